@@ -1,0 +1,225 @@
+"""A document as understood: one canonical text, and blocks that are ranges of it.
+
+Everything here is frozen data. Offsets are code points into `Document.text` unless a docstring says otherwise;
+ranges are half open. The grammar makes these objects; nothing else does.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from corpus.errors import QuoteMismatch, UnknownBlock
+from corpus.symbol import Symbol
+
+BlockKind = Literal[
+    "masthead",
+    "title",
+    "heading",
+    "paragraph",
+    "quotation",
+    "omission",
+    "list_item",
+    "caption",
+    "signature",
+    "footnote",
+]
+Role = Literal["author", "quoted organisation", "quoted person"]
+Manner = Literal["own", "quoted", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks. Chains of voices run from the outermost, the document's author, inwards.
+
+    name    as printed
+    manner  own words, quoted word for word, or reported in the words of the voice outside
+    title   what the document says this person is, as printed, or ""
+    """
+
+    name: str
+    role: Role
+    manner: Manner = "own"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A range in which the innermost voice differs from that of the block around it."""
+
+    start: int
+    end: int
+    voice: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark: it stands between two characters, in front of `at`; `note` is the footnote's block."""
+
+    at: int
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A range printed in bold or italics, or linked."""
+
+    start: int
+    end: int
+    kind: Literal["bold", "italic", "link"]
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a footnote or a sentence cites, as printed.
+
+    date     as printed; `on` is the same date read, None where it cannot be read
+    flags    oddities of the print, each a sentence; nothing is ever corrected
+    """
+
+    block: str
+    start: int
+    end: int
+    symbol: Symbol | None = None
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    on: datetime.date | None = None
+    url: str = ""
+    flags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Two references with the same key cite the same thing."""
+        return self.symbol.slug if self.symbol else self.url.removeprefix("https://").removeprefix("http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One unit of a document in reading order.
+
+    id         unique in the document, and the fragment of its address: "p13", "fn6", "a1-c4"
+    label      how a citation names it: "[para. 13]" where the count is ours, "para. 3" where it is printed
+    section    "letter", "resolution", "report", "annex I"; what the masthead is part of
+    under      texts of the headings above it, outermost first
+    number     the paragraph's or footnote's number, printed or counted; "" where it has none
+    closed_by  for a paragraph of a block quotation: the block of the footnote that closes the quotation
+    breaks     where the print begins a new line
+    """
+
+    id: str
+    kind: BlockKind
+    start: int
+    end: int
+    label: str
+    section: str
+    under: tuple[str, ...] = ()
+    number: str = ""
+    page: int | None = None
+    voice: tuple[Voice, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    closed_by: str = ""
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """Blocks of the footnotes that a citation of this block carries, in printed order."""
+        if self.kind == "footnote":
+            return (self.id,)
+        notes = dict.fromkeys(mark.note for mark in self.marks)
+        if self.closed_by:
+            notes[self.closed_by] = None
+        return tuple(notes)
+
+    def voice_at(self, start: int, end: int) -> tuple[Voice, ...]:
+        """The voice chain of the range `[start, end)`: the innermost speech that covers it, or the block's."""
+        covering = [speech for speech in self.speeches if speech.start <= start and end <= speech.end]
+        return min(covering, key=lambda speech: speech.end - speech.start).voice if covering else self.voice
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An agenda item of the masthead, paired with its title by order; `block` is the title's block."""
+
+    number: str
+    title: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of the document says of it. Dates are None where they are not printed."""
+
+    organs: tuple[str, ...] = ()
+    distribution: str = ""
+    distributed: datetime.date | None = None
+    dated: datetime.date | None = None
+    reissued: datetime.date | None = None
+    language: str = ""
+    sessions: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document: its canonical text (NFC, a block per line) and everything found in it.
+
+    kind       "letter", "resolution", "report", "document": what its own text calls it
+    closing    id of the block that asks for circulation, "" if there is none
+    signature  id of the signature block, "" if there is none
+    """
+
+    symbol: Symbol
+    title: str
+    kind: str
+    author: Voice
+    text: str
+    blocks: tuple[Block, ...]
+    masthead: Masthead = field(default_factory=Masthead)
+    references: tuple[Reference, ...] = ()
+    closing: str = ""
+    signature: str = ""
+    source: str = ""
+    notice: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the canonical text: what a citation's offsets are offsets of."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Block]:
+        return {block.id: block for block in self.blocks}
+
+    def block(self, block_id: str) -> Block:
+        try:
+            return self._by_id[block_id]
+        except KeyError:
+            raise UnknownBlock(str(self.symbol), block_id) from None
+
+    def text_of(self, block: Block) -> str:
+        return self.text[block.start : block.end]
+
+    def references_in(self, block: Block) -> tuple[Reference, ...]:
+        return tuple(reference for reference in self.references if reference.block == block.id)
+
+    def anchor(self, block: Block) -> str:
+        return f"{self.symbol}#{block.id}"
+
+    def check_quote(self, start: int, end: int, quote: str) -> None:
+        """Raise `QuoteMismatch` unless `quote` is exactly the text of the range."""
+        if not quote or self.text[start:end] != quote:
+            raise QuoteMismatch(str(self.symbol), start, end)
+
+    def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
+        return (block for block in self.blocks if block.kind in kinds)

@@ -1,0 +1,64 @@
+"""What can be wrong with a document.
+
+CorpusError
+├── BadSymbol           the text is not a UN document symbol
+├── UnknownFormat       no reader for files of this kind
+├── UnreadableSource    the file could not be read as what it claims to be
+├── SymbolMissing       neither the document nor its card names a symbol
+├── DuplicateSymbol     two documents share a symbol
+├── UnknownDocument     no document has this symbol
+├── UnknownBlock        the document has no such block
+└── QuoteMismatch       a quotation is not what stands in the document
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class CorpusError(Exception):
+    """Root of everything that can be wrong with a document."""
+
+
+class BadSymbol(CorpusError):
+    def __init__(self, text: str) -> None:
+        shown = text if len(text) <= 80 else text[:77] + "..."
+        super().__init__(f"{shown!r} is not a UN document symbol; one looks like A/75/660 or S/RES/822(1993)")
+
+
+class UnknownFormat(CorpusError):
+    def __init__(self, path: Path, known: tuple[str, ...]) -> None:
+        super().__init__(f"{path.name}: no reader for {path.suffix!r} files; known are {', '.join(known)}")
+
+
+class UnreadableSource(CorpusError):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path.name} cannot be read: {reason}")
+
+
+class SymbolMissing(CorpusError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} names no symbol of its own; put one into {path.with_suffix('.toml').name} "
+            'beside it, for example: symbol = "A/75/660"'
+        )
+
+
+class DuplicateSymbol(CorpusError):
+    def __init__(self, symbol: str, first: str, second: str) -> None:
+        super().__init__(f"{symbol} is the symbol of two documents: {first} and {second}; remove one")
+
+
+class UnknownDocument(CorpusError):
+    def __init__(self, symbol: str) -> None:
+        super().__init__(f"no document with the symbol {symbol!r} is held; GET /api/v1/documents lists them")
+
+
+class UnknownBlock(CorpusError):
+    def __init__(self, symbol: str, block: str) -> None:
+        super().__init__(f"{symbol} has no block {block!r}; GET /api/v1/documents/{{symbol}} lists its blocks")
+
+
+class QuoteMismatch(CorpusError):
+    def __init__(self, symbol: str, start: int, end: int) -> None:
+        super().__init__(f"the quotation is not the text of {symbol} from {start} to {end}")

@@ -1,0 +1,53 @@
+"""The documents held: files in folders, each read by the reader for its kind and understood by the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from corpus.card import read_card
+from corpus.document import Document
+from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
+from corpus.from_markdown import read_markdown
+from corpus.grammar import understand
+from corpus.lines import Line
+
+READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+#: The document that ships with Pincite.
+LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
+
+
+def read_document(path: Path) -> Document:
+    """The document in one file. Raises `UnknownFormat`, `UnreadableSource` or `SymbolMissing`."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnknownFormat(path, tuple(READERS))
+    try:
+        lines = reader(path.read_bytes())
+    except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
+        raise UnreadableSource(path, str(error)) from error
+    if not lines:
+        raise UnreadableSource(path, "there is no text in it")
+    return understand(lines, read_card(path))
+
+
+def find_files(folder: Path) -> tuple[Path, ...]:
+    """Files in `folder` that a reader takes, by name; none where the folder does not exist."""
+    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in READERS and path.is_file()))
+
+
+def read_library(paths: Iterable[Path]) -> tuple[Document, ...]:
+    """Every document, in the order of `paths`. Raises `DuplicateSymbol` where two share half a symbol."""
+    documents: list[Document] = []
+    owners: dict[str, Path] = {}
+    for path in paths:
+        document = read_document(path)
+        for half in document.symbol.halves:
+            if half in owners:
+                raise DuplicateSymbol(half, owners[half].name, path.name)
+            owners[half] = path
+        documents.append(document)
+    return tuple(documents)

@@ -1,0 +1,50 @@
+"""What every reader gives to the grammar: lines with their look, and nothing about their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RunKind = Literal["superscript", "bold", "italic", "link"]
+
+#: Points. Readers of formats without sizes map their structure to these.
+BODY_SIZE = 10.0
+INDENT_STEP = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A range `[start, end)` of a line's text, in code points, that looks different or leads somewhere."""
+
+    start: int
+    end: int
+    kind: RunKind
+    target: str = ""
+
+    def moved(self, by: int) -> Run:
+        return Run(self.start + by, self.end + by, self.kind, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    text    without markup, superscripts included (their runs tell them apart)
+    indent  points from the body's left margin
+    size    points; above BODY_SIZE it looks like a heading
+    gap     a blank stands above it: a new unit may begin
+    rule    a horizontal rule stands above it
+    page    1-based, where the format has pages
+    note    the number of the footnote whose text this line belongs to, where the format says so by structure
+    item    the format says that a list item begins here
+    """
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    indent: float = 0.0
+    size: float = BODY_SIZE
+    gap: bool = False
+    rule: bool = False
+    page: int | None = None
+    note: str | None = None
+    item: bool = False

@@ -1,0 +1,142 @@
+"""The head of a document: where it ends, and what it says of symbol, dates, sessions, agenda and author."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dates import PRINTED, read_date
+from corpus.document import AgendaItem, Masthead, Voice
+from corpus.paragraphs import Paragraph
+from corpus.phrases import (
+    AGENDA,
+    CLOSED,
+    DISTRIBUTION,
+    LANGUAGE,
+    MASTHEAD_SIGNS,
+    ORGAN_AUTHORS,
+    ORGANS,
+    REISSUED,
+    SESSION,
+    TITLE_FORMS,
+)
+from corpus.symbol import Symbol
+
+#: A masthead is looked for in so many paragraphs; the longest seen (joint letters) has under thirty.
+_REACH = 40
+#: A sentence this long is the body's first, whatever stands above it.
+_BODY_SENTENCE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Paragraphs `[0, title)` are the masthead, `title` (None if there is none) the title, `body` comes next."""
+
+    title: int | None
+    body: int
+    facts: Masthead
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFacts:
+    """What a title says by its form."""
+
+    kind: str
+    author: str
+    date: str
+
+
+def read_head(paragraphs: Sequence[Paragraph]) -> Head:
+    """Find the masthead and the title. `Masthead.agenda` holds paragraph indices in `block` until numbered."""
+    window = paragraphs[:_REACH]
+    body = next((i for i, paragraph in enumerate(window) if _is_body(paragraph)), len(window))
+    signs = [i for i in range(body) if any(sign.search(window[i].text) for sign in MASTHEAD_SIGNS)]
+    title = _title_index(window[:body])
+    if not signs:
+        return Head(title if title == 0 else None, 1 if title == 0 else 0, Masthead())
+    if title is None or title < signs[0]:
+        title = None
+        return Head(None, body, _facts(window[:body]))
+    return Head(title, title + 1, _facts(window[:title]))
+
+
+def title_facts(title: str, symbol: Symbol) -> TitleFacts:
+    """Kind, author and date of a document by its title, and by its symbol where the title is silent."""
+    organ = ORGAN_AUTHORS.get(symbol.organ, "")
+    for kind, form in TITLE_FORMS:
+        match = form.search(title)
+        if match:
+            found = match.groupdict()
+            author = found.get("author") or (organ if kind == "resolution" else "")
+            return TitleFacts(kind, " ".join(author.split()), found.get("date") or "")
+    if "/RES/" in symbol.slug:
+        return TitleFacts("resolution", organ, "")
+    return TitleFacts("document", "", "")
+
+
+def author_voice(printed: str, title: str) -> Voice:
+    return Voice(printed or title or "unnamed author", "author")
+
+
+def _is_body(paragraph: Paragraph) -> bool:
+    if paragraph.prominent:
+        return False
+    return len(paragraph.text) >= _BODY_SENTENCE and bool(CLOSED.search(paragraph.text))
+
+
+def _title_index(head: Sequence[Paragraph]) -> int | None:
+    """The paragraph that reads like a title and looks like one; else the most prominent one at the end."""
+    for index, paragraph in enumerate(head):
+        if paragraph.prominent and any(form.match(paragraph.text) for _, form in TITLE_FORMS[:4]):
+            return index
+    headings = [i for i, paragraph in enumerate(head) if paragraph.prominent]
+    if not headings:
+        return None
+    largest = max(head[i].size for i in headings)
+    same = [i for i in headings if head[i].size == largest]
+    if largest > head[same[0]].size or same[0] == 0:
+        return same[0]
+    return same[-1]
+
+
+def _facts(head: Sequence[Paragraph]) -> Masthead:
+    whole = "\n".join(paragraph.text for paragraph in head)
+    distribution = DISTRIBUTION.search(whole)
+    language = LANGUAGE.search(whole)
+    reissued = REISSUED.search(whole)
+    return Masthead(
+        organs=tuple(organ for organ in ORGANS if organ in whole),
+        distribution=(distribution["level"] or "") if distribution else "",
+        distributed=_date_after(whole, distribution),
+        reissued=read_date(reissued["date"]) if reissued else None,
+        language=language["language"] if language else "",
+        sessions=tuple(dict.fromkeys(match["session"] for match in SESSION.finditer(whole))),
+        agenda=_agenda(head),
+        symbols=tuple(dict.fromkeys(symbol for *_, symbol in Symbol.find(whole))),
+    )
+
+
+def _date_after(text: str, mark: re.Match[str] | None) -> datetime.date | None:
+    found = PRINTED.search(text, mark.end() if mark else 0)
+    return read_date(found.group()) if found else None
+
+
+def _agenda(head: Sequence[Paragraph]) -> tuple[AgendaItem, ...]:
+    """Items paired with the prominent paragraphs that follow, by order; unpaired where the counts differ."""
+    for index, paragraph in enumerate(head):
+        match = AGENDA.search(paragraph.text)
+        if match is None:
+            continue
+        numbers = re.findall(r"\d+(?:\s?\([a-z]+\))*", match["items"])
+        titles = []
+        for place in range(index + 1, len(head)):
+            if not head[place].prominent or any(head[place].text.startswith(organ) for organ in ORGANS):
+                break
+            titles.append(place)
+        if len(titles) == len(numbers):
+            pairs = zip(numbers, titles, strict=True)
+            return tuple(AgendaItem(number, head[place].text, str(place)) for number, place in pairs)
+        return tuple(AgendaItem(number, "", "") for number in numbers)
+    return ()

@@ -1,0 +1,158 @@
+"""Words the grammar goes by: speakers, verbs of saying, mastheads, annexes. Data, each table with its reason.
+
+These lists hold the English of United Nations documents and of the reports they quote. They name no document,
+person or place. To teach the grammar a turn of phrase, add it here with a test.
+"""
+
+from __future__ import annotations
+
+import re
+
+# --- Who speaks -------------------------------------------------------------------------------------------
+
+#: Verbs that hand over to somebody's words. "Found" and "documented" are left out: they tell what somebody
+#: did, and the words that follow are the outer voice's.
+SAYING = (
+    "said says stated states declared declares noted notes noting reported reports added adds told wrote writes warned "
+    "warns announced concluded concludes confirmed claimed claims argued explained emphasized emphasised stressed "
+    "underlined underscored characterized characterised described observed asserted alleged acknowledged "
+    "admitted indicated testified recalled reiterated maintained insisted remarked commented cautioned estimated "
+    "estimates predicted"
+).split()
+
+#: In a sentence that ends with a colon and leads to a block quotation these hand over as well.
+LEADING_IN = (
+    *SAYING,
+    *"shared shares provides provided reads read found finds documented documents issued published".split(),
+)
+
+#: Words between a name and its verb.
+ADVERBS = "also further later earlier then thus subsequently recently has have had is was been publicly repeatedly itself".split()
+
+#: What is made by its speaker: "the report of X", "in a statement by X".
+UTTERANCES = (
+    "report statement article findings release communique communiqué assessment estimate warning appeal call demand "
+    "words account testimony letter declaration investigation analysis study survey data figures"
+).split()
+
+#: Speakers without a name. "The journalist said that …" is the journalist's account, not the quoting author's.
+UNNAMED = (
+    "journalist reporter witness eyewitness resident villager official spokesman spokeswoman spokesperson commander "
+    "officer soldier survivor victim doctor nurse teacher expert analyst lawyer driver worker neighbour neighbor "
+    "refugee prisoner detainee minister ambassador president prosecutor mayor governor"
+).split()
+
+#: A name that holds one of these is an organisation's.
+ORGANISATIONS = (
+    "Agency Administration Alliance Amnesty Armed Assembly Association Bank Board Bureau Center Centre Chamber "
+    "Coalition College Command Commission Committee Conference Congress Council Court Department Directorate "
+    "Federation Force Forces Foundation Front Fund Government Group Headquarters Institute International League Mission "
+    "Ministry Monitor Movement Network Observatory Office Organization Organisation Parliament Party Police "
+    "Programme Program Project Register Secretariat Service Services Society Tribunal Union Unit University Watch Witness"
+).split()
+
+#: A name that holds one of these, and is no organisation's, is a person's.
+TITLES = (
+    "Admiral Ambassador Archbishop Bishop Brigadier Captain Chair Chairman Chairperson Chairwoman Chancellor "
+    "Chief Colonel Commander Commissioner Coordinator Director Envoy General Governor Judge Justice King Lieutenant Lord "
+    "Major Mayor Minister Mr Mrs Ms Patriarch Pope President Prime Prince Princess Prof Professor Prosecutor Queen "
+    "Rapporteur Representative Secretary Secretary-General Sergeant Sheikh Sir Spokesperson Dr"
+).split()
+
+#: Capitalised at the head of a sentence, and never part of a name.
+NO_NAMES = frozenset(
+    """a about above according additionally after again all also although among an and another any are as at because
+    before besides between both but by consequently despite during each equally even every finally first following for
+    from furthermore given hence here his her however i if in indeed instead it its last later likewise many meanwhile
+    moreover most my nevertheless no nor not on once one only or other others our out over recently second several
+    she he similarly since so some such than that the their then there therefore these they third this those thus
+    to today two under unlike until upon we what when where whereas whether which while who with within without
+    yesterday yet you your""".split()
+)
+
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*[\wà-ÿ]|[A-Z]\.)"
+_LINK_WORD = r"(?:of|for|the|and|on|de|der|van|von|bin|al)"
+#: A run of capitalised words, small words between them allowed: "High Commissioner for Human Rights".
+NAME = rf"{_NAME_WORD}(?:\s+(?:{_LINK_WORD}\s+){{0,2}}{_NAME_WORD})*"
+
+OPENING_QUOTES = '“"«„'
+CLOSING_QUOTES = '”"»'
+
+# --- Parts of a document ----------------------------------------------------------------------------------
+
+#: Omissions stand in block quotations as paragraphs of their own.
+OMISSION = re.compile(r"[\[(]?\s*(?:(?:\.\s?){3,}|…)\s*[\])]?|\*\s?\*\s?\*")
+
+ANNEX = re.compile(
+    r"(?P<word>Annex|Appendix|Enclosure)(?:es)?(?:\s+(?P<number>[IVXLC]+|\d+|[A-Z]))?(?=$|[\s.:,*–—-])", re.I
+)
+
+CAPTION = re.compile(
+    r"(?P<word>Images?|Figures?|Photos?|Photographs?|Pictures?|Maps?|Tables?|Charts?|Plates?|Exhibits?)\s+"
+    r"(?P<numbers>\d+[a-z]?(?:\s?[-–—,&]\s?\d+[a-z]?|\s+(?:and|to)\s+\d+)*)(?=$|[\s.:,–—-])"
+)
+
+SIGNATURE = re.compile(r"\(?\s*Signed\s*\)?\s+\S", re.I)
+
+#: The sentence that asks for circulation closes a letter to the Secretary-General.
+CLOSING = re.compile(
+    r"(?:grateful if|appreciate it if|kindly request|have the honour to request|request that).{0,200}"
+    r"(?:circulat|issued|distribut)",
+    re.I | re.S,
+)
+
+LIST_ITEM = re.compile(r"(?P<marker>\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)|[a-z]\)|[•●▪◦·–—-])\s+\S")
+
+#: "12. Condemns …", "3.Text": a printed paragraph number.
+NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[^\d\s])")
+
+#: What ends a paragraph. A paragraph that lacks it, before one that begins in lower case or with a digit, was
+#: cut by a page.
+CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+# --- Mastheads --------------------------------------------------------------------------------------------
+
+MASTHEAD_SIGNS = (
+    re.compile(r"Distr\.?\s*:", re.I),
+    re.compile(r"(?:Original|Language)\s*:", re.I),
+    re.compile(r"(?:Provisional\s+)?Agenda\s+items?\b", re.I),
+    re.compile(r"Items?\s+\d+\s+of\s+the\b", re.I),
+    re.compile(
+        r"^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Human Rights Council)\b"
+    ),
+    re.compile(r"^[\w\- ]+\s(?:special\s+|emergency\s+)?(?:session|year|meeting)$", re.I),
+)
+ORGANS = (
+    "General Assembly",
+    "Security Council",
+    "Economic and Social Council",
+    "Human Rights Council",
+    "Trusteeship Council",
+)
+SESSION = re.compile(r"\b(?P<session>[A-Z][a-z]+(?:-[a-z]+)?(?:\s[a-z]+){0,2}\s(?:session|year))\b")
+DISTRIBUTION = re.compile(r"Distr\.?\s*:\s*(?P<level>General|Limited|Restricted)?", re.I)
+LANGUAGE = re.compile(r"Original\s*:\s*(?P<language>[A-Z][a-z]+(?:(?:/|, | and )[A-Z][a-z]+)*)", re.I)
+REISSUED = re.compile(r"reissued for technical reasons on\s+(?P<date>\d{1,2} \w+ \d{4})", re.I)
+AGENDA = re.compile(r"(?:Provisional\s+)?Agenda\s+items?\s+(?P<items>[\d,\s()a-z]+?)(?=\*|$|[A-Z])")
+
+#: What a title says of the document's kind and author. The first that matches counts.
+TITLE_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("letter", re.compile(
+        r"(?:Identical letters|Letter|Letters)\s+dated\s+(?P<date>\d{1,2} \w+ \d{4})\s+from\s+(?:the\s+)?(?P<author>.+?)"
+        r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S)),
+    ("note verbale", re.compile(
+        r"Note verbale\s+dated\s+(?P<date>\d{1,2} \w+ \d{4})\s+from\s+(?:the\s+)?(?P<author>.+?)"
+        r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S | re.I)),
+    ("report", re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+(?P<author>[^,:]+)", re.I)),
+    ("resolution", re.compile(r"Resolution\s+\d+", re.I)),
+    ("report", re.compile(r"\breport\b", re.I)),
+)  # fmt: skip
+
+#: Who speaks in a document of an organ that names no author.
+ORGAN_AUTHORS = {"S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council"}
+
+#: Shown with every answer from a document of this kind.
+NOTICES = {
+    "letter": "A statement by one party, circulated at its request; not a finding of the United Nations.",
+    "note verbale": "A statement by one party, circulated at its request; not a finding of the United Nations.",
+}

@@ -1,0 +1,205 @@
+"""What a document cites, as printed: UN documents, resolutions by number, web pages. Oddities are flagged."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus.dates import PRINTED, misprinted, read_date
+from corpus.document import Block, Reference
+from corpus.sentences import sentences
+from corpus.symbol import Symbol
+
+_BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
+_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>“”\"]+[^\s<>“”\".,;:)\]’']")
+_QUOTED = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,300})[”\"»]")
+_LEAD_WORDS = re.compile(
+    r"^(?:For more information,?\s*|For details,?\s*)?(?:See|Cf\.?)?(?:\s+also)?,?(?:\s*for example)?,?\s*",
+    re.I,
+)
+_BETWEEN_TITLE_AND_SYMBOL = re.compile(r"[”\"»,;\s]*(?:United Nations\s+)?(?:document|doc\.?|UN Doc\.?)?[,\s(]*", re.I)
+
+
+def find_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]:
+    """All references of a document in reading order. Offsets are into `text`, the document's text."""
+    found: list[Reference] = []
+    for block in blocks:
+        if block.kind in ("masthead", "title", "heading", "caption", "signature"):
+            continue  # a head names the document itself, not what it cites
+        own = [*_documents(text, block), *_resolutions(text, block), *_pages(text, block)]
+        own.sort(key=lambda reference: reference.start)
+        found += _flag_order(own)
+    return _flag_disagreement(found)
+
+
+def _documents(text: str, block: Block) -> list[Reference]:
+    inside = text[block.start : block.end]
+    references = []
+    for start, end, symbol in Symbol.find(inside):
+        if any(url.start() <= start < url.end() for url in _BARE_URL.finditer(inside)):
+            continue
+        date = _bracketed_date(inside, end)
+        title, author = _title_before(inside, block, start)
+        references.append(
+            Reference(
+                block=block.id,
+                start=block.start + start,
+                end=block.start + end,
+                symbol=symbol,
+                title=title,
+                author=author,
+                date=date,
+                on=read_date(date),
+                url=_linked(block, block.start + start),
+                flags=_flags(symbol, date),
+            )
+        )
+    return references
+
+
+def _resolutions(text: str, block: Block) -> list[Reference]:
+    inside = text[block.start : block.end]
+    return [
+        Reference(block=block.id, start=block.start + start, end=block.start + end, symbol=symbol)
+        for start, end, symbol in Symbol.find_resolutions(inside)
+    ]
+
+
+def _pages(text: str, block: Block) -> list[Reference]:
+    """Web pages: a link or a bare address, with the quoted title and the date in front of it."""
+    inside = text[block.start : block.end]
+    links = [
+        (link.start - block.start, link.end - block.start, link.target)
+        for link in block.emphasis
+        if link.kind == "link" and link.target.startswith("http")
+    ]
+    for match in _BARE_URL.finditer(inside):
+        if not any(start < match.end() and match.start() < end for start, end, _ in links):
+            address = match.group()
+            links.append((*match.span(), address if address.startswith("http") else f"http://{address}"))
+    references = []
+    behind = 0
+    for start, end, target in sorted(links):
+        if next(Symbol.find(inside[start:end]), None) and "." not in inside[start:end].split("/")[0]:
+            continue  # a UN symbol that is a live link is cited as a document
+        titles = list(_QUOTED.finditer(inside, behind, start))
+        date = PRINTED.search(inside, titles[-1].end() if titles else behind, start)
+        printed = date.group() if date else ""
+        references.append(
+            Reference(
+                block=block.id,
+                start=block.start + start,
+                end=block.start + end,
+                title=titles[-1]["title"].rstrip(",") if titles else "",
+                date=printed,
+                on=read_date(printed),
+                url=target,
+                flags=_misprint(printed),
+            )
+        )
+        behind = end
+    return references
+
+
+def _bracketed_date(inside: str, end: int) -> str:
+    bracket = _BRACKET.match(inside, end)
+    return bracket.group(1) if bracket and PRINTED.search(bracket.group(1)) else ""
+
+
+def _title_before(inside: str, block: Block, start: int) -> tuple[str, str]:
+    """The italic or quoted title that ends right before a symbol, and the author in front of it."""
+    candidates = [
+        (
+            italic.start - block.start,
+            italic.end - block.start,
+            inside[italic.start - block.start : italic.end - block.start],
+        )
+        for italic in block.emphasis
+        if italic.kind == "italic"
+    ]
+    candidates += [(match.start(), match.end(), match["title"]) for match in _QUOTED.finditer(inside)]
+    for title_start, title_end, title in sorted(candidates, reverse=True):
+        if title_end <= start and _BETWEEN_TITLE_AND_SYMBOL.fullmatch(inside, title_end, start):
+            sentence = max((a for a, b in sentences(inside) if a <= title_start), default=0)
+            author = _LEAD_WORDS.sub("", inside[sentence:title_start]).strip(" ,")
+            return title.strip().rstrip(","), author if author[:1].isupper() and len(author) < 120 else ""
+    return "", ""
+
+
+def _linked(block: Block, at: int) -> str:
+    targets = (link.target for link in block.emphasis if link.kind == "link" and link.start <= at < link.end)
+    return next((target for target in targets if target.startswith("http")), "")
+
+
+def _misprint(date: str) -> tuple[str, ...]:
+    return (f"the date is printed “{date}”",) if misprinted(date) else ()
+
+
+def _flags(symbol: Symbol, date: str) -> tuple[str, ...]:
+    flags = list(_misprint(date))
+    on = read_date(date)
+    if on and symbol.year and on.year != symbol.year:
+        flags.append(f"the symbol is of {symbol.year}, the date of {on.year}")
+    return tuple(flags)
+
+
+def _flag_order(references: list[Reference]) -> list[Reference]:
+    """Within one list of symbols, flag dates and numbers that break the list's own order.
+
+    Where either of two could be the one out of place, both are flagged.
+    """
+    places = [i for i, reference in enumerate(references) if reference.symbol and reference.on]
+    if len(places) < 4:
+        return references
+    flagged = list(references)
+    for what, values in (
+        (
+            "date",
+            [(reference.on.toordinal(),) for reference in references if reference.symbol and reference.on],
+        ),
+        (
+            "symbol",
+            [reference.symbol.serial for reference in references if reference.symbol and reference.on],
+        ),
+    ):
+        for place in _out_of_order(values):
+            flags = (*flagged[places[place]].flags, f"the {what} is out of order among its neighbours")
+            flagged[places[place]] = replace(flagged[places[place]], flags=flags)
+    return flagged
+
+
+def _out_of_order(values: Sequence[tuple[int, ...]]) -> list[int]:
+    """Indices that are not in every longest non-descending run: what has to go, or may have to, for order."""
+    up_to = _run_lengths(values, operator.le)
+    from_here = _run_lengths(values[::-1], operator.ge)[::-1]
+    longest = max(up_to, default=0)
+    in_some = [i for i in range(len(values)) if up_to[i] + from_here[i] - 1 == longest]
+    rivals = Counter(up_to[i] for i in in_some)
+    return [i for i in range(len(values)) if i not in in_some or rivals[up_to[i]] > 1]
+
+
+def _run_lengths(
+    values: Sequence[tuple[int, ...]], follows: Callable[[tuple[int, ...], tuple[int, ...]], bool]
+) -> list[int]:
+    """For each value, the length of the longest ordered run that ends with it."""
+    lengths: list[int] = []
+    for index, value in enumerate(values):
+        lengths.append(1 + max((lengths[j] for j in range(index) if follows(values[j], value)), default=0))
+    return lengths
+
+
+def _flag_disagreement(references: list[Reference]) -> tuple[Reference, ...]:
+    """Flag a document that is cited with two different dates."""
+    dates: dict[str, set[str]] = {}
+    for reference in references:
+        if reference.on:
+            dates.setdefault(reference.key, set()).add(reference.date)
+    return tuple(
+        replace(r, flags=(*r.flags, f"cited with different dates: {', '.join(sorted(dates[r.key]))}"))
+        if len(dates.get(r.key, ())) > 1
+        else r
+        for r in references
+    )
