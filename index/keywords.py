@@ -1,0 +1,84 @@
+"""The lexical leg: BM25 over stems, and the vocabulary that misspelt words are corrected from."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.errors import SnapshotDamaged
+from index.words import STOP_WORDS, stem, terms, words
+
+# BM25 as published by Robertson and Lucene's defaults; not tuned here.
+_K1, _B = 1.2, 0.75
+
+
+class Keywords:
+    """BM25 scores of passages, and corrections of words that no passage has."""
+
+    def __init__(self, index: bm25s.BM25, vocabulary: dict[str, int], rows: int) -> None:
+        self._index = index
+        self._vocabulary = vocabulary
+        self._rows = rows
+        self._passages_with: Counter[str] = Counter()
+        for word, count in vocabulary.items():
+            self._passages_with[stem(word)] += count
+        self._common_first = sorted(vocabulary, key=lambda word: (-vocabulary[word], word))
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> Keywords:
+        index = bm25s.BM25(k1=_K1, b=_B)
+        index.index([terms(text) or ["∅"] for text in texts], show_progress=False)
+        vocabulary = Counter(word for text in texts for word in set(words(text)))
+        return cls(index, dict(vocabulary), len(texts))
+
+    @classmethod
+    def load(cls, folder: Path) -> Keywords:
+        try:
+            index = bm25s.BM25.load(str(folder))
+            stored = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+            return cls(index, stored["vocabulary"], stored["rows"])
+        except (OSError, ValueError, KeyError) as error:
+            raise SnapshotDamaged(folder.parent, f"{folder.name} cannot be read") from error
+
+    def save(self, folder: Path) -> None:
+        self._index.save(str(folder), show_progress=False)
+        stored = {"vocabulary": dict(sorted(self._vocabulary.items())), "rows": self._rows}
+        (folder / "words.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
+
+    def scores(self, query: str) -> NDArray[np.float32]:
+        """BM25 scores of shape (rows,); zeros where no term of the query is known."""
+        known = [term for term in terms(query) if term in self._passages_with]
+        if not known:
+            return np.zeros(self._rows, dtype=np.float32)
+        return np.asarray(self._index.get_scores(known), dtype=np.float32)
+
+    def weight(self, term: str) -> float:
+        """How telling a stem is: its inverse document frequency, highest for a stem no passage has."""
+        return float(np.log(1 + (self._rows + 0.5) / (self._passages_with[term] + 0.5)))
+
+    def has(self, term: str) -> bool:
+        """True for a stem that some passage has."""
+        return term in self._passages_with
+
+    def correct(self, word: str) -> str:
+        """The known word that a misspelt one most likely stands for; the word itself if none is near.
+
+        One slip is allowed in words of four to seven letters, two in longer ones; numbers are never touched.
+        """
+        if len(word) < 4 or not word.isalpha() or word in STOP_WORDS or self.has(stem(word)):
+            return word
+        found = process.extractOne(
+            word,
+            self._common_first,
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=1 if len(word) < 8 else 2,
+        )
+        return str(found[0]) if found and found[0][0] == word[0] else word

@@ -1,0 +1,90 @@
+"""What a question asks for: the kind of its answer, the names and numbers it holds, its telling words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.phrases import NAME, NO_NAMES
+from index.words import STOP_WORDS, fold, stem, words
+
+Wanted = Literal["number", "date", "person", "place", "source", "phrase"]
+
+#: The first that matches counts. Whatever matches none is answered by a phrase or a sentence.
+_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+    ("source", re.compile(
+        r"\b(?:source|sources|footnotes?|citations?|cited|cites?|references?|documents? (?:is|are|reports?|sets?|gives?))\b"
+        r"|\b(?:which|what) (?:\w+ ){0,3}(?:documents?|reports?|publications?|web ?pages?|articles?|press releases?)\b"
+        r"|\bwhere (?:was|is|did|does) (?:this|that|it|the \w+) (?:published|come from)\b", re.I)),
+    ("number", re.compile(
+        r"\b(?:how (?:many|much|often|far|long|large|big|high|old)|number of|what (?:number|percentage|proportion|share|"
+        r"toll|distance)|death toll|casualty figures?|at what rate)\b", re.I)),
+    ("date", re.compile(
+        r"\b(?:when|since when|until when|(?:what|which|on what|on which) (?:\w+ )?(?:date|dates|day|days|year|years|month|"
+        r"months|time)|how recently)\b", re.I)),
+    ("place", re.compile(
+        r"\b(?:where|(?:what|which) (?:\w+ ){0,2}(?:city|cities|towns?|villages?|districts?|regions?|countr(?:y|ies)|places?|"
+        r"areas?|settlements?|locations?|territor(?:y|ies)))\b", re.I)),
+    ("person", re.compile(
+        r"\b(?:who|whom|whose|by whom|(?:what|which) (?:\w+ ){0,2}(?:persons?|officials?|organi[sz]ations?|body|bodies|"
+        r"agency|agencies|group|ngos?|directors?|author))\b", re.I)),
+)  # fmt: skip
+_SEVERAL = re.compile(
+    r"\b(?:what|which|where|who|name|list|all)\b(?: \w+){0,2}? (?:\w+(?<!s)s|were|are|people|cities)\b", re.I
+)
+_NAME = re.compile(NAME)
+_NUMBER = re.compile(r"\b\d[\d,./-]*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. All words are folded as the index folds them.
+
+    several  more than one answer is asked for
+    terms    stems of the telling words, in order, each once
+    names    folded names, in the order of the question
+    numbers  numbers and years, as folded
+    """
+
+    text: str
+    wanted: Wanted
+    several: bool
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def understand(text: str) -> Question:
+    """Take a question apart. Any text will do, keywords as well."""
+    wanted: Wanted = next((kind for kind, form in _WANTED if form.search(text)), "phrase")
+    telling = dict.fromkeys(stem(word) for word in words(text) if word not in STOP_WORDS and word not in _ASKING)
+    return Question(
+        text=text,
+        wanted=wanted,
+        several=bool(_SEVERAL.search(text)),
+        terms=tuple(telling),
+        names=_names(text),
+        numbers=tuple(dict.fromkeys(fold(number).strip(",./-") for number in _NUMBER.findall(text))),
+    )
+
+
+#: Words that only say what kind of answer is wanted.
+_ASKING = frozenset(
+    """according ask asked cite cited cites citation date dates document documents footnote footnotes give given letter
+    many mention mentioned mentions much name named number numbers please quote reference references report reported
+    reports say said says show source sources state stated states text tell time year""".split()
+)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Capitalised names, words that only open the question left out."""
+    found: dict[str, None] = {}
+    for match in _NAME.finditer(text):
+        kept = match.group().split()
+        while kept and kept[0].lower().rstrip(",’'s") in NO_NAMES | STOP_WORDS:
+            kept.pop(0)
+        name = re.sub(r"[’']s$", "", " ".join(kept))
+        if name and (match.start() > 0 or len(kept) > 1 or name.isupper()):
+            found[fold(name)] = None
+    return tuple(found)

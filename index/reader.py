@@ -1,0 +1,193 @@
+"""The reader: reads question and passage together, says how likely the passage answers, and marks the span.
+
+`Reader` is the seam where a trained cross-encoder will stand. `EvidenceReader` needs no network of its own: it
+measures how much of the question a passage supports, and weighs the figures by a logistic regression.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from corpus.sentences import sentences
+from index.embed import Embedder, Vectors
+from index.keywords import Keywords
+from index.passage import Passage
+from index.question import Question, understand
+from index.search import Hit
+from index.spans import candidates, clause_around, has_kind
+from index.words import fold, terms, words
+
+WEIGHTS = Path(__file__).parent / "reader.json"
+#: Vectors of sentences and clauses kept in memory: 75 MB at 384 dimensions.
+_KEPT_VECTORS = 50_000
+#: Sentences embedded when a service starts: two seconds on two cores.
+_WARMED = 1_000
+#: Readings whose exact words are looked for; the others have their sentence marked.
+_MARKED = 6
+#: Where several names are asked for, those count whose clause is nearly as near as the best one's.
+_ALSO = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much of a question one passage supports. Every figure lies in [0, 1] or is a cosine."""
+
+    fused: float
+    cosine: float
+    sentence_cosine: float
+    covered: float
+    covered_in_sentence: float
+    names_missing: float
+    numbers_missing: float
+    unknown: float
+    kind_found: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader makes of one passage.
+
+    support      log-odds that the passage answers, for ranking; calibration is the business of who asks
+    evidence     what the support was weighed from
+    sentence     range of the answering sentence in the passage's text
+    spans        ranges of the exact answer in the passage's text, within the sentence, in order
+    """
+
+    hit: Hit
+    support: float
+    evidence: Evidence
+    sentence: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
+
+
+class Reader(Protocol):
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        """One reading a hit, best supported first."""
+        ...
+
+
+class EvidenceReader:
+    """Scores passages by `Evidence`. Sentence vectors are kept, so a small corpus is embedded once."""
+
+    def __init__(self, embedder: Embedder, keywords: Keywords) -> None:
+        self._embedder = embedder
+        self._keywords = keywords
+        self._weights = _load_weights()
+        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+
+    def warm(self, passages: Sequence[Passage]) -> None:
+        """Embed the sentences of a small corpus before the first question does."""
+        texts = {passage.text[start:end] for passage in passages for start, end in _sentences(passage)}
+        if len(texts) <= _WARMED:
+            self._remember(texts)
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        asked = understand(question)
+        vector = self._embedder.embed([fold(question)])[0]
+        self._remember({hit.passage.text[a:b] for hit in hits for a, b in _sentences(hit.passage)})
+        weighed = [(self._weigh(asked, vector, hit)) for hit in hits]
+        weighed.sort(key=lambda found: -found[0])
+        return tuple(
+            Reading(
+                hit,
+                support,
+                evidence,
+                sentence,
+                self._spans(asked, vector, hit, sentence) if rank < _MARKED else (sentence,),
+            )
+            for rank, (support, hit, evidence, sentence) in enumerate(weighed)
+        )
+
+    def _weigh(self, asked: Question, vector: Vectors, hit: Hit) -> tuple[float, Hit, Evidence, tuple[int, int]]:
+        """Support and evidence of a hit, with the range of its best sentence."""
+
+        def worth(sentence: tuple[int, int]) -> float:
+            text = hit.passage.text[slice(*sentence)]
+            return float(self._kept[text] @ vector) + 0.5 * self._coverage(asked.terms, set(terms(text)))
+
+        best = max(_sentences(hit.passage), key=worth)
+        evidence = self._evidence(asked, vector, hit, hit.passage.text[slice(*best)])
+        return self._weights.log_odds(evidence), hit, evidence, best
+
+    def _spans(
+        self, asked: Question, vector: Vectors, hit: Hit, sentence: tuple[int, int]
+    ) -> tuple[tuple[int, int], ...]:
+        """The words of the sentence that answer: the candidate whose clause is nearest to the question.
+
+        What the question says already is no answer. Where several places or names are asked for, all count.
+        """
+        text = hit.passage.text[slice(*sentence)]
+        found = candidates(text, asked.wanted)
+        clauses = [clause_around(text, *span) or text for span in found]
+        self._remember(set(clauses))
+        said = set(asked.terms)
+        worth = []
+        for span, clause in zip(found, clauses, strict=True):
+            own = terms(text[slice(*span)])
+            near = float(self._kept[clause] @ vector)
+            repeated = sum(term in said for term in own) / len(own) if own else 0.0
+            # "how many civilians": what is counted may be named in the question, a name that is asked for not
+            worth.append(near + (0.15 if asked.wanted == "number" else -1.0) * repeated)
+        best = max(worth)
+        kept = [span for span, value in zip(found, worth, strict=True) if value == best]
+        if asked.several and asked.wanted in ("place", "person"):
+            kept = [span for span, value in zip(found, worth, strict=True) if value > best - _ALSO]
+        return tuple((sentence[0] + start, sentence[0] + end) for start, end in kept)
+
+    def _evidence(self, asked: Question, vector: Vectors, hit: Hit, sentence: str) -> Evidence:
+        passage = set(words(hit.passage.searched))
+        names = [word for name in asked.names for word in name.split() if len(word) > 2]
+        return Evidence(
+            fused=hit.fused,
+            cosine=hit.dense,
+            sentence_cosine=float(self._kept[sentence] @ vector),
+            covered=self._coverage(asked.terms, set(terms(hit.passage.searched))),
+            covered_in_sentence=self._coverage(asked.terms, set(terms(sentence))),
+            names_missing=_share(names, lambda word: word not in passage),
+            numbers_missing=_share(asked.numbers, lambda number: number not in passage),
+            unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),
+            kind_found=float(has_kind(sentence, asked.wanted)),
+        )
+
+    def _coverage(self, asked: Sequence[str], found: set[str]) -> float:
+        """The share of the asked terms that are found, each weighed by how telling it is."""
+        total = sum(self._keywords.weight(term) for term in asked)
+        return sum(self._keywords.weight(term) for term in asked if term in found) / total if total else 0.0
+
+    def _remember(self, texts: set[str]) -> None:
+        new = sorted(texts - self._kept.keys())
+        for text, vector in zip(new, self._embedder.embed([fold(text) for text in new]), strict=True):
+            self._kept[text] = vector
+        while len(self._kept) > _KEPT_VECTORS:
+            self._kept.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression over `Evidence`, as fitted by index/training/fit_reader.py."""
+
+    intercept: float
+    coefficients: tuple[float, ...]
+
+    def log_odds(self, evidence: Evidence) -> float:
+        return self.intercept + float(np.dot(self.coefficients, astuple(evidence)))
+
+
+def _load_weights() -> Weights:
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(stored["intercept"], tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
+
+
+def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
+    return sentences(passage.text) or ((0, len(passage.text)),)
+
+
+def _share(items: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, items)) / len(items) if items else 0.0

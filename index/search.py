@@ -1,0 +1,103 @@
+"""Hybrid retrieval: a dense and a lexical leg over the same passages, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.embed import Embedder, Vectors
+from index.keywords import Keywords
+from index.passage import Passage
+from index.vectors import VectorStore
+from index.words import fold, words
+
+#: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs
+#: scaled to their best keeps it. The weight is the dense leg's share.
+#: tests/quality, choosing half, 2026-11-23: recall@1 76.9, @3 93.6, @5 96.2 at 0.5; flat between 0.4 and 0.6.
+DENSE_SHARE = 0.5
+#: Passages each leg scores before fusion. With fewer passages than this every one is scored by both.
+DEPTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. `dense` is a cosine, `lexical` a BM25 score, `fused` lies in [0, 1].
+
+    row  the passage's number in the snapshot
+    """
+
+    passage: Passage
+    row: int
+    dense: float
+    lexical: float
+    fused: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: the text as corrected, and the words that were corrected."""
+
+    text: str
+    corrected: tuple[tuple[str, str], ...] = ()
+
+
+class Searcher:
+    """Finds passages of one snapshot."""
+
+    def __init__(
+        self, passages: Sequence[Passage], vectors: VectorStore, keywords: Keywords, embedder: Embedder
+    ) -> None:
+        self._passages = passages
+        self._vectors = vectors
+        self._embedder = embedder
+        self.keywords = keywords
+        self._documents = np.array([passage.document for passage in passages])
+
+    def prepare(self, question: str) -> Query:
+        """The question with misspelt words corrected to words the passages have."""
+        corrected = []
+        for word in dict.fromkeys(words(question)):
+            better = word if self._embedder.is_word(word) else self.keywords.correct(word)
+            if better != word:
+                corrected.append((word, better))
+        text = fold(question)
+        for word, better in corrected:
+            text = text.replace(word, better)
+        return Query(text, tuple(corrected))
+
+    def search(self, query: Query, *, limit: int, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """The best passages by fused score, at most one a block. `documents` are slugs; none means all."""
+        if not self._passages:
+            return ()
+        dense = self._dense(self._embedder.embed([query.text]))
+        lexical = self.keywords.scores(query.text)
+        fused = DENSE_SHARE * _scaled(dense) + (1 - DENSE_SHARE) * _scaled(lexical)
+        if documents:
+            fused = np.where(np.isin(self._documents, list(documents)), fused, -1.0)
+        hits: list[Hit] = []
+        seen: set[tuple[str, str]] = set()
+        for row in np.argsort(-fused, kind="stable"):
+            passage = self._passages[row]
+            if fused[row] < 0 or len(hits) == limit:
+                break
+            if (passage.document, passage.block) in seen:
+                continue
+            seen.add((passage.document, passage.block))
+            hits.append(Hit(passage, int(row), float(dense[row]), float(lexical[row]), float(fused[row])))
+        return tuple(hits)
+
+    def _dense(self, vector: Vectors) -> Vectors:
+        """Cosines of shape (passages,); passages beyond DEPTH get the last one's."""
+        scores, rows = self._vectors.search(vector, DEPTH)
+        found = rows[0] >= 0
+        dense = np.full(len(self._passages), scores[0][found].min(initial=0.0), dtype=np.float32)
+        dense[rows[0][found]] = scores[0][found]
+        return dense
+
+
+def _scaled(scores: Vectors) -> Vectors:
+    """Scores as shares of the best one; negative ones as 0."""
+    best = float(scores.max(initial=0.0))
+    return np.clip(scores, 0.0, None) / best if best > 0 else np.zeros_like(scores)

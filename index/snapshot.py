@@ -1,0 +1,233 @@
+"""Snapshots: immutable built indexes on disk, written beside the old one and swapped in atomically.
+
+A folder of snapshots holds one folder a snapshot, named by its id, and a file `current` that names the one in
+use. A build writes into a folder of its own and renames it when whole; a crash leaves `current` as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+import corpus
+import index
+from corpus.document import Document
+from corpus.errors import UnknownDocument, UnreadableSource
+from corpus.library import read_library
+from corpus.symbol import Symbol
+from index.chunk import passages as passages_of
+from index.embed import Embedder
+from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
+from index.keywords import Keywords
+from index.passage import Passage
+from index.search import Searcher
+from index.vectors import STORES, FaissVectors
+from index.words import fold
+
+_LIBRARIES = ("sentence-transformers", "faiss-cpu", "bm25s", "pystemmer")
+_DOCUMENTS = TypeAdapter(tuple[Document, ...])
+_PASSAGES = TypeAdapter(tuple[Passage, ...])
+#: Snapshots kept behind the current one: a running service may still be reading the last.
+_KEPT = 1
+#: Seconds after which an unfinished build is taken for crashed; another process may be building just now.
+_CRASHED_AFTER = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a snapshot was made of. Its id is a hash of everything else in it but the counts."""
+
+    id: str
+    model: str
+    model_fingerprint: str
+    dimension: int
+    store: str
+    corpus: tuple[tuple[str, str], ...]
+    code: str
+    versions: tuple[tuple[str, str], ...]
+    documents: int
+    passages: int
+
+
+_MANIFEST = TypeAdapter(Manifest)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One built index, loaded."""
+
+    manifest: Manifest
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...]
+    vectors: FaissVectors
+    keywords: Keywords
+
+    @cached_property
+    def _by_half(self) -> dict[str, Document]:
+        return {half: document for document in self.documents for half in document.symbol.halves}
+
+    def document(self, symbol: Symbol) -> Document:
+        """The document that any half of `symbol` names. Raises `UnknownDocument`."""
+        for half in symbol.halves:
+            if half in self._by_half:
+                return self._by_half[half]
+        raise UnknownDocument(str(symbol))
+
+    def holds(self, symbol: Symbol) -> bool:
+        return any(half in self._by_half for half in symbol.halves)
+
+    def by_slug(self, slug: str) -> Document:
+        return self._by_half[slug]
+
+    def searcher(self, embedder: Embedder) -> Searcher:
+        """Raises `IndexMismatch` where the embedder is not the one the snapshot was built with."""
+        if embedder.fingerprint != self.manifest.model_fingerprint:
+            raise IndexMismatch(built_with=self.manifest.model, asked_for=embedder.name)
+        return Searcher(self.passages, self.vectors, self.keywords, embedder)
+
+
+def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
+    """The id of the snapshot that building now would give: equal to the current one's unless that is stale.
+
+    `fingerprint` is the embedding model's. Raises `UnreadableSource` for a file that cannot be read.
+    """
+    return _id(_contents(files), fingerprint)
+
+
+def current_id(folder: Path) -> str | None:
+    """The id of the snapshot in use, None where there is none."""
+    try:
+        name = (folder / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return name if name and (folder / name / "manifest.json").exists() else None
+
+
+def build(files: Sequence[Path], folder: Path, embedder: Embedder, *, progress: bool = False) -> Manifest:
+    """Read `files`, index them, and make the result the current snapshot of `folder`.
+
+    Raises `CorpusError` for a file that cannot be read; the current snapshot then stays in use.
+    """
+    documents = read_library(files)
+    passages = tuple(passage for document in documents for passage in passages_of(document))
+    searched = [passage.searched for passage in passages]
+    vectors = embedder.embed([fold(text) for text in searched], progress=progress)
+    contents = _contents(files)
+    manifest = Manifest(
+        id=_id(contents, embedder.fingerprint),
+        model=embedder.name,
+        model_fingerprint=embedder.fingerprint,
+        dimension=embedder.dimension,
+        store="faiss",
+        corpus=contents,
+        code=_hash_of_code(),
+        versions=_versions(),
+        documents=len(documents),
+        passages=len(passages),
+    )
+
+    folder.mkdir(parents=True, exist_ok=True)
+    workplace = folder / f".building-{uuid.uuid4().hex}"
+    try:
+        workplace.mkdir()
+        (workplace / "documents.json").write_bytes(_DOCUMENTS.dump_json(documents))
+        (workplace / "passages.json").write_bytes(_PASSAGES.dump_json(passages))
+        STORES[manifest.store](vectors).save(workplace / "vectors.faiss")
+        Keywords.build(searched).save(workplace / "keywords")
+        (workplace / "manifest.json").write_bytes(_MANIFEST.dump_json(manifest, indent=2))
+        _swap_in(workplace, folder, manifest.id)
+    finally:
+        shutil.rmtree(workplace, ignore_errors=True)
+    _prune(folder, keep=manifest.id)
+    return manifest
+
+
+def load(folder: Path) -> Snapshot:
+    """The current snapshot. Raises `SnapshotMissing` or `SnapshotDamaged`."""
+    name = current_id(folder)
+    if name is None:
+        raise SnapshotMissing(folder)
+    place = folder / name
+    try:
+        manifest = _MANIFEST.validate_json((place / "manifest.json").read_bytes())
+        documents = _DOCUMENTS.validate_json((place / "documents.json").read_bytes())
+        passages = _PASSAGES.validate_json((place / "passages.json").read_bytes())
+    except (OSError, ValidationError) as error:
+        raise SnapshotDamaged(place, type(error).__name__) from error
+    vectors = FaissVectors.load(place / "vectors.faiss")
+    if vectors.shape != (manifest.passages, manifest.dimension) or len(passages) != manifest.passages:
+        raise SnapshotDamaged(place, f"{vectors.shape[0]} vectors for {manifest.passages} passages")
+    return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / "keywords"))
+
+
+def _contents(files: Sequence[Path]) -> tuple[tuple[str, str], ...]:
+    return tuple((path.name, _hash_of_file(path)) for path in files)
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    return tuple((name, version(name)) for name in _LIBRARIES)
+
+
+def _id(contents: tuple[tuple[str, str], ...], fingerprint: str) -> str:
+    whole = json.dumps([contents, fingerprint, _hash_of_code(), _versions()])
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _hash_of_file(path: Path) -> str:
+    """Of the file and of the card beside it."""
+    card = path.with_suffix(".toml")
+    try:
+        return hashlib.sha256(path.read_bytes() + (card.read_bytes() if card.exists() else b"")).hexdigest()
+    except OSError as error:
+        raise UnreadableSource(path, str(error)) from error
+
+
+@lru_cache(maxsize=1)
+def _hash_of_code() -> str:
+    """Of the code and tables that decide what a snapshot holds: an upgrade makes old snapshots stale."""
+    digest = hashlib.sha256()
+    for package in (corpus, index):
+        folder = Path(package.__path__[0])
+        for path in sorted([*folder.glob("*.py"), *folder.glob("*.toml")]):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _swap_in(workplace: Path, folder: Path, name: str) -> None:
+    if (folder / name).exists():
+        # The same snapshot built again (`--force`): the old files may be damaged, so they go.
+        old = workplace.with_name(workplace.name + "-old")
+        (folder / name).rename(old)
+        shutil.rmtree(old, ignore_errors=True)
+    workplace.rename(folder / name)
+    pointer = folder / f"{workplace.name}-current"
+    pointer.write_text(name, encoding="utf-8")
+    os.replace(pointer, folder / "current")
+
+
+def _prune(folder: Path, *, keep: str) -> None:
+    """Remove old snapshots but the latest, and what crashed builds left behind."""
+    others = [path for path in folder.iterdir() if path.is_dir() and path.name != keep]
+    left_behind = [path for path in others if path.name.startswith(".building-") and _age(path) > _CRASHED_AFTER]
+    snapshots = sorted((path for path in others if not path.name.startswith(".")), key=_age)
+    for path in [*left_behind, *snapshots[_KEPT:]]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _age(path: Path) -> float:
+    """Seconds since the folder last changed; 0 where it has just gone."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

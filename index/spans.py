@@ -1,0 +1,106 @@
+"""Spans of a sentence that can answer: numbers with what they count, dates, names, clauses."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.dates import MONTHS
+from corpus.phrases import NAME, NO_NAMES
+from index.question import Wanted
+
+_NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds thousands "
+    "tens millions once twice half one"
+).split()
+_FIGURE = (
+    rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_NUMBER_WORDS)})\b(?:(?:\s+|-|\s+of\s+)(?:{'|'.join(_NUMBER_WORDS)})\b)*)"
+)
+_MORE_OR_LESS = (
+    r"(?:(?:more than|less than|fewer than|at least|at most|up to|over|under|almost|nearly|about|around|some|"
+    r"approximately|roughly|an estimated|between|as many as)\s+)"
+)
+_COUNTED = r"(?:\s+(?!(?:and|or|to|from|in|on|at|of|by|with|for|were|was|are|is|has|have|had|who|which|that|while|as|the)\b)[a-z][\w-]*){0,4}"
+_MONTH = "|".join(MONTHS)
+_DAY = r"(?:(?:early|late|mid|the end of|the beginning of|the first half of|the second half of)[\s-]+)?"
+
+_FORMS: dict[Wanted, re.Pattern[str]] = {
+    "number": re.compile(
+        rf"(?<![\w/.-]){_MORE_OR_LESS}?{_FIGURE}(?:\s*(?:to|and|–|-)\s*{_FIGURE})?(?:\s+of(?=\s+[a-z]))?(?![\w/])"
+        rf"(?!\s+(?:{_MONTH})){_COUNTED}",
+        re.I,
+    ),
+    "date": re.compile(
+        rf"\b{_DAY}(?:"  # early 1992, the end of 1991
+        rf"\d{{1,3}}(?:\s*(?:,|and|to|–|-)\s*\d{{1,2}})*\s+(?:{_MONTH})(?:\s+\d{{4}})?(?:\s+(?:to|and|–)\s+\d{{1,2}}\s+(?:{_MONTH})(?:\s+\d{{4}})?)?"
+        rf"|(?:{_MONTH})\s+\d{{1,2}}(?:,\s*\d{{4}})?|(?:{_MONTH})\s+\d{{4}}|(?:19|20)\d\d(?:s|\s*(?:to|–|-)\s*(?:19|20)\d\d)?)\b"
+    ),
+    "person": re.compile(NAME),
+    "place": re.compile(rf"{NAME}(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?{NAME})*(?:\s+(?:city|district|districts|region|village)\b)?"),
+}  # fmt: skip
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|into|on|of|towards?|between|around|outside|inside|across|via|struck|hit|attacked|entered|"
+    r"shelled|seized|occupied|captured|left|reached)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+_PLACE_BEHIND = re.compile(r"\b(?:city|district|districts|region|village)$")
+_CLAUSE = re.compile(r"[^,;:()–—]+(?:,(?=\d{3})[^,;:()–—]+)*")
+#: A sentence of so many words is marked whole; a clause shorter than _CLAUSE_WORDS says too little by itself.
+_SHORT_SENTENCE = 28
+_CLAUSE_WORDS = 4
+
+
+def candidates(sentence: str, wanted: Wanted) -> list[tuple[int, int]]:
+    """Ranges of `sentence` that are of the wanted kind; clauses where the kind has no form or nothing fits."""
+    return _of_kind(sentence, wanted) or clauses(sentence)
+
+
+def has_kind(sentence: str, wanted: Wanted) -> bool:
+    """True where a span of the wanted kind stands in the sentence, or any span will do."""
+    return wanted not in _FORMS or bool(_of_kind(sentence, wanted))
+
+
+def _of_kind(sentence: str, wanted: Wanted) -> list[tuple[int, int]]:
+    form = _FORMS.get(wanted)
+    found = [match.span() for match in form.finditer(sentence)] if form else []
+    if wanted != "date":
+        dates = [match.span() for match in _FORMS["date"].finditer(sentence)]
+        found = [(a, b) for a, b in found if not any(a < end and start < b for start, end in dates)]
+    if wanted in ("person", "place"):
+        found = [_trimmed(sentence, start, end) for start, end in found]
+    if wanted == "place":
+        found = [(a, b) for a, b in found if _PLACE_BEFORE.search(sentence[:a]) or _PLACE_BEHIND.search(sentence[a:b])]
+    return [_bare(sentence, *span) for span in found if span[0] < span[1]]
+
+
+def clauses(sentence: str) -> list[tuple[int, int]]:
+    """The sentence itself where it is short, else the clauses that say enough by themselves."""
+    if len(sentence.split()) <= _SHORT_SENTENCE:
+        return [_bare(sentence, 0, len(sentence))]
+    parts = [_bare(sentence, *match.span()) for match in _CLAUSE.finditer(sentence)]
+    return [part for part in parts if len(sentence[slice(*part)].split()) >= _CLAUSE_WORDS] or [(0, len(sentence))]
+
+
+def clause_around(sentence: str, start: int, end: int) -> str:
+    """The words that say what a span is about: from the last comma, semicolon or "and" to the next."""
+    before = max((match.end() for match in _BORDER.finditer(sentence, 0, start)), default=0)
+    after = next((match.start() for match in _BORDER.finditer(sentence, end)), len(sentence))
+    return sentence[before:after].strip()
+
+
+_BORDER = re.compile(r"[;:()“”\"–—]|,(?!\d{3})|\band\b")
+
+
+def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Without the words that only open a sentence, and white space."""
+    while True:
+        word = re.match(r"\s*[\w’'-]+", sentence[start:end])
+        if word is None or word.group().strip().lower() not in NO_NAMES:
+            break
+        start += word.end()
+    return _bare(sentence, start, end)
+
+
+def _bare(sentence: str, start: int, end: int) -> tuple[int, int]:
+    text = sentence[start:end]
+    return start + len(text) - len(text.lstrip(" ,.;:")), start + len(text.rstrip(" ,.;:"))

@@ -1,0 +1,64 @@
+"""Vector stores: where the nearest passages are found. FAISS is the one that needs no server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import Vectors
+from index.errors import SnapshotDamaged
+
+
+class VectorStore(Protocol):
+    """Nearest neighbours by inner product; with vectors of length 1 that is the cosine."""
+
+    def search(self, vectors: Vectors, limit: int) -> tuple[Vectors, NDArray[np.int64]]:
+        """Scores and row numbers, each of shape (len(vectors), min(limit, rows)), best first."""
+        ...
+
+    def save(self, path: Path) -> None: ...
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and dimension."""
+        ...
+
+
+class FaissVectors:
+    """An exact inner-product index, in memory and in one file."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> FaissVectors:
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors))
+        return cls(index)
+
+    @classmethod
+    def load(cls, path: Path) -> FaissVectors:
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise SnapshotDamaged(path.parent, f"{path.name} cannot be read") from error
+
+    def search(self, vectors: Vectors, limit: int) -> tuple[Vectors, NDArray[np.int64]]:
+        scores, rows = self._index.search(np.ascontiguousarray(vectors), min(limit, self._index.ntotal))
+        return scores, rows
+
+    def save(self, path: Path) -> None:
+        faiss.write_index(self._index, str(path))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return int(self._index.ntotal), int(self._index.d)
+
+
+#: By the name a snapshot's manifest uses.
+STORES: dict[str, Callable[[Vectors], VectorStore]] = {"faiss": FaissVectors.build}

@@ -1,0 +1,75 @@
+"""Words as search sees them: folded, spelling variants united, stop words dropped, stemmed.
+
+Quotations never pass through here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+import Stemmer
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
+_NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_DASHES = re.compile("[‐‑‒–—―−]")
+# Letters that decomposition leaves as they are.
+_PLAIN = str.maketrans(
+    {"ə": "e", "Ə": "E", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae"}
+    | {"’": "'", "‘": "'", "“": '"', "”": '"'}
+)
+
+#: Words that say nothing of the subject. Question words are among them: what they ask for is the reader's job.
+STOP_WORDS = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below between both but
+    by can could did do does doing down during each else few for from further had has have having he her here hers him
+    his how i if in into is it its itself just let like many may me might more most much must my no nor not of off on
+    once one only or other our out over own please same say says she should so some such tell than that the their them
+    then there these they this those through to too under until up us very was we were what when where which while who
+    whom whose why will with would yet you your s t""".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Spelling variants → the first of their group, from spellings.toml; the first also stands for itself."""
+    groups = tomllib.loads((Path(__file__).parent / "spellings.toml").read_text(encoding="utf-8"))["groups"]
+    table = {plain(variant): plain(group[0]) for group in groups for variant in group}
+    longest_first = sorted(table, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"), table
+
+
+def plain(text: str) -> str:
+    """Lower case without diacritics, dashes and quotation marks in one form, "4,300" as "4300"."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NUMBER_COMMA.sub("", _DASHES.sub("-", bare)).casefold()
+
+
+def fold(text: str) -> str:
+    """`plain`, with the spelling variants of a name united: what is embedded and what is counted."""
+    pattern, table = _variants()
+    return pattern.sub(lambda match: table[match.group()], plain(text))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def terms(text: str) -> list[str]:
+    """The stems of a text's words, stop words left out: what BM25 counts."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")

@@ -1,0 +1,51 @@
+"""When not to answer: a calibrated probability for a reading, and the threshold below which it is no answer."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.reader import Reading
+
+CALIBRATION = Path(__file__).parent / "calibration.json"
+#: What the probability is computed from, and whether more of it speaks for an answer (1) or against one (-1):
+#: the reader's support, and the figures of its evidence that tell an answer from a passage that is merely near.
+#: tests/quality/calibrate.py fits the weights on the choosing half and keeps these signs.
+FEATURES = {
+    "support": 1,
+    "sentence_cosine": 1,
+    "covered": 1,
+    "names_missing": -1,
+    "numbers_missing": -1,
+    "unknown": -1,
+    "kind_found": 1,
+}
+
+
+def features(reading: Reading) -> tuple[float, ...]:
+    """The figures that `FEATURES` names, in that order."""
+    return tuple(reading.support if name == "support" else float(getattr(reading.evidence, name)) for name in FEATURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression over `FEATURES`, and the threshold chosen with it."""
+
+    intercept: float
+    weights: tuple[float, ...]
+    threshold: float
+
+    @classmethod
+    def load(cls) -> Calibration:
+        stored = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+        return cls(stored["intercept"], tuple(stored["weights"][name] for name in FEATURES), stored["threshold"])
+
+    def probability(self, reading: Reading) -> float:
+        """The probability that the reading answers, rounded to what the calibration can carry."""
+        log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
+        return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
+
+    def answers(self, probability: float) -> bool:
+        return probability >= self.threshold

@@ -1,0 +1,111 @@
+"""What an answer is: quotations with their anchors, or a reasoned absence of one. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.document import Block, Document, Reference, Speech, Voice
+from corpus.errors import QuoteMismatch
+
+Reason = Literal["not_answered", "answered_by_source_not_held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """The words that answer; offsets into the quote."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReference:
+    """A reference of a footnote, and whether the corpus holds what it cites."""
+
+    reference: Reference
+    held: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote that a citation carries. `at` is where its mark stands in the quote, None if it stands outside."""
+
+    block: Block
+    text: str
+    references: tuple[CitedReference, ...]
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation, checked against its document when it is made. Raises `QuoteMismatch`.
+
+    start, end   range of the document's text
+    voice        who speaks in the highlighted words, outermost first
+    speeches     ranges of the document's text within the quote whose voice differs from the block's
+    score        calibrated probability that this citation answers
+    repeats      anchors of blocks where the answering sentence stands again, word for word
+    """
+
+    document: Document
+    block: Block
+    start: int
+    end: int
+    quote: str
+    highlights: tuple[Highlight, ...]
+    voice: tuple[Voice, ...]
+    speeches: tuple[Speech, ...]
+    footnotes: tuple[Footnote, ...]
+    score: float
+    repeats: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.document.check_quote(self.start, self.end, self.quote)
+        for highlight in self.highlights:
+            if not highlight.text or self.quote[highlight.start : highlight.end] != highlight.text:
+                raise QuoteMismatch(str(self.document.symbol), self.start + highlight.start, self.start + highlight.end)
+
+    @property
+    def anchor(self) -> str:
+        return self.document.anchor(self.block)
+
+    @property
+    def cite_as(self) -> str:
+        """The reference as the UN Editorial Manual has it: symbol, paragraph, footnotes."""
+        parts = [str(self.document.symbol), self.block.label]
+        numbers = [note.block.number for note in self.footnotes if note.block.id != self.block.id]
+        if len(numbers) == 1:
+            parts.append(f"footnote {numbers[0]}")
+        elif numbers:
+            parts.append(f"footnotes {', '.join(numbers[:-1])} and {numbers[-1]}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents answer. `confidence` is the first citation's score."""
+
+    question: str
+    understood_as: str
+    confidence: float
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abstained:
+    """The documents do not answer; `nearest` is shown as not answering.
+
+    not_held  documents that are cited, might answer, and are not in the corpus
+    """
+
+    question: str
+    understood_as: str
+    confidence: float
+    reason: Reason
+    nearest: tuple[Citation, ...]
+    not_held: tuple[Reference, ...] = ()
+
+
+Answer = Found | Abstained

@@ -1,0 +1,91 @@
+"""The JSON API, version 1. Each handler translates a request into a call of the pipeline, and its result into JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Router, get, post
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from corpus.symbol import Symbol
+from service import schemas
+from service.ask import Answerer, Ask
+from service.errors import QUESTION_LIMIT
+
+_ERRORS = {
+    status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
+    for status, meaning in (
+        (400, "The request cannot be answered as it is."),
+        (404, "There is no such document or block."),
+    )
+}
+
+
+@post(
+    "/ask",
+    status_code=200,
+    sync_to_thread=True,
+    responses=_ERRORS,
+    summary="Ask a question",
+    description="Verbatim quotations that answer, or the nearest passages where nothing does.",
+)
+def ask(data: JSONBody[schemas.AskBody], answerer: NamedDependency[Answerer]) -> schemas.AnswerJson:
+    request = Ask(
+        question=data.question,
+        history=tuple(data.history),
+        documents=tuple(Symbol.parse(symbol) for symbol in data.documents),
+        limit=data.limit,
+    )
+    return schemas.answer_json(answerer.ask(request), answerer.snapshot.manifest.id)
+
+
+@get(
+    "/search",
+    sync_to_thread=True,
+    responses=_ERRORS,
+    summary="Search passages",
+    description="Passages with the scores of each leg.",
+)
+def search(
+    answerer: NamedDependency[Answerer],
+    q: Annotated[str, QueryParameter(description=f"Words or a question; at most {QUESTION_LIMIT} characters.")],
+    limit: Annotated[int, QueryParameter(ge=1, le=100, description="Passages at most.")] = 10,
+) -> schemas.SearchJson:
+    query, hits = answerer.search(q, limit)
+    return schemas.SearchJson(
+        query=q,
+        corrected=dict(query.corrected),
+        hits=[schemas.hit_json(hit, answerer.snapshot.by_slug(hit.passage.document)) for hit in hits],
+        snapshot=answerer.snapshot.manifest.id,
+    )
+
+
+@get("/documents", sync_to_thread=False, summary="List the documents held")
+def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
+    return schemas.DocumentsJson(
+        documents=[schemas.summary_json(document) for document in answerer.snapshot.documents],
+        snapshot=answerer.snapshot.manifest.id,
+    )
+
+
+@get(
+    "/documents/{symbol:path}",
+    sync_to_thread=True,
+    responses=_ERRORS,
+    summary="One document, or one block of it",
+    description="`symbol` is either half of a document's symbol, any dash, URL-encoded or as a path. With "
+    "`/blocks/{block}` behind it the answer is that block alone.",
+)
+def document(symbol: FromPath[str], answerer: NamedDependency[Answerer]) -> schemas.DocumentJson | schemas.BlockJson:
+    printed, wants_block, block_id = symbol.strip("/").partition("/blocks/")
+    found = answerer.snapshot.document(Symbol.parse(printed))
+    if wants_block:
+        block = found.block(block_id)
+        return schemas.block_json(found, block, answerer.footnotes(found, block))
+    held = frozenset(r.key for r in found.references if r.symbol and answerer.snapshot.holds(r.symbol))
+    return schemas.document_json(found, held, {block.id: answerer.footnotes(found, block) for block in found.blocks})
+
+
+ROUTER = Router("/api/v1", route_handlers=[ask, search, documents, document], tags=["v1"])

@@ -1,0 +1,153 @@
+"""The application factory: an answerer in, an ASGI application out. Pages and states; the JSON API is `service.api`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from litestar import Litestar, MediaType, Request, Response, get
+from litestar.di import NamedDependency, Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
+from litestar.params import FromPath, QueryParameter
+from litestar.static_files import create_static_files_router
+
+from corpus.document import Document
+from corpus.symbol import Symbol
+from service import api, schemas
+from service.answer import Answer
+from service.ask import Answerer, Ask
+from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
+from service.pages import (
+    WEB,
+    DocumentPage,
+    ErrorPage,
+    Page,
+    Renderer,
+    chat_page,
+    document_view,
+    documents_page,
+    turn_of,
+)
+
+#: Bytes. The longest request there can be: 50 questions of 2,000 characters of four bytes, escaped.
+_BODY_LIMIT = 1_000_000
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+_MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+Question = Annotated[str, QueryParameter(description="The question.")]
+History = Annotated[list[str] | None, QueryParameter(query="h", description="Earlier questions, oldest first.")]
+Mark = Annotated[str | None, QueryParameter(description="Range of the document's text to mark: `start-end`.")]
+
+
+def create_app(answerer: Answerer | None) -> Litestar:
+    """The service over one loaded snapshot; None stands for a service that is not ready yet."""
+    renderer = Renderer()
+
+    def ready_answerer() -> Answerer:
+        if answerer is None:
+            raise NotReady
+        return answerer
+
+    return Litestar(
+        route_handlers=[
+            health, ready, chat, turn, document_list, document_page, document_fragment, api.ROUTER,
+            create_static_files_router("/static", directories=[WEB / "static"], include_in_schema=False),
+        ],
+        dependencies={
+            "answerer": Provide(ready_answerer, sync_to_thread=False),
+            "renderer": Provide(lambda: renderer, sync_to_thread=False),
+        },
+        exception_handlers={Exception: _error_response(renderer)},
+        response_headers=_HEADERS,
+        request_max_body_size=_BODY_LIMIT,
+        openapi_config=OpenAPIConfig(
+            title="Pincite",
+            version="1",
+            description="Verbatim quotations from United Nations documents, with paragraph, footnote and speaker.",
+            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
+        ),
+    )
+
+
+@get("/health", sync_to_thread=False, summary="Is the service alive?", tags=["state"])
+def health() -> schemas.StateJson:
+    return schemas.StateJson(status="alive")
+
+
+@get("/ready", sync_to_thread=False, summary="Is a snapshot loaded?", tags=["state"])
+def ready(answerer: NamedDependency[Answerer]) -> schemas.StateJson:
+    return schemas.StateJson(status="ready")
+
+
+@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+def chat(
+    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question = "", history: History = None
+) -> str:
+    questions = [*(history or []), *([q] if q.strip() else [])]
+    if len(questions) > HISTORY_LIMIT + 1:
+        raise HistoryTooLong(len(questions) - 1)
+    answers = [_answer(answerer, question, questions[:place]) for place, question in enumerate(questions)]
+    return renderer.render("chat.html", chat_page(answerer, answers))
+
+
+@get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+def turn(
+    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question, history: History = None
+) -> str:
+    return renderer.render("_turn.html", turn_of(_answer(answerer, q, history or [])))
+
+
+@get("/documents", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
+def document_list(answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]) -> str:
+    return renderer.render("documents.html", documents_page(answerer))
+
+
+@get("/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+def document_page(
+    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
+) -> str:
+    found = answerer.snapshot.document(Symbol.parse(symbol))
+    return renderer.render("document.html", DocumentPage(document_view(answerer, found, _marked(found, mark))))
+
+
+@get("/fragments/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+def document_fragment(
+    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
+) -> str:
+    found = answerer.snapshot.document(Symbol.parse(symbol))
+    return renderer.render("_document.html", document_view(answerer, found, _marked(found, mark)))
+
+
+def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
+    return answerer.ask(Ask(question, tuple(history)))
+
+
+def _marked(document: Document, mark: str | None) -> list[tuple[int, int]]:
+    if not mark:
+        return []
+    match = _MARK.fullmatch(mark)
+    start, end = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 0 <= start < end <= len(document.text):
+        raise InvalidRequest("mark", f"{mark[:40]!r} is no range of this document's text; one looks like 120-240")
+    return [(start, end)]
+
+
+def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exception], Response[Any]]:
+    """The one way in which an error leaves: JSON for programs, a page for people."""
+
+    def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        status, name = status_and_name(error)
+        detail = detail_of(error)
+        page: Page = ErrorPage(status, detail)
+        if not request.url.path.startswith(("/api/", "/schema")) and "text/html" in request.headers.get("accept", ""):
+            return Response(renderer.render("error.html", page), status_code=status, media_type=MediaType.HTML)
+        return Response(schemas.ErrorJson(error=name, detail=detail, status=status), status_code=status)
+
+    return respond

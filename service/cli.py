@@ -1,0 +1,147 @@
+"""The command line: `pincite build`, `pincite ask`, `pincite serve`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+
+import click
+import uvicorn
+
+from corpus.errors import CorpusError
+from corpus.library import LETTER, find_files
+from corpus.symbol import Symbol
+from index.embed import Embedder, SentenceEmbedder, fingerprint_of
+from index.errors import IndexingError
+from index.snapshot import build as build_snapshot
+from index.snapshot import current_id, expected_id, load
+from service.answer import Citation, Found
+from service.app import create_app
+from service.ask import Answerer, Ask
+from service.errors import ServiceError
+from service.schemas import answer_json, notice_of
+from service.settings import Settings, read_settings, rows
+
+_SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
+    f"  {name:<14} {meaning} [{default}]" for name, default, meaning in rows()
+)
+
+
+class _Commands(click.Group):
+    """Every foreseen error is a message on standard error and exit status 2, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (CorpusError, IndexingError, ServiceError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, epilog=_SETTINGS_HELP)
+@click.version_option(package_name="pincite")
+def main() -> None:
+    """Ask United Nations documents; get verbatim quotations with paragraph, footnote and speaker.
+
+    \b
+    pincite serve                                   the web chat and the JSON API
+    pincite ask "how many people died in Barda?"    one answer here
+    pincite build                                   read and index the documents
+
+    The letter that ships with Pincite is always there. Put further documents (Markdown) into the folder
+    documents/ of PINCITE_DATA; a file whose text does not print its own symbol needs a card beside it, for
+    example report.toml beside report.md with the line: symbol = "A/75/660"
+    """
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Build even if the current snapshot is up to date.")
+def build(force: bool) -> None:
+    """Read and index the documents, if anything has changed.
+
+    The new snapshot is written beside the current one and takes its place when it is whole. A document that
+    cannot be read stops the build with a message, and the current snapshot stays in use.
+    """
+    _ensure_snapshot(read_settings(), force=force, say=click.echo)
+
+
+@main.command()
+@click.argument("question", nargs=-1, required=True)
+@click.option("--after", "history", multiple=True, help="An earlier question; repeat it for several, oldest first.")
+@click.option("--in", "documents", multiple=True, metavar="SYMBOL", help="Look only in this document; may be repeated.")
+@click.option("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="Citations at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as the JSON API gives it.")
+def ask(
+    question: tuple[str, ...], history: tuple[str, ...], documents: tuple[str, ...], limit: int, as_json: bool
+) -> None:
+    """Answer QUESTION with quotations, or say that the documents do not.
+
+    \b
+    pincite ask how many people died in Barda
+    pincite ask "and how many were wounded?" --after "how many people died in Barda?"
+
+    Exit status 0 if it was answered, 1 if not.
+    """
+    answerer = _answerer(read_settings())
+    request = Ask(" ".join(question), history, tuple(Symbol.parse(symbol) for symbol in documents), limit)
+    answer = answerer.ask(request)
+    if as_json:
+        found = answer_json(answer, answerer.snapshot.manifest.id)
+        click.echo(json.dumps(found.model_dump(), ensure_ascii=False, indent=2))
+    else:
+        if answer.understood_as != answer.question:
+            click.secho(f"understood as: {answer.understood_as}", dim=True)
+        if isinstance(answer, Found):
+            _print_citations(answer.citations)
+        else:
+            click.secho("The documents held do not answer this. Nearest passages, which do not answer it:", bold=True)
+            for reference in answer.not_held:
+                click.echo(f"Cited but not held: {reference.symbol}")
+            _print_citations(answer.nearest)
+        click.secho(notice_of(answer), dim=True)
+    sys.exit(0 if isinstance(answer, Found) else 1)
+
+
+@main.command()
+def serve() -> None:
+    """Serve the web chat and the JSON API; builds the snapshot first if it is missing or stale."""
+    settings = read_settings()
+    answerer = _answerer(settings)
+    click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
+    uvicorn.run(create_app(answerer), host=settings.host, port=settings.port, log_level="warning")
+
+
+def _answerer(settings: Settings) -> Answerer:
+    embedder = _ensure_snapshot(settings, force=False, say=lambda text: click.echo(text, err=True))
+    return Answerer(load(settings.snapshots), embedder or SentenceEmbedder(settings.model))
+
+
+def _ensure_snapshot(settings: Settings, *, force: bool, say: Callable[[str], None]) -> Embedder | None:
+    """Build the snapshot where it is missing or stale. Gives the embedder if one had to be loaded."""
+    files = (LETTER, *find_files(settings.documents))
+    fingerprint = fingerprint_of(settings.model)
+    current = current_id(settings.snapshots)
+    if not force and current == expected_id(files, fingerprint=fingerprint):
+        say(f"snapshot {current} is up to date")
+        return None
+    say(f"building a snapshot of {len(files)} document{'s' if len(files) > 1 else ''} …")
+    embedder = SentenceEmbedder(settings.model)
+    manifest = build_snapshot(files, settings.snapshots, embedder, progress=sys.stderr.isatty())
+    say(f"snapshot {manifest.id}: {manifest.documents} documents, {manifest.passages} passages")
+    return embedder
+
+
+def _print_citations(citations: tuple[Citation, ...]) -> None:
+    for citation in citations:
+        click.echo()
+        at = 0
+        for highlight in citation.highlights:
+            click.echo(citation.quote[at : highlight.start], nl=False)
+            click.secho(highlight.text, bold=True, nl=False)
+            at = highlight.end
+        click.echo(citation.quote[at:])
+        click.echo(f"  {citation.cite_as}  ({citation.score:.0%})")
+        click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
+        for note in citation.footnotes:
+            if note.block.id != citation.block.id:
+                click.echo(f"  {note.block.number}: {note.text}")

@@ -1,0 +1,126 @@
+"""A reading → a citation: whole sentences, the exact words marked, voice and footnotes carried along."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.document import Block, Document, Speech
+from corpus.sentences import sentences
+from index.reader import Reading
+from index.snapshot import Snapshot
+from index.words import words
+from service.answer import Citation, CitedReference, Footnote, Highlight
+
+#: Characters. A block up to WHOLE_BLOCK is quoted whole; of a longer one, whole sentences up to PART_OF_BLOCK.
+WHOLE_BLOCK = 750
+PART_OF_BLOCK = 550
+#: Words. The same few words in two places say nothing; a sentence does.
+_REPEAT_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer stands: ranges of the document's text. `spans` lie in `sentence`, `sentence` in the block."""
+
+    document: Document
+    block: Block
+    sentence: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
+
+
+class Extractor:
+    """Makes citations from places in one snapshot's documents."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._places_of = _sentence_index(snapshot.documents)
+
+    def place(self, reading: Reading) -> Place:
+        """The place of a reading, whose ranges are of its passage's text."""
+        passage = reading.hit.passage
+        document = self._snapshot.by_slug(passage.document)
+        sentence, *spans = ((passage.start + a, passage.start + b) for a, b in (reading.sentence, *reading.spans))
+        return Place(document, document.block(passage.block), sentence, tuple(spans))
+
+    def cite(self, place: Place, score: float) -> Citation:
+        document, block = place.document, place.block
+        start, end = _quote_range(document, block, place.sentence)
+        quote = document.text[start:end]
+        return Citation(
+            document=document,
+            block=block,
+            start=start,
+            end=end,
+            quote=quote,
+            highlights=tuple(Highlight(a - start, b - start, document.text[a:b]) for a, b in place.spans),
+            voice=block.voice_at(*place.spans[0]),
+            speeches=tuple(
+                Speech(max(s.start, start), min(s.end, end), s.voice)
+                for s in block.speeches
+                if s.start < end and start < s.end
+            ),
+            footnotes=self.footnotes(document, block, start, end),
+            score=score,
+            repeats=self._repeats(document, block, document.text[slice(*place.sentence)]),
+        )
+
+    def cite_block(self, document: Document, block: Block, score: float) -> Citation:
+        """A citation of a whole block, its first sentence's voice, all of it marked."""
+        whole = (block.start, block.end)
+        return self.cite(Place(document, block, whole, (whole,)), score)
+
+    def footnotes(self, document: Document, block: Block, start: int, end: int) -> tuple[Footnote, ...]:
+        """The footnotes that a quotation of the range `[start, end)` of the block carries."""
+        marked = {mark.note: mark.at for mark in block.marks}
+        footnotes = []
+        for note in block.footnotes:
+            footnote = document.block(note)
+            at = marked.get(note)
+            references = tuple(
+                CitedReference(
+                    reference,
+                    self._snapshot.document(reference.symbol)
+                    if reference.symbol and self._snapshot.holds(reference.symbol)
+                    else None,
+                )
+                for reference in document.references_in(footnote)
+            )
+            inside = at - start if at is not None and start < at <= end else None
+            footnotes.append(Footnote(footnote, document.text_of(footnote), references, inside))
+        return tuple(footnotes)
+
+    def _repeats(self, document: Document, block: Block, sentence: str) -> tuple[str, ...]:
+        own = document.anchor(block)
+        said = tuple(words(sentence))
+        return tuple(anchor for anchor in self._places_of.get(said, ()) if anchor != own)
+
+
+def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], list[str]]:
+    """Sentences by their words → anchors of the blocks they stand in."""
+    places: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for document in documents:
+        for block in document.blocks:
+            text = document.text_of(block)
+            for start, end in sentences(text):
+                said = tuple(words(text[start:end]))
+                if len(said) >= _REPEAT_WORDS and document.anchor(block) not in places[said]:
+                    places[said].append(document.anchor(block))
+    return {said: anchors for said, anchors in places.items() if len(anchors) > 1}
+
+
+def _quote_range(document: Document, block: Block, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The block, or the answering sentence with as many neighbours as fit: what leads up to it first."""
+    if block.end - block.start <= WHOLE_BLOCK:
+        return block.start, block.end
+    ranges = [(block.start + a, block.start + b) for a, b in sentences(document.text_of(block))]
+    inside = [i for i, (a, b) in enumerate(ranges) if a < sentence[1] and sentence[0] < b] or [0]
+    first, last = inside[0], inside[-1]
+    while True:
+        if first > 0 and ranges[last][1] - ranges[first - 1][0] <= PART_OF_BLOCK:
+            first -= 1
+        elif last + 1 < len(ranges) and ranges[last + 1][1] - ranges[first][0] <= PART_OF_BLOCK:
+            last += 1
+        else:
+            return ranges[first][0], ranges[last][1]

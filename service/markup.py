@@ -1,0 +1,66 @@
+"""Text with its looks → pieces that a template writes one after the other: overlapping ranges made flat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.document import Block, Document, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that looks the same throughout, or a footnote mark (then `text` is its number).
+
+    voice    the innermost voice where it is not the block's, else None
+    first    the piece begins a speech: the speaker is named there
+    note     id of the footnote block, for a mark
+    """
+
+    text: str
+    marked: bool = False
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    voice: Voice | None = None
+    first: bool = False
+    note: str = ""
+    line_break: bool = False
+
+
+def pieces(
+    document: Document, block: Block, *, start: int, end: int, marked: Sequence[tuple[int, int]] = ()
+) -> tuple[Piece, ...]:
+    """The range `[start, end)` of the document's text, all of it in one block, as pieces in order."""
+    borders = {start, end}
+    for a, b in (*marked, *((e.start, e.end) for e in block.emphasis), *((s.start, s.end) for s in block.speeches)):
+        borders |= {a, b}
+    borders |= {mark.at for mark in block.marks} | set(block.breaks)
+    inside = sorted(border for border in borders if start <= border <= end)
+
+    made: list[Piece] = []
+    for a, b in pairwise(inside):
+        made += _marks_at(block, a) if a > start else ()
+        made.append(_piece(document, block, a, b, marked))
+    return (*made, *_marks_at(block, end))
+
+
+def _piece(document: Document, block: Block, start: int, end: int, marked: Sequence[tuple[int, int]]) -> Piece:
+    looks = {e.kind: e for e in block.emphasis if e.start <= start and end <= e.end}
+    speech = next((s for s in block.speeches if s.start <= start and end <= s.end), None)
+    link = looks.get("link")
+    return Piece(
+        text=document.text[start:end],
+        marked=any(a <= start and end <= b for a, b in marked),
+        bold="bold" in looks,
+        italic="italic" in looks,
+        href=link.target if link and link.target.startswith(("http://", "https://")) else "",
+        voice=speech.voice[-1] if speech else None,
+        first=speech is not None and speech.start == start,
+        line_break=start in block.breaks,
+    )
+
+
+def _marks_at(block: Block, at: int) -> list[Piece]:
+    return [Piece(mark.number, note=mark.note) for mark in block.marks if mark.at == at]

@@ -1,0 +1,267 @@
+"""The pages: one frozen context a page, and the templates that show it. Every fragment is part of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import service
+from corpus.catalogue import Entry, catalogue
+from corpus.document import Block, Document, Reference, Voice
+from service import urls
+from service.answer import Answer, Citation, Footnote, Found
+from service.ask import Answerer
+from service.errors import QUESTION_LIMIT
+from service.markup import Piece, pieces
+from service.schemas import notice_of
+
+WEB = Path(service.__path__[0]).parent / "web"
+#: Shown before the first question: what can be asked, in the kinds there are.
+EXAMPLES = (
+    "How many people died in Barda?",
+    "Who signed the letter?",
+    "What did Human Rights Watch find about cluster munitions?",
+    "What is the source for the Security Council resolutions?",
+)
+_STATUS_WORDS = {
+    "not_answered": "The documents held do not answer this.",
+    "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation as a template shows it."""
+
+    citation: Citation
+    pieces: tuple[Piece, ...]
+    url: str
+    document_url: str
+    voices: tuple[Voice, ...]
+    footnotes: tuple[FootnoteView, ...]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteView:
+    note: Footnote
+    url: str
+    links: tuple[tuple[Reference, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer."""
+
+    question: str
+    understood_as: str
+    answered: bool
+    status: str
+    percent: int
+    citations: tuple[CitationView, ...]
+    not_held: tuple[tuple[Reference, str], ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """The chat: earlier turns and the last one. `shown` is the document beside it, None on an empty page."""
+
+    turns: tuple[Turn, ...]
+    examples: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[Document, str], ...]
+    shown: DocumentView | None
+    question_limit: int = QUESTION_LIMIT
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        return tuple(turn.question for turn in self.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block as the document's page shows it. `speaking` names the voice where a quotation begins."""
+
+    block: Block
+    pieces: tuple[Piece, ...]
+    speaking: tuple[Voice, ...]
+    back: tuple[tuple[str, str], ...]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    document: Document
+    url: str
+    un_url: str
+    blocks: tuple[BlockView, ...]
+    footnotes: tuple[BlockView, ...]
+    cites: tuple[CitedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedView:
+    entry: Entry
+    url: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    view: DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    documents: tuple[tuple[Document, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    status: int
+    detail: str
+
+
+Page = ChatPage | DocumentPage | DocumentsPage | ErrorPage | Turn | DocumentView
+
+
+class Renderer:
+    """Templates in their environment: everything escaped, a misspelt field an error."""
+
+    def __init__(self) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(WEB / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, template: str, page: Page) -> str:
+        return self._environment.get_template(template).render(page=page)
+
+
+def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
+    turns = tuple(turn_of(answer) for answer in answers)
+    documents = tuple((document, urls.document(document)) for document in answerer.snapshot.documents)
+    return ChatPage(
+        turns=turns,
+        examples=tuple((example, urls.chat(example)) for example in EXAMPLES),
+        documents=documents,
+        shown=_beside(answerer, answers[-1]) if answers else None,
+    )
+
+
+def documents_page(answerer: Answerer) -> DocumentsPage:
+    return DocumentsPage(tuple((document, urls.document(document)) for document in answerer.snapshot.documents))
+
+
+def turn_of(answer: Answer) -> Turn:
+    shown = answer.citations if isinstance(answer, Found) else answer.nearest
+    return Turn(
+        question=answer.question,
+        understood_as=answer.understood_as if answer.understood_as != answer.question else "",
+        answered=isinstance(answer, Found),
+        status="" if isinstance(answer, Found) else _STATUS_WORDS[answer.reason],
+        percent=_percent(answer.confidence),
+        citations=tuple(_citation(citation) for citation in shown),
+        not_held=() if isinstance(answer, Found) else tuple((r, _reference_url(r)) for r in answer.not_held),
+        notice=notice_of(answer),
+    )
+
+
+def document_view(answerer: Answerer, document: Document, marked: Sequence[tuple[int, int]] = ()) -> DocumentView:
+    """The document with ranges of its text marked."""
+    views = []
+    before: Block | None = None
+    for block in document.blocks:
+        views.append(_block(document, block, before, marked))
+        if block.kind != "footnote":
+            before = block
+    return DocumentView(
+        document=document,
+        url=urls.document(document),
+        un_url=urls.un_page(document.symbol),
+        blocks=tuple(view for view in views if view.block.kind != "footnote"),
+        footnotes=tuple(view for view in views if view.block.kind == "footnote"),
+        cites=tuple(_cited(document, entry) for entry in catalogue_of(answerer, document)),
+    )
+
+
+def catalogue_of(answerer: Answerer, document: Document) -> tuple[Entry, ...]:
+    """What one document cites."""
+    return tuple(
+        entry for entry in catalogue(answerer.snapshot.documents) if entry.places[0].startswith(f"{document.symbol}#")
+    )
+
+
+def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
+    shown = answer.citations if isinstance(answer, Found) else answer.nearest
+    if not shown:
+        return None
+    first = shown[0]
+    return document_view(answerer, first.document, _marked(first))
+
+
+def _marked(citation: Citation) -> tuple[tuple[int, int], ...]:
+    return tuple((citation.start + h.start, citation.start + h.end) for h in citation.highlights)
+
+
+def _citation(citation: Citation) -> CitationView:
+    document, block = citation.document, citation.block
+    marked = _marked(citation)
+    return CitationView(
+        citation=citation,
+        pieces=pieces(document, block, start=citation.start, end=citation.end, marked=marked),
+        url=urls.place(document, block, marked[0][0], marked[-1][1]) if marked else urls.block(document, block),
+        document_url=urls.document(document),
+        voices=citation.voice,
+        footnotes=tuple(_footnote(document, note) for note in citation.footnotes if note.block.id != block.id),
+        percent=_percent(citation.score),
+    )
+
+
+def _footnote(document: Document, note: Footnote) -> FootnoteView:
+    return FootnoteView(
+        note=note,
+        url=urls.block(document, note.block),
+        links=tuple((c.reference, _reference_url(c.reference), c.held is not None) for c in note.references),
+    )
+
+
+def _block(document: Document, block: Block, before: Block | None, marked: Sequence[tuple[int, int]]) -> BlockView:
+    inside = [(max(a, block.start), min(b, block.end)) for a, b in marked if a < block.end and block.start < b]
+    quoted = block.voice[1:]
+    begins = bool(quoted) and (before is None or before.voice != block.voice)
+    return BlockView(
+        block=block,
+        pieces=pieces(document, block, start=block.start, end=block.end, marked=inside),
+        speaking=quoted if begins and block.kind != "footnote" else (),
+        back=tuple(
+            (other.id, other.label)
+            for other in document.blocks
+            if block.kind == "footnote" and any(mark.note == block.id for mark in other.marks)
+        ),
+        marked=bool(inside),
+    )
+
+
+def _cited(document: Document, entry: Entry) -> CitedView:
+    own = f"{document.symbol}#"
+    blocks = [document.block(place.removeprefix(own)) for place in entry.places if place.startswith(own)]
+    return CitedView(
+        entry=entry,
+        url=urls.document(entry.held) if entry.held else _reference_url(entry.reference),
+        places=tuple((urls.block(document, block), block.label) for block in blocks),
+    )
+
+
+def _reference_url(reference: Reference) -> str:
+    return reference.url or (urls.un_page(reference.symbol) if reference.symbol else "")
+
+
+def _percent(probability: float) -> int:
+    return round(100 * probability)

@@ -1,0 +1,52 @@
+"""Settings: rows that the command line, the README and the tests all read. Environment names: PINCITE_*."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.embed import DEFAULT_MODEL
+from service.errors import BadSettings
+
+
+class Settings(BaseSettings):
+    """Read from the environment once, where a command starts; handed on from there."""
+
+    model_config = SettingsConfigDict(env_prefix="PINCITE_", frozen=True, extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address the service listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
+    data: Path = Field(Path("data"), description="Folder of documents you add (`documents/`) and of snapshots.")
+    model: str = Field(
+        DEFAULT_MODEL,
+        min_length=1,
+        description="Embedding model: a sentence-transformers name or the path of one. The default needs no download.",
+    )
+
+    @property
+    def documents(self) -> Path:
+        return self.data / "documents"
+
+    @property
+    def snapshots(self) -> Path:
+        return self.data / "snapshots"
+
+
+def read_settings() -> Settings:
+    """Settings from the environment. Raises `BadSettings` that names the variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"PINCITE_{'_'.join(map(str, first['loc'])).upper()}"
+        raise BadSettings(name, first["msg"]) from error
+
+
+def rows() -> tuple[tuple[str, str, str], ...]:
+    """Name, default and meaning of every setting, as the README's table and `pincite --help` show them."""
+    return tuple(
+        (f"PINCITE_{name.upper()}", str(field.default), field.description or "")
+        for name, field in Settings.model_fields.items()
+    )

@@ -1,0 +1,45 @@
+"""The card beside a file, and what is said of a bad one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.card import Card, read_card
+from corpus.errors import UnreadableSource
+from corpus.symbol import Symbol
+
+
+def test_a_file_without_a_card_has_an_empty_one(tmp_path: Path) -> None:
+    assert read_card(tmp_path / "log.md") == Card(tmp_path / "log.md")
+
+
+def test_a_card_gives_symbol_title_author_and_source(tmp_path: Path) -> None:
+    (tmp_path / "log.toml").write_text(
+        'symbol = "A/77/401-S/2023/90"\ntitle = "Log"\nauthor = "Norland"\nsource = "By post"\n', encoding="utf-8"
+    )
+    card = read_card(tmp_path / "log.md")
+    assert card == Card(tmp_path / "log.md", Symbol(("A/77/401", "S/2023/90")), "Log", "Norland", "By post")
+
+
+def test_an_empty_symbol_is_left_to_the_text(tmp_path: Path) -> None:
+    (tmp_path / "log.toml").write_text('symbol = ""\n', encoding="utf-8")
+    assert read_card(tmp_path / "log.md").symbol is None
+
+
+@pytest.mark.parametrize(
+    ("card", "reason"),
+    [
+        (b'symbol = "A/77/401', "Expected|Unterminated|Illegal"),
+        (b'symbl = "A/77/401"', "unknown key 'symbl'; known are symbol, title, author, source"),
+        (b"title = 3", "every value has to be a string"),
+        (b'[symbol]\nfirst = "A/77/401"', "every value has to be a string"),
+        (b'symbol = "Letter 5"', "'Letter 5' is not a UN document symbol"),
+        (b'title = "caf\xe9"', "utf-8"),
+    ],
+)
+def test_a_bad_card_is_an_error_that_names_the_card_and_the_reason(tmp_path: Path, card: bytes, reason: str) -> None:
+    (tmp_path / "log.toml").write_bytes(card)
+    with pytest.raises(UnreadableSource, match=f"log.toml cannot be read: .*(?:{reason})"):
+        read_card(tmp_path / "log.md")

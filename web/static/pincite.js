@@ -1,0 +1,94 @@
+// Makes quicker what works without it: asks without a page load, shows the cited place beside the answer, copies.
+"use strict";
+
+const form = document.getElementById("ask");
+const turns = document.getElementById("turns");
+const beside = document.getElementById("beside");
+const wide = window.matchMedia("(min-width: 68rem)");
+
+function reveal(root) {
+  for (const button of root.querySelectorAll(".copy")) button.hidden = !navigator.clipboard;
+}
+
+function scrollTo(root, block) {
+  const target = root.querySelector("mark") || (block && root.querySelector(`[id="${CSS.escape(block)}"]`));
+  if (!target) return;
+  const box = target.getBoundingClientRect(), frame = root.getBoundingClientRect();
+  root.scrollTop += box.top - frame.top - root.clientHeight / 3;
+}
+
+async function showBeside(link) {
+  const place = new URL(link.href);
+  const response = await fetch(`/fragments${place.pathname}${place.search}`);
+  if (!response.ok) { window.location = link.href; return; }
+  beside.innerHTML = await response.text();
+  beside.hidden = false;
+  scrollTo(beside, link.dataset.block);
+}
+
+async function ask(question) {
+  const data = new FormData(form);
+  const query = new URLSearchParams(data);
+  const button = form.querySelector("button");
+  button.disabled = true;
+  try {
+    const response = await fetch(`/turn?${query}`, { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error((await response.json()).detail);
+    const holder = document.createElement("div");
+    holder.innerHTML = await response.text();
+    const turn = holder.firstElementChild;
+    turns.querySelector(".welcome")?.remove();
+    turns.querySelector(".failed")?.remove();
+    turns.append(turn);
+    reveal(turn);
+    history.pushState(null, "", `/?${query}`);
+    const earlier = document.createElement("input");
+    Object.assign(earlier, { type: "hidden", name: "h", value: question });
+    form.insertBefore(earlier, form.querySelector("label")); // behind the earlier ones: oldest first
+    form.q.value = "";
+    turn.scrollIntoView({ block: "start", behavior: "instant" });
+    const first = turn.querySelector("a.anchor");
+    if (first && wide.matches) await showBeside(first);
+  } catch (error) {
+    turns.querySelector(".failed")?.remove();
+    const note = document.createElement("p");
+    note.className = "failed";
+    note.setAttribute("role", "alert");
+    note.textContent = error.message || "The service could not be reached. Your question is still in the box.";
+    turns.append(note);
+  } finally {
+    button.disabled = false;
+    form.q.focus();
+  }
+}
+
+if (form) {
+  form.addEventListener("submit", (event) => {
+    const question = form.q.value;
+    if (!question.trim()) return;
+    event.preventDefault();
+    ask(question);
+  });
+  window.addEventListener("popstate", () => window.location.reload());
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-document]");
+  if (link && beside && wide.matches && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+    event.preventDefault();
+    showBeside(link);
+    return;
+  }
+  const button = event.target.closest(".copy");
+  if (button) {
+    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = "Copied"; });
+  }
+});
+
+reveal(document);
+if (beside && !beside.hidden && wide.matches) {
+  scrollTo(beside);
+  turns.lastElementChild?.scrollIntoView({ block: "start" });
+} else if (document.body.classList.contains("document-page")) {
+  document.querySelector("mark")?.scrollIntoView({ block: "center" });
+}
