@@ -53,7 +53,10 @@ class SentenceEmbedder:
         # torch takes seconds to load; `pincite --help` and a message about a bad setting need none of it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
+        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading weights, which takes less than a second
         try:
             self._model = SentenceTransformer(str(path or model), device="cpu")
         except (OSError, ValueError, RuntimeError, ImportError) as error:

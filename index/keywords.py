@@ -14,10 +14,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index.errors import SnapshotDamaged
-from index.words import STOP_WORDS, stem, terms, words
+from index.words import STOP_WORDS, related, stem, terms, words
 
 # BM25 as published by Robertson and Lucene's defaults; not tuned here.
 _K1, _B = 1.2, 0.75
+#: What a related word counts, as a share of the word itself.
+RELATED = 0.4
 
 
 class Keywords:
@@ -54,8 +56,13 @@ class Keywords:
         (folder / "words.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
     def scores(self, query: str) -> NDArray[np.float32]:
-        """BM25 scores of shape (rows,); zeros where no term of the query is known."""
-        known = [term for term in terms(query) if term in self._passages_with]
+        """BM25 scores of shape (rows,), related words at part of their weight; zeros where no term is known."""
+        asked = terms(query)
+        others = sorted(set().union(*map(related, asked)) - set(asked)) if asked else []
+        return self._bm25(asked) + RELATED * self._bm25(others)
+
+    def _bm25(self, asked: Sequence[str]) -> NDArray[np.float32]:
+        known = [term for term in asked if term in self._passages_with]
         if not known:
             return np.zeros(self._rows, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)

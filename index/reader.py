@@ -22,13 +22,15 @@ from index.passage import Passage
 from index.question import Question, understand
 from index.search import Hit
 from index.spans import candidates, clause_around, has_kind
-from index.words import fold, terms, words
+from index.words import fold, related, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: Vectors of sentences and clauses kept in memory: 75 MB at 384 dimensions.
 _KEPT_VECTORS = 50_000
 #: Sentences embedded when a service starts: two seconds on two cores.
 _WARMED = 1_000
+#: What a related word counts in coverage, as a share of the word itself.
+_RELATED = 0.7
 #: Readings whose exact words are looked for; the others have their sentence marked.
 _MARKED = 6
 #: Where several names are asked for, those count whose clause is nearly as near as the best one's.
@@ -159,7 +161,7 @@ class EvidenceReader:
     def _coverage(self, asked: Sequence[str], found: set[str]) -> float:
         """The share of the asked terms that are found, each weighed by how telling it is."""
         total = sum(self._keywords.weight(term) for term in asked)
-        return sum(self._keywords.weight(term) for term in asked if term in found) / total if total else 0.0
+        return sum(self._keywords.weight(term) * _found(term, found) for term in asked) / total if total else 0.0
 
     def _remember(self, texts: set[str]) -> None:
         new = sorted(texts - self._kept.keys())
@@ -187,6 +189,11 @@ def _load_weights() -> Weights:
 
 def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
     return sentences(passage.text) or ((0, len(passage.text)),)
+
+
+def _found(term: str, found: set[str]) -> float:
+    """1 for the term itself, less for a word related to it, 0 for neither."""
+    return 1.0 if term in found else _RELATED if not related(term).isdisjoint(found) else 0.0
 
 
 def _share(items: Sequence[str], holds: Callable[[str], bool]) -> float:

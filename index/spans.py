@@ -44,9 +44,9 @@ _PLACE_BEFORE = re.compile(
     re.I,
 )
 _PLACE_BEHIND = re.compile(r"\b(?:city|district|districts|region|village)$")
-_CLAUSE = re.compile(r"[^,;:()–—]+(?:,(?=\d{3})[^,;:()–—]+)*")
+_CLAUSE = re.compile(r"[^;:–—]+")
 #: A sentence of so many words is marked whole; a clause shorter than _CLAUSE_WORDS says too little by itself.
-_SHORT_SENTENCE = 28
+_SHORT_SENTENCE = 45
 _CLAUSE_WORDS = 4
 
 

@@ -65,6 +65,22 @@ def terms(text: str) -> list[str]:
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
 
 
+def related(term: str) -> frozenset[str]:
+    """The stems that questions and documents use for this one, from related.toml; itself left out."""
+    return _related().get(term, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _related() -> dict[str, frozenset[str]]:
+    groups = tomllib.loads((Path(__file__).parent / "related.toml").read_text(encoding="utf-8"))["groups"]
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        stems = {stem(word) for word in group}
+        for term in stems:
+            found.setdefault(term, set()).update(stems - {term})
+    return {term: frozenset(others) for term, others in found.items()}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))

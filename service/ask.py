@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 from index.embed import Embedder
-from index.question import understand
+from index.question import Wanted, understand
 from index.reader import EvidenceReader, Reader, Reading
 from index.search import Hit, Query, Searcher
 from index.snapshot import Snapshot
@@ -32,6 +32,8 @@ _READ = 12
 _FURTHER = 0.75
 #: Support that a passage without a footnote loses when a source is asked for: it has none to give.
 _NO_SOURCE = 3.0
+#: Support that a footnote loses when no source is asked for.
+_FOOTNOTE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Answerer:
         query = self._searcher.prepare(text)
         corrected = _corrected(text, query)
         readings = self._reader.read(corrected, self._searcher.search(query, limit=_READ, documents=slugs))
-        return corrected, self._prefer_sources(readings) if understand(text).wanted == "source" else readings
+        return corrected, self._by_purpose(readings, understand(text).wanted)
 
     def _about_last_answer(self, request: Ask, understood: Understood, slugs: Sequence[str]) -> Answer:
         """ "What is the source?", "Who said that?": the last answer again, with what was asked of it."""
@@ -127,13 +129,17 @@ class Answerer:
     def _cite(self, reading: Reading) -> Citation:
         return self._extractor.cite(self._extractor.place(reading), self._calibration.probability(reading))
 
-    def _prefer_sources(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-        def rank(reading: Reading) -> float:
+    def _by_purpose(self, readings: Sequence[Reading], wanted: Wanted) -> tuple[Reading, ...]:
+        """Readings in order of support, less what their kind of block loses for this kind of question."""
+
+        def support(reading: Reading) -> float:
             passage = reading.hit.passage
             block = self.snapshot.by_slug(passage.document).block(passage.block)
-            return reading.support - (0.0 if block.footnotes else _NO_SOURCE)
+            if wanted == "source":
+                return reading.support - (0.0 if block.footnotes else _NO_SOURCE)
+            return reading.support - (_FOOTNOTE if block.kind == "footnote" else 0.0)
 
-        return tuple(sorted(readings, key=rank, reverse=True))
+        return tuple(sorted(readings, key=support, reverse=True))
 
     def _cited_but_not_held(self, text: str) -> tuple[Reference, ...]:
         """References to the documents that the question names, where the corpus only cites them."""

@@ -1,0 +1,45 @@
+# Two commands: `make serve` and `make test`. Both make .venv when it is missing and reinstall nothing otherwise.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: serve test check measure calibrate speed clean
+
+serve: .venv/installed
+	$(BIN)/pincite serve
+
+test: .venv/installed-dev check
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The table of measures in the README, from the reporting half of the question set.
+measure: .venv/installed-dev
+	$(BIN)/python -m tests.quality.measure
+
+# Weights of the reader and of the calibration; both need ../shared/data.
+calibrate: .venv/installed-dev
+	$(BIN)/python -m index.training.fit_reader ../shared/data/reader-train/squad2-dev-half.train.jsonl.gz
+	$(BIN)/python -m tests.quality.calibrate ../shared/data/reader-train/squad2-dev-half.train.jsonl.gz
+
+speed: .venv/installed-dev
+	$(BIN)/python -m pytest -m speed tests/speed -s
+
+clean:
+	rm -rf .venv data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pincite needs Python 3.11 or later; say which with: make serve PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing into .venv (about 2 GB with torch; a minute or two) ..."
+	$(PIP) --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo "installing the test tools ..."
+	$(PIP) --editable ".[dev]"
+	@touch $@
