@@ -12,6 +12,9 @@ from index.passage import Passage
 #: Words. tests/quality, choosing half: see README "Measures"; a window well inside the model's 256 tokens.
 WINDOW_WORDS = 90
 
+#: A longer sentence that ends with a colon tells something by itself.
+_LEAD_IN_WORDS = 10
+
 #: What people call the parts of a head, said once for search: nobody asks for "Distr.".
 _HEAD_WORDS = (
     (DISTRIBUTION, "masthead, distribution, date of distribution, circulated, published, issued"),
@@ -32,12 +35,17 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _of_block(document: Document, block: Block) -> Iterator[Passage]:
-    if block.kind in ("omission", "heading"):
-        return  # a heading is context of what stands under it, and no answer by itself
+    if block.kind in ("omission", "heading") or _only_leads_in(document.text_of(block)):
+        return  # context of what stands under it, and no answer by itself
     context = context_line(document, block)
     for start, end in windows(document.text_of(block)):
         text = document.text[block.start + start : block.start + end]
         yield Passage(document.symbol.slug, block.id, block.start + start, block.start + end, text, context)
+
+
+def _only_leads_in(text: str) -> bool:
+    """ "X stated the following:" says who speaks; what is said comes behind it."""
+    return text.endswith(":") and len(text.split()) <= _LEAD_IN_WORDS
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:

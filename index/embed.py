@@ -52,7 +52,6 @@ class SentenceEmbedder:
         self.fingerprint = _fingerprint(model, path or Path(model))
         # torch takes seconds to load; `pincite --help` and a message about a bad setting need none of it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
         from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.phrases import NAME, NO_NAMES
+from corpus.phrases import NAME, NO_NAMES, SAYING
 from index.words import STOP_WORDS, fold, stem, words
 
 Wanted = Literal["number", "date", "person", "place", "source", "phrase"]
@@ -34,6 +34,18 @@ _SEVERAL = re.compile(
     r"\b(?:what|which|where|who|name|list|all)\b(?: \w+){0,2}? (?:\w+(?<!s)s|were|are|people|cities)\b", re.I
 )
 _NAME = re.compile(NAME)
+_SAID = rf"(?:{'|'.join(map(re.escape, SAYING))}|say|state|report|claim|describe|call|called|characteri[sz]e|verify|verified|think|warn|conclude)"
+_SPEAKER_FORMS = (
+    re.compile(rf"\b[Aa]ccording to\s+(?:the\s+)?(?P<name>{NAME})"),
+    re.compile(rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>{NAME})\s+(?:\w+\s+)?{_SAID}\b"),
+    re.compile(rf"\b(?P<name>{NAME})[’']s?\s+(?:\w+\s+)?(?:statement|words|report|account|remarks?|view|assessment)\b"),
+    re.compile(rf"\b(?P<name>{NAME})\s+{_SAID}\b"),
+)
+# Adjectives of peoples and countries by their endings, in front of a noun.
+_PEOPLE = re.compile(
+    r"\b(\w+(?:ian|ean|ican|ani|aqi|eli|ese|ish)|French|Dutch|Czech|Greek|Afghan|German|Swiss|Thai|Yemeni|Uzbek|Kazakh|Tajik|"
+    r"Turkmen|Kyrgyz)\s+((?!and\b|or\b|of\b|in\b)[a-z]{3,})"
+)
 _NUMBER = re.compile(r"\b\d[\d,./-]*\b")
 
 
@@ -43,8 +55,10 @@ class Question:
 
     several  more than one answer is asked for
     terms    stems of the telling words, in order, each once
-    names    folded names, in the order of the question
+    names    names as typed, in the order of the question, each once
     numbers  numbers and years, as folded
+    speaker  whose words are asked for, as typed; "" if nobody's
+    peoples  nouns with the people they are said of: ("armenian", "civilian")
     """
 
     text: str
@@ -53,6 +67,8 @@ class Question:
     terms: tuple[str, ...]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
+    speaker: str
+    peoples: frozenset[tuple[str, str]]
 
 
 def understand(text: str) -> Question:
@@ -66,6 +82,8 @@ def understand(text: str) -> Question:
         terms=tuple(telling),
         names=_names(text),
         numbers=tuple(dict.fromkeys(fold(number).strip(",./-") for number in _NUMBER.findall(text))),
+        speaker=_speaker(text),
+        peoples=peoples(text),
     )
 
 
@@ -77,14 +95,30 @@ _ASKING = frozenset(
 )
 
 
+def peoples(text: str) -> frozenset[tuple[str, str]]:
+    """Nouns with the people or country they are said of, folded and stemmed: "Azerbaijani civilians"."""
+    return frozenset(
+        (fold(match[1]), stem(fold(match[2]))) for match in _PEOPLE.finditer(text) if match[1][0].isupper()
+    )
+
+
+def _speaker(text: str) -> str:
+    """The name whose words a question asks for: "according to X", "did X say", "X's statement"."""
+    for form in _SPEAKER_FORMS:
+        match = form.search(text)
+        if match and (names := _names(f"… {match['name']}")):
+            return names[0]
+    return ""
+
+
 def _names(text: str) -> tuple[str, ...]:
     """Capitalised names, words that only open the question left out."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for match in _NAME.finditer(text):
         kept = match.group().split()
         while kept and kept[0].lower().rstrip(",’'s") in NO_NAMES | STOP_WORDS:
             kept.pop(0)
         name = re.sub(r"[’']s$", "", " ".join(kept))
         if name and (match.start() > 0 or len(kept) > 1 or name.isupper()):
-            found[fold(name)] = None
-    return tuple(found)
+            found.setdefault(fold(name), name)
+    return tuple(found.values())

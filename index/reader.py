@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -19,10 +19,10 @@ from corpus.sentences import sentences
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
-from index.question import Question, understand
+from index.question import Question, peoples, understand
 from index.search import Hit
 from index.spans import candidates, clause_around, has_kind
-from index.words import fold, related, terms, words
+from index.words import fold, related, stem, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: Vectors of sentences and clauses kept in memory: 75 MB at 384 dimensions.
@@ -35,6 +35,10 @@ _RELATED = 0.7
 _MARKED = 6
 #: Where several names are asked for, those count whose clause is nearly as near as the best one's.
 _ALSO = 0.25
+#: What standing in the sentence that resembles the question most is worth, in cosine.
+_OWN_SENTENCE = 0.1
+#: What a clause that has all the question's words is worth, in cosine.
+_CLAUSE_COVERS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Evidence:
     numbers_missing: float
     unknown: float
     kind_found: float
+    speaker_missing: float
+    other_people: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,10 @@ class Reader(Protocol):
 class EvidenceReader:
     """Scores passages by `Evidence`. Sentence vectors are kept, so a small corpus is embedded once."""
 
-    def __init__(self, embedder: Embedder, keywords: Keywords) -> None:
+    def __init__(self, embedder: Embedder, keywords: Keywords, weights: Weights | None = None) -> None:
         self._embedder = embedder
         self._keywords = keywords
-        self._weights = _load_weights()
+        self._weights = weights or _load_weights()
         self._kept: OrderedDict[str, Vectors] = OrderedDict()
 
     def warm(self, passages: Sequence[Passage]) -> None:
@@ -92,23 +98,15 @@ class EvidenceReader:
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         asked = understand(question)
-        vector = self._embedder.embed([fold(question)])[0]
+        # The second vector leaves the names out: within a passage they no longer tell one clause from another.
+        whole, nameless = self._embedder.embed([fold(question), fold(_without_names(asked))])
         self._remember({hit.passage.text[a:b] for hit in hits for a, b in _sentences(hit.passage)})
-        weighed = [(self._weigh(asked, vector, hit)) for hit in hits]
-        weighed.sort(key=lambda found: -found[0])
-        return tuple(
-            Reading(
-                hit,
-                support,
-                evidence,
-                sentence,
-                self._spans(asked, vector, hit, sentence) if rank < _MARKED else (sentence,),
-            )
-            for rank, (support, hit, evidence, sentence) in enumerate(weighed)
-        )
+        readings = sorted((self._weigh(asked, whole, hit) for hit in hits), key=lambda reading: -reading.support)
+        marked = [self._marked(asked, nameless, reading) for reading in readings[:_MARKED]]
+        return (*marked, *readings[_MARKED:])
 
-    def _weigh(self, asked: Question, vector: Vectors, hit: Hit) -> tuple[float, Hit, Evidence, tuple[int, int]]:
-        """Support and evidence of a hit, with the range of its best sentence."""
+    def _weigh(self, asked: Question, vector: Vectors, hit: Hit) -> Reading:
+        """The reading of a hit with its best sentence, all of it marked."""
 
         def worth(sentence: tuple[int, int]) -> float:
             text = hit.passage.text[slice(*sentence)]
@@ -116,36 +114,50 @@ class EvidenceReader:
 
         best = max(_sentences(hit.passage), key=worth)
         evidence = self._evidence(asked, vector, hit, hit.passage.text[slice(*best)])
-        return self._weights.log_odds(evidence), hit, evidence, best
+        return Reading(hit, self._weights.log_odds(evidence), evidence, best, (best,))
 
-    def _spans(
-        self, asked: Question, vector: Vectors, hit: Hit, sentence: tuple[int, int]
-    ) -> tuple[tuple[int, int], ...]:
-        """The words of the sentence that answer: the candidate whose clause is nearest to the question.
+    def _marked(self, asked: Question, vector: Vectors, reading: Reading) -> Reading:
+        """The reading with the exact words marked: the candidates whose clause is nearest to the question.
 
-        What the question says already is no answer. Where several places or names are asked for, all count.
+        A number, date or name may stand in another sentence of the passage than the one that resembles the
+        question most; a phrase is looked for in that one alone.
         """
-        text = hit.passage.text[slice(*sentence)]
-        found = candidates(text, asked.wanted)
-        clauses = [clause_around(text, *span) or text for span in found]
-        self._remember(set(clauses))
-        said = set(asked.terms)
-        worth = []
-        for span, clause in zip(found, clauses, strict=True):
-            own = terms(text[slice(*span)])
-            near = float(self._kept[clause] @ vector)
-            repeated = sum(term in said for term in own) / len(own) if own else 0.0
-            # "how many civilians": what is counted may be named in the question, a name that is asked for not
-            worth.append(near + (0.15 if asked.wanted == "number" else -1.0) * repeated)
-        best = max(worth)
-        kept = [span for span, value in zip(found, worth, strict=True) if value == best]
-        if asked.several and asked.wanted in ("place", "person"):
-            kept = [span for span, value in zip(found, worth, strict=True) if value > best - _ALSO]
-        return tuple((sentence[0] + start, sentence[0] + end) for start, end in kept)
+        passage = reading.hit.passage
+        typed = [s for s in _sentences(passage) if has_kind(passage.text[slice(*s)], asked.wanted)]
+        if asked.wanted in ("phrase", "source") or not typed:
+            typed = [reading.sentence]
+        places = [
+            (sentence, span) for sentence in typed for span in candidates(passage.text[slice(*sentence)], asked.wanted)
+        ]
+        clauses = [clause_around(passage.text[slice(*sentence)], *span) for sentence, span in places]
+        self._remember({clause for clause in clauses if clause})
+        worth = [
+            self._span_worth(asked, passage.text[slice(*sentence)][slice(*span)])
+            + (float(self._kept[clause] @ vector) if clause else 0.0)
+            + _CLAUSE_COVERS * self._coverage(asked.terms, set(terms(clause)))
+            + (_OWN_SENTENCE if sentence == reading.sentence else 0.0)
+            for (sentence, span), clause in zip(places, clauses, strict=True)
+        ]
+        sentence, _ = places[int(np.argmax(worth))]
+        least = max(worth) - (_ALSO if asked.several and asked.wanted in ("place", "person") else 0.0)
+        kept = [span for (own, span), value in zip(places, worth, strict=True) if own == sentence and value >= least]
+        spans = tuple((sentence[0] + start, sentence[0] + end) for start, end in kept)
+        return replace(reading, sentence=sentence, spans=spans)
+
+    def _span_worth(self, asked: Question, span: str) -> float:
+        """What the question says already is no answer, but what is counted or looked for may be named in it."""
+        own = terms(span)
+        said = sum(_found(term, set(asked.terms)) for term in own) / len(own) if own else 0.0
+        if asked.wanted == "number":
+            return 0.15 * said
+        if asked.wanted == "place":
+            named = {stem(word) for name in asked.names for word in words(name)}
+            return 0.2 * said - 1.0 * any(term in named for term in own)
+        return -1.0 * said
 
     def _evidence(self, asked: Question, vector: Vectors, hit: Hit, sentence: str) -> Evidence:
         passage = set(words(hit.passage.searched))
-        names = [word for name in asked.names for word in name.split() if len(word) > 2]
+        names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
         return Evidence(
             fused=hit.fused,
             cosine=hit.dense,
@@ -156,6 +168,8 @@ class EvidenceReader:
             numbers_missing=_share(asked.numbers, lambda number: number not in passage),
             unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),
             kind_found=float(has_kind(sentence, asked.wanted)),
+            speaker_missing=_share(words(asked.speaker), lambda word: word not in passage),
+            other_people=float(_says_it_of_others(asked.peoples, peoples(hit.passage.text))),
         )
 
     def _coverage(self, asked: Sequence[str], found: set[str]) -> float:
@@ -189,6 +203,19 @@ def _load_weights() -> Weights:
 
 def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
     return sentences(passage.text) or ((0, len(passage.text)),)
+
+
+def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[str, str]]) -> bool:
+    """True where a passage says of one people only what the question asks of another."""
+    nouns = {noun for _, noun in said}
+    return any(pair not in said and pair[1] in nouns for pair in asked)
+
+
+def _without_names(asked: Question) -> str:
+    text = asked.text
+    for name in asked.names:
+        text = text.replace(name, " ")
+    return " ".join(text.split())
 
 
 def _found(term: str, found: set[str]) -> float:

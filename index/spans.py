@@ -11,7 +11,7 @@ from index.question import Wanted
 _NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds thousands "
-    "tens millions once twice half one"
+    "tens millions"
 ).split()
 _FIGURE = (
     rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_NUMBER_WORDS)})\b(?:(?:\s+|-|\s+of\s+)(?:{'|'.join(_NUMBER_WORDS)})\b)*)"
@@ -22,6 +22,7 @@ _MORE_OR_LESS = (
 )
 _COUNTED = r"(?:\s+(?!(?:and|or|to|from|in|on|at|of|by|with|for|were|was|are|is|has|have|had|who|which|that|while|as|the)\b)[a-z][\w-]*){0,4}"
 _MONTH = "|".join(MONTHS)
+_BARE_MONTH = "|".join(month for month in MONTHS if month not in ("March", "May"))  # these are words as well
 _DAY = r"(?:(?:early|late|mid|the end of|the beginning of|the first half of|the second half of)[\s-]+)?"
 
 _FORMS: dict[Wanted, re.Pattern[str]] = {
@@ -33,7 +34,7 @@ _FORMS: dict[Wanted, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b{_DAY}(?:"  # early 1992, the end of 1991
         rf"\d{{1,3}}(?:\s*(?:,|and|to|–|-)\s*\d{{1,2}})*\s+(?:{_MONTH})(?:\s+\d{{4}})?(?:\s+(?:to|and|–)\s+\d{{1,2}}\s+(?:{_MONTH})(?:\s+\d{{4}})?)?"
-        rf"|(?:{_MONTH})\s+\d{{1,2}}(?:,\s*\d{{4}})?|(?:{_MONTH})\s+\d{{4}}|(?:19|20)\d\d(?:s|\s*(?:to|–|-)\s*(?:19|20)\d\d)?)\b"
+        rf"|(?:{_MONTH})\s+\d{{1,2}}(?:,\s*\d{{4}})?|(?:{_MONTH})\s+\d{{4}}|(?:{_BARE_MONTH})|(?:19|20)\d\d(?:s|\s*(?:to|–|-)\s*(?:19|20)\d\d)?)\b"
     ),
     "person": re.compile(NAME),
     "place": re.compile(rf"{NAME}(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?{NAME})*(?:\s+(?:city|district|districts|region|village)\b)?"),

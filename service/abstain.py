@@ -21,6 +21,8 @@ FEATURES = {
     "numbers_missing": -1,
     "unknown": -1,
     "kind_found": 1,
+    "speaker_missing": -1,
+    "other_people": -1,
 }
 
 

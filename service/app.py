@@ -57,7 +57,14 @@ def create_app(answerer: Answerer | None) -> Litestar:
 
     return Litestar(
         route_handlers=[
-            health, ready, chat, turn, document_list, document_page, document_fragment, api.ROUTER,
+            health,
+            ready,
+            chat,
+            turn,
+            document_list,
+            document_page,
+            document_fragment,
+            api.ROUTER,
             create_static_files_router("/static", directories=[WEB / "static"], include_in_schema=False),
         ],
         dependencies={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document, Reference
@@ -33,7 +33,7 @@ _FURTHER = 0.75
 #: Support that a passage without a footnote loses when a source is asked for: it has none to give.
 _NO_SOURCE = 3.0
 #: Support that a footnote loses when no source is asked for.
-_FOOTNOTE = 0.5
+_FOOTNOTE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,12 @@ class Answerer:
         corrected, readings = self._read(text, slugs)
         citations = tuple(self._cite(reading) for reading in readings[: max(request.limit, 3)])
         confidence = citations[0].score if citations else 0.0
-        if citations and self._calibration.answers(confidence):
+        elsewhere = self._asked_of_another(text)
+        if citations and self._calibration.answers(confidence) and not elsewhere:
             return Found(
                 request.question, corrected, confidence, _further(citations, self._calibration)[: request.limit]
             )
-        not_held = self._cited_but_not_held(text)
+        not_held = elsewhere or self._cited_but_not_held(symbol for *_, symbol in Symbol.find_resolutions(text))
         reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
         return Abstained(request.question, corrected, confidence, reason, citations[: min(3, request.limit)], not_held)
 
@@ -141,9 +142,17 @@ class Answerer:
 
         return tuple(sorted(readings, key=support, reverse=True))
 
-    def _cited_but_not_held(self, text: str) -> tuple[Reference, ...]:
-        """References to the documents that the question names, where the corpus only cites them."""
-        named = [symbol for finder in (Symbol.find, Symbol.find_resolutions) for *_, symbol in finder(text)]
+    def _asked_of_another(self, text: str) -> tuple[Reference, ...]:
+        """References to documents whose symbol the question gives and whose contents it asks for, but not held.
+
+        Who asks for a source or a date asks for what the citing document itself prints.
+        """
+        if understand(text).wanted in ("source", "date"):
+            return ()
+        return self._cited_but_not_held(symbol for *_, symbol in Symbol.find(text))
+
+    def _cited_but_not_held(self, named: Iterable[Symbol]) -> tuple[Reference, ...]:
+        """References to those of the named documents that the corpus only cites, one for each."""
         missing = [symbol for symbol in named if not self.snapshot.holds(symbol)]
         found: dict[str, Reference] = {}
         for document in self.snapshot.documents:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.question import understand
-from index.words import STOP_WORDS, fold, stem, words
+from index.words import STOP_WORDS, stem, words
 
 Kind = Literal["question", "source", "speaker"]
 
@@ -25,6 +25,10 @@ _FOLLOW_UPS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _LEAD + r"(?:who (?:says?|said|stated|states|wrote|claims?|claimed|reported|reports|is speaking|is quoted|was it)(?:\s+(?:that|this|it|so))?"
         r"|according to whom?|says who|whose (?:words|claim|statement)s? (?:is|are|was|were) (?:that|this|it|these|those))\s*[?.!]*$", re.I)),
 )  # fmt: skip
+_ABOUT_THE_ANSWER = {
+    "source": "What is the source of the answer to “{}”",
+    "speaker": "Who speaks in the answer to “{}”",
+}
 _CONNECTIVE = re.compile(r"^\s*(?:and|but|also|or|what about|how about|what else|and what about)\b", re.I)
 #: Words that stand for something said before.
 _PRONOUNS = re.compile(
@@ -60,8 +64,7 @@ def resolve(question: str, history: Sequence[str]) -> Understood:
     subject = previous.previous if previous.kind != "question" else previous.text
     for kind, form in _FOLLOW_UPS:
         if form.match(question):
-            asked = "source" if kind == "source" else "speaker"
-            return Understood(f"{question.rstrip('?.! ')} – {asked} of the answer to: {subject}", kind, subject)
+            return Understood(_ABOUT_THE_ANSWER[kind].format(subject), kind, subject)
     return Understood(_in_context(question, subject))
 
 
@@ -73,7 +76,7 @@ def _in_context(question: str, subject: str) -> str:
         return question
     if len(own.names) == 1 and len(before.names) == 1 and not leans and not _says_more(question):
         # "and in Ganja?" after "how many died in Barda?": the same question of another name
-        return _renamed(question, subject)
+        return subject.replace(before.names[0], own.names[0])
     if (connects or len(own.terms) > _FEW_TERMS) and not _says_nothing(question) and (before.names or before.numbers):
         carried = ", ".join([*before.names, *before.numbers])
     else:
@@ -81,26 +84,10 @@ def _in_context(question: str, subject: str) -> str:
     return f"{question} ({carried})"
 
 
-def _renamed(question: str, subject: str) -> str:
-    """The last question with its one name replaced by this question's."""
-    new, old = _name_in(question), _name_in(subject)
-    return subject.replace(old, new) if new and old else f"{subject} {question}"
-
-
-def _name_in(text: str) -> str:
-    """The one name of a text, as typed."""
-    folded = understand(text).names[0]
-    for match in re.finditer(r"\w[\w’'-]*(?:\s+\w[\w’'-]*)*?(?=\W|$)", text):
-        for end in range(match.start() + 1, len(text) + 1):
-            if fold(text[match.start() : end]) == folded and text[match.start()].isupper():
-                return text[match.start() : end]
-    return ""
-
-
 def _says_more(question: str) -> bool:
     """True where an elliptical question has telling words besides its name."""
     own = understand(question)
-    named = {stem(word) for name in own.names for word in name.split()}
+    named = {stem(word) for name in own.names for word in words(name)}
     return any(term not in named for term in own.terms)
 
 

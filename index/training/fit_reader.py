@@ -25,7 +25,7 @@ from index.chunk import windows
 from index.embed import Embedder, SentenceEmbedder
 from index.keywords import Keywords
 from index.passage import Passage
-from index.reader import WEIGHTS, Evidence, EvidenceReader
+from index.reader import WEIGHTS, Evidence, EvidenceReader, Weights
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold
@@ -54,7 +54,7 @@ def main(data: Path) -> None:
     model = LogisticRegression(C=1.0, max_iter=5000).fit(features, answers)
     names = [field.name for field in fields(Evidence)]
     stored = {
-        "fitted_on": f"{data.name}: {len(examples)} passages found for {len(rows)} questions' sample, seed {_SEED}",
+        "fitted_on": f"{data.name}: {len(examples)} passages found for a sample of its questions, seed {_SEED}",
         "intercept": round(float(model.intercept_[0]), 4),
         "coefficients": {name: round(float(c), 4) for name, c in zip(names, model.coef_[0], strict=True)},
     }
@@ -68,7 +68,7 @@ def _examples(rows: Sequence[Row], embedder: Embedder) -> Iterator[tuple[Evidenc
     chance = random.Random(_SEED)
     for first in range(0, len(contexts), _PARAGRAPHS):
         searcher = _searcher(contexts[first : first + _PARAGRAPHS], embedder)
-        reader = EvidenceReader(embedder, searcher.keywords)
+        reader = EvidenceReader(embedder, searcher.keywords, Weights(0.0, (0.0,) * len(fields(Evidence))))
         own = [row for row in rows if first <= order[row["context"]] < first + _PARAGRAPHS]
         for row in chance.sample(own, min(len(own), _QUESTIONS)):
             hits = searcher.search(searcher.prepare(row["question"]), limit=_HITS)
