@@ -1,7 +1,8 @@
 """Markdown → lines. One reader for clean Markdown and for what converters make of a PDF.
 
 CommonMark through markdown-it-py, with `[^1]` footnotes. Superscripts come as `<sup>` in converted documents
-and as Unicode digits elsewhere; both become superscript runs. What the lines mean is the grammar's business.
+and as Unicode digits elsewhere; both become superscript runs whose text is as printed. What the lines mean is
+the grammar's business.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from corpus.lines import BODY_SIZE, INDENT_STEP, Line, Run, RunKind
+from corpus.lines import BODY_SIZE, INDENT_STEP, SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits
 
 # A heading of level 1 is printed in 20 points, of level 6 in 11.
 _HEADING_SIZE = {f"h{level}": size for level, size in enumerate((20.0, 16.0, 14.0, 13.0, 12.0, 11.0), start=1)}
 _EMPHASIS: dict[str, RunKind] = {"strong": "bold", "em": "italic"}
-_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUPERSCRIPTS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+# Unicode digits, or a mark of Markdown's own whose definition is missing: the parser leaves it in the text.
+_SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+|\[\^(?P<label>[^\[\]\s]{{1,40}})\]")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t]+")
 
@@ -30,8 +31,12 @@ _SPACE = re.compile(r"[ \t]+")
 def read_markdown(data: bytes) -> tuple[Line, ...]:
     """The lines of a Markdown document. Raises UnicodeDecodeError where it is not UTF-8."""
     text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
-    tokens = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False).parse(text)
-    return tuple(_lines(tokens))
+    return tuple(_lines(_parser().parse(text)))
+
+
+def _parser() -> MarkdownIt:
+    # The plugin's last rule moves definitions to the end and drops those that no mark names.
+    return MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False).disable("footnote_tail")
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
@@ -64,9 +69,9 @@ class _Look:
             self.indent += opens
         elif token.type.startswith("heading"):
             self.size = _HEADING_SIZE[token.tag] if opens == 1 else BODY_SIZE
-        elif token.type == "footnote_open":
+        elif token.type == "footnote_reference_open":
             self.note = str(token.meta["label"])
-        elif token.type == "footnote_close":
+        elif token.type == "footnote_reference_close":
             self.note = None
         elif token.type == "list_item_open":
             # The number of an ordered item is part of the text as printed; a bullet is not.
@@ -92,6 +97,7 @@ class _Look:
                 rule=self.rule,
                 note=self.note,
                 item=marker is not None,
+                row=self.cells is not None,
             )
             self.rule = False
 
@@ -129,10 +135,12 @@ class _Inline:
 
     def take(self, token: Token) -> None:
         kind, _, edge = token.type.rpartition("_")
-        if token.type in ("text", "code_inline", "image"):
+        if token.type == "text":
             self._write(token.content)
+        elif token.type in ("code_inline", "image"):
+            self.text += _SPACE.sub(" ", token.content)
         elif token.type == "footnote_ref":
-            self._superscript(str(token.meta["label"]))
+            self._superscript(str(token.meta["label"]), str(token.meta["label"]))
         elif token.type == "html_inline":
             self._tag(token.content.lower())
         elif kind in _EMPHASIS or kind == "link":
@@ -153,15 +161,15 @@ class _Inline:
     def _write(self, content: str) -> None:
         content = _SPACE.sub(" ", content)
         at = 0
-        for match in _SUPERSCRIPTS.finditer(content):
+        for match in _SUPERSCRIPT.finditer(content):
             self.text += content[at : match.start()]
-            self._superscript(match.group().translate(_SUPERSCRIPT_DIGITS))
+            self._superscript(match.group(), match["label"] or plain_digits(match.group()))
             at = match.end()
         self.text += content[at:]
 
-    def _superscript(self, number: str) -> None:
-        self.runs.append(Run(len(self.text), len(self.text) + len(number), "superscript", number))
-        self.text += number
+    def _superscript(self, printed: str, number: str) -> None:
+        self.runs.append(Run(len(self.text), len(self.text) + len(printed), "superscript", number))
+        self.text += printed
 
     def _tag(self, tag: str) -> None:
         if tag.startswith("<sup"):

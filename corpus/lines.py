@@ -11,6 +11,10 @@ RunKind = Literal["superscript", "bold", "italic", "link"]
 BODY_SIZE = 10.0
 INDENT_STEP = 24.0
 
+SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_PLAIN = str.maketrans(SUPERSCRIPT_DIGITS, "0123456789")
+_TO_SUPERSCRIPT = str.maketrans("0123456789+-−=()", f"{SUPERSCRIPT_DIGITS}⁺⁻⁻⁼⁽⁾")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -37,6 +41,7 @@ class Line:
     page    1-based, where the format has pages
     note    the number of the footnote whose text this line belongs to, where the format says so by structure
     item    the format says that a list item begins here
+    row     the format says that this is a cell of a table
     """
 
     text: str
@@ -48,3 +53,15 @@ class Line:
     page: int | None = None
     note: str | None = None
     item: bool = False
+    row: bool = False
+
+
+def plain_digits(superscript: str) -> str:
+    """ "¹²" as "12"."""
+    return superscript.translate(_TO_PLAIN)
+
+
+def as_superscript(text: str) -> str:
+    """ "12" as "¹²", as long as before; what has letters in it, "th", stays as it is."""
+    raised = text.translate(_TO_SUPERSCRIPT)
+    return text if any(sign.isalpha() for sign in raised) or raised.startswith("[") else raised

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.dates import MONTHS
+
 # --- Who speaks -------------------------------------------------------------------------------------------
 
 #: Verbs that hand over to somebody's words. "Found" and "documented" are left out: they tell what somebody
@@ -20,6 +22,9 @@ SAYING = (
     "estimates predicted"
 ).split()
 
+#: Verbs that hand over to a name put into quotation marks: "called it “…”".
+NAMING = "called calls labelled labeled labels dubbed termed terms".split()
+
 #: In a sentence that ends with a colon and leads to a block quotation these hand over as well.
 LEADING_IN = (
     *SAYING,
@@ -28,6 +33,14 @@ LEADING_IN = (
 
 #: Words between a name and its verb.
 ADVERBS = "also further later earlier then thus subsequently recently has have had is was been publicly repeatedly itself".split()
+
+#: They open a clause that is not the sentence's own statement: whoever is quoted in it has not said the rest.
+SUBORDINATING = (
+    "despite notwithstanding although though while whereas even regardless contrary since because when whenever after "
+    "before until unless if once unlike following given"
+).split()
+#: Right before a name they make it the subject of a relative clause.
+RELATIVE = "which whom whose that what".split()
 
 #: What is made by its speaker: "the report of X", "in a statement by X".
 UTTERANCES = (
@@ -59,6 +72,18 @@ TITLES = (
     "Rapporteur Representative Secretary Secretary-General Sergeant Sheikh Sir Spokesperson Dr"
 ).split()
 
+#: Behind a name and a comma they go on with the sentence, and tell nobody's title.
+NO_TITLES = "which whom whose that where when while but and or nor".split()
+
+#: What a name of this kind says is a text's provision, and nobody's word: "according to Article 3 of the Treaty".
+PROVISIONS = (
+    "Act Agreement Annex Article Articles Chapter Charter Code Constitution Convention Covenant Figure Law Map Paragraph "
+    "Part Plan Principle Protocol Resolution Rule Rules Section Statute Table Treaty"
+).split()
+
+#: Capitalised like a name in front of a comma or a verb, and never a speaker's: "On 3 May, Professor …".
+CALENDAR = frozenset((*MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()))
+
 #: Capitalised at the head of a sentence, and never part of a name.
 NO_NAMES = frozenset(
     """a about above according additionally after again all also although among an and another any are as at because
@@ -70,13 +95,18 @@ NO_NAMES = frozenset(
     yesterday yet you your""".split()
 )
 
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*[\wà-ÿ]|[A-Z]\.)"
+#: With their full stop they are part of a name. "Rev." is left out: it stands in symbols, "A/77/5/Rev.1".
+FORMS_OF_ADDRESS = "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Hon".split()
+_NAME_WORD = rf"(?:(?:{'|'.join(FORMS_OF_ADDRESS)})\.(?=\s)|[A-ZÀ-ÖØ-Þ][\w’'\-]{{0,60}}\w(?!\w)|[A-Z]\.)"
 _LINK_WORD = r"(?:of|for|the|and|on|de|der|van|von|bin|al)"
-#: A run of capitalised words, small words between them allowed: "High Commissioner for Human Rights".
-NAME = rf"{_NAME_WORD}(?:\s+(?:{_LINK_WORD}\s+){{0,2}}{_NAME_WORD})*"
+#: A run of capitalised words, small words between them allowed: "High Commissioner for Human Rights". The
+#: longest speaker met so far has eight; without a limit a page of capitals costs time with its square.
+NAME = rf"\b{_NAME_WORD}(?:\s+(?:{_LINK_WORD}\s+){{0,2}}{_NAME_WORD}){{0,11}}"
 
 OPENING_QUOTES = '“"«„'
 CLOSING_QUOTES = '”"»'
+#: What closes each; a text may still mix them, "“…\"".
+QUOTES = {"“": "”", '"': '"', "«": "»", "„": "”"}
 
 # --- Parts of a document ----------------------------------------------------------------------------------
 
@@ -109,6 +139,9 @@ NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[^\d\s])")
 #: What ends a paragraph. A paragraph that lacks it, before one that begins in lower case or with a digit, was
 #: cut by a page.
 CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+#: A full stop that belongs to an abbreviation, where a line of a signature ends: "Chargé d’affaires a.i."
+ABBREVIATED = re.compile(r"(?:(?<![\w.])(?:[A-Za-z]\.){2,}|\b(?:Jr|Sr|Esq|Ret|ret|Ph\.D)\.)\)?$")
 
 # --- Mastheads --------------------------------------------------------------------------------------------
 

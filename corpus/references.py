@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.dates import PRINTED, misprinted, read_date
@@ -14,6 +14,7 @@ from corpus.sentences import sentences
 from corpus.symbol import Symbol
 
 _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
+_DATED = re.compile(rf"\s*,?\s*(?:dated|of)\s+(?={PRINTED.pattern})")
 _BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>“”\"]+[^\s<>“”\".,;:)\]’']")
 _QUOTED = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,300})[”\"»]")
 _LEAD_WORDS = re.compile(
@@ -21,6 +22,9 @@ _LEAD_WORDS = re.compile(
     re.I,
 )
 _BETWEEN_TITLE_AND_SYMBOL = re.compile(r"[”\"»,;\s]*(?:United Nations\s+)?(?:document|doc\.?|UN Doc\.?)?[,\s(]*", re.I)
+
+#: A shorter list has no order of its own to break.
+_ORDERED_FROM = 4
 
 
 def find_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]:
@@ -37,12 +41,14 @@ def find_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]
 
 def _documents(text: str, block: Block) -> list[Reference]:
     inside = text[block.start : block.end]
+    titles = _titles(inside, block)
+    addresses = [url.span() for url in _BARE_URL.finditer(inside)]
     references = []
     for start, end, symbol in Symbol.find(inside):
-        if any(url.start() <= start < url.end() for url in _BARE_URL.finditer(inside)):
+        if any(first <= start < last for first, last in addresses):
             continue
-        date = _bracketed_date(inside, end)
-        title, author = _title_before(inside, block, start)
+        date = _date_behind(inside, end)
+        title, author = _title_before(inside, titles, start)
         references.append(
             Reference(
                 block=block.id,
@@ -83,8 +89,8 @@ def _pages(text: str, block: Block) -> list[Reference]:
     references = []
     behind = 0
     for start, end, target in sorted(links):
-        if next(Symbol.find(inside[start:end]), None) and "." not in inside[start:end].split("/")[0]:
-            continue  # a UN symbol that is a live link is cited as a document
+        if _is_linked_symbol(inside[start:end]):
+            continue  # cited as a document
         titles = list(_QUOTED.finditer(inside, behind, start))
         date = PRINTED.search(inside, titles[-1].end() if titles else behind, start)
         printed = date.group() if date else ""
@@ -104,24 +110,33 @@ def _pages(text: str, block: Block) -> list[Reference]:
     return references
 
 
-def _bracketed_date(inside: str, end: int) -> str:
+def _is_linked_symbol(printed: str) -> bool:
+    """A UN symbol as a live link, and no web address that happens to hold one."""
+    is_address = _BARE_URL.match(printed) or "." in printed.split("/")[0]
+    return not is_address and next(Symbol.find(printed), None) is not None
+
+
+def _date_behind(inside: str, end: int) -> str:
+    """ "(3 May 2023)", "of 3 May 2023" or "dated 3 May 2023" right behind a symbol."""
     bracket = _BRACKET.match(inside, end)
-    return bracket.group(1) if bracket and PRINTED.search(bracket.group(1)) else ""
+    if bracket:
+        return bracket.group(1) if PRINTED.search(bracket.group(1)) else ""
+    dated = _DATED.match(inside, end)
+    date = PRINTED.match(inside, dated.end()) if dated else None
+    return date.group() if date else ""
 
 
-def _title_before(inside: str, block: Block, start: int) -> tuple[str, str]:
+def _titles(inside: str, block: Block) -> list[tuple[int, int, str]]:
+    """Italic and quoted titles of a block, the last first."""
+    italics = [(look.start - block.start, look.end - block.start) for look in block.emphasis if look.kind == "italic"]
+    titles = [(start, end, inside[start:end]) for start, end in italics]
+    titles += [(match.start(), match.end(), match["title"]) for match in _QUOTED.finditer(inside)]
+    return sorted(titles, reverse=True)
+
+
+def _title_before(inside: str, titles: Sequence[tuple[int, int, str]], start: int) -> tuple[str, str]:
     """The italic or quoted title that ends right before a symbol, and the author in front of it."""
-    candidates = [
-        (
-            italic.start - block.start,
-            italic.end - block.start,
-            inside[italic.start - block.start : italic.end - block.start],
-        )
-        for italic in block.emphasis
-        if italic.kind == "italic"
-    ]
-    candidates += [(match.start(), match.end(), match["title"]) for match in _QUOTED.finditer(inside)]
-    for title_start, title_end, title in sorted(candidates, reverse=True):
+    for title_start, title_end, title in titles:
         if title_end <= start and _BETWEEN_TITLE_AND_SYMBOL.fullmatch(inside, title_end, start):
             sentence = max((a for a, b in sentences(inside) if a <= title_start), default=0)
             author = _LEAD_WORDS.sub("", inside[sentence:title_start]).strip(" ,")
@@ -151,23 +166,28 @@ def _flag_order(references: list[Reference]) -> list[Reference]:
 
     Where either of two could be the one out of place, both are flagged.
     """
-    places = [i for i, reference in enumerate(references) if reference.symbol and reference.on]
-    if len(places) < 4:
+    dated = {i: (r.on.toordinal(),) for i, r in enumerate(references) if r.symbol and r.on}
+    if len(dated) < _ORDERED_FROM:
         return references
+    flagged = _flag(references, "date", dated)
+    numbers: dict[str, dict[int, tuple[int, ...]]] = {}
+    for place in dated:
+        symbol = references[place].symbol
+        if symbol:
+            numbers.setdefault(symbol.series, {})[place] = symbol.serial
+    for series in numbers.values():
+        flagged = _flag(flagged, "symbol", series)
+    return flagged
+
+
+def _flag(references: list[Reference], what: str, values: Mapping[int, tuple[int, ...]]) -> list[Reference]:
+    """Flag the places whose value is out of order among `values`, place → value."""
     flagged = list(references)
-    for what, values in (
-        (
-            "date",
-            [(reference.on.toordinal(),) for reference in references if reference.symbol and reference.on],
-        ),
-        (
-            "symbol",
-            [reference.symbol.serial for reference in references if reference.symbol and reference.on],
-        ),
-    ):
-        for place in _out_of_order(values):
-            flags = (*flagged[places[place]].flags, f"the {what} is out of order among its neighbours")
-            flagged[places[place]] = replace(flagged[places[place]], flags=flags)
+    places = list(values)
+    for index in _out_of_order(list(values.values())):
+        reference = flagged[places[index]]
+        flags = (*reference.flags, f"the {what} is out of order among its neighbours")
+        flagged[places[index]] = replace(reference, flags=flags)
     return flagged
 
 

@@ -16,6 +16,9 @@ ABBREVIATIONS = frozenset(
 # something that can begin a sentence.
 _END = re.compile(r"(?:\.{3}|[.!?…])[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞА-Я])")
 _WORD_BEFORE = re.compile(r"([^\s\"'“‘(\[]+)$")
+#: No abbreviation is as long; looking further back would cost time with the square of the text.
+_WORD_REACH = 40
+_GAP = re.compile(r"\s*")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 
 
@@ -27,7 +30,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     for match in _END.finditer(text):
         if _ends_sentence(text, start, match):
             ranges.append((start, match.end()))
-            start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+            start = _GAP.match(text, match.end()).end()  # type: ignore[union-attr]  # matches always
     if text[start:].strip():
         ranges.append((start, len(text.rstrip())))
     return tuple(ranges)
@@ -36,7 +39,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group()[0] != "." or match.group().startswith("..."):
         return True
-    before = _WORD_BEFORE.search(text, start, match.start())
+    before = _WORD_BEFORE.search(text, max(start, match.start() - _WORD_REACH), match.start())
     if before is None:
         return True
     word = before.group(1)

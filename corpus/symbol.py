@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,37 +16,59 @@ from corpus.errors import BadSymbol
 #: First components: the principal organs, the Secretariat, the Trusteeship Council, and the treaty series
 #: and funds that print symbols of their own.
 ORGANS = (
-    "A", "S", "E", "ST", "T", "CAT", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "DP", "HRI", "TD", "UNEP",
+    "A", "S", "E", "ST", "T", "CAT", "CBD", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "DP", "ECE", "FCCC",
+    "HRI", "TD", "UNEP",
 )  # fmt: skip
 
 # A hyphen is printed as any of these; U+FFFE is what PDF text layers give for a hyphen at a line end, and
 # U+00AD is a soft hyphen that stands where a hyphen was.
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－\ufffe\u00ad"), "-")
 _SPACES = re.compile(r"\s+")
+_SPACES_AT_SIGNS = re.compile(r"\s*([/().\-*])\s*")
+# "A/77/401 and Corr.1" is a symbol and words behind it: no component goes from figures to letters.
+_WORDS_BEHIND = re.compile(r"\d\s+[^\W\d]|\S\s+\S.*\s\S", re.S)
 _MARKDOWN_ESCAPE = re.compile(r"\\([\\()\[\]*_.\-/])")
+_ANY_ORGAN = f"(?:{'|'.join(sorted(ORGANS, key=len, reverse=True))})"
 _SESSION = r"(?:\d+|ES-\d+|S-\d+)"
 _MODIFICATION = r"(?:/(?:Add|Amend|Corr|Rev)\.\d+)"
-_COMPONENT = r"[A-Z0-9][A-Za-z0-9.\-]*(?:\((?:\d{4}|[IVXLC]+)\))?"
-_HALF = re.compile(rf"(?:{'|'.join(ORGANS)})(?:/{_COMPONENT})+")
+_COMPONENT = rf"[A-Z0-9](?:[A-Za-z0-9.]|-(?!{_ANY_ORGAN}/))*(?:\((?:\d{{4}}|[IVXLC]+)\))?"
+_HALF = re.compile(rf"{_ANY_ORGAN}(?:/{_COMPONENT})+")
 _JOINT = re.compile(rf"(A/{_SESSION}/\d+{_MODIFICATION}*)-(S/.+)")
 _MODIFIED = re.compile(r"^(ADD|AMEND|CORR|REV)(\.\d+)$")
 
 # In running text: an organ at a word's start, components, and at most one bracketed year or session that
-# may stand after a space ("S/RES/822 (1993)").
+# may stand after a space ("S/RES/822 (1993)"). Behind the dash of a joint symbol a line may end.
 _DASH = r"[-‐‑‒–—\ufffe\u00ad]"
+_PART_IN_TEXT = (
+    rf"[A-Z0-9](?:[A-Za-z0-9./]|{_DASH}(?=[A-Z0-9])(?!{_ANY_ORGAN}/)"
+    r"|\s?\((?:[IVXLC]+)\)|(?<=\d)\s?\((?:1[89]|20)\d\d\))*"
+)
+_A_HALF_IN_TEXT = rf"A/(?:E?S{_DASH})?\d+/\d+{_MODIFICATION}*"
 _IN_TEXT = re.compile(
-    rf"(?<![\w/.\-])(?:{'|'.join(sorted(ORGANS, key=len, reverse=True))})/"
-    rf"[A-Z0-9](?:[A-Za-z0-9./]|{_DASH}(?=[A-Z0-9])|\s?\((?:[IVXLC]+)\)|(?<=\d)\s?\((?:1[89]|20)\d\d\))*"
+    rf"(?:(?<![\w/.\-])|(?<=\d-))(?:{_A_HALF_IN_TEXT}{_DASH}\s?S/{_PART_IN_TEXT}|{_ANY_ORGAN}/{_PART_IN_TEXT})"
 )
 _RESOLUTION = re.compile(r"/(?:RES|DEC)/")
+_YEAR = r"(?:19|20)\d\d"
 
 # Resolutions cited by number. A bracketed year is the Security Council's way, a bracketed roman session or a
 # session before a stroke the General Assembly's, a year before a stroke the Economic and Social Council's.
-_RESOLUTIONS = re.compile(r"\bresolutions?\b(?P<list>[^.;:]*)", re.I)
+# A list of them ends where the next one is announced.
+_RESOLUTIONS = re.compile(r"\bresolutions?\b(?P<list>(?:(?!\bresolution)[^.:])*)", re.I)
 _BY_NUMBER = re.compile(
-    r"(?<![\w/.\-])(?:(?P<year_form>\d{1,4})\s?\((?P<year>(?:19|20)\d\d)\)|(?P<roman_form>\d{1,4})\s?\((?P<roman>[IVXLC]+)\)"
-    r"|(?P<session>\d{1,3}|ES-\d+|S-\d+|(?:19|20)\d\d)/(?P<number>\d{1,3}))(?![\w/])"
+    rf"(?<![\w/.\-])(?:(?P<year_form>\d{{1,4}})\s?\((?P<year>{_YEAR})\)|(?P<roman_form>\d{{1,4}})(?:\s?[A-Z])?\s?\((?P<roman>[IVXLC]+)\)"
+    rf"|(?P<session>\d{{1,3}}|ES-\d+|S-\d+|{_YEAR})/(?P<number>\d{{1,3}}))(?![\w/])"
 )
+#: Bodies whose resolutions are numbered alike, and the first part of the symbols of each.
+_BODIES = {
+    "general assembly": "A",
+    "human rights council": "A/HRC",
+    "economic and social council": "E",
+    "commission on human rights": "E/CN.4",
+}
+_ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
+_BODY = re.compile(_ANY_BODY, re.I)
+_RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
+_OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +109,11 @@ class Symbol:
     @classmethod
     def find_resolutions(cls, text: str) -> Iterator[tuple[int, int, Symbol]]:
         """Resolutions that running text cites by number ("resolutions 822 (1993) and 853 (1993)")."""
-        for sentence in _RESOLUTIONS.finditer(text):
-            before = text[: sentence.start()].lower()
-            for match in _BY_NUMBER.finditer(text, sentence.start("list"), sentence.end("list")):
-                yield match.start(), match.end(), cls.parse(_resolution_symbol(match, before))
+        bodies = _Bodies.named_in(text)
+        for announced in _RESOLUTIONS.finditer(text):
+            for match in _BY_NUMBER.finditer(text, announced.start("list"), announced.end("list")):
+                body = bodies.of_resolution(match.end(), announced)
+                yield match.start(), match.end(), cls.parse(_resolution_symbol(match, body))
 
     @property
     def slug(self) -> str:
@@ -103,10 +127,13 @@ class Symbol:
     @property
     def year(self) -> int | None:
         """The calendar year in the symbol, where a half carries one: 2020 for S/2020/1267."""
-        years = [
-            part for half in self.halves for part in re.split(r"[/()]", half) if re.fullmatch(r"(19|20)\d\d", part)
-        ]
+        years = [year for half in self.halves if (year := _year_of(half))]
         return int(years[-1]) if years else None
+
+    @property
+    def series(self) -> str:
+        """What the last half is without its numbers: only symbols of one series have a common order."""
+        return re.sub(r"\d+", "#", self.halves[-1])
 
     @property
     def serial(self) -> tuple[int, ...]:
@@ -120,20 +147,55 @@ class Symbol:
         return "–".join(self.halves)
 
 
-def _resolution_symbol(match: re.Match[str], before: str) -> str:
+def _year_of(half: str) -> str:
+    """A year stands in brackets, or is a component with a number behind it; a last component is a number."""
+    bracketed = re.search(rf"\(({_YEAR})\)$", half)
+    if bracketed:
+        return bracketed.group(1)
+    return next((part for part in half.split("/")[1:-1] if re.fullmatch(_YEAR, part)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """Where a text names bodies that adopt resolutions: anywhere, and as "of the …"."""
+
+    named: tuple[re.Match[str], ...]
+    owners: tuple[re.Match[str], ...]
+
+    @classmethod
+    def named_in(cls, text: str) -> _Bodies:
+        return cls(tuple(_BODY.finditer(text)), tuple(_OF_BODY.finditer(text)))
+
+    def of_resolution(self, number_end: int, announced: re.Match[str]) -> str:
+        """Whose it is: of the body right before the word "resolution", else behind the number, else named last."""
+        before = bisect_right(self.named, announced.start(), key=re.Match.end) - 1
+        last = self.named[before] if before >= 0 else None
+        if last and _RIGHT_BEFORE.fullmatch(announced.string, last.end(), announced.start()):
+            return last["body"].lower()
+        behind = bisect_left(self.owners, number_end, key=re.Match.start)
+        if behind < len(self.owners) and self.owners[behind].end() <= announced.end("list"):
+            return self.owners[behind]["body"].lower()
+        return last["body"].lower() if last else ""
+
+
+def _resolution_symbol(match: re.Match[str], body: str) -> str:
     if match["year_form"]:
         return f"S/RES/{match['year_form']}({match['year']})"
     if match["roman_form"]:
         return f"A/RES/{match['roman_form']}({match['roman']})"
     if len(match["session"]) == 4 and match["session"].isdigit():
-        return f"E/RES/{match['session']}/{match['number']}"
-    organ = "A/HRC" if before.rfind("human rights council") > before.rfind("general assembly") else "A"
+        organ = "E/CN.4" if body == "commission on human rights" else "E"
+    else:
+        organ = "A/HRC" if body == "human rights council" else "A"
     return f"{organ}/RES/{match['session']}/{match['number']}"
 
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.translate(_DASHES)).translate(_DASHES)
-    plain = _SPACES.sub("", _MARKDOWN_ESCAPE.sub(r"\1", plain)).rstrip("*").strip("/")
+    plain = _SPACES_AT_SIGNS.sub(r"\1", _MARKDOWN_ESCAPE.sub(r"\1", plain)).strip()
+    if _WORDS_BEHIND.search(plain):
+        raise BadSymbol(text)
+    plain = _SPACES.sub("", plain).rstrip("*").strip("/")
     return "/".join(_fold_component(part) for part in plain.upper().split("/"))
 
 

@@ -6,24 +6,32 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.document import Manner, Role, Speech, Voice
+from corpus.document import Manner, Speech, Voice
 from corpus.phrases import (
     ADVERBS,
     CLOSING_QUOTES,
     LEADING_IN,
     NAME,
+    NAMING,
     NO_NAMES,
+    NO_TITLES,
     OPENING_QUOTES,
-    ORGANISATIONS,
+    QUOTES,
+    RELATIVE,
     SAYING,
-    TITLES,
+    SUBORDINATING,
     UNNAMED,
     UTTERANCES,
 )
 from corpus.sentences import sentences
+from corpus.speakers import Speakers, speakers
 
 #: A block quotation is closed by a footnote within so many paragraphs, or it is none.
 _QUOTATION_REACH = 20
+_ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our"))
+#: So many words behind a quotation make a clause of their own.
+_CLAUSE_WORDS = 3
+_NOTHING_BUT_SIGNS = re.compile(r"\W*")
 
 
 def _any(words: Sequence[str]) -> str:
@@ -31,11 +39,20 @@ def _any(words: Sequence[str]) -> str:
 
 
 _ADVERBS = rf"(?:{_any(ADVERBS)}\s+)*"
-_TITLE = rf"(?:,\s*(?P<title>[^.;:{OPENING_QUOTES}{CLOSING_QUOTES}]{{3,120}}?))?"
+_TITLE = rf"(?:,(?!\s*{_any(NO_TITLES)}\b)\s*(?P<title>[^.;:{OPENING_QUOTES}{CLOSING_QUOTES}]{{3,120}}?))?"
 _UTTERED_BY = rf"\b{_any(UTTERANCES)}s?\s+(?:of|by|from)\s+(?:the\s+)?(?P<name>{NAME})"
-_UNNAMED = rf"(?P<name>[Tt]he\s+(?:[a-z]+\s+){{0,2}}?{_any(UNNAMED)})"
+_UNNAMED = rf"(?P<name>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[a-z]+\s+){{0,2}}?{_any(UNNAMED)})"
 
-#: Inside a paragraph. Each names its speaker; the sentence it stands in is the speaker's.
+#: … the demands of the Name “…”: what the sentence states is somebody else's.
+_OBJECT = re.compile(rf"{_UTTERED_BY}\s*,?\s*(?:[a-z]+\s+){{0,3}}[{OPENING_QUOTES}]")
+# The length is limited since a page of opening marks would cost time with its square.
+_QUOTED = (
+    "(?:"
+    + "|".join(f"{first}[^{first}{last}]{{0,2000}}{last}" for first, last in QUOTES.items())
+    + f"|[{OPENING_QUOTES}][^{CLOSING_QUOTES}]{{0,2000}}[{CLOSING_QUOTES}])"
+)
+_FRAGMENT = re.compile(rf"{_QUOTED}(?:\s*,?\s*(?:and|or)\s+(?:[a-z]+\s+){{0,2}}{_QUOTED})*")
+#: Inside a paragraph. Each names its speaker; the sentence it stands in is the speaker's where it states nothing else.
 _ATTRIBUTIONS: tuple[re.Pattern[str], ...] = (
     # “…”, said Name, title at Organisation.
     re.compile(rf"[{CLOSING_QUOTES}]\s*,?\s*{_any(SAYING)}\s+(?:the\s+)?(?P<name>{NAME}){_TITLE}(?=[.;:]|\s*[{OPENING_QUOTES}]|$)"),
@@ -43,18 +60,20 @@ _ATTRIBUTIONS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"[{CLOSING_QUOTES}]\s*,?\s*(?:the\s+)?(?P<name>{NAME}){_TITLE},?\s+{_any(SAYING)}\b"),
     # “…”, the journalist said.
     re.compile(rf"[{CLOSING_QUOTES}]\s*,?\s*{_UNNAMED}\s+{_any(SAYING)}\b"),
-    # Name has stated that …; Name characterized … as “…”
+    # Name has stated that …; Name told reporters: “…”; Name characterized … as “…”
     re.compile(
-        rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+(?:in|on|at|to)\b[^.]{{0,60}}\bthat\b|\s+that\b|\s*[,:]?\s*[{OPENING_QUOTES}]"
+        rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+(?:in|on|at|to|with)\b[^.]{{0,60}}\bthat\b|\s+that\b|\s*[,:]?\s*[{OPENING_QUOTES}]"
+        rf"|(?:\s+[\w’']+){{1,4}}\s*:\s*[{OPENING_QUOTES}]|(?<=told)(?:\s+[\w’']+){{1,4}}?\s+that\b"
         rf"|[^.{OPENING_QUOTES}]{{0,160}}\bas\s+[{OPENING_QUOTES}])"
     ),
+    # Name called … “…”
+    re.compile(rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(NAMING)}\b(?=[^.{OPENING_QUOTES}]{{0,80}}[{OPENING_QUOTES}])"),
     # The journalist said that …
     re.compile(rf"{_UNNAMED}\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+that\b|\s*[,:]?\s*[{OPENING_QUOTES}])"),
     # According to an assessment by Name, …
     re.compile(rf"[Aa]ccording to\s+(?:(?:an?|the|its|their)\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_any(UTTERANCES)}s?\s+(?:of|by|from)\s+)?(?:the\s+)?(?P<name>{NAME})"),
     re.compile(rf"[Aa]ccording to\s+{_UNNAMED}"),
-    # … the demands of the Name “…”
-    re.compile(rf"{_UTTERED_BY}\s*,?\s*(?:[a-z]+\s+){{0,3}}[{OPENING_QUOTES}]"),
+    _OBJECT,
 )  # fmt: skip
 _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s+{_ADVERBS}{_any(SAYING)}\b")
 
@@ -62,6 +81,7 @@ _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s+{_ADVERBS}{_any(SAYING)}\b")
 _LEADS: tuple[re.Pattern[str], ...] = (
     re.compile(_UTTERED_BY),
     re.compile(rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(LEADING_IN)}\b"),
+    re.compile(rf"{_UNNAMED}\s+{_ADVERBS}{_any(LEADING_IN)}\b"),
     re.compile(rf"[Aa]ccording to\s+(?:the\s+)?(?P<name>{NAME})"),
     re.compile(rf"\b{_any(SAYING)}\s+by\s+(?:the\s+)?(?P<name>{NAME})"),
 )
@@ -75,6 +95,7 @@ class Speaking:
     text: str
     quotable: bool
     indented: bool
+    listed: bool = False
     mark_at_end: str = ""
     quoted: bool = False
     closed_by: str = ""
@@ -84,26 +105,26 @@ class Speaking:
 
 def assign_voices(paragraphs: Sequence[Speaking], author: Voice) -> None:
     """Fill in voice, speeches and block quotations."""
-    known = _Speakers()
-    for paragraph in paragraphs:
-        paragraph.voice = (author,)
+    known = Speakers()
     index = 0
     while index < len(paragraphs):
+        _hear(paragraphs[index], (author,), known)
         end = _quotation_end(paragraphs, index)
-        if end is None:
-            index += 1
-            continue
-        speaker = _lead_speaker(paragraphs[index].text, known)
-        closing = next((p.mark_at_end for p in reversed(paragraphs[index + 1 : end]) if p.mark_at_end), "")
-        for paragraph in paragraphs[index + 1 : end]:
-            paragraph.quoted = True
-            paragraph.closed_by = closing
-            paragraph.voice = (author, speaker)
-        index = end
-    for paragraph in paragraphs:
-        known.read(paragraph.text)
-        if paragraph.quotable:
-            _find_speeches(paragraph, known)
+        quoted = paragraphs[index + 1 : end] if end is not None else ()
+        if quoted:
+            speaker = _lead_speaker(paragraphs[index].text, known)
+            closing = next((p.mark_at_end for p in reversed(quoted) if p.mark_at_end), "")
+            for paragraph in quoted:
+                paragraph.quoted, paragraph.closed_by = True, closing
+                _hear(paragraph, (author, speaker), known)
+        index += 1 + len(quoted)
+
+
+def _hear(paragraph: Speaking, voice: tuple[Voice, ...], known: Speakers) -> None:
+    paragraph.voice = voice
+    known.read(paragraph.text)
+    if paragraph.quotable:
+        _find_speeches(paragraph, known)
 
 
 def _quotation_end(paragraphs: Sequence[Speaking], lead: int) -> int | None:
@@ -119,13 +140,11 @@ def _quotation_end(paragraphs: Sequence[Speaking], lead: int) -> int | None:
         return None
     if _first_name(leading.text[last[0][0] :], _LEADS) is None:
         return None
-    within = _run(following, lambda paragraph: paragraph.quotable)
-    for offset, paragraph in enumerate(following[:within]):
-        if paragraph.mark_at_end:
-            return lead + 1 + offset + 1
-    if within and following[0].text[0] in OPENING_QUOTES:
-        return lead + 1 + _quoted_run([paragraph.text for paragraph in following[:within]])
-    return None
+    within = following[: _run(following, lambda paragraph: paragraph.quotable)]
+    if not within or within[0].listed:
+        return None  # a list is what the lead-in announces, in the words of whoever announces it
+    length = _closed_run([paragraph.text for paragraph in within]) or _marked_run(within) or _opened_run(within)
+    return lead + 1 + length if length else None
 
 
 def _run(paragraphs: Sequence[Speaking], holds: Callable[[Speaking], bool]) -> int:
@@ -135,17 +154,43 @@ def _run(paragraphs: Sequence[Speaking], holds: Callable[[Speaking], bool]) -> i
     return len(paragraphs)
 
 
-def _quoted_run(texts: Sequence[str]) -> int:
-    """How many paragraphs one pair of quotation marks spans; each may open with a mark of its own."""
+def _closed_run(texts: Sequence[str]) -> int:
+    """How many paragraphs one pair of quotation marks spans; each may open with a mark of its own.
+
+    0 where the first opens with none, or where the marks close before a paragraph ends: those are a person's words
+    inside the quotation.
+    """
+    first = texts[0][0]
+    if first not in OPENING_QUOTES:
+        return 0
+    return _paired_run(texts, first, QUOTES[first]) or _paired_run(texts, OPENING_QUOTES, CLOSING_QUOTES)
+
+
+def _paired_run(texts: Sequence[str], opening: str, closing: str) -> int:
+    depth = 0
     for index, text in enumerate(texts):
-        if text.rstrip()[-1:] in CLOSING_QUOTES:
-            return index + 1
-        if index + 1 < len(texts) and texts[index + 1][0] not in OPENING_QUOTES:
-            return index + 1
-    return len(texts)
+        inside = text[1:] if index and text[0] in opening else text
+        for at, sign in enumerate(inside):
+            if sign in opening and not (sign in closing and depth):
+                depth += 1
+            elif sign in closing:
+                depth -= 1
+                if depth <= 0:
+                    return index + 1 if _NOTHING_BUT_SIGNS.fullmatch(inside, at + 1) else 0
+    return 0
 
 
-def _lead_speaker(lead: str, known: _Speakers) -> Voice:
+def _marked_run(paragraphs: Sequence[Speaking]) -> int:
+    """How many paragraphs there are up to the first with a footnote mark at its end; 0 if there is none."""
+    return next((index for index, paragraph in enumerate(paragraphs, start=1) if paragraph.mark_at_end), 0)
+
+
+def _opened_run(paragraphs: Sequence[Speaking]) -> int:
+    """How many paragraphs open with a quotation mark."""
+    return _run(paragraphs, lambda paragraph: paragraph.text[0] in OPENING_QUOTES)
+
+
+def _lead_speaker(lead: str, known: Speakers) -> Voice:
     last = sentences(lead)[-1:]
     found = _first_name(lead[last[0][0] :] if last else lead, _LEADS)
     if found is None:
@@ -156,87 +201,60 @@ def _lead_speaker(lead: str, known: _Speakers) -> Voice:
 
 def _first_name(text: str, forms: Sequence[re.Pattern[str]]) -> tuple[str, str] | None:
     for form in forms:
-        for match in form.finditer(text):
-            name = bare_name(match["name"])
-            if name:
-                return name, (match.groupdict().get("title") or "").strip()
+        for match, name in speakers(form, text):
+            return name, _printed_title(match)
     return None
 
 
-def bare_name(printed: str) -> str:
-    """The name without an article, a possessive ending or words that only open a sentence; "" if none is left."""
-    words = printed.split()
-    while words and words[0].lower().rstrip(",") in NO_NAMES:
-        words.pop(0)
-    name = " ".join(words)
-    return re.sub(r"[’']s$", "", name)
+def _printed_title(match: re.Match[str]) -> str:
+    """What the print says the speaker is; "in its letter" behind a name says nothing of that."""
+    title = (match.groupdict().get("title") or "").strip()
+    first = title.split(maxsplit=1)[:1]
+    return "" if first and first[0].lower() in NO_NAMES - _ARTICLES else title
 
 
-def _find_speeches(paragraph: Speaking, known: _Speakers) -> None:
-    """Sentences that somebody other than the paragraph's voice speaks."""
-    ranges = sentences(paragraph.text)
-    voices: list[Voice | None] = []
-    for start, end in ranges:
-        voices.append(_speaker_of(paragraph.text[start:end], known))
-    for index, (start, end) in enumerate(ranges):
-        voice = voices[index]
-        if voice is None and index and voices[index - 1] is not None and paragraph.text[start] in OPENING_QUOTES:
-            voice = voices[index] = voices[index - 1]  # the quotation goes on
-        if voice is not None and all(outer.name != voice.name for outer in paragraph.voice):
-            paragraph.speeches.append(Speech(start, end, (*paragraph.voice, voice)))
+def _find_speeches(paragraph: Speaking, known: Speakers) -> None:
+    """Sentences, and quotations in sentences, that somebody other than the paragraph's voice speaks."""
+    outer = {voice.name for voice in paragraph.voice}
+    office = paragraph.voice[0].name  # an author is mostly named by office
+    goes_on: Voice | None = None
+    for start, end in sentences(paragraph.text):
+        sentence = paragraph.text[start:end]
+        voice, first, last = _spoken(sentence, known)
+        if voice is None and sentence[0] in OPENING_QUOTES:
+            voice = goes_on
+        if voice is not None and voice.name not in outer and voice.title != office:
+            paragraph.speeches.append(Speech(start + first, start + last, (*paragraph.voice, voice)))
+        # A quotation may go on in the next sentence, but not one that was over before its own had ended.
+        goes_on = voice if last == len(sentence) else None
 
 
-def _speaker_of(sentence: str, known: _Speakers) -> Voice | None:
-    quoted: Manner = "quoted" if any(mark in sentence for mark in OPENING_QUOTES) else "reported"
+def _spoken(sentence: str, known: Speakers) -> tuple[Voice | None, int, int]:
+    """Who speaks in a sentence, and the range that is his."""
+    manner: Manner = "quoted" if any(mark in sentence for mark in OPENING_QUOTES) else "reported"
     for form in _ATTRIBUTIONS:
-        for match in form.finditer(sentence):
-            unnamed = match["name"].split()[-1] in UNNAMED
-            name = match["name"] if unnamed else bare_name(match["name"])
-            if name:
-                title = (match.groupdict().get("title") or "").strip()
-                return known.voice(name, title, quoted)
-    if _PRONOUN.search(sentence) and known.last_person:
-        return Voice(known.last_person.name, "quoted person", quoted, known.last_person.title)
-    return None
+        for match, name in speakers(form, sentence):
+            voice = known.voice(name, _printed_title(match), manner)
+            return voice, *_extent(sentence, match, name)
+    pronoun = _PRONOUN.search(sentence)
+    known.meet(sentence[: pronoun.start()] if pronoun else sentence)
+    person = known.last_person
+    if pronoun and person:
+        return Voice(person.name, "quoted person", manner, person.title), 0, len(sentence)
+    return None, 0, len(sentence)
 
 
-@dataclass(slots=True)
-class _Speakers:
-    """Names met so far: a surname alone means the person introduced before, "the Council" the one named before."""
-
-    people: dict[str, Voice] = field(default_factory=dict)
-    organisations: dict[str, str] = field(default_factory=dict)
-    last_person: Voice | None = None
-
-    def read(self, text: str) -> None:
-        """Remember the organisations a paragraph names in full, by their last word."""
-        for match in re.finditer(NAME, text):
-            name = bare_name(match.group())
-            last = name.split()[-1] if name else ""
-            if last in ORGANISATIONS and len(name.split()) > 1:
-                self.organisations[last] = name
-
-    def voice(self, name: str, title: str, manner: Manner, *, block: bool = False) -> Voice:
-        if len(name.split()) == 1:
-            before = self.people.get(name)
-            name = before.name if before else self.organisations.get(name, name)
-            title = before.title if before else title
-        role = _role(name, title, block=block)
-        voice = Voice(name, role, manner, title if role == "quoted person" else "")
-        if role == "quoted person":
-            self.people.setdefault(name.split()[-1], voice)
-            self.last_person = voice
-        return voice
-
-
-def _role(name: str, title: str, *, block: bool) -> Role:
-    words = re.findall(r"[\w-]+", re.sub(r"[’']s\b", "", name))
-    if name.lower().split()[-1] in UNNAMED:
-        return "quoted person"
-    if words[-1] in ORGANISATIONS:
-        return "quoted organisation"
-    if title or any(word in TITLES for word in words):
-        return "quoted person"
-    if block or any(word in ORGANISATIONS for word in words) or name.isupper() or len(words) == 1:
-        return "quoted organisation"
-    return "quoted person"
+def _extent(sentence: str, match: re.Match[str], name: str) -> tuple[int, int]:
+    """The whole sentence where the attribution is what it states; else only what stands in quotation marks."""
+    whole = (0, len(sentence))
+    before = sentence[: match.start("name") + max(0, match["name"].find(name))]
+    fragment = _FRAGMENT.search(sentence, match.start("name"))
+    if fragment is None:
+        return whole
+    goes_on = len(re.findall(r"\w+", sentence[fragment.end() :])) >= _CLAUSE_WORDS
+    words = before.lower().removesuffix("the ").split() or [""]
+    subordinate = words[0] in SUBORDINATING and "," not in before and goes_on
+    is_object = match.re is _OBJECT and goes_on
+    if is_object or subordinate or words[-1] in RELATIVE:
+        return fragment.span()
+    return whole

@@ -392,9 +392,6 @@ def test_the_sentence_beside_it_stays_with_the_voice_outside(
     assert [voice.name for voice in block.voice_at(start, start + len(passage))[1:]] == chain
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the whole sentence is given to the Council; it said only “to bring the violence to an end”"
-)
 def test_the_council_did_not_say_that_lachyn_was_occupied(letter: Document) -> None:
     block = letter.block("p4")
     start = letter.text.index("Lachyn, the district", block.start, block.end)

@@ -1,0 +1,123 @@
+"""Blocks get their ids, numbers and labels: printed numbers as printed, our own count in brackets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import BlockKind, Speech, Voice
+from corpus.footnotes import Footnote
+from corpus.paragraphs import Paragraph
+from corpus.phrases import CAPTION, LIST_ITEM, NUMBERED
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block before it has a place in the canonical text; offsets are into `body.text`."""
+
+    kind: BlockKind
+    body: Paragraph
+    section: str
+    prefix: str = ""
+    under: tuple[str, ...] = ()
+    id: str = ""
+    label: str = ""
+    number: str = ""
+    voice: tuple[Voice, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    closed_by: str = ""
+    footnote: Footnote | None = None
+
+
+def number(drafts: Sequence[Draft], kind: str) -> None:
+    """Give every block of a document of this `kind` its id, label and number."""
+    printed = {draft.prefix for draft in drafts if draft.kind == "paragraph" and NUMBERED.match(draft.body.text)}
+    counts = _Counts(printed, preamble=kind == "resolution")
+    for draft in drafts:
+        counts.number(draft)
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How far the numbering has come.
+
+    printed   id prefixes of the parts whose paragraphs have printed numbers
+    preamble  what stands before the first printed number is a preamble
+    last      the last paragraph number of the part that is being numbered
+    """
+
+    printed: set[str]
+    preamble: bool
+    seen: Counter[str] = field(default_factory=Counter)
+    part: str = ""
+    last: str = ""
+
+    def number(self, draft: Draft) -> None:
+        if draft.prefix != self.part:
+            self.part, self.last = draft.prefix, ""
+        place = f"{draft.section}, " if draft.prefix else ""
+        if draft.kind == "list_item":
+            self._item(draft, place)
+        elif draft.kind in ("paragraph", "quotation"):
+            self._paragraph(draft, place)
+        elif draft.footnote is not None:
+            draft.id, draft.number = draft.footnote.id, draft.footnote.number
+            draft.label = f"{place}footnote {draft.number}"
+        else:
+            self._other(draft, place)
+
+    def _nth(self, key: str) -> int:
+        self.seen[key] += 1
+        return self.seen[key]
+
+    def _other(self, draft: Draft, place: str) -> None:
+        nth = self._nth(draft.prefix + draft.kind)
+        match draft.kind:
+            case "masthead":
+                draft.id, draft.label = f"m{nth}", "masthead"
+            case "title":
+                draft.id, draft.label = "title", "title"
+            case "signature":
+                again = f"-{nth}" if nth > 1 else ""
+                draft.id, draft.label = f"{draft.prefix}signature{again}", f"{place}signature"
+            case "caption":
+                draft.id, draft.label = f"{draft.prefix}c{nth}", place + _caption_label(draft.body.text)
+            case _:
+                draft.id, draft.label = f"{draft.prefix}{draft.kind[0]}{nth}", f"{place}{draft.kind}"
+
+    def _paragraph(self, draft: Draft, place: str) -> None:
+        own = NUMBERED.match(draft.body.text)
+        key = draft.prefix + "p"
+        if draft.prefix not in self.printed:
+            self.last = draft.number = str(self._nth(key))
+            draft.id, draft.label = f"{key}{self.last}", f"{place}[para. {self.last}]"
+        elif own and own["number"] != self.last:
+            self.last = draft.number = own["number"]
+            again = self._nth(key + self.last)
+            draft.id = f"{key}{self.last}" + (f"-again{again}" if again > 1 else "")
+            draft.label = f"{place}para. {self.last}"
+        elif not self.last:
+            nth = self._nth(key + "p")
+            preamble = "preambular " if self.preamble and not draft.prefix else ""
+            draft.id, draft.label = f"{key}p{nth}", f"{place}{preamble}[para. {nth}]"
+        else:
+            draft.number = self.last
+            draft.id, draft.label = f"{key}{self.last}-{self._nth(key + self.last)}", f"{place}para. {self.last}"
+
+    def _item(self, draft: Draft, place: str) -> None:
+        marker = LIST_ITEM.match(draft.body.text)
+        key = f"{draft.prefix}p{self.last or 0}-i"
+        nth = self._nth(key)
+        draft.id, draft.number = f"{key}{nth}", self.last
+        name = marker["marker"] if marker and marker["marker"][-1] == ")" else f"item {nth}"
+        paragraph = f"para. {self.last}" if self.last else "list"
+        if draft.prefix in self.printed:
+            draft.label = f"{place}{paragraph}{' ' if name.startswith('(') else ', '}{name}"
+        else:
+            draft.label = f"{place}[{paragraph}, {name}]"
+
+
+def _caption_label(text: str) -> str:
+    match = CAPTION.match(text)
+    return f"{match['word'].lower()} {match['numbers']}" if match else "caption"
