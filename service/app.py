@@ -42,7 +42,7 @@ _HEADERS = {
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 Question = Annotated[str, QueryParameter(description="The question.")]
-History = Annotated[list[str] | None, QueryParameter(query="h", description="Earlier questions, oldest first.")]
+History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
 Mark = Annotated[str | None, QueryParameter(description="Range of the document's text to mark: `start-end`.")]
 
 

@@ -11,7 +11,7 @@ from corpus.symbol import Symbol
 from index.embed import Embedder
 from index.question import Wanted, understand
 from index.reader import EvidenceReader, Reader, Reading
-from index.search import Hit, Query, Searcher
+from index.search import Hit, Leg, Query, Searcher
 from index.snapshot import Snapshot
 from service.abstain import Calibration
 from service.answer import Abstained, Answer, Citation, Footnote, Found, Reason
@@ -92,6 +92,15 @@ class Answerer:
         understood = resolve(request.question, request.history)
         with self._lock:
             return self._read(understood.previous or understood.text, ())[1]
+
+    def ranked(self, request: Ask, *, leg: Leg, limit: int) -> list[tuple[str, float]]:
+        """Blocks by the score of one leg alone or of both fused, the reader left out: for measurement."""
+        check(request)
+        understood = resolve(request.question, request.history)
+        with self._lock:
+            query = self._searcher.prepare(understood.previous or understood.text)
+            hits = self._searcher.search(query, limit=limit, leg=leg)
+        return [(hit.passage.block, hit.scores[leg]) for hit in hits]
 
     def _answer(self, request: Ask, text: str, slugs: Sequence[str]) -> Answer:
         corrected, readings = self._read(text, slugs)

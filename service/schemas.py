@@ -246,7 +246,7 @@ def hit_json(hit: Hit, document: Document) -> HitJson:
         text=hit.passage.text,
         context=hit.passage.context,
         url=urls.block(document, block),
-        scores={"dense": round(hit.dense, 4), "lexical": round(hit.lexical, 4), "fused": round(hit.fused, 4)},
+        scores={leg: round(score, 4) for leg, score in hit.scores.items()},
     )
 
 
