@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test check measure calibrate speed clean
+.PHONY: serve test check measure calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -25,9 +25,6 @@ measure: .venv/installed-dev
 calibrate: .venv/installed-dev
 	$(BIN)/python -m index.training.fit_reader ../shared/data/reader-train/squad2-dev-half.train.jsonl.gz
 	$(BIN)/python -m tests.quality.calibrate ../shared/data/reader-train/squad2-dev-half.train.jsonl.gz
-
-speed: .venv/installed-dev
-	$(BIN)/python -m pytest -m speed tests/speed -s
 
 clean:
 	rm -rf .venv data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from collections.abc import Sequence
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.document import Block, Document, Reference, Voice
+from corpus.document import Block, Document, Reference, Speech, Voice
 from index.search import Hit
 from service import urls
 from service.answer import Answer, Citation, CitedReference, Footnote, Found
@@ -222,10 +223,7 @@ def citation_json(citation: Citation) -> CitationJson:
         ),
         range=RangeJson(start=citation.start, end=citation.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in citation.voice],
-        speakers=[
-            SpeakerJson(start=s.start - citation.start, end=s.end - citation.start, voice=[_voice(v) for v in s.voice])
-            for s in citation.speeches
-        ],
+        speakers=_speakers(citation.speeches, citation.start),
         footnotes=[_footnote(note) for note in citation.footnotes],
         cite_as=citation.cite_as,
         url=urls.block(document, block),
@@ -251,13 +249,25 @@ def hit_json(hit: Hit, document: Document) -> HitJson:
 
 
 def summary_json(document: Document) -> DocumentSummaryJson:
-    return DocumentSummaryJson(**_summary(document))
+    head = document.masthead
+    return DocumentSummaryJson(
+        symbol=str(document.symbol),
+        halves=list(document.symbol.halves),
+        title=document.title,
+        kind=document.kind,
+        author=document.author.name,
+        dated=head.dated.isoformat() if head.dated else None,
+        distributed=head.distributed.isoformat() if head.distributed else None,
+        blocks=len(document.blocks),
+        sha256=document.sha256,
+        url=urls.document(document),
+    )
 
 
 def document_json(document: Document, held: frozenset[str], notes: dict[str, list[Footnote]]) -> DocumentJson:
     """`held` are keys of references the corpus holds; `notes` each block's footnotes."""
     return DocumentJson(
-        **_summary(document),
+        **summary_json(document).model_dump(),
         text=document.text,
         language=document.masthead.language,
         sessions=list(document.masthead.sessions),
@@ -283,46 +293,19 @@ def block_json(document: Document, block: Block, notes: list[Footnote]) -> Block
         text=document.text_of(block),
         range=RangeJson(start=block.start, end=block.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in block.voice],
-        speakers=[
-            SpeakerJson(start=s.start - block.start, end=s.end - block.start, voice=[_voice(v) for v in s.voice])
-            for s in block.speeches
-        ],
+        speakers=_speakers(block.speeches, block.start),
         footnotes=[_footnote(note) for note in notes],
         url=urls.block(document, block),
     )
 
 
-class _Summary(TypedDict):
-    symbol: str
-    halves: list[str]
-    title: str
-    kind: str
-    author: str
-    dated: str | None
-    distributed: str | None
-    blocks: int
-    sha256: str
-    url: str
-
-
-def _summary(document: Document) -> _Summary:
-    head = document.masthead
-    return _Summary(
-        symbol=str(document.symbol),
-        halves=list(document.symbol.halves),
-        title=document.title,
-        kind=document.kind,
-        author=document.author.name,
-        dated=head.dated.isoformat() if head.dated else None,
-        distributed=head.distributed.isoformat() if head.distributed else None,
-        blocks=len(document.blocks),
-        sha256=document.sha256,
-        url=urls.document(document),
-    )
-
-
 def _voice(voice: Voice) -> VoiceJson:
     return VoiceJson(name=voice.name, role=voice.role, manner=voice.manner, title=voice.title)
+
+
+def _speakers(speeches: Sequence[Speech], start: int) -> list[SpeakerJson]:
+    """Speeches with offsets counted from `start`."""
+    return [SpeakerJson(start=s.start - start, end=s.end - start, voice=[_voice(v) for v in s.voice]) for s in speeches]
 
 
 def _footnote(note: Footnote) -> FootnoteJson:

@@ -1,0 +1,122 @@
+"""Passages are ranges of the document, made of whole sentences, with a line of context."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Document
+from corpus.sentences import sentences
+from index.chunk import WINDOW_WORDS, context_line, passages, windows
+from index.snapshot import Snapshot
+
+
+def test_every_passage_is_a_range_of_its_document_and_of_its_block(letter: Document) -> None:
+    for passage in passages(letter):
+        block = letter.block(passage.block)
+        assert passage.text
+        assert letter.text[passage.start : passage.end] == passage.text
+        assert block.start <= passage.start < passage.end <= block.end
+        assert passage.document == letter.symbol.slug
+
+
+def test_passages_stand_in_reading_order_and_cover_every_sentence_that_can_answer(letter: Document) -> None:
+    found = passages(letter)
+    assert [passage.start for passage in found] == sorted(passage.start for passage in found)
+    blocks = {passage.block for passage in found}
+    for block in letter.blocks:
+        if block.id not in blocks:
+            continue
+        for start, end in sentences(letter.text_of(block)):
+            assert any(
+                passage.start <= block.start + start and block.start + end <= passage.end
+                for passage in found
+                if passage.block == block.id
+            )
+
+
+def test_omissions_and_headings_are_no_passages(letter: Document) -> None:
+    kinds = {letter.block(passage.block).kind for passage in passages(letter)}
+    assert kinds.isdisjoint({"omission", "heading"})
+    assert {"paragraph", "quotation", "footnote", "caption", "signature", "masthead", "title"} <= kinds
+
+
+def test_a_short_lead_in_is_no_passage(ferries: Snapshot) -> None:
+    assert "International Harbour Union stated the following:" not in {passage.text for passage in ferries.passages}
+
+
+def test_a_short_text_is_one_window() -> None:
+    text = "One sentence. Another one."
+    assert list(windows(text)) == [(0, len(text))]
+
+
+def test_a_long_text_is_cut_between_sentences_and_neighbours_share_one() -> None:
+    sentence = "The harbour master counted " + " ".join(["ferries"] * 25) + "."
+    text = " ".join([sentence] * 7)
+    found = list(windows(text))
+    assert len(found) > 1
+    assert found[0][0] == 0
+    assert found[-1][1] == len(text)
+    for (_, end), (start, _) in pairwise(found):
+        assert text[start:end] == sentence
+    assert all(len(text[start:end].split()) <= WINDOW_WORDS for start, end in found)
+
+
+def test_one_sentence_longer_than_a_window_stays_whole() -> None:
+    long = "The list names " + " ".join(["ferry"] * (2 * WINDOW_WORDS)) + "."
+    text = f"Short one. {long} Last one."
+    assert long in {text[start:end] for start, end in windows(text)}
+
+
+@given(st.lists(st.integers(1, 130), min_size=1, max_size=12))
+def test_windows_are_whole_sentences_and_cover_all_of_them(lengths: list[int]) -> None:
+    text = " ".join("Ferry" + " ferry" * (length - 1) + "." for length in lengths)
+    ranges = sentences(text)
+    starts, ends = {start for start, _ in ranges}, {end for _, end in ranges}
+    found = list(windows(text))
+    assert all(start in starts and end in ends for start, end in found)
+    for start, end in ranges:
+        assert any(a <= start and end <= b for a, b in found)
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("title", "addressed to"),
+        ("p4", "International Harbour Union"),
+        ("p5", "Ana Beltran, chief inspector"),
+        ("fn1", "footnote, source"),
+        ("fn1", "On 2 February 2023, patrol boats of Estavia entered the harbour"),
+        ("fn3", "The harbour master asked for a report."),
+        ("signature", "signatory"),
+    ],
+)
+def test_the_context_says_what_people_search_with(ferries: Snapshot, block: str, said: str) -> None:
+    document = ferries.by_slug("A/77/401")
+    assert said in context_line(document, document.block(block))
+
+
+def test_the_context_of_a_caption_names_its_annex_and_place(letter: Document) -> None:
+    caption = next(block for block in letter.of_kind("caption") if "41–47" in letter.text_of(block))
+    line = context_line(letter, caption)
+    assert "annex I" in line
+    assert "Tartar" in line
+
+
+def test_the_context_of_an_agenda_item_names_its_number(letter: Document) -> None:
+    item = letter.masthead.agenda[0]
+    assert f"agenda item {item.number}" in context_line(letter, letter.block(item.block))
+
+
+def test_the_context_of_a_paragraph_under_a_heading_names_the_heading(ferries: Snapshot) -> None:
+    report = ferries.by_slug("A/77/402")
+    assert context_line(report, report.block("p1")) == "Log of the northern ferries"
+
+
+def test_context_is_searched_and_never_part_of_the_text(ferries: Snapshot) -> None:
+    for passage in ferries.passages:
+        assert passage.searched.endswith(passage.text)
+        assert passage.searched == (f"{passage.context}. {passage.text}" if passage.context else passage.text)

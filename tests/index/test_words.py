@@ -1,0 +1,104 @@
+"""Words as search sees them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import index
+from index.words import STOP_WORDS, fold, plain, related, stem, terms, words
+
+TABLES = Path(index.__path__[0])
+SPELLINGS: list[list[str]] = tomllib.loads((TABLES / "spellings.toml").read_text(encoding="utf-8"))["groups"]
+RELATED: list[list[str]] = tomllib.loads((TABLES / "related.toml").read_text(encoding="utf-8"))["groups"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("Gəncə CITY", "ganja city"),
+        ("Côte d’Ivoire", "cote d'ivoire"),
+        ("S/2020–1267", "s/2020-1267"),
+        ("4,300 houses", "4300 houses"),
+        ("1,234,567", "1234567"),
+        ("“quoted”", '"quoted"'),
+        ("Straße", "strasse"),
+        ("Łódź", "lodz"),
+        ("12,30", "12,30"),
+    ],
+)
+def test_folding_takes_case_diacritics_dashes_and_number_commas_away(typed: str, folded: str) -> None:
+    assert fold(typed) == folded
+
+
+@pytest.mark.parametrize("group", SPELLINGS, ids=lambda group: group[0])
+def test_every_spelling_of_a_name_folds_to_the_same_words(group: list[str]) -> None:
+    assert {fold(f"They entered {name}.") for name in group} == {f"they entered {plain(group[0])}."}
+
+
+def test_a_spelling_inside_a_longer_word_is_left_alone() -> None:
+    assert fold("unhurt in Agdamia") == "unhurt in agdamia"
+
+
+CASEFOLD_LAST = "plain() translates _PLAIN before decomposing and casefolding: 'Æ', 'Đ' and 'Ǿ' stay unfolded"
+
+
+@pytest.mark.xfail(strict=True, reason=CASEFOLD_LAST)
+@pytest.mark.parametrize(("upper", "lower"), [("Æ", "æ"), ("Đ", "đ"), ("Ǿ", "ǿ")])
+def test_capital_and_small_letters_fold_alike(upper: str, lower: str) -> None:
+    assert plain(upper) == plain(lower)
+    assert plain(upper).isascii()
+
+
+@pytest.mark.xfail(strict=True, reason=CASEFOLD_LAST)
+@given(st.text(max_size=60))
+@example("Ǽ")
+@example("Đorđe")
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.sampled_from([name for group in SPELLINGS for name in group]), max_size=5))
+def test_folding_names_twice_is_folding_them_once(names: list[str]) -> None:
+    text = ", ".join(names)
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=60))
+def test_words_are_already_folded(text: str) -> None:
+    assert all(word == word.casefold() and word.strip() for word in words(text))
+
+
+def test_a_number_with_a_decimal_point_is_one_word() -> None:
+    assert words("about 1.30 pm, 4,300 houses.") == ["about", "1.30", "pm", "4300", "houses"]
+
+
+def test_terms_are_stems_without_stop_words() -> None:
+    assert terms("How many civilians were killed in the attacks?") == ["civilian", "kill", "attack"]
+
+
+def test_every_stop_word_is_a_folded_word() -> None:
+    assert all(words(word) == [word] for word in STOP_WORDS)
+
+
+@pytest.mark.parametrize("group", RELATED, ids=lambda group: group[0])
+def test_related_words_find_one_another_and_not_themselves(group: list[str]) -> None:
+    first, *others = group
+    assert stem(first) not in related(stem(first))
+    for other in others:
+        if stem(other) != stem(first):
+            assert stem(other) in related(stem(first))
+            assert stem(first) in related(stem(other))
+
+
+def test_a_word_of_no_group_has_no_related_words() -> None:
+    assert related(stem("zucchini")) == frozenset()
+
+
+@pytest.mark.parametrize("group", [*SPELLINGS, *RELATED], ids=lambda group: group[0])
+def test_no_group_of_a_table_names_a_word_twice(group: list[str]) -> None:
+    assert len(group) == len(set(group)) > 1

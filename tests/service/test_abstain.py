@@ -1,0 +1,62 @@
+"""The calibrated probability, and the threshold below which there is no answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.passage import Passage
+from index.reader import Evidence, Reading
+from index.search import Hit
+from service.abstain import CALIBRATION, FEATURES, Calibration, features
+
+HIT = Hit(Passage("A/1/1", "p1", 0, 5, "Ferry", ""), 0, 0.5, 1.0, 0.5)
+READING = Reading(HIT, 0.0, Evidence(**{field.name: 0.5 for field in fields(Evidence)}), (0, 5), ((0, 5),))
+
+
+def with_figure(name: str, figure: float) -> Reading:
+    if name == "support":
+        return replace(READING, support=figure)
+    return replace(READING, evidence=replace(READING.evidence, **{name: figure}))
+
+
+def test_what_is_stored_names_every_feature_with_its_sign() -> None:
+    stored = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+    assert set(stored["weights"]) == set(FEATURES)
+    for name, sign in FEATURES.items():
+        assert stored["weights"][name] * sign >= 0
+    assert 0 < stored["threshold"] < 1
+
+
+def test_features_are_read_in_the_order_of_their_names() -> None:
+    for at, name in enumerate(FEATURES):
+        assert features(with_figure(name, 0.125))[at] == 0.125
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_more_of_what_speaks_for_an_answer_never_makes_it_less_probable(name: str) -> None:
+    calibration = Calibration.load()
+    figures = (0.0, 0.25, 0.5, 0.75, 1.0)
+    probabilities = [calibration.probability(with_figure(name, figure)) for figure in figures]
+    assert probabilities == sorted(probabilities, reverse=FEATURES[name] < 0)
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_probability_lies_between_0_and_1(support: float) -> None:
+    assert 0.0 <= Calibration.load().probability(replace(READING, support=support)) <= 1.0
+
+
+def test_a_probability_is_the_logistic_of_the_weighed_figures() -> None:
+    calibration = Calibration(-1.0, (2.0, *(0.0,) * (len(FEATURES) - 1)), 0.5)
+    assert calibration.probability(replace(READING, support=0.5)) == 0.5
+    assert calibration.probability(replace(READING, support=1.0)) == 0.7311
+
+
+def test_the_threshold_itself_answers() -> None:
+    calibration = Calibration(0.0, (0.0,) * len(FEATURES), 0.5)
+    assert calibration.answers(0.5)
+    assert not calibration.answers(0.4999)

@@ -1,0 +1,87 @@
+"""A citation is checked when it is made, and names its place the way the United Nations does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from corpus.document import Block, Document
+from corpus.errors import QuoteMismatch
+from index.snapshot import Snapshot
+from service.answer import Citation, Footnote, Highlight
+from service.extract import Extractor
+
+
+@pytest.fixture(scope="module")
+def document(ferries: Snapshot) -> Document:
+    return ferries.by_slug("A/77/401")
+
+
+@pytest.fixture(scope="module")
+def citation(ferries: Snapshot, document: Document) -> Citation:
+    """Of the paragraph that counts, "40 sailors" marked."""
+    made = Extractor(ferries).cite_block(document, document.block("p2"), 0.5)
+    return replace(made, highlights=(Highlight(10, 20, "40 sailors"),))
+
+
+def test_a_citation_is_a_range_of_its_document(citation: Citation, document: Document) -> None:
+    assert document.text[citation.start : citation.end] == citation.quote
+    assert citation.anchor == "A/77/401–S/2023/91#p2"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"quote": "In total, 90 sailors were wounded."},
+        {"quote": ""},
+        {"start": 0},
+        {"end": 10**6},
+        {"start": 5, "end": 5, "quote": ""},
+        {"highlights": (Highlight(10, 20, "90 sailors"),)},
+        {"highlights": (Highlight(11, 21, "40 sailors"),)},
+        {"highlights": (Highlight(10, 10, ""),)},
+        {"highlights": (Highlight(0, 10**6, "In total"),)},
+        {"highlights": (Highlight(10, 20, "40 sailors"), Highlight(0, 8, "IN TOTAL"))},
+    ],
+    ids=lambda change: ",".join(f"{name}={value!r:.40}" for name, value in change.items()),
+)
+def test_a_quote_or_highlight_that_is_not_in_the_text_cannot_be_cited(
+    citation: Citation, change: dict[str, Any]
+) -> None:
+    with pytest.raises(QuoteMismatch, match="A/77/401–S/2023/91"):
+        replace(citation, **change)
+
+
+@pytest.mark.xfail(strict=True, reason="negative offsets count from the end: Citation and check_quote accept them")
+def test_offsets_before_the_quote_cannot_be_highlighted(citation: Citation) -> None:
+    length = len(citation.quote)
+    with pytest.raises(QuoteMismatch):
+        replace(citation, highlights=(Highlight(10 - length, 20 - length, "40 sailors"),))
+
+
+def note(document: Document, block: Block) -> Footnote:
+    return Footnote(block, document.text_of(block), (), None)
+
+
+@pytest.mark.parametrize(
+    ("notes", "cited"),
+    [
+        ([], "A/77/401–S/2023/91, [para. 2]"),
+        (["fn1"], "A/77/401–S/2023/91, [para. 2], footnote 1"),
+        (["fn1", "fn2"], "A/77/401–S/2023/91, [para. 2], footnotes 1 and 2"),
+        (["fn1", "fn2", "fn3"], "A/77/401–S/2023/91, [para. 2], footnotes 1, 2 and 3"),
+    ],
+)
+def test_it_is_cited_with_symbol_paragraph_and_footnotes(
+    citation: Citation, document: Document, notes: list[str], cited: str
+) -> None:
+    carried = tuple(note(document, document.block(name)) for name in notes)
+    assert replace(citation, footnotes=carried).cite_as == cited
+
+
+def test_a_footnote_is_cited_as_itself_and_not_with_itself(ferries: Snapshot, document: Document) -> None:
+    cited = Extractor(ferries).cite_block(document, document.block("fn1"), 0.5)
+    assert [footnote.block.id for footnote in cited.footnotes] == ["fn1"]
+    assert cited.cite_as == "A/77/401–S/2023/91, footnote 1"

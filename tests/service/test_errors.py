@@ -1,0 +1,128 @@
+"""Every error has its status, its name, and a message that says what to do."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from litestar.exceptions import MethodNotAllowedException, NotFoundException, ValidationException
+
+import corpus.errors
+import index.errors
+import service.errors
+from corpus.errors import BadSymbol, CorpusError, QuoteMismatch, UnknownBlock, UnknownDocument
+from index.errors import IndexingError, SnapshotDamaged
+from service.errors import (
+    HTTP_ERRORS,
+    BadQuestion,
+    BadSettings,
+    EmptyQuestion,
+    NotReady,
+    ServiceError,
+    detail_of,
+    status_and_name,
+)
+
+
+def tree(root: type[Exception]) -> Iterator[type[Exception]]:
+    yield root
+    for kind in root.__subclasses__():
+        yield from tree(kind)
+
+
+ROOTS: list[tuple[type[Exception], ModuleType]] = [
+    (CorpusError, corpus.errors),
+    (IndexingError, index.errors),
+    (ServiceError, service.errors),
+]
+ALL = [kind for root, _ in ROOTS for kind in tree(root)]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_every_error_has_a_status(kind: type[Exception]) -> None:
+    nearest = next((base for base in kind.__mro__ if base in HTTP_ERRORS), None)
+    assert nearest is not None
+    assert issubclass(nearest, (CorpusError, IndexingError, ServiceError))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL if issubclass(kind, BadQuestion)])
+def test_what_a_client_asks_wrongly_is_the_client_s_error(kind: type[Exception]) -> None:
+    assert next(HTTP_ERRORS[base] for base in kind.__mro__ if base in HTTP_ERRORS)[0] == 400
+
+
+def test_every_status_is_an_error_and_every_name_is_used_once() -> None:
+    statuses = [status for status, _ in HTTP_ERRORS.values()]
+    names = [name for _, name in HTTP_ERRORS.values()]
+    assert all(400 <= status < 600 for status in statuses)
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in names)
+
+
+@pytest.mark.parametrize(("root", "module"), ROOTS, ids=lambda value: value.__name__)
+def test_the_tree_in_the_docstring_is_the_tree(root: type[Exception], module: ModuleType) -> None:
+    drawn = re.findall(r"^[│├└─ ]*([A-Z][A-Za-z]+)(?:  .*)?$", module.__doc__ or "", re.M)
+    assert sorted(drawn) == sorted(kind.__name__ for kind in tree(root))
+
+
+@pytest.mark.parametrize(("root", "module"), ROOTS, ids=lambda value: value.__name__)
+def test_the_tree_in_the_docstring_says_who_descends_from_whom(root: type[Exception], module: ModuleType) -> None:
+    parents: list[str] = []
+    for branch, name in re.findall(r"^([│├└─ ]*)([A-Z][A-Za-z]+)(?:  .*)?$", module.__doc__ or "", re.M):
+        depth = len(branch) // 4
+        kind = next(kind for kind in tree(root) if kind.__name__ == name)
+        del parents[depth:]
+        if parents:
+            assert kind.__bases__[0].__name__ == parents[-1]
+        parents.append(name)
+
+
+@pytest.mark.parametrize(
+    ("error", "answer"),
+    [
+        (EmptyQuestion(), (400, "empty_question")),
+        (BadSymbol("x"), (400, "bad_symbol")),
+        (UnknownDocument("A/1/1"), (404, "unknown_document")),
+        (UnknownBlock("A/1/1", "p1"), (404, "unknown_block")),
+        (NotReady(), (503, "not_ready")),
+        (QuoteMismatch("A/1/1", 0, 1), (500, "corpus_error")),
+        (BadSettings("PINCITE_PORT", "no number"), (500, "bad_settings")),
+        (NotFoundException(), (404, "not_found")),
+        (MethodNotAllowedException(), (405, "method_not_allowed")),
+        (ValidationException(), (400, "invalid_request")),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_an_error_leaves_with_its_status_and_name(error: Exception, answer: tuple[int, str]) -> None:
+    assert status_and_name(error) == answer
+
+
+def test_an_unforeseen_error_is_logged_and_named_as_ours(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "pincite"):
+        assert status_and_name(ZeroDivisionError("in the kitchen")) == (500, "internal_error")
+    assert "in the kitchen" in caplog.text
+
+
+def test_nothing_of_our_insides_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    for error in (SnapshotDamaged(folder, "OSError"), QuoteMismatch("A/1/1", 0, 1), ZeroDivisionError("kitchen")):
+        detail = detail_of(error)
+        assert str(folder) not in detail
+        assert "kitchen" not in detail
+        assert "not of your request" in detail
+
+
+def test_what_the_client_can_mend_is_told() -> None:
+    assert detail_of(EmptyQuestion()) == str(EmptyQuestion())
+    assert "pincite build" in detail_of(NotReady())
+    assert detail_of(ValidationException(extra=[{"key": "limit", "message": "too many"}])) == "limit: too many"
+
+
+def test_an_unforeseen_error_is_logged_once_a_request(caplog: pytest.LogCaptureFixture) -> None:
+    error = ZeroDivisionError("in the kitchen")
+    with caplog.at_level(logging.ERROR, "pincite"):
+        status_and_name(error)
+        detail_of(error)
+    assert len(caplog.records) == 1

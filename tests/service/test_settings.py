@@ -1,0 +1,67 @@
+"""Settings come from the environment, and a bad one is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from index.embed import DEFAULT_MODEL
+from service.errors import BadSettings
+from service.settings import Settings, read_settings, rows
+
+NAMES = ("PINCITE_HOST", "PINCITE_PORT", "PINCITE_DATA", "PINCITE_MODEL")
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_an_environment_there_are_defaults() -> None:
+    settings = read_settings()
+    assert (settings.host, settings.port, settings.model) == ("127.0.0.1", 8000, DEFAULT_MODEL)
+    assert settings.documents == Path("data/documents")
+    assert settings.snapshots == Path("data/snapshots")
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in zip(NAMES, ("0.0.0.0", "9000", str(tmp_path), "some/model"), strict=True):
+        monkeypatch.setenv(name, value)
+    settings = read_settings()
+    assert (settings.host, settings.port, settings.model) == ("0.0.0.0", 9000, "some/model")
+    assert settings.documents == tmp_path / "documents"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("PINCITE_PORT", value) for value in ("abc", "", "0", "-1", "65536", "80.5", "8000 8001")),
+        ("PINCITE_MODEL", ""),
+        pytest.param("PINCITE_HOST", "", marks=pytest.mark.xfail(strict=True, reason="no min_length")),
+        pytest.param("PINCITE_DATA", "", marks=pytest.mark.xfail(strict=True, reason='Path("") is the working folder')),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings, match=f"^{name} cannot be used: "):
+        read_settings()
+
+
+def test_other_variables_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PINCITE_ELSEWHERE", "1")
+    assert read_settings() == Settings()
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError):
+        read_settings().port = 9000  # type: ignore[misc]
+
+
+def test_there_is_a_row_for_every_setting_with_its_meaning() -> None:
+    assert {name for name, _, _ in rows()} >= set(NAMES)
+    assert len(rows()) == len(Settings.model_fields)
+    assert all(meaning.endswith(".") for _, _, meaning in rows())
+    assert dict((name, default) for name, default, _ in rows())["PINCITE_PORT"] == "8000"
