@@ -87,6 +87,11 @@ def understand(text: str) -> Question:
     )
 
 
+#: Stems of the words that ask for a place; an answer may repeat them ("which districts?" – "Tartar district").
+PLACE_NOUNS = frozenset(
+    stem(word) for word in "city town village district region country place area settlement location territory".split()
+)
+
 #: Words that only say what kind of answer is wanted.
 _ASKING = frozenset(
     """according ask asked cite cited cites citation date dates document documents footnote footnotes give given letter

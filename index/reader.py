@@ -19,10 +19,10 @@ from corpus.sentences import sentences
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
-from index.question import Question, peoples, understand
+from index.question import PLACE_NOUNS, Question, peoples, understand
 from index.search import Hit
 from index.spans import candidates, clause_around, has_kind
-from index.words import fold, related, stem, terms, words
+from index.words import fold, related, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: Vectors of sentences and clauses kept in memory: 75 MB at 384 dimensions.
@@ -151,8 +151,7 @@ class EvidenceReader:
         if asked.wanted == "number":
             return 0.15 * said
         if asked.wanted == "place":
-            named = {stem(word) for name in asked.names for word in words(name)}
-            return 0.2 * said - 1.0 * any(term in named for term in own)
+            return -1.0 * any(term in asked.terms and term not in PLACE_NOUNS for term in own)
         return -1.0 * said
 
     def _evidence(self, asked: Question, vector: Vectors, hit: Hit, sentence: str) -> Evidence:

@@ -40,7 +40,7 @@ _FORMS: dict[Wanted, re.Pattern[str]] = {
     "place": re.compile(rf"{NAME}(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?{NAME})*(?:\s+(?:city|district|districts|region|village)\b)?"),
 }  # fmt: skip
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|into|on|of|towards?|between|around|outside|inside|across|via|struck|hit|attacked|entered|"
+    r"\b(?:in|at|near|from|to|into|on|towards?|between|around|outside|inside|across|via|struck|hit|attacked|entered|"
     r"shelled|seized|occupied|captured|left|reached)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
@@ -70,8 +70,14 @@ def _of_kind(sentence: str, wanted: Wanted) -> list[tuple[int, int]]:
     if wanted in ("person", "place"):
         found = [_trimmed(sentence, start, end) for start, end in found]
     if wanted == "place":
-        found = [(a, b) for a, b in found if _PLACE_BEFORE.search(sentence[:a]) or _PLACE_BEHIND.search(sentence[a:b])]
+        found = [span for span in found if _looks_like_place(sentence, *span)]
     return [_bare(sentence, *span) for span in found if span[0] < span[1]]
+
+
+def _looks_like_place(sentence: str, start: int, end: int) -> bool:
+    """A name stands where places stand: behind "in", "near", "struck", or with "district" in it."""
+    before = _PLACE_BEFORE.search(sentence, max(0, start - 40), start)
+    return bool(before or _PLACE_BEHIND.search(sentence[start:end]))
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:

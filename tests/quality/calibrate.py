@@ -29,7 +29,7 @@ from service.ask import Answerer
 from tests.quality.questions import CHOOSING, Asked, first_reading, letter_snapshot, read_set
 
 COVERAGE = 0.8
-#: Chosen by cross-validation on the choosing half among 0.03, 0.1, 0.3 and 1: they differ by less than 0.01.
+#: Chosen by cross-validation on the choosing half.
 _STRENGTH = 0.3
 _REPEATS = 20
 _ELSEWHERE = 40

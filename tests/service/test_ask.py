@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnknownDocument
 from corpus.symbol import Symbol
+from index.embed import SentenceEmbedder
 from index.errors import IndexMismatch
+from index.reader import EvidenceReader
 from index.snapshot import Snapshot
 from service.abstain import FEATURES, Calibration
 from service.answer import Abstained, Answer, Found
@@ -63,21 +65,14 @@ def test_the_same_request_gives_the_same_answer(ferries_answerer: Answerer) -> N
 
 @pytest.mark.model
 def test_what_was_asked_before_does_not_change_the_bytes_of_an_answer(
-    answerer: Answerer, embedder_answerer_twin: Answerer
+    answerer: Answerer, embedder: SentenceEmbedder
 ) -> None:
-    questions = [
-        *("How many people died in Barda?", "Who signed the letter?", "When did the war begin?", "Which towns were struck?"),
-        *("What did Bachelet say about Barda?", "What is the source for mercenaries?", NONSENSE, "mosques destroyed"),
-    ]  # fmt: skip
+    cold = EvidenceReader(embedder, answerer.snapshot.keywords)  # has embedded nothing yet
+    other = Answerer(answerer.snapshot, embedder, reader=cold)
+    questions = ("How many people died in Barda?", "Who signed the letter?", "Which towns were struck?", NONSENSE)
     forwards = [answer_json(answerer.ask(Ask(q)), "s").model_dump_json() for q in questions]
-    backwards = [answer_json(embedder_answerer_twin.ask(Ask(q)), "s").model_dump_json() for q in reversed(questions)]
+    backwards = [answer_json(other.ask(Ask(q)), "s").model_dump_json() for q in reversed(questions)]
     assert forwards == backwards[::-1]
-
-
-@pytest.fixture(scope="module")
-def embedder_answerer_twin(answerer: Answerer, embedder: object) -> Answerer:
-    """Another answerer over the same snapshot, as after a restart."""
-    return Answerer(answerer.snapshot, embedder)  # type: ignore[arg-type]
 
 
 def test_only_the_documents_asked_for_answer(ferries_answerer: Answerer) -> None:
@@ -153,8 +148,7 @@ def test_any_text_is_answered_or_refused_and_every_citation_holds(
 ) -> None:
     try:
         answer = ferries_answerer.ask(Ask(question, tuple(history)))
-    except BadQuestion as error:
-        assert str(error)
+    except BadQuestion:
         return
     for citation in answer.citations if isinstance(answer, Found) else answer.nearest:
         assert citation.document.text[citation.start : citation.end] == citation.quote

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -120,6 +121,16 @@ def test_what_the_client_can_mend_is_told() -> None:
     assert detail_of(ValidationException(extra=[{"key": "limit", "message": "too many"}])) == "limit: too many"
 
 
+@pytest.mark.xfail(strict=True, reason="only errors outside HTTP_ERRORS are logged")
+@pytest.mark.parametrize("error", [QuoteMismatch("A/1/1", 0, 1), SnapshotDamaged(Path("s"), "OSError")], ids=str)
+def test_what_is_said_to_be_logged_is_logged(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "pincite"):
+        status_and_name(error)
+        assert "it has been logged" in detail_of(error)
+    assert caplog.records
+
+
+@pytest.mark.xfail(strict=True, reason="detail_of calls status_and_name, which logs, again")
 def test_an_unforeseen_error_is_logged_once_a_request(caplog: pytest.LogCaptureFixture) -> None:
     error = ZeroDivisionError("in the kitchen")
     with caplog.at_level(logging.ERROR, "pincite"):

@@ -1,0 +1,313 @@
+"""The pages: every fragment is part of its page, everything a person typed is text, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from index.snapshot import Snapshot
+from service.pages import EXAMPLES
+from tests.service.conftest import Client
+
+MOORINGS = "How many moorings did patrol boats of Estavia cut?"
+WOUNDED = "How many sailors were wounded?"
+SEAWORTHY = "Was any ferry seaworthy?"
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+PAGES = ("/", f"/?q={WOUNDED}", f"/?h={WOUNDED}&q=who said that?", "/?q=zeppelin tiramisu recipe", "/documents", "/documents/A/77/401", "/documents/A/77/402")  # fmt: skip
+#: Elements without an end tag.
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Page(HTMLParser):
+    """A page read strictly: elements closed in order; ids, links and the text in each kind of element."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.texts: dict[str, list[str]] = {}
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag == "a":
+            self.links.append(str(values["href"]))
+        if tag not in VOID:
+            self.open.append(tag)
+            self.texts.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self.open):
+            self.texts[tag][-1] += data
+
+
+def plain(text: str) -> str:
+    """Without tags, entities resolved, white space made even."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
+
+
+def squeezed(text: str) -> str:
+    """Without white space around tags: a fragment stands in its page indented."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_renders_well_formed_with_each_id_once(client: Client, path: str) -> None:
+    response = client.get(path, headers=BROWSER)
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/html")
+    page = Page(response.text)
+    assert len(page.ids) == len(set(page.ids))
+    assert page.texts["title"] != [""]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_within_the_site_leads_somewhere(client: Client, path: str) -> None:
+    page = Page(client.get(path).text)
+    for link in set(page.links):
+        parts = urlsplit(link)
+        if parts.scheme:
+            assert parts.scheme in ("http", "https")
+            continue
+        if parts.path or parts.query:
+            there = client.get(link.partition("#")[0])
+            assert there.status_code == 200, link
+            ids = Page(there.text).ids if "html" in there.headers["content-type"] else []
+        else:
+            ids = page.ids
+        assert not parts.fragment or parts.fragment in ids, link
+
+
+def test_the_first_page_offers_examples_and_the_documents_held(client: Client) -> None:
+    text = plain(client.get("/").text)
+    assert all(example in text for example in EXAMPLES)
+    assert "A/77/401–S/2023/91" in text
+    assert "A/77/402" in text
+
+
+def test_a_blank_question_is_the_first_page(client: Client) -> None:
+    assert client.get("/?q=").text == client.get("/?q=%20").text == client.get("/").text
+
+
+def test_the_turn_stands_in_the_chat_page(client: Client) -> None:
+    for question in (MOORINGS, "zeppelin tiramisu recipe", "What does A/77/398 say?"):
+        turn = client.get("/turn", params={"q": question})
+        assert turn.status_code == 200
+        assert turn.text.startswith("<article")
+        assert squeezed(turn.text) in squeezed(client.get("/", params={"q": question}).text)
+
+
+def test_the_turn_of_a_follow_up_stands_in_the_chat_page(client: Client) -> None:
+    asked = {"h": [MOORINGS, "who said that?"], "q": "what is the source?"}
+    page = client.get("/", params=asked).text
+    assert squeezed(client.get("/turn", params=asked).text) in squeezed(page)
+    assert page.count('<article class="turn">') == 3
+    kept = re.findall(r'<input type="hidden" name="h" value="([^"]*)">', page)
+    assert [html.unescape(value) for value in kept] == [MOORINGS, "who said that?", "what is the source?"]
+
+
+def test_the_document_stands_in_its_page_and_beside_the_chat(client: Client) -> None:
+    fragment = squeezed(client.get("/fragments/documents/A/77/401").text)
+    assert fragment.startswith("<article")
+    assert fragment in squeezed(client.get("/documents/A/77/401").text)
+    answer = client.get("/", params={"q": WOUNDED}).text
+    (mark,) = re.findall(r"/documents/A/77/401\?mark=(\d+-\d+)#p2", answer)[:1]
+    assert squeezed(client.get(f"/fragments/documents/A/77/401?mark={mark}").text) in squeezed(answer)
+
+
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "' onfocus='x", "</title><b>"]
+)
+def test_what_is_typed_is_shown_as_text(client: Client, typed: str) -> None:
+    clean = Page(client.get("/", params={"h": [WOUNDED], "q": "moorings"}).text)
+    text = client.get("/", params={"h": [typed], "q": f"{typed} moorings"}).text
+    page = Page(text)
+    assert f"{typed} moorings" in "".join(page.texts["h2"])
+    assert page.texts["title"][0].startswith(f"{typed} moorings")
+    assert len(page.texts["script"]) == len(clean.texts["script"]) == 1
+    assert "<img" not in text
+    assert client.get("/turn", params={"q": typed}).text.count("<script") == 0
+
+
+def test_what_an_error_repeats_is_text(client: Client) -> None:
+    response = client.get("/documents/%3Cscript%3Ealert(1)%3C%2Fscript%3E", headers=BROWSER)
+    assert response.status_code == 400
+    page = Page(response.text)
+    assert len(page.texts["script"]) == 1
+    assert "<script>" in "".join(page.texts["main"])
+
+
+def test_the_quote_is_shown_with_the_answer_marked(client: Client, ferries: Snapshot) -> None:
+    page = Page(client.get("/turn", params={"q": WOUNDED}).text)
+    document = ferries.by_slug("A/77/401")
+    assert [text.strip() for text in page.texts["blockquote"]] == [document.text_of(document.block("p2"))]
+    assert page.texts["mark"] == ["40 sailors"]
+
+
+def test_the_cited_range_is_marked_on_the_document_s_page(client: Client, ferries: Snapshot) -> None:
+    turn = Page(client.get("/turn", params={"q": WOUNDED}).text)
+    link = next(link for link in turn.links if "mark=" in link)
+    text = client.get(link.partition("#")[0]).text
+    page = Page(text)
+    assert page.texts["mark"] == ["40 sailors"]
+    assert link.partition("#")[2] == "p2"
+    assert re.search(r'<p id="p2" class="[^"]*\bcited\b[^"]*">', text)
+    assert len(re.findall(r'class="[^"]*\bcited"', text)) == 1
+
+
+def test_the_page_without_a_range_marks_nothing(client: Client) -> None:
+    assert "mark" not in Page(client.get("/documents/A/77/401").text).texts
+
+
+def test_a_range_over_several_blocks_is_marked_in_each(client: Client, ferries: Snapshot) -> None:
+    document = ferries.by_slug("A/77/401")
+    start, end = document.block("p1").start, document.block("p2").end
+    marked = "".join(Page(client.get(f"/documents/A/77/401?mark={start}-{end}").text).texts["mark"])
+    assert marked == document.text[start:end].replace("\n", "")
+
+
+def test_every_block_is_on_the_document_s_page_word_for_word(client: Client, ferries: Snapshot) -> None:
+    for document in ferries.documents:
+        text = client.get(f"/documents/{document.symbol.slug}").text
+        for block in document.blocks:
+            match = re.search(rf'<(p|h2) id="{block.id}"[^>]*>(.*?)</\1>', text, re.S)
+            assert match is not None
+            bare = re.sub(r"<(sup|a) class=\"(?:mark|pin|back)\".*?</\1>|<span class=\"number\">.*?</span>|<a class=\"back\".*?</a>", "", match[2])  # fmt: skip
+            assert plain(bare) == " ".join(document.text_of(block).split())
+
+
+@pytest.mark.parametrize("mark", ["abc", "5-1", "3-3", "0-999999", "-5-3", "1-2-3", "1" * 5000, "%00", "٣-٥x"])
+def test_a_range_that_is_none_is_a_400(client: Client, mark: str) -> None:
+    response = client.get(f"/documents/A/77/401?mark={mark}", headers=BROWSER)
+    assert response.status_code == 400
+    assert "is no range" in plain(response.text)
+
+
+def test_footnotes_and_their_marks_lead_to_one_another(client: Client) -> None:
+    text = client.get("/documents/A/77/401").text
+    for number, block in (("1", "p1"), ("2", "p5"), ("3", "p6")):
+        assert re.search(rf'<p id="{block}".*?<sup class="mark"><a href="#fn{number}">{number}</a></sup>', text, re.S)
+        assert re.search(rf'<p id="fn{number}".*?<a class="back" href="#{block}"', text, re.S)
+
+
+def test_a_citation_shows_its_footnote_and_whether_its_source_is_held(client: Client) -> None:
+    shown = plain(client.get("/turn", params={"q": MOORINGS}).text)
+    assert "See United Nations document A/77/398-S/2023/90 (3 February 2023)." in shown
+    assert "A/77/398–S/2023/90 not held" in shown
+    assert "A/77/402 held" in plain(client.get("/turn", params={"q": "Who asked for a report?"}).text)
+
+
+def test_who_speaks_is_said_from_the_outside_in(client: Client) -> None:
+    shown = plain(client.get("/turn", params={"q": SEAWORTHY}).text)
+    names = ("Permanent Representative of Norland", "International Harbour Union", "Ana Beltran")
+    voices = shown[shown.index("Speaking") :]
+    assert sorted(names, key=voices.index) == list(names)
+    assert "not a finding of the United Nations" in shown
+
+
+def test_what_is_not_answered_says_so_and_shows_no_probability(client: Client) -> None:
+    text = client.get("/turn", params={"q": "zeppelin tiramisu recipe"}).text
+    assert "The documents held do not answer this." in plain(text)
+    assert "does not answer" in plain(text)
+    assert "%" not in plain(text)
+    assert 'class="citation nearest"' in text
+
+
+def test_a_source_not_held_is_named_with_its_link(client: Client) -> None:
+    page = Page(client.get("/turn", params={"q": "What does A/77/398 say about moorings?"}).text)
+    assert "https://docs.un.org/en/A/77/398" in page.links
+    assert "Not held: A/77/398–S/2023/90" in plain("".join(page.texts["li"]))
+
+
+def test_a_correction_is_shown(client: Client) -> None:
+    shown = plain(client.get("/turn", params={"q": "How many saylors were wounded?"}).text)
+    assert "Understood as: How many sailors were wounded?" in shown
+    assert "Understood as" not in plain(client.get("/turn", params={"q": WOUNDED}).text)
+
+
+def test_what_the_documents_cite_is_listed_with_its_places(client: Client) -> None:
+    text = client.get("/documents/A/77/401").text
+    rows = [plain(row) for row in re.findall(r"<tr>(.*?)</tr>", text, re.S)][1:]
+    assert len(rows) == 3
+    assert [row.endswith("not held") for row in rows] == [True, True, False]
+
+
+# --- errors and headers ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing", 404),
+        ("/documents/A/1/2", 404),
+        ("/documents/nonsense", 400),
+        ("/?q=%00", 400),
+        (f"/?q={'x' * 2_001}", 400),
+        ("/?" + "h=x&" * 60 + "q=x", 400),
+        ("/turn", 400),
+        ("/turn?q=", 400),
+        ("/fragments/documents/A/1/2", 404),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_an_error_is_a_page_for_a_browser_and_json_for_a_program(client: Client, path: str, status: int) -> None:
+    shown = client.get(path, headers=BROWSER)
+    assert shown.status_code == status
+    assert shown.headers["content-type"].startswith("text/html")
+    told = client.get(path, headers={"accept": "application/json"}).json()
+    assert told["status"] == status
+    assert told["detail"] in plain("".join(Page(shown.text).texts["main"]))
+
+
+def test_a_page_without_a_snapshot_says_that_it_is_not_ready(unready_client: Client) -> None:
+    response = unready_client.get("/", headers=BROWSER)
+    assert response.status_code == 503
+    assert "no snapshot is loaded" in plain(response.text)
+
+
+ERRORS = pytest.mark.xfail(strict=True, reason="response_headers are not set on the responses of exception handlers")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/documents", "/documents/A/77/401", f"/turn?q={WOUNDED}", "/health", "/api/v1/documents"),
+        pytest.param("/nothing", marks=ERRORS),
+        pytest.param("/documents/nonsense", marks=ERRORS),
+        pytest.param("/api/v1/documents/nonsense", marks=ERRORS),
+        pytest.param("/static/pincite.js", marks=pytest.mark.xfail(strict=True, reason="not set on static files")),
+    ],
+)
+def test_every_response_carries_the_security_headers(client: Client, path: str) -> None:
+    headers = client.get(path, headers=BROWSER).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_holds_what_its_security_policy_forbids(client: Client, path: str) -> None:
+    text = client.get(path).text
+    assert not re.search(r"<[^>]*\s(?:on\w+|style)\s*=", text)
+    assert re.findall(r"<script[^>]*>[^<]", text) == []
+    assert "<style" not in text
+
+
+@pytest.mark.parametrize("name", ["pincite.css", "pincite.js", "icon.svg"])
+def test_the_static_files_are_served(client: Client, name: str) -> None:
+    response = client.get(f"/static/{name}")
+    assert response.status_code == 200
+    assert response.content

@@ -1,0 +1,35 @@
+"""Addresses are built in one place and lead back to what they name."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from corpus.symbol import Symbol
+from index.snapshot import Snapshot
+from service import urls
+
+
+def test_a_place_names_document_range_and_block(ferries: Snapshot) -> None:
+    document = ferries.by_slug("A/77/401")
+    block = document.block("p2")
+    parts = urlsplit(urls.place(document, block, 10, 20))
+    assert (parts.path, parse_qs(parts.query), parts.fragment) == ("/documents/A/77/401", {"mark": ["10-20"]}, "p2")
+    assert urls.block(document, block) == "/documents/A/77/401#p2"
+
+
+def test_a_chat_address_carries_the_questions_in_order() -> None:
+    parts = urlsplit(urls.chat("how many & when?", ("who?", "where = there")))
+    assert parts.path == "/"
+    assert parse_qs(parts.query) == {"h": ["who?", "where = there"], "q": ["how many & when?"]}
+    assert urls.chat() == "/"
+
+
+@pytest.mark.parametrize("printed", ["S/RES/822(1993)", "A/75/660–S/2020/1267", "A/RES/2625(XXV)"])
+def test_the_united_nations_page_of_a_symbol_is_that_of_its_first_half(printed: str) -> None:
+    symbol = Symbol.parse(printed)
+    address = urls.un_page(symbol)
+    assert address.startswith("https://docs.un.org/en/")
+    assert Symbol.parse(unquote(address.removeprefix("https://docs.un.org/en/"))).same_document(symbol)
+    assert address.isascii()
