@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 from index.embed import Embedder
+from index.passage import Passage
 from index.question import Wanted, understand
 from index.reader import EvidenceReader, Reader, Reading
 from index.search import Hit, Leg, Query, Searcher
@@ -34,6 +35,9 @@ _FURTHER = 0.75
 _NO_SOURCE = 3.0
 #: Support that a footnote loses when no source is asked for.
 _FOOTNOTE = 1.0
+#: Support lost for each voice between the document and the words: a document's own statement comes before one it
+#: quotes, where both answer about as well. On the choosing half 0 to 1 differ in no first citation's rightness.
+_QUOTED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,8 @@ class Answerer:
             block = self.snapshot.by_slug(passage.document).block(passage.block)
             if wanted == "source":
                 return reading.support - (0.0 if block.footnotes else _NO_SOURCE)
-            return reading.support - (_FOOTNOTE if block.kind == "footnote" else 0.0)
+            quoted = len(block.voice_at(*_span_in(passage, reading))) - 1
+            return reading.support - (_FOOTNOTE if block.kind == "footnote" else 0.0) - _QUOTED * quoted
 
         return tuple(sorted(readings, key=support, reverse=True))
 
@@ -169,6 +174,12 @@ class Answerer:
                 if reference.symbol and any(reference.symbol.same_document(symbol) for symbol in missing):
                     found.setdefault(reference.key, reference)
         return tuple(found.values())
+
+
+def _span_in(passage: Passage, reading: Reading) -> tuple[int, int]:
+    """The first marked range, in the document's text."""
+    start, end = reading.spans[0]
+    return passage.start + start, passage.start + end
 
 
 def _evidence_reader(snapshot: Snapshot, embedder: Embedder, searcher: Searcher) -> EvidenceReader:

@@ -58,6 +58,7 @@ class Understood:
 def resolve(question: str, history: Sequence[str]) -> Understood:
     """Read a question in the light of the earlier ones, oldest first."""
     question = " ".join(question.split())
+    history = [earlier for earlier in history if earlier.strip()]
     if not history:
         return Understood(question)
     previous = resolve(history[-1], history[:-1])
@@ -81,7 +82,7 @@ def _in_context(question: str, subject: str) -> str:
         carried = ", ".join([*before.names, *before.numbers])
     else:
         carried = " ".join(_telling(subject))
-    return f"{question} ({carried})"
+    return f"{question} ({carried})" if carried else question
 
 
 def _says_more(question: str) -> bool:

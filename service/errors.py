@@ -18,7 +18,7 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 
-from litestar.exceptions import HTTPException, SerializationException
+from litestar.exceptions import HTTPException
 
 from corpus.errors import (
     BadSymbol,
@@ -91,7 +91,6 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     UnknownDocument: (404, "unknown_document"),
     UnknownBlock: (404, "unknown_block"),
     NotReady: (503, "not_ready"),
-    SerializationException: (400, "invalid_json"),
     # What follows is no client's doing; it is met on the command line, or means a fault of ours.
     BadSettings: (500, "bad_settings"),
     CorpusError: (500, "corpus_error"),
@@ -137,6 +136,8 @@ def _http_detail(error: HTTPException) -> str:
     if isinstance(extra, list) and extra and isinstance(extra[0], dict):
         first = extra[0]
         where = str(first.get("key", ""))
+        if where == "data":  # the framework's name for a body
+            return 'the body is missing; send JSON like {"question": "…"}'
         return f"{where}: {first.get('message', error.detail)}" if where else str(first.get("message", error.detail))
     if error.status_code == HTTPStatus.NOT_FOUND:
         return "there is nothing at this address; /schema lists what there is"

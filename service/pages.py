@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
 from corpus.catalogue import Entry, catalogue
+from corpus.dates import MONTHS
 from corpus.document import Block, Document, Reference, Voice
 from service import urls
 from service.answer import Answer, Citation, Footnote, Found
@@ -24,7 +25,7 @@ EXAMPLES = (
     "How many people died in Barda?",
     "Who signed the letter?",
     "What did Human Rights Watch find about cluster munitions?",
-    "What is the source for the Security Council resolutions?",
+    "Which documents are cited on mercenaries?",
 )
 _STATUS_WORDS = {
     "not_answered": "The documents held do not answer this.",
@@ -139,6 +140,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["day"] = lambda date: f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
     def render(self, template: str, page: Page) -> str:
         return self._environment.get_template(template).render(page=page)

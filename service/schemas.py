@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from corpus.document import Block, Document, Reference, Speech, Voice
 from index.search import Hit
@@ -13,17 +13,24 @@ from service import urls
 from service.answer import Answer, Citation, CitedReference, Footnote, Found
 
 
+def _no_lookalike(value: object) -> object:
+    """Refuse "5", true and 5.0 for 5. The framework validates leniently, whatever the model says."""
+    if type(value) is not int:
+        raise ValueError("Input should be a valid integer")
+    return value
+
+
 class AskBody(BaseModel):
     """A question. Only `question` is required."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid")
 
     question: str = Field(description="The question, or keywords.", examples=["how many people died in Barda?"])
     history: list[str] = Field(default_factory=list, description="Earlier questions, oldest first; at most 50.")
     documents: list[str] = Field(
         default_factory=list, max_length=1000, description="Symbols of the documents to look in; none means all."
     )
-    limit: int = Field(5, ge=1, le=20, description="Citations at most.")
+    limit: Annotated[int, BeforeValidator(_no_lookalike)] = Field(5, ge=1, le=20, description="Citations at most.")
 
 
 class VoiceJson(BaseModel):

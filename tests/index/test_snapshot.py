@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -13,11 +15,14 @@ import pytest
 import corpus
 import index
 from corpus.errors import DuplicateSymbol, UnknownDocument, UnreadableSource
+from corpus.library import read_library
 from corpus.symbol import Symbol
 from index import snapshot as snapshots
 from index.embed import Vectors
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
+from index.keywords import Keywords
 from index.snapshot import Manifest, build, current_id, expected_id, load
+from index.vectors import FaissVectors
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
 
@@ -50,17 +55,13 @@ def test_what_is_loaded_is_what_was_built(files: list[Path], folder: Path, hash_
     again = load(folder)
     assert loaded.manifest == manifest
     assert (manifest.documents, manifest.passages, manifest.dimension) == (2, len(loaded.passages), 16)
-    assert loaded.documents == again.documents == corpus_of(files)
+    assert loaded.documents == again.documents == read_library(files)
     assert loaded.passages == again.passages
     assert [passage.text for passage in loaded.passages] == [
         loaded.by_slug(passage.document).text[passage.start : passage.end] for passage in loaded.passages
     ]
     query = hash_embedder.embed(["cut moorings"])
     assert loaded.vectors.search(query, 5)[1].tolist() == again.vectors.search(query, 5)[1].tolist()
-
-
-def corpus_of(files: list[Path]) -> tuple[object, ...]:
-    return snapshots.read_library(files)
 
 
 def test_a_document_is_found_by_either_half_and_by_both(
@@ -124,15 +125,15 @@ def test_a_crash_while_writing_leaves_the_old_snapshot_in_use(
     with monkeypatch.context() as patch:
         match step:
             case "vectors":
-                patch.setattr(snapshots.FaissVectors, "save", full)
+                patch.setattr(FaissVectors, "save", full)
             case "keywords":
-                patch.setattr(snapshots.Keywords, "save", full)
+                patch.setattr(Keywords, "save", full)
             case "manifest":
                 patch.setattr(Path, "write_bytes", full)
             case "swap":
                 patch.setattr(Path, "rename", full)
             case "pointer":
-                patch.setattr(snapshots.os, "replace", full)
+                patch.setattr(os, "replace", full)
         with pytest.raises(OSError, match="No space left"):
             build(files, folder, hash_embedder)
 
@@ -175,12 +176,12 @@ def watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable
             return looked
 
         with monkeypatch.context() as patch:
-            patch.setattr(snapshots.FaissVectors, "save", looking(snapshots.FaissVectors.save))
-            patch.setattr(snapshots.Keywords, "save", looking(snapshots.Keywords.save))
+            patch.setattr(FaissVectors, "save", looking(FaissVectors.save))
+            patch.setattr(Keywords, "save", looking(Keywords.save))
             patch.setattr(Path, "rename", looking(Path.rename))
             patch.setattr(Path, "write_text", looking(Path.write_text))
-            patch.setattr(snapshots.os, "replace", looking(snapshots.os.replace))
-            patch.setattr(snapshots.shutil, "rmtree", looking(snapshots.shutil.rmtree))
+            patch.setattr(os, "replace", looking(os.replace))
+            patch.setattr(shutil, "rmtree", looking(shutil.rmtree))
             a_build()
         return seen
 
@@ -379,7 +380,7 @@ def test_fewer_vectors_than_passages_are_a_damaged_snapshot(
     files: list[Path], folder: Path, hash_embedder: HashEmbedder
 ) -> None:
     place = folder / build(files, folder, hash_embedder).id
-    snapshots.FaissVectors.build(hash_embedder.embed(["one", "two"])).save(place / "vectors.faiss")
+    FaissVectors.build(hash_embedder.embed(["one", "two"])).save(place / "vectors.faiss")
     with pytest.raises(SnapshotDamaged, match="2 vectors for"):
         load(folder)
 
@@ -404,8 +405,8 @@ def test_what_a_crashed_build_left_is_removed_and_a_running_build_is_not(
 ) -> None:
     for name, age in ((".building-crashed", 7200.0), (".building-running", 5.0)):
         (folder / name).mkdir(parents=True)
-        then = snapshots.time.time() - age
-        snapshots.os.utime(folder / name, (then, then))
+        then = time.time() - age
+        os.utime(folder / name, (then, then))
     build(files, folder, hash_embedder)
     assert not (folder / ".building-crashed").exists()
     assert (folder / ".building-running").exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,11 +194,6 @@ def test_ask_without_a_question_is_a_usage_error(run: Run) -> None:
     result = run("ask")
     assert result.exit_code == 2
     assert "QUESTION" in result.stderr
-
-
-def test_bytes_that_are_no_text_are_a_message(run: Run) -> None:
-    result = run("ask", os.fsdecode(b"Barda \xff"))
-    assert result.exit_code in (0, 1, 2)
 
 
 # --- settings and help -------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -39,7 +41,7 @@ def test_nothing_made_up_from_the_schema_is_a_server_error(
 
     @given(operation.as_strategy(generation_mode=mode))
     @settings(max_examples=15, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    def ask(case: schemathesis.Case) -> None:
+    def ask(case: schemathesis.Case[Any]) -> None:
         response = case.call()
         case.validate_response(response, checks=[not_a_server_error])
         assert response.status_code in (200, 400, 404)

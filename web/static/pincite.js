@@ -46,6 +46,7 @@ async function ask(question) {
     Object.assign(earlier, { type: "hidden", name: "h", value: question });
     form.insertBefore(earlier, form.querySelector("label")); // behind the earlier ones: oldest first
     form.q.value = "";
+    document.getElementById("anew").hidden = false;
     turn.scrollIntoView({ block: "start", behavior: "instant" });
     const first = turn.querySelector("a.anchor");
     if (first && wide.matches) await showBeside(first);
