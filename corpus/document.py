@@ -218,7 +218,7 @@ class Document:
 
     def check_quote(self, start: int, end: int, quote: str) -> None:
         """Raise `QuoteMismatch` unless `quote` is exactly the text of the range."""
-        if not quote or self.text[start:end] != quote:
+        if not quote or start < 0 or self.text[start:end] != quote:
             raise QuoteMismatch(str(self.symbol), start, end)
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,10 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from index.errors import ModelUnavailable
+
+# torch's threads otherwise spin while they wait; beside another busy process that made one call 30 times slower
+# on two cores. Read when torch is first loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 Vectors = NDArray[np.float32]
 

@@ -31,9 +31,11 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         r"agency|agencies|group|ngos?|directors?|author))\b", re.I)),
 )  # fmt: skip
 _SEVERAL = re.compile(
-    r"\b(?:what|which|where|who|name|list|all)\b(?: \w+){0,2}? (?:\w+(?<!s)s|were|are|people|cities)\b", re.I
+    r"\b(?:what|which|where|who|name|list|all)\b(?: \w+){0,2}? (?:(?!(?:was|is|has|does|this)\b)\w+(?<!s)s|were|are|people)\b",
+    re.I,
 )
 _NAME = re.compile(NAME)
+_POSSESSIVE = re.compile(r"[’']s?$")
 _SAID = rf"(?:{'|'.join(map(re.escape, SAYING))}|say|state|report|claim|describe|call|called|characteri[sz]e|verify|verified|think|warn|conclude)"
 _SPEAKER_FORMS = (
     re.compile(rf"\b[Aa]ccording to\s+(?:the\s+)?(?P<name>{NAME})"),
@@ -121,9 +123,10 @@ def _names(text: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for match in _NAME.finditer(text):
         kept = match.group().split()
-        while kept and kept[0].lower().rstrip(",’'s") in NO_NAMES | STOP_WORDS:
+        while kept and _POSSESSIVE.sub("", kept[0]).lower().rstrip(",") in NO_NAMES | STOP_WORDS:
             kept.pop(0)
-        name = re.sub(r"[’']s$", "", " ".join(kept))
-        if name and (match.start() > 0 or len(kept) > 1 or name.isupper()):
+        name = _POSSESSIVE.sub("", " ".join(kept))
+        opens = match.start() == 0 and len(kept) == len(match.group().split())
+        if name and (not opens or len(kept) > 1 or name.isupper()):
             found.setdefault(fold(name), name)
     return tuple(found.values())

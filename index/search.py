@@ -12,7 +12,7 @@ from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
 from index.vectors import VectorStore
-from index.words import fold, words
+from index.words import fold, replaced, words
 
 #: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs, each
 #: scaled to its best, keeps it. The number is the dense leg's share. Mean of recall@1, @3 and @5 over SQuAD 2.0,
@@ -71,10 +71,7 @@ class Searcher:
             better = word if self._embedder.is_word(word) else self.keywords.correct(word)
             if better != word:
                 corrected.append((word, better))
-        text = fold(question)
-        for word, better in corrected:
-            text = text.replace(word, better)
-        return Query(text, tuple(corrected))
+        return Query(fold(replaced(question, dict(corrected))), tuple(corrected))
 
     def search(self, query: Query, *, limit: int, documents: Sequence[str] = (), leg: Leg = "fused") -> tuple[Hit, ...]:
         """The best passages by the score of `leg`, at most one a block. `documents` are slugs; none means all."""

@@ -38,6 +38,7 @@ from index.words import fold
 _LIBRARIES = ("sentence-transformers", "faiss-cpu", "bm25s", "pystemmer")
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
+_STORE = "faiss"
 #: Snapshots kept behind the current one: a running service may still be reading the last.
 _KEPT = 1
 #: Seconds after which an unfinished build is taken for crashed; another process may be building just now.
@@ -46,7 +47,7 @@ _CRASHED_AFTER = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a snapshot was made of. Its id is a hash of everything else in it but the counts."""
+    """What a snapshot was made of, its id a hash of that, and what it consists of: counts, and hashes of its files."""
 
     id: str
     model: str
@@ -58,6 +59,7 @@ class Manifest:
     versions: tuple[tuple[str, str], ...]
     documents: int
     passages: int
+    files: tuple[tuple[str, str], ...]
 
 
 _MANIFEST = TypeAdapter(Manifest)
@@ -107,11 +109,16 @@ def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
 
 def current_id(folder: Path) -> str | None:
     """The id of the snapshot in use, None where there is none."""
+    place = _current(folder)
+    return place.name.partition("-")[0] if place else None
+
+
+def _current(folder: Path) -> Path | None:
     try:
         name = (folder / "current").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return None
-    return name if name and (folder / name / "manifest.json").exists() else None
+    return folder / name if name and (folder / name / "manifest.json").exists() else None
 
 
 def build(files: Sequence[Path], folder: Path, embedder: Embedder, *, progress: bool = False) -> Manifest:
@@ -124,50 +131,49 @@ def build(files: Sequence[Path], folder: Path, embedder: Embedder, *, progress: 
     searched = [passage.searched for passage in passages]
     vectors = embedder.embed([fold(text) for text in searched], progress=progress)
     contents = _contents(files)
-    manifest = Manifest(
-        id=_id(contents, embedder.fingerprint),
-        model=embedder.name,
-        model_fingerprint=embedder.fingerprint,
-        dimension=embedder.dimension,
-        store="faiss",
-        corpus=contents,
-        code=_hash_of_code(),
-        versions=_versions(),
-        documents=len(documents),
-        passages=len(passages),
-    )
-
     folder.mkdir(parents=True, exist_ok=True)
     workplace = folder / f".building-{uuid.uuid4().hex}"
     try:
         workplace.mkdir()
         (workplace / "documents.json").write_bytes(_DOCUMENTS.dump_json(documents))
         (workplace / "passages.json").write_bytes(_PASSAGES.dump_json(passages))
-        STORES[manifest.store](vectors).save(workplace / "vectors.faiss")
+        STORES[_STORE](vectors).save(workplace / "vectors.faiss")
         Keywords.build(searched).save(workplace / "keywords")
+        manifest = Manifest(
+            id=_id(contents, embedder.fingerprint),
+            model=embedder.name,
+            model_fingerprint=embedder.fingerprint,
+            dimension=embedder.dimension,
+            store=_STORE,
+            corpus=contents,
+            code=_hash_of_code(),
+            versions=_versions(),
+            documents=len(documents),
+            passages=len(passages),
+            files=_hashes(workplace),
+        )
         (workplace / "manifest.json").write_bytes(_MANIFEST.dump_json(manifest, indent=2))
-        _swap_in(workplace, folder, manifest.id)
+        in_use = _swap_in(workplace, folder, manifest.id)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
-    _prune(folder, keep=manifest.id)
+    _prune(folder, keep=in_use)
     return manifest
 
 
 def load(folder: Path) -> Snapshot:
     """The current snapshot. Raises `SnapshotMissing` or `SnapshotDamaged`."""
-    name = current_id(folder)
-    if name is None:
+    place = _current(folder)
+    if place is None:
         raise SnapshotMissing(folder)
-    place = folder / name
     try:
         manifest = _MANIFEST.validate_json((place / "manifest.json").read_bytes())
+        if _hashes(place) != manifest.files:
+            raise SnapshotDamaged(place, "a file is not as it was written")
         documents = _DOCUMENTS.validate_json((place / "documents.json").read_bytes())
         passages = _PASSAGES.validate_json((place / "passages.json").read_bytes())
     except (OSError, ValidationError) as error:
         raise SnapshotDamaged(place, type(error).__name__) from error
     vectors = FaissVectors.load(place / "vectors.faiss")
-    if vectors.shape != (manifest.passages, manifest.dimension) or len(passages) != manifest.passages:
-        raise SnapshotDamaged(place, f"{vectors.shape[0]} vectors for {manifest.passages} passages")
     return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / "keywords"))
 
 
@@ -204,16 +210,22 @@ def _hash_of_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def _swap_in(workplace: Path, folder: Path, name: str) -> None:
-    if (folder / name).exists():
-        # The same snapshot built again (`--force`): the old files may be damaged, so they go.
-        old = workplace.with_name(workplace.name + "-old")
-        (folder / name).rename(old)
-        shutil.rmtree(old, ignore_errors=True)
+def _hashes(place: Path) -> tuple[tuple[str, str], ...]:
+    """Every file of a snapshot but its manifest, with its hash."""
+    files = sorted(path for path in place.rglob("*") if path.is_file() and path.name != "manifest.json")
+    return tuple((path.relative_to(place).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
+
+
+def _swap_in(workplace: Path, folder: Path, snapshot_id: str) -> str:
+    """Give the finished build a name of its own and make it the current one. Gives the name."""
+    name = snapshot_id
+    while (folder / name).exists():  # the same snapshot built again: the old one serves until `current` is swapped
+        name = f"{snapshot_id}-{uuid.uuid4().hex[:8]}"
     workplace.rename(folder / name)
     pointer = folder / f"{workplace.name}-current"
     pointer.write_text(name, encoding="utf-8")
     os.replace(pointer, folder / "current")
+    return name
 
 
 def _prune(folder: Path, *, keep: str) -> None:

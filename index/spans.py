@@ -109,5 +109,8 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _bare(sentence: str, start: int, end: int) -> tuple[int, int]:
-    text = sentence[start:end]
-    return start + len(text) - len(text.lstrip(" ,.;:")), start + len(text.rstrip(" ,.;:"))
+    bare = sentence[start:end].strip(" ,.;:")
+    if not bare:
+        return start, end
+    at = sentence.index(bare, start)
+    return at, at + len(bare)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,9 +45,9 @@ def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def plain(text: str) -> str:
     """Lower case without diacritics, dashes and quotation marks in one form, "4,300" as "4300"."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NUMBER_COMMA.sub("", _DASHES.sub("-", bare)).casefold()
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(char for char in small if not unicodedata.combining(char)).translate(_PLAIN).casefold()
+    return _NUMBER_COMMA.sub("", _DASHES.sub("-", bare))
 
 
 def fold(text: str) -> str:
@@ -58,6 +59,11 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return _WORD.findall(fold(text))
+
+
+def replaced(text: str, better: Mapping[str, str]) -> str:
+    """The text with whole words replaced; `better` maps folded words. Everything else stays as typed."""
+    return _WORD.sub(lambda match: better.get(fold(match.group()), match.group()), text)
 
 
 def terms(text: str) -> list[str]:

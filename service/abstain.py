@@ -45,7 +45,12 @@ class Calibration:
         return cls(stored["intercept"], tuple(stored["weights"][name] for name in FEATURES), stored["threshold"])
 
     def probability(self, reading: Reading) -> float:
-        """The probability that the reading answers, rounded to what the calibration can carry."""
+        """The probability that the reading answers, rounded to what the calibration can carry.
+
+        It is 0 where no telling word of the question, nor one related to it, stands anywhere in the documents.
+        """
+        if reading.evidence.unknown == 1.0:
+            return 0.0
         log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
         return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
 

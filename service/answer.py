@@ -64,7 +64,8 @@ class Citation:
     def __post_init__(self) -> None:
         self.document.check_quote(self.start, self.end, self.quote)
         for highlight in self.highlights:
-            if not highlight.text or self.quote[highlight.start : highlight.end] != highlight.text:
+            marked = self.quote[highlight.start : highlight.end]
+            if not highlight.text or highlight.start < 0 or marked != highlight.text:
                 raise QuoteMismatch(str(self.document.symbol), self.start + highlight.start, self.start + highlight.end)
 
     @property

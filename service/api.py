@@ -79,10 +79,10 @@ def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
     "`/blocks/{block}` behind it the answer is that block alone.",
 )
 def document(symbol: FromPath[str], answerer: NamedDependency[Answerer]) -> schemas.DocumentJson | schemas.BlockJson:
-    printed, wants_block, block_id = symbol.strip("/").partition("/blocks/")
+    printed, wants_block, block_id = f"{symbol.strip('/')}/".partition("/blocks/")
     found = answerer.snapshot.document(Symbol.parse(printed))
     if wants_block:
-        block = found.block(block_id)
+        block = found.block(block_id.strip("/"))
         return schemas.block_json(found, block, answerer.footnotes(found, block))
     held = frozenset(r.key for r in found.references if r.symbol and answerer.snapshot.holds(r.symbol))
     return schemas.document_json(found, held, {block.id: answerer.footnotes(found, block) for block in found.blocks})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from litestar import Litestar, MediaType, Request, Response, get
 from litestar.di import NamedDependency, Provide
+from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.params import FromPath, QueryParameter
-from litestar.static_files import create_static_files_router
 
 from corpus.document import Document
 from corpus.symbol import Symbol
@@ -31,6 +32,8 @@ from service.pages import (
     turn_of,
 )
 
+log = logging.getLogger("pincite")
+
 #: Bytes. The longest request there can be: 50 questions of 2,000 characters of four bytes, escaped.
 _BODY_LIMIT = 1_000_000
 _HEADERS = {
@@ -39,6 +42,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+_STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_STATIC_FILES = {path.name: path for path in sorted((WEB / "static").iterdir()) if path.suffix in _STATIC_TYPES}
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 Question = Annotated[str, QueryParameter(description="The question.")]
@@ -65,7 +70,7 @@ def create_app(answerer: Answerer | None) -> Litestar:
             document_page,
             document_fragment,
             api.ROUTER,
-            create_static_files_router("/static", directories=[WEB / "static"], include_in_schema=False),
+            static_file,
         ],
         dependencies={
             "answerer": Provide(ready_answerer, sync_to_thread=False),
@@ -74,6 +79,7 @@ def create_app(answerer: Answerer | None) -> Litestar:
         exception_handlers={Exception: _error_response(renderer)},
         response_headers=_HEADERS,
         request_max_body_size=_BODY_LIMIT,
+        logging_config=None,  # logging belongs to the process, not to the application
         openapi_config=OpenAPIConfig(
             title="Pincite",
             version="1",
@@ -132,6 +138,15 @@ def document_fragment(
     return renderer.render("_document.html", document_view(answerer, found, _marked(found, mark)))
 
 
+@get("/static/{name:str}", sync_to_thread=False, include_in_schema=False)
+def static_file(name: FromPath[str]) -> Response[bytes]:
+    """One of the few files that pages need; anything else is not found."""
+    path = _STATIC_FILES.get(name)
+    if path is None:
+        raise NotFoundException
+    return Response(path.read_bytes(), media_type=_STATIC_TYPES[path.suffix])
+
+
 def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
     return answerer.ask(Ask(question, tuple(history)))
 
@@ -151,10 +166,15 @@ def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exc
 
     def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         status, name = status_and_name(error)
+        if status >= 500 and not isinstance(error, NotReady):
+            log.error("%s %s", request.method, request.url.path, exc_info=error)
         detail = detail_of(error)
         page: Page = ErrorPage(status, detail)
         if not request.url.path.startswith(("/api/", "/schema")) and "text/html" in request.headers.get("accept", ""):
-            return Response(renderer.render("error.html", page), status_code=status, media_type=MediaType.HTML)
-        return Response(schemas.ErrorJson(error=name, detail=detail, status=status), status_code=status)
+            text = renderer.render("error.html", page)
+            return Response(text, status_code=status, media_type=MediaType.HTML, headers=_HEADERS)
+        return Response(
+            schemas.ErrorJson(error=name, detail=detail, status=status), status_code=status, headers=_HEADERS
+        )
 
     return respond

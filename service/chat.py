@@ -38,6 +38,8 @@ _BARE_THAT = re.compile(
     r"\bthat\b(?=\s*(?:$|[?.!,]|happen|attack|report|document|incident|strike|event|day|year|letter|was\b|is\b|did\b))",
     re.I,
 )
+#: Asks about the document as such; its part is the subject.
+_OF_THE_DOCUMENT = re.compile(r"\b(?:letter|document|report|resolution|text|annex(?:es)?|footnotes?|masthead)\b", re.I)
 #: A question with so few telling words, and no name among them, asks about what was talked of.
 _FEW_TERMS = 1
 
@@ -73,7 +75,7 @@ def _in_context(question: str, subject: str) -> str:
     """An elliptical question with what it takes over from the last one; any other as it is."""
     own, before = understand(question), understand(subject)
     connects, leans = bool(_CONNECTIVE.search(question)), _leaning_pronoun(question)
-    if not connects and not leans and (len(own.terms) > _FEW_TERMS or own.names):
+    if not connects and not leans and (len(own.terms) > _FEW_TERMS or own.names or _OF_THE_DOCUMENT.search(question)):
         return question
     if len(own.names) == 1 and len(before.names) == 1 and not leans and not _says_more(question):
         # "and in Ganja?" after "how many died in Barda?": the same question of another name

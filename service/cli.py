@@ -28,6 +28,12 @@ _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
 )
 
 
+class _Failure(click.ClickException):
+    """Something was wrong; 1 is for a question that is not answered."""
+
+    exit_code = 2
+
+
 class _Commands(click.Group):
     """Every foreseen error is a message on standard error and exit status 2, never a traceback."""
 
@@ -35,7 +41,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except (CorpusError, IndexingError, ServiceError) as error:
-            raise click.ClickException(str(error)) from error
+            raise _Failure(str(error)) from error
 
 
 @click.group(cls=_Commands, epilog=_SETTINGS_HELP)

@@ -15,7 +15,6 @@ Every class says its status and its name in `HTTP_ERRORS`; a test walks the tree
 
 from __future__ import annotations
 
-import logging
 from http import HTTPStatus
 
 from litestar.exceptions import HTTPException
@@ -27,8 +26,6 @@ from corpus.errors import (
     UnknownDocument,
 )
 from index.errors import IndexingError
-
-log = logging.getLogger("pincite")
 
 #: Characters.
 QUESTION_LIMIT = 2_000
@@ -91,6 +88,9 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     UnknownDocument: (404, "unknown_document"),
     UnknownBlock: (404, "unknown_block"),
     NotReady: (503, "not_ready"),
+    # JSON nested too deep, and a body that is not UTF-8: the framework's decoder lets them through
+    RecursionError: (400, "invalid_json"),
+    UnicodeDecodeError: (400, "invalid_encoding"),
     # What follows is no client's doing; it is met on the command line, or means a fault of ours.
     BadSettings: (500, "bad_settings"),
     CorpusError: (500, "corpus_error"),
@@ -111,21 +111,24 @@ _HTTP_NAMES = {
 
 
 def status_and_name(error: Exception) -> tuple[int, str]:
-    """HTTP status and error name of any exception; 500 for one that nobody foresaw, which is logged."""
+    """HTTP status and error name of any exception; 500 for one that nobody foresaw."""
     for kind in type(error).__mro__:
         if kind in HTTP_ERRORS:
             return HTTP_ERRORS[kind]
     if isinstance(error, HTTPException):
         return error.status_code, _HTTP_NAMES.get(error.status_code, "http_error")
-    log.error("unforeseen error", exc_info=error)
     return 500, "internal_error"
 
 
 def detail_of(error: Exception) -> str:
     """What was wrong, in a sentence for the one who asked; nothing of our insides."""
-    status, _ = status_and_name(error) if not isinstance(error, HTTPException) else (error.status_code, "")
-    if isinstance(error, HTTPException):
+    status, _ = status_and_name(error)
+    if isinstance(error, HTTPException) and status < 500:
         return _http_detail(error)
+    if isinstance(error, RecursionError):
+        return "the JSON of the body is nested too deep"
+    if isinstance(error, UnicodeDecodeError):
+        return "the body is not UTF-8"
     if status >= 500 and not isinstance(error, NotReady):
         return "an error of the service, not of your request; it has been logged"
     return str(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embed import DEFAULT_MODEL
@@ -16,7 +16,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PINCITE_", frozen=True, extra="ignore")
 
-    host: str = Field("127.0.0.1", description="Address the service listens on.")
+    host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
     data: Path = Field(Path("data"), description="Folder of documents you add (`documents/`) and of snapshots.")
     model: str = Field(
@@ -24,6 +24,13 @@ class Settings(BaseSettings):
         min_length=1,
         description="Embedding model: a sentence-transformers name or the path of one. The default needs no download.",
     )
+
+    @field_validator("data")
+    @classmethod
+    def _is_a_folder(cls, path: Path) -> Path:
+        if path == Path() or (path.exists() and not path.is_dir()):
+            raise ValueError(f"{str(path)!r} is no folder")
+        return path
 
     @property
     def documents(self) -> Path:

@@ -95,7 +95,7 @@ def test_building_over_the_same_snapshot_leaves_it_whole(
     (folder / first.id / "vectors.faiss").write_bytes(b"damaged")
     assert build(files, folder, hash_embedder) == first
     assert load(folder).manifest == first
-    assert {path.name for path in folder.iterdir()} == {first.id, "current"}
+    assert current_id(folder) == first.id
 
 
 # --- a build that fails ------------------------------------------------------------------------------------
@@ -200,7 +200,6 @@ def test_current_names_a_whole_snapshot_at_every_step_of_a_build(
     assert seen == sorted(seen, key=[old, new].index)
 
 
-@pytest.mark.xfail(strict=True, reason="_swap_in moves the current folder away before the new one has its name")
 def test_current_names_a_whole_snapshot_while_the_same_one_is_built_again(
     files: list[Path], folder: Path, hash_embedder: HashEmbedder, watched: Callable[[Callable[[], Manifest]], list[str]]
 ) -> None:
@@ -308,15 +307,6 @@ def test_another_model_than_it_was_built_with_is_a_mismatch(
 KEYWORDS = ("keywords/words.json", "keywords/params.index.json", "keywords/vocab.index.json")
 ARRAYS = ("keywords/data.csc.index.npy", "keywords/indices.csc.index.npy", "keywords/indptr.csc.index.npy")
 STORED = ("documents.json", "passages.json", "vectors.faiss", *KEYWORDS, *ARRAYS)
-NO_HASHES = pytest.mark.xfail(
-    strict=True,
-    reason="the manifest holds no hash of the snapshot's files, and Keywords.load catches no EOFError, TypeError, AttributeError",
-)
-UNFOUND = {
-    ("documents.json", "foreign"),
-    *((name, "foreign") for name in KEYWORDS),
-    *((name, "empty") for name in ARRAYS),
-}
 
 
 def test_the_snapshot_has_the_files_that_are_damaged_here(
@@ -327,14 +317,8 @@ def test_the_snapshot_has_the_files_that_are_damaged_here(
     assert found == {"manifest.json", *STORED}
 
 
-@pytest.mark.parametrize(
-    ("name", "damage"),
-    [
-        pytest.param(name, damage, marks=NO_HASHES if (name, damage) in UNFOUND else ())
-        for name in (*STORED, "manifest.json")
-        for damage in ("cut", "empty", "foreign")
-    ],
-)
+@pytest.mark.parametrize("name", [*STORED, "manifest.json"])
+@pytest.mark.parametrize("damage", ["cut", "empty", "foreign"])
 def test_a_damaged_file_is_a_damaged_snapshot(
     files: list[Path], folder: Path, hash_embedder: HashEmbedder, name: str, damage: str
 ) -> None:
@@ -354,7 +338,6 @@ def test_a_lost_file_is_a_damaged_snapshot(
         load(folder)
 
 
-@NO_HASHES
 def test_a_changed_word_in_a_stored_document_is_a_damaged_snapshot(
     files: list[Path], folder: Path, hash_embedder: HashEmbedder
 ) -> None:
@@ -364,7 +347,6 @@ def test_a_changed_word_in_a_stored_document_is_a_damaged_snapshot(
         load(folder)
 
 
-@NO_HASHES
 def test_passages_that_are_no_ranges_of_the_documents_are_a_damaged_snapshot(
     files: list[Path], folder: Path, hash_embedder: HashEmbedder
 ) -> None:
@@ -381,7 +363,7 @@ def test_fewer_vectors_than_passages_are_a_damaged_snapshot(
 ) -> None:
     place = folder / build(files, folder, hash_embedder).id
     FaissVectors.build(hash_embedder.embed(["one", "two"])).save(place / "vectors.faiss")
-    with pytest.raises(SnapshotDamaged, match="2 vectors for"):
+    with pytest.raises(SnapshotDamaged, match="not as it was written"):
         load(folder)
 
 

@@ -54,7 +54,6 @@ def test_a_quote_or_highlight_that_is_not_in_the_text_cannot_be_cited(
         replace(citation, **change)
 
 
-@pytest.mark.xfail(strict=True, reason="negative offsets count from the end: Citation and check_quote accept them")
 def test_offsets_before_the_quote_cannot_be_highlighted(citation: Citation) -> None:
     length = len(citation.quote)
     with pytest.raises(QuoteMismatch):

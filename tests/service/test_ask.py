@@ -133,9 +133,6 @@ def test_a_bad_question_is_refused_by_ask_and_by_search(
             ferries_answerer.search(request_.question, 5)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="check() lets lone surrogates through; the model's tokenizer raises TypeError on them"
-)
 def test_bytes_of_the_command_line_that_are_no_text_are_refused(ferries_answerer: Answerer) -> None:
     with pytest.raises(BadQuestion):
         ferries_answerer.ask(Ask(os.fsdecode(b"Barda \xff")))
@@ -171,15 +168,11 @@ def test_a_slip_is_corrected_in_what_was_understood(ferries_answerer: Answerer) 
     assert answer.understood_as == "How many sailors were wounded?"
 
 
-@pytest.mark.xfail(strict=True, reason="_corrected replaces the first place the letters stand, inside a longer word")
 def test_correcting_leaves_a_longer_word_that_holds_the_slip_alone(ferries_answerer: Answerer) -> None:
     answer = ferries_answerer.ask(Ask("Unwoundet or woundet sailors?"))
     assert answer.understood_as == "Unwoundet or wounded sailors?"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_corrected searches the casefolded text, whose offsets are other ones: 'ß' is two"
-)
 def test_correcting_counts_in_the_text_as_typed(ferries_answerer: Answerer) -> None:
     answer = ferries_answerer.ask(Ask("Straße, Straße: woundet sailors?"))
     assert answer.understood_as == "Straße, Straße: wounded sailors?"

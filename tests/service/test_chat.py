@@ -9,9 +9,6 @@ from hypothesis import strategies as st
 from service.chat import resolve
 
 BARDA = "How many people died in Barda?"
-BENT = pytest.mark.xfail(
-    strict=True, reason='_in_context takes a question for elliptical whose words ("letter", "document") count as asking'
-)
 
 
 @pytest.mark.parametrize("place", ["Ganja", "Port Selby", "Ardmouth", "Tartar"])
@@ -72,7 +69,7 @@ def test_the_source_of_a_follow_up_is_that_of_what_the_follow_up_meant() -> None
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("Who signed the letter?", marks=BENT),
+        pytest.param("Who signed the letter?"),
         "How many mosques were destroyed in Aghdam?",
         "What did Human Rights Watch say about cluster munitions?",
         "What is the source for the claim about mercenaries?",
@@ -80,8 +77,8 @@ def test_the_source_of_a_follow_up_is_that_of_what_the_follow_up_meant() -> None
         "When did the war begin?",
         "Ganja missile strikes",
         "What happened in Fuzuli in 1993?",
-        pytest.param("To whom is the letter addressed?", marks=BENT),
-        pytest.param("Which languages is the document in?", marks=BENT),
+        pytest.param("To whom is the letter addressed?"),
+        pytest.param("Which languages is the document in?"),
     ],
 )
 def test_a_question_that_stands_alone_is_not_bent(question: str) -> None:
@@ -99,7 +96,6 @@ def test_white_space_is_made_even() -> None:
     assert resolve("  How many\n people\tdied? ", []).text == "How many people died?"
 
 
-@pytest.mark.xfail(strict=True, reason="_in_context carries over nothing in brackets: 'and wounded? ()'")
 @pytest.mark.parametrize("earlier", ["", "?!", "the of and"])
 def test_from_an_empty_question_nothing_is_carried_over(earlier: str) -> None:
     assert resolve("and wounded?", [earlier]).text == "and wounded?"

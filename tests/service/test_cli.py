@@ -47,9 +47,6 @@ def added(data: Path) -> Path:
 
 
 #: click.ClickException leaves with 1, the status that also says "not answered"; the docstring of _Commands says 2.
-STATUS_1 = pytest.mark.xfail(strict=True, reason="click.ClickException has exit status 1; _Commands promises 2")
-
-
 # --- build -------------------------------------------------------------------------------------------------
 
 
@@ -184,7 +181,6 @@ def test_a_request_that_cannot_be_answered_is_a_message(run: Run, arguments: tup
     assert result.stderr.count("Error") == 1
 
 
-@STATUS_1
 @pytest.mark.parametrize("arguments", [("ask", "--in", "nonsense", WOUNDED), ("ask", " ")])
 def test_an_error_has_another_status_than_no_answer(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
@@ -206,7 +202,6 @@ def test_a_setting_that_cannot_be_used_is_named(run: Run, command: str) -> None:
     assert "PINCITE_PORT cannot be used" in result.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="NotADirectoryError of the data folder is not met")
 def test_a_data_folder_that_is_a_file_is_a_message(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     result = run("build", PINCITE_DATA=str(tmp_path / "file"))

@@ -277,17 +277,14 @@ def test_a_page_without_a_snapshot_says_that_it_is_not_ready(unready_client: Cli
     assert "no snapshot is loaded" in plain(response.text)
 
 
-ERRORS = pytest.mark.xfail(strict=True, reason="response_headers are not set on the responses of exception handlers")
-
-
 @pytest.mark.parametrize(
     "path",
     [
         *("/", "/documents", "/documents/A/77/401", f"/turn?q={WOUNDED}", "/health", "/api/v1/documents"),
-        pytest.param("/nothing", marks=ERRORS),
-        pytest.param("/documents/nonsense", marks=ERRORS),
-        pytest.param("/api/v1/documents/nonsense", marks=ERRORS),
-        pytest.param("/static/pincite.js", marks=pytest.mark.xfail(strict=True, reason="not set on static files")),
+        pytest.param("/nothing"),
+        pytest.param("/documents/nonsense"),
+        pytest.param("/api/v1/documents/nonsense"),
+        pytest.param("/static/pincite.js"),
     ],
 )
 def test_every_response_carries_the_security_headers(client: Client, path: str) -> None:

@@ -40,8 +40,8 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     [
         *(("PINCITE_PORT", value) for value in ("abc", "", "0", "-1", "65536", "80.5", "8000 8001")),
         ("PINCITE_MODEL", ""),
-        pytest.param("PINCITE_HOST", "", marks=pytest.mark.xfail(strict=True, reason="no min_length")),
-        pytest.param("PINCITE_DATA", "", marks=pytest.mark.xfail(strict=True, reason='Path("") is the working folder')),
+        pytest.param("PINCITE_HOST", ""),
+        pytest.param("PINCITE_DATA", ""),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
