@@ -56,8 +56,10 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     title = _title_index(window[:body])
     if not signs:
         return Head(title if title == 0 else None, 1 if title == 0 else 0, Masthead())
+    if title is not None and title < signs[0] and _reads_like_title(window[title]):
+        # the title stands on top, the rest of the masthead below it
+        return Head(title, signs[-1] + 1, _facts(window[: signs[-1] + 1]))
     if title is None or title < signs[0]:
-        title = None
         return Head(None, body, _facts(window[:body]))
     return Head(title, title + 1, _facts(window[:title]))
 
@@ -89,7 +91,7 @@ def _is_body(paragraph: Paragraph) -> bool:
 def _title_index(head: Sequence[Paragraph]) -> int | None:
     """The paragraph that reads like a title and looks like one; else the most prominent one at the end."""
     for index, paragraph in enumerate(head):
-        if paragraph.prominent and any(form.match(paragraph.text) for _, form in TITLE_FORMS[:4]):
+        if paragraph.prominent and _reads_like_title(paragraph):
             return index
     headings = [i for i, paragraph in enumerate(head) if paragraph.prominent]
     if not headings:
@@ -99,6 +101,10 @@ def _title_index(head: Sequence[Paragraph]) -> int | None:
     if largest > head[same[0]].size or same[0] == 0:
         return same[0]
     return same[-1]
+
+
+def _reads_like_title(paragraph: Paragraph) -> bool:
+    return any(form.match(paragraph.text) for _, form in TITLE_FORMS[:4])
 
 
 def _facts(head: Sequence[Paragraph]) -> Masthead:

@@ -176,7 +176,7 @@ TITLE_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("note verbale", re.compile(
         r"Note verbale\s+dated\s+(?P<date>\d{1,2} \w+ \d{4})\s+from\s+(?:the\s+)?(?P<author>.+?)"
         r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S | re.I)),
-    ("report", re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+(?P<author>[^,:]+)", re.I)),
+    ("report", re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+(?P<author>Secretary-General(?![’'\w])|[^,:]+)", re.I)),
     ("resolution", re.compile(r"Resolution\s+\d+", re.I)),
     ("report", re.compile(r"\breport\b", re.I)),
 )  # fmt: skip

@@ -784,3 +784,21 @@ def test_blocks_of_any_document_are_disjoint_ordered_and_complete(
 def test_the_same_bytes_give_the_same_document(read: Read, pieces: list[str]) -> None:
     markdown = "\n\n".join(pieces)
     assert read(markdown) == read(markdown)
+
+
+def test_title_above_the_masthead_is_the_title_and_names_the_author(read: Read) -> None:
+    document = read(
+        """
+# Report of the Secretary-General on the ferries of Lake Orin
+
+Distr.: General
+3 May 2021
+
+## I. Findings
+
+The number of inspections fell from three hundred and forty to ninety-five in the course of two years.
+"""
+    )
+    assert document.title == "Report of the Secretary-General on the ferries of Lake Orin"
+    assert document.author.name == "Secretary-General"
+    assert [block.kind for block in document.blocks] == ["title", "masthead", "heading", "paragraph"]
