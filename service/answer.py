@@ -110,3 +110,13 @@ class Abstained:
 
 
 Answer = Found | Abstained
+
+
+def shown_by(answer: Answer) -> tuple[Citation, ...]:
+    """The citations of an answer, or the nearest passages where there is none."""
+    return answer.citations if isinstance(answer, Found) else answer.nearest
+
+
+def notice_of(answer: Answer) -> str:
+    """What has to be said of the documents that an answer shows."""
+    return " ".join(dict.fromkeys(c.document.notice for c in shown_by(answer) if c.document.notice))

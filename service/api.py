@@ -10,7 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from corpus.symbol import Symbol
-from service import schemas
+from service import schemas, to_json
 from service.ask import Answerer, Ask
 from service.errors import QUESTION_LIMIT
 
@@ -38,7 +38,7 @@ def ask(data: JSONBody[schemas.AskBody], answerer: NamedDependency[Answerer]) ->
         documents=tuple(Symbol.parse(symbol) for symbol in data.documents),
         limit=data.limit,
     )
-    return schemas.answer_json(answerer.ask(request), answerer.snapshot.manifest.id)
+    return to_json.answer_json(answerer.ask(request), answerer.snapshot.manifest.id)
 
 
 @get(
@@ -57,7 +57,7 @@ def search(
     return schemas.SearchJson(
         query=q,
         corrected=dict(query.corrected),
-        hits=[schemas.hit_json(hit, answerer.snapshot.by_slug(hit.passage.document)) for hit in hits],
+        hits=[to_json.hit_json(hit, answerer.snapshot.by_slug(hit.passage.document)) for hit in hits],
         snapshot=answerer.snapshot.manifest.id,
     )
 
@@ -65,7 +65,7 @@ def search(
 @get("/documents", sync_to_thread=False, summary="List the documents held")
 def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
     return schemas.DocumentsJson(
-        documents=[schemas.summary_json(document) for document in answerer.snapshot.documents],
+        documents=[to_json.summary_json(document) for document in answerer.snapshot.documents],
         snapshot=answerer.snapshot.manifest.id,
     )
 
@@ -83,9 +83,9 @@ def document(symbol: FromPath[str], answerer: NamedDependency[Answerer]) -> sche
     found = answerer.snapshot.document(Symbol.parse(printed))
     if wants_block:
         block = found.block(block_id.strip("/"))
-        return schemas.block_json(found, block, answerer.footnotes(found, block))
+        return to_json.block_json(found, block, answerer.footnotes(found, block))
     held = frozenset(r.key for r in found.references if r.symbol and answerer.snapshot.holds(r.symbol))
-    return schemas.document_json(found, held, {block.id: answerer.footnotes(found, block) for block in found.blocks})
+    return to_json.document_json(found, held, {block.id: answerer.footnotes(found, block) for block in found.blocks})
 
 
 ROUTER = Router("/api/v1", route_handlers=[ask, search, documents, document], tags=["v1"])

@@ -16,12 +16,12 @@ from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.errors import IndexingError
 from index.snapshot import build as build_snapshot
 from index.snapshot import current_id, expected_id, load
-from service.answer import Citation, Found
+from service.answer import Citation, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
 from service.errors import ServiceError
-from service.schemas import answer_json, notice_of
 from service.settings import Settings, read_settings, rows
+from service.to_json import answer_json
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
     f"  {name:<14} {meaning} [{default}]" for name, default, meaning in rows()

@@ -13,11 +13,10 @@ from corpus.catalogue import Entry, catalogue
 from corpus.dates import MONTHS
 from corpus.document import Block, Document, Reference, Voice
 from service import urls
-from service.answer import Answer, Citation, Footnote, Found
+from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
 from service.ask import Answerer
 from service.errors import QUESTION_LIMIT
 from service.markup import Piece, pieces
-from service.schemas import notice_of
 
 WEB = Path(service.__path__[0]).parent / "web"
 #: Shown before the first question: what can be asked, in the kinds there are.
@@ -162,7 +161,7 @@ def documents_page(answerer: Answerer) -> DocumentsPage:
 
 
 def turn_of(answer: Answer) -> Turn:
-    shown = answer.citations if isinstance(answer, Found) else answer.nearest
+    shown = shown_by(answer)
     return Turn(
         question=answer.question,
         understood_as=answer.understood_as if answer.understood_as != answer.question else "",
@@ -201,7 +200,7 @@ def catalogue_of(answerer: Answerer, document: Document) -> tuple[Entry, ...]:
 
 
 def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
-    shown = answer.citations if isinstance(answer, Found) else answer.nearest
+    shown = shown_by(answer)
     if not shown:
         return None
     first = shown[0]

@@ -26,7 +26,7 @@ from service.errors import (
     HistoryTooLong,
     QuestionTooLong,
 )
-from service.schemas import answer_json
+from service.to_json import answer_json
 from tests.index.hash_embedder import HashEmbedder
 
 WOUNDED = "How many sailors were wounded?"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from service.answer import Abstained, Found
+from service.answer import Abstained, Found, notice_of
 from service.ask import Answerer, Ask
-from service.schemas import answer_json, block_json, document_json, notice_of, summary_json
+from service.to_json import answer_json, block_json, document_json, summary_json
 
 Shape = dict[str, Any]
 NONE = type(None)
