@@ -207,7 +207,7 @@ def check(request: Ask) -> None:
 
 
 def _further(citations: tuple[Citation, ...], calibration: Calibration) -> tuple[Citation, ...]:
-    """The first citation and those that are nearly as probable, best first."""
+    """The first citation and those that are nearly as probable, best supported first."""
     first, *others = citations
     enough = [other for other in others if calibration.answers(other.score) and other.score >= _FURTHER * first.score]
     return (first, *enough)
