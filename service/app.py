@@ -23,6 +23,7 @@ from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotRea
 from service.pages import (
     WEB,
     DocumentPage,
+    DocumentView,
     ErrorPage,
     Page,
     Renderer,
@@ -126,16 +127,14 @@ def document_list(answerer: NamedDependency[Answerer], renderer: NamedDependency
 def document_page(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
 ) -> str:
-    found = answerer.snapshot.document(Symbol.parse(symbol))
-    return renderer.render("document.html", DocumentPage(document_view(answerer, found, _marked(found, mark))))
+    return renderer.render("document.html", DocumentPage(_view(answerer, symbol, mark)))
 
 
 @get("/fragments/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def document_fragment(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
 ) -> str:
-    found = answerer.snapshot.document(Symbol.parse(symbol))
-    return renderer.render("_document.html", document_view(answerer, found, _marked(found, mark)))
+    return renderer.render("_document.html", _view(answerer, symbol, mark))
 
 
 @get("/static/{name:str}", sync_to_thread=False, include_in_schema=False)
@@ -149,6 +148,11 @@ def static_file(name: FromPath[str]) -> Response[bytes]:
 
 def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
     return answerer.ask(Ask(question, tuple(history)))
+
+
+def _view(answerer: Answerer, symbol: str, mark: str | None) -> DocumentView:
+    found = answerer.snapshot.document(Symbol.parse(symbol))
+    return document_view(answerer, found, _marked(found, mark))
 
 
 def _marked(document: Document, mark: str | None) -> list[tuple[int, int]]:

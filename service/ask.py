@@ -6,7 +6,9 @@ import re
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from corpus.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 from index.embed import Embedder
@@ -82,6 +84,11 @@ class Answerer:
             if understood.kind == "question":
                 return self._answer(request, understood.text, slugs)
             return self._about_last_answer(request, understood, slugs)
+
+    @cached_property
+    def catalogue(self) -> tuple[Entry, ...]:
+        """Everything the documents cite."""
+        return catalogue(self.snapshot.documents)
 
     def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
         """Passages with their scores, the reader left out. Raises `BadQuestion`."""

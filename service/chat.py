@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.question import understand
+from index.question import Question, understand
 from index.words import STOP_WORDS, stem, words
 
 Kind = Literal["question", "source", "speaker"]
@@ -77,25 +77,20 @@ def _in_context(question: str, subject: str) -> str:
     connects, leans = bool(_CONNECTIVE.search(question)), _leaning_pronoun(question)
     if not connects and not leans and (len(own.terms) > _FEW_TERMS or own.names or _OF_THE_DOCUMENT.search(question)):
         return question
-    if len(own.names) == 1 and len(before.names) == 1 and not leans and not _says_more(question):
+    if len(own.names) == 1 and len(before.names) == 1 and not leans and not _says_more(own):
         # "and in Ganja?" after "how many died in Barda?": the same question of another name
         return subject.replace(before.names[0], own.names[0])
-    if (connects or len(own.terms) > _FEW_TERMS) and not _says_nothing(question) and (before.names or before.numbers):
+    if (connects or len(own.terms) > _FEW_TERMS) and own.terms and (before.names or before.numbers):
         carried = ", ".join([*before.names, *before.numbers])
     else:
         carried = " ".join(_telling(subject))
     return f"{question} ({carried})" if carried else question
 
 
-def _says_more(question: str) -> bool:
+def _says_more(own: Question) -> bool:
     """True where an elliptical question has telling words besides its name."""
-    own = understand(question)
     named = {stem(word) for name in own.names for word in words(name)}
     return any(term not in named for term in own.terms)
-
-
-def _says_nothing(question: str) -> bool:
-    return not understand(question).terms
 
 
 def _leaning_pronoun(question: str) -> bool:

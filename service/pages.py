@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
-from corpus.catalogue import Entry, catalogue
+from corpus.catalogue import Entry
 from corpus.dates import MONTHS
 from corpus.document import Block, Document, Reference, Voice
 from service import urls
@@ -147,17 +147,20 @@ class Renderer:
 
 def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
     turns = tuple(turn_of(answer) for answer in answers)
-    documents = tuple((document, urls.document(document)) for document in answerer.snapshot.documents)
     return ChatPage(
         turns=turns,
         examples=tuple((example, urls.chat(example)) for example in EXAMPLES),
-        documents=documents,
+        documents=_held(answerer),
         shown=_beside(answerer, answers[-1]) if answers else None,
     )
 
 
 def documents_page(answerer: Answerer) -> DocumentsPage:
-    return DocumentsPage(tuple((document, urls.document(document)) for document in answerer.snapshot.documents))
+    return DocumentsPage(_held(answerer))
+
+
+def _held(answerer: Answerer) -> tuple[tuple[Document, str], ...]:
+    return tuple((document, urls.document(document)) for document in answerer.snapshot.documents)
 
 
 def turn_of(answer: Answer) -> Turn:
@@ -178,8 +181,9 @@ def document_view(answerer: Answerer, document: Document, marked: Sequence[tuple
     """The document with ranges of its text marked."""
     views = []
     before: Block | None = None
+    marks = _marks_by_note(document)
     for block in document.blocks:
-        views.append(_block(document, block, before, marked))
+        views.append(_block(document, block, before, marked, tuple(marks.get(block.id, ()))))
         if block.kind != "footnote":
             before = block
     return DocumentView(
@@ -188,14 +192,7 @@ def document_view(answerer: Answerer, document: Document, marked: Sequence[tuple
         un_url=urls.un_page(document.symbol),
         blocks=tuple(view for view in views if view.block.kind != "footnote"),
         footnotes=tuple(view for view in views if view.block.kind == "footnote"),
-        cites=tuple(_cited(document, entry) for entry in catalogue_of(answerer, document)),
-    )
-
-
-def catalogue_of(answerer: Answerer, document: Document) -> tuple[Entry, ...]:
-    """What one document cites."""
-    return tuple(
-        entry for entry in catalogue(answerer.snapshot.documents) if entry.places[0].startswith(f"{document.symbol}#")
+        cites=tuple(_cited(document, entry) for entry in answerer.catalogue if entry.blocks_in(document)),
     )
 
 
@@ -233,7 +230,22 @@ def _footnote(document: Document, note: Footnote) -> FootnoteView:
     )
 
 
-def _block(document: Document, block: Block, before: Block | None, marked: Sequence[tuple[int, int]]) -> BlockView:
+def _marks_by_note(document: Document) -> dict[str, list[tuple[str, str]]]:
+    """Footnote → id and label of the blocks its marks stand in, each once."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for block in document.blocks:
+        for mark in block.marks:
+            found.setdefault(mark.note, {})[block.id, block.label] = None
+    return {note: list(places) for note, places in found.items()}
+
+
+def _block(
+    document: Document,
+    block: Block,
+    before: Block | None,
+    marked: Sequence[tuple[int, int]],
+    back: tuple[tuple[str, str], ...],
+) -> BlockView:
     inside = [(max(a, block.start), min(b, block.end)) for a, b in marked if a < block.end and block.start < b]
     quoted = block.voice[1:]
     begins = bool(quoted) and (before is None or before.voice != block.voice)
@@ -241,18 +253,13 @@ def _block(document: Document, block: Block, before: Block | None, marked: Seque
         block=block,
         pieces=pieces(document, block, start=block.start, end=block.end, marked=inside),
         speaking=quoted if begins and block.kind != "footnote" else (),
-        back=tuple(
-            (other.id, other.label)
-            for other in document.blocks
-            if block.kind == "footnote" and any(mark.note == block.id for mark in other.marks)
-        ),
+        back=back,
         marked=bool(inside),
     )
 
 
 def _cited(document: Document, entry: Entry) -> CitedView:
-    own = f"{document.symbol}#"
-    blocks = [document.block(place.removeprefix(own)) for place in entry.places if place.startswith(own)]
+    blocks = [document.block(block_id) for block_id in entry.blocks_in(document)]
     return CitedView(
         entry=entry,
         url=urls.document(entry.held) if entry.held else _reference_url(entry.reference),
