@@ -9,12 +9,14 @@ from corpus.card import read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
 from corpus.from_markdown import read_markdown
+from corpus.from_text import read_text
 from corpus.grammar import understand
 from corpus.lines import Line
 
 READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".txt": read_text,
 }
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
