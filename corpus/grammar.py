@@ -7,7 +7,7 @@ with its blocks (here), what is cited (`references`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.card import Card
@@ -32,18 +32,16 @@ from corpus.phrases import (
     NOTICES,
     NUMBERED,
     OMISSION,
-    OPERATIVE,
-    PREAMBULAR,
     SIGNATURE,
 )
 from corpus.references import find_references
+from corpus.symbol import Symbol
 from corpus.typed_notes import mark_notes
 from corpus.unwrap import unwrap
 from corpus.voices import Speaking, assign_voices
 
 #: A paragraph of so few words without closing punctuation is a heading, if what follows does not go on from it.
 _HEADING_WORDS = 10
-#: "Decisions", "General provisions": what opens like a verb and is longer names no part of a resolution.
 _WORDS_OF_A_PART = 3
 _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")
 
@@ -84,8 +82,20 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
         signature=next((b.id for b in blocks if b.kind == "signature"), ""),
         source=card.source,
         notice=NOTICES.get(facts.kind, ""),
-        warnings=tuple(found.warnings),
+        warnings=(*found.warnings, *_oddities(symbol, masthead, drafts)),
     )
+
+
+def _oddities(symbol: Symbol, masthead: Masthead, drafts: Sequence[Draft]) -> Iterator[str]:
+    """What the print has wrong, or a scan has misread. Nothing of it is corrected."""
+    dated = masthead.dated
+    if "/RES/" in symbol.slug and symbol.year and dated and symbol.year != dated.year:
+        yield f"the symbol {symbol} and the date {dated.isoformat()} are of different years"
+    for draft in drafts:
+        if draft.label.endswith(f"para. {draft.number}") and draft.id.endswith(f"p{draft.number}"):
+            printed = draft.body.text.partition(" ")[0]
+            if not NUMBERED.match(draft.body.text):
+                yield f"paragraph {draft.number} is printed “{printed}”"
 
 
 def _head_drafts(paragraphs: Sequence[Paragraph], head: Head, section: str) -> list[Draft]:
@@ -94,13 +104,14 @@ def _head_drafts(paragraphs: Sequence[Paragraph], head: Head, section: str) -> l
 
 
 def _below(items: Sequence[Item], paragraphs: int) -> Sequence[Item]:
-    """The items below the first `paragraphs` paragraphs."""
-    for index, item in enumerate(items):
-        if isinstance(item, Paragraph):
-            if paragraphs == 0:
-                return items[index:]
+    """The items without the first `paragraphs` paragraphs: footnotes between those come first."""
+    below: list[Item] = []
+    for item in items:
+        if isinstance(item, Paragraph) and paragraphs:
             paragraphs -= 1
-    return ()
+        else:
+            below.append(item)
+    return below
 
 
 def _classify(items: Sequence[Item], section: str) -> list[Draft]:
@@ -116,7 +127,7 @@ def _classify(items: Sequence[Item], section: str) -> list[Draft]:
             continue
         following = next((later for later in items[index + 1 :] if isinstance(later, Paragraph)), None)
         kind = _kind(item, following, before)
-        if kind == "heading" and section == "resolution" and _resolves(item.text):
+        if kind == "heading" and section == "resolution" and item.typed and not _names_part(item.text):
             kind = "paragraph"
         signing = drafts[-1:] and drafts[-1].kind == "signature"
         if signing and kind == "signature" and not SIGNATURE.match(item.text):
@@ -177,11 +188,9 @@ def _reads_like_heading(paragraph: Paragraph, before: BlockKind) -> bool:
     return ANNEX_TITLE.match(text) is not None or (before == "heading" and not LIST_ITEM.match(text))
 
 
-def _resolves(text: str) -> bool:
-    """What opens like a paragraph of a resolution is one, however short."""
-    return PREAMBULAR.match(text) is not None or (
-        OPERATIVE.match(text) is not None and len(text.split()) > _WORDS_OF_A_PART
-    )
+def _names_part(text: str) -> bool:
+    """Without looks, a part of a resolution is told by a letter or a few words: "A", "B. Truce", "Decisions"."""
+    return len(text.split()) <= _WORDS_OF_A_PART or bool(ENACTING.fullmatch(text) or ANNEX.match(text))
 
 
 def _weight(paragraph: Paragraph) -> float:

@@ -31,9 +31,10 @@ def read_document(path: Path) -> Document:
         lines = reader(path.read_bytes())
     except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
         raise UnreadableSource(path, str(error)) from error
-    if not lines:
+    document = understand(lines, read_card(path)) if lines else None
+    if document is None or not document.blocks:  # a file may hold page numbers and nothing else
         raise UnreadableSource(path, "there is no text in it")
-    return understand(lines, read_card(path))
+    return document
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:

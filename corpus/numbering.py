@@ -34,7 +34,7 @@ class Draft:
 def number(drafts: Sequence[Draft], kind: str) -> None:
     """Give every block of a document of this `kind` its id, label and number."""
     printed = {draft.prefix for draft in drafts if draft.kind == "paragraph" and NUMBERED.match(draft.body.text)}
-    counts = _Counts(printed, resolves=kind == "resolution")
+    counts = _Counts(printed, resolves=kind == "resolution", lost=_lost_numbers(drafts) if kind == "resolution" else {})
     for draft in drafts:
         counts.number(draft)
 
@@ -52,6 +52,23 @@ def printed_number(text: str, last: str) -> str:
     return number if number.isdigit() and int(number) == int(last or 0) + 1 else ""
 
 
+def _lost_numbers(drafts: Sequence[Draft]) -> dict[int, str]:
+    """Numbers, by `id()` of the draft, of operative paragraphs that stand alone between n and n + 2."""
+    found: dict[int, str] = {}
+    last, bare = "", list[Draft]()
+    for draft in drafts:
+        if draft.kind != "paragraph" or draft.prefix:
+            continue
+        own = printed_number(draft.body.text, last)
+        if not own:
+            bare += [draft] if OPERATIVE.match(draft.body.text) else []
+            continue
+        if len(bare) == 1 and last and int(own) == int(last) + 2:
+            found[id(bare[0])] = str(int(last) + 1)
+        last, bare = own, []
+    return found
+
+
 @dataclass(slots=True)
 class _Counts:
     """How far the numbering has come.
@@ -59,7 +76,9 @@ class _Counts:
     printed    id prefixes of the parts whose paragraphs have printed numbers
     resolves   this is a resolution: what stands before its operative paragraphs is a preamble
     last       the last paragraph number of the part that is being numbered
-    stage      where a resolution stands; a "heading" among its operative paragraphs may open a preamble again
+    stage      where a resolution stands; a "heading" among its operative paragraphs may open a preamble again, and
+               "adopted" is behind the line that closes it
+    lost       operative paragraphs whose own number is lost, between two that show what it was
     """
 
     printed: set[str]
@@ -67,7 +86,8 @@ class _Counts:
     seen: Counter[str] = field(default_factory=Counter)
     part: str = ""
     last: str = ""
-    stage: Literal["preamble", "operative", "heading"] = "preamble"
+    stage: Literal["preamble", "operative", "heading", "adopted"] = "preamble"
+    lost: dict[int, str] = field(default_factory=dict)
 
     def number(self, draft: Draft) -> None:
         if draft.prefix != self.part:
@@ -94,7 +114,10 @@ class _Counts:
         match draft.kind:
             case "masthead":
                 draft.id = f"m{nth}"
-                draft.label = "adoption" if ADOPTED.match(draft.body.text) else "masthead"
+                draft.label = "masthead"
+                if ADOPTED.match(draft.body.text):
+                    draft.label = "adoption"
+                    self.stage = "adopted" if self.seen["title"] and self.stage == "operative" else self.stage
             case "title":
                 draft.id, draft.label = "title", "title"
             case "signature":
@@ -107,11 +130,18 @@ class _Counts:
 
     def _paragraph(self, draft: Draft, place: str) -> None:
         own = printed_number(draft.body.text, self.last) if draft.prefix in self.printed else ""
+        lost = self.lost.get(id(draft), "")
         key = draft.prefix + "p"
         resolves = self.resolves and not draft.prefix
         if resolves and self._stands_in_preamble(draft.body.text, own):
             nth = self._nth(key + "p")
             draft.id, draft.label = f"{key}p{nth}", f"preambular [para. {nth}]"
+        elif resolves and self.stage == "adopted":
+            nth = self._nth(key + "a")
+            draft.id, draft.label = f"{key}a{nth}", f"below the adoption, [para. {nth}]"
+        elif lost:
+            self.last = draft.number = lost
+            draft.id, draft.label = f"{key}{lost}", f"{place}[para. {lost}]"
         elif draft.prefix not in self.printed:
             self.last = draft.number = str(self._nth(key))
             draft.id, draft.label = f"{key}{self.last}", f"{place}[para. {self.last}]"
@@ -130,6 +160,8 @@ class _Counts:
 
     def _stands_in_preamble(self, text: str, own: str) -> bool:
         """What stands before the first operative paragraph; below a heading, what opens like a preamble again."""
+        if self.stage == "adopted":
+            return False
         if own or self.stage == "operative":
             self.stage = "operative"
         elif self.stage == "heading":

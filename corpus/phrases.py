@@ -169,8 +169,10 @@ LINKING = frozenset(
 
 #: So short a line opens a resolution's sentence, of which every paragraph is a part.
 ENACTING = re.compile(
-    r"The\s+(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Trusteeship Council)"
-    r"\s*[,:]?", re.I)  # fmt: skip
+    r"(?:The\s+(?:General\s+Assembly|Security\s+Council|(?:Economic\s+and\s+Social|Human\s+Rights|Trusteeship)\s+Council)"
+    r"|THE\s+(?:GENERAL\s+ASSEMBLY|SECURITY\s+COUNCIL|(?:ECONOMIC\s+AND\s+SOCIAL|HUMAN\s+RIGHTS|TRUSTEESHIP)\s+COUNCIL))"
+    r"\s*[,:]?"
+)
 
 #: The words a preambular paragraph opens with, behind adverbs; an operative one opens with a verb in the present.
 PREAMBULAR = re.compile(
@@ -196,7 +198,7 @@ ADOPTION = re.compile(
     r"|[\[(]\s?[A-Z\d]{1,3}/[^\s\])}]{1,24}(?:\s\S{1,12})?[\])}]$", re.I)  # fmt: skip
 #: What stands below it: "Adopted unanimously at the 12th meeting."
 ADOPTED = re.compile(r"Adopted\b.{1,60}\bmeeting\b.{0,400}", re.S)
-ADOPTED_OPENS = re.compile(r"Adopted (?:unanimously|without|at the|by)\b")
+ADOPTED_OPENS = re.compile(r"Adopted (?:unanimously\b|without\b|at the\b|by\b(?! the\b))")
 #: A resolution's name, alone on its line: "Resolution 12 (1950)", "12 (1950). Resolution of 3 May 1950".
 RESOLUTION_NAME = re.compile(
     r"(?:RESOLUTION|Resolution)\s+\d{1,4}\b(?:\s?\([^()]{1,8}\))?(?:\s+of\s+\d{1,2}\s+\S+\s+\d{4})?\s*\*?"
@@ -204,7 +206,7 @@ RESOLUTION_NAME = re.compile(
 )
 
 #: Letters that scans put for figures. Believed only where they make the number that is due.
-MISREAD = re.compile(r"(?P<number>[\dIilOoSZB|]{1,3})[.,]\s+(?=\W?\s?[A-Z])")
+MISREAD = re.compile(r"(?P<number>[\dIilOoSZB|]{1,3})(?:[.,]\s+(?=\W?\s?[A-Z])|\s(?=[A-Z][a-z]+s\b))")
 FIGURES = str.maketrans("IilOoSZB|", "111005281")
 
 #: What is left of a word behind the hyphen of a line's end, where it is no word of its own.

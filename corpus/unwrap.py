@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from corpus.dates import read_date
 from corpus.furniture import without_furniture
+from corpus.hyphens import Words, ends_cut
 from corpus.lines import Line
 from corpus.numbering import printed_number
 from corpus.phrases import (
@@ -30,7 +31,6 @@ from corpus.phrases import (
     PREAMBULAR,
     RESOLUTION_NAME,
     SIGNATURE,
-    WORD_ENDINGS,
 )
 
 #: Above this many characters the lines of a file are its paragraphs.
@@ -41,17 +41,20 @@ _VERY_EARLY = 0.6
 #: So many lines show how far lines come; of them one in twenty may be short, as where a word has been moved up from
 #: the next line (the 902 hand-corrected resolutions that shared/ holds).
 _ENOUGH = 8
+_SOME = 3
 _SHORT_ONES = 20
 #: A longer bracket has lost its end.
-_BRACKET = 200
+_BRACKET_LINES = 4
+#: So many may be missing between two footnotes.
+_NEXT_NOTES = 5
 _LONE_NUMBER = re.compile(r"\d{1,3}\.|\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)")
 _ENDS_A_CLAUSE = re.compile(r"[.;:,]$|[;,] (?:and|or)$")
-_CUT_WORD = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\ufffe]$")
-_CUT_SYMBOL = re.compile(r"\w/$")
+#: Behind a blank, what begins like this never goes on with the sentence above.
+_OPENINGS = (NUMBERED, LIST_ITEM, ENACTING, ADOPTED_OPENS, SIGNATURE, ANNEX, _LONE_NUMBER, re.compile(r"[“\"„«]"))
 _BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE = re.compile(
-    r"(?P<number>\d{1,3}|\*{1,3})(?P<stroke>\s?/)?\s+(?=[^\W\d_a-z]|[“\"(\[])|(?P<old>\d{1,3})/\s*(?=\S)"
+    r"(?P<number>\d{1,3}|\*{1,3})(?:(?P<stroke>\s?/)?\s+|(?P<stop>\.)\s*)(?=[^\W\d_a-z]|[“\"(\[]|[fl]bid)"
+    r"|(?P<old>\d{1,3})/\s*(?=\S)"
 )
 
 
@@ -61,29 +64,31 @@ def unwrap(lines: Iterable[Line]) -> tuple[Line, ...]:
     if not any(line.typed for line in given):
         return given
     width = _column(given)
-    return tuple(_Page(width, _reach(given, width), _words(given)).unwrap(without_furniture(given, width)))
+    return tuple(
+        _Page(width, _reach(given, width), Words.of(line.text for line in given)).unwrap(
+            without_furniture(given, width)
+        )
+    )
 
 
 def _column(lines: Sequence[Line]) -> float:
     """Characters of a full line; 0 where every line is a paragraph."""
-    broken = [len(line.text) for line, below in pairwise(lines) if not below.gap]
-    width = float(median(broken)) if broken else 0.0
+    unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
+    running = [above for above, below in unbroken if below[0].islower()]
+    chosen = running if len(running) >= _SOME else [above for above, _ in unbroken]
+    width = float(median(map(len, chosen))) if chosen else 0.0
     return 0.0 if width > _WIDEST_COLUMN else width
 
 
 def _reach(lines: Sequence[Line], width: float) -> float:
     """Characters that a line had no room for, where a sentence certainly goes on in the next: at least so many."""
-    pairs = [(line.text, below.text) for line, below in pairwise(lines) if not below.gap]
-    tried = sorted(_with_next_word(above, below) for above, below in pairs if below[0].islower())
+    unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
+    tried = sorted(_with_next_word(above, below) for above, below in unbroken if below[0].islower())
     return tried[len(tried) // _SHORT_ONES] if len(tried) >= _ENOUGH else _PROSE * width
 
 
 def _with_next_word(above: str, below: str) -> int:
     return len(above) + 1 + len(below.partition(" ")[0])
-
-
-def _words(lines: Sequence[Line]) -> frozenset[str]:
-    return frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
 
 
 @dataclass(slots=True)
@@ -92,8 +97,9 @@ class _Page:
 
     width     characters of a full line, 0 where lines are paragraphs
     reach     a line shorter than this, with the next word, ended early
-    words     every word that the text spells whole, in small letters
-    text      the line being put together; `first` is its first printed line, `above` its last
+    words     the words of the text
+    first     the first printed line of what is being put together, `above` the last one
+    parts     what has been put together so far, `quotes` how often it has the sign it begins with
     last      the last paragraph number
     enacted   the organ has begun to speak: a preamble may follow
     adopted   the line that closes a resolution has passed: footnotes follow
@@ -102,9 +108,10 @@ class _Page:
 
     width: float
     reach: float
-    words: frozenset[str]
-    text: str = ""
+    words: Words
     first: Line | None = None
+    parts: list[str] = field(default_factory=list)
+    quotes: int = 0
     above: str = ""
     last: str = ""
     enacted: bool = False
@@ -116,16 +123,18 @@ class _Page:
         for line in lines:
             how = self._how(line)
             if how == "on":
-                self.text = self._joined(line.text)
+                self.parts[-1] = self.words.join(self.parts[-1], line.text)
+                self.parts.append(line.text)
             else:
                 yield from self._finished()
                 self._begin(replace(line, gap=how == "new"))
+            self.quotes += line.text.count(self.parts[0][0])
             self.above = line.text
         yield from self._finished()
 
     def _finished(self) -> Iterator[Line]:
-        if self.first is not None and self.text:
-            yield replace(self.first, text=self.text)
+        if self.first is not None:
+            yield replace(self.first, text="".join(self.parts))
 
     def _begin(self, line: Line) -> None:
         text = line.text
@@ -133,16 +142,19 @@ class _Page:
         number = self._opened_note(text) if line.gap else None
         if number is not None:
             self.note = number.group("number") or number.group("old")
-            self.first, self.text = replace(line, note=self.note, gap=True), text[number.end() :]
+            self._open(replace(line, note=self.note, gap=True, text=text[number.end() :]))
             return
         if ENACTING.fullmatch(text):
             self.enacted = True
-        self.adopted = self.adopted or (self.enacted and ADOPTED_OPENS.match(text) is not None)
+        self.adopted = self.adopted or ADOPTED_OPENS.match(text) is not None
         self.notes = line.rule or self.adopted
         if ANNEX.match(text):
             self.last = ""
         self.last = printed_number(text, self.last) or (text[:-1] if _is_lone(text) and text[0] != "(" else self.last)
-        self.first, self.text = line, text
+        self._open(line)
+
+    def _open(self, line: Line) -> None:
+        self.first, self.parts, self.quotes = line, [line.text], 0
 
     def _opened_note(self, text: str) -> re.Match[str] | None:
         match = _NOTE.match(text)
@@ -151,28 +163,43 @@ class _Page:
         if match["old"] or match["stroke"]:
             return match
         number, last = match["number"], self.note
-        follows = not (number.isdigit() and last.isdigit()) or 0 < int(number) - int(last) <= 5
+        follows = not (number.isdigit() and last.isdigit()) or 0 < int(number) - int(last) <= _NEXT_NOTES
+        if match["stop"]:
+            follows = follows and self.adopted and number != self._due()
         return match if self.notes and follows else None
 
     def _how(self, line: Line) -> str:
         """What a line does: begin a "new" paragraph, a new printed "line" of this one, or go "on" with the last."""
         if self.first is None:
             return "new"
-        if _is_lone(self.above) and self.above == self.text and not self._opens(line.text):
+        if _is_lone(self.above) and len(self.parts) == 1 and not self._opens(line.text):
             return "on"
         if line.gap or not self.width:
-            cut = not line.rule and self._is_cut() and not self._opens(line.text)
-            return "on" if cut and self.width else "new"
+            return "on" if self.width and not line.rule and self._is_cut(line.text) else "new"
         if self._opens(line.text):
             return "new"
         return self._by_length(line.text)
 
-    def _is_cut(self) -> bool:
-        """No paragraph ends like this: with an article or a preposition, in the middle of a bracket."""
-        left = self.text[-_BRACKET:]
-        return self._last_word() in LINKING or (
-            left.count("(") > left.count(")") and CLOSED.search(left) is None and left[-1] != ","
-        )
+    def _due(self) -> str:
+        return str(int(self.last or 0) + 1)
+
+    def _is_cut(self, below: str) -> bool:
+        """No paragraph ends like this: with an article, in a bracket, in a full line without a stop."""
+        if (
+            self._opened_note(below) is not None
+            or any(opening.match(below) for opening in _OPENINGS)
+            or printed_number(below, self.last)
+        ):
+            return False
+        if self._last_word() in LINKING:
+            return True
+        left = "".join(self.parts[-_BRACKET_LINES:])
+        if CLOSED.search(left) or (self.enacted and PREAMBULAR.match(below)):
+            return False
+        if left.count("(") > left.count(")"):
+            return True
+        full = len(self.above) >= _PROSE * self.width and not self._early(below)
+        return self.enacted and full and not left.endswith(",")
 
     def _opens(self, text: str) -> bool:
         """A paragraph begins like this, wherever it stands."""
@@ -182,14 +209,14 @@ class _Page:
             return True
         if RESOLUTION_NAME.fullmatch(above) or _BRACKETED.fullmatch(text) or _BRACKETED.fullmatch(above):
             return True
-        if not self.enacted and ADOPTION.match(self.text) and not ADOPTION.match(text):
+        if not self.enacted and ADOPTION.match(self.parts[0]) and not ADOPTION.match(text):
             return True
-        if self._opened_note(text) is not None or (self.enacted and CLOSED.search(above) and ADOPTED_OPENS.match(text)):
+        if self._opened_note(text) is not None or (CLOSED.search(above) and ADOPTED_OPENS.match(text)):
             return True
         if _is_lone(text) or NUMBERED.match(text):
-            due = text.partition(".")[0] in ("1", str(int(self.last or 0) + 1))
+            due = text.partition(".")[0] in ("1", self._due())
             return (clause or self._early(text)) and (due or text.startswith("("))
-        if LIST_ITEM.match(text):
+        if LIST_ITEM.match(text) or printed_number(text, self.last):
             return clause
         if clause and text[0] in OPENING_QUOTES and self._in_quotation(text):
             return True
@@ -200,12 +227,12 @@ class _Page:
         mark = text[0]
         if not text[1:2].isupper():
             return False
-        return self.above.endswith(":") or (self.text.startswith(mark) and self.text.count(mark) % 2 == 1)
+        return self.above.endswith(":") or (self.parts[0].startswith(mark) and self.quotes % 2 == 1)
 
     def _by_length(self, text: str) -> str:
         above = self.above
         goes_on = text[0].islower() or text[0].isdigit() or above.endswith(",") or self._last_word() in LINKING
-        if goes_on or _CUT_WORD.search(above):
+        if goes_on or ends_cut(above):
             return "on"
         prose = len(text) >= _PROSE * self.width
         if CLOSED.search(above) and not DISTRIBUTION.fullmatch(above):
@@ -222,23 +249,6 @@ class _Page:
 
     def _last_word(self) -> str:
         return self.above.rpartition(" ")[2]
-
-    def _joined(self, below: str) -> str:
-        cut = _CUT_WORD.search(self.text)
-        if _CUT_SYMBOL.search(self.text) and below[0].isalnum():
-            return self.text + below
-        if cut is None or not below[0].isalpha():
-            return f"{self.text} {below}"
-        whole = self.text[-1] != "-" or self._is_one_word(cut["word"], below)
-        return (self.text[:-1] if whole and below[0].islower() else self.text) + below
-
-    def _is_one_word(self, left: str, below: str) -> bool:
-        """A hyphen is the typist's only where the text, or the language, has no other spelling."""
-        right = _WORD.match(below)
-        rest = right.group().lower() if right else ""
-        if f"{left}-{rest}".lower() in self.words:
-            return False
-        return f"{left}{rest}".lower() in self.words or rest in WORD_ENDINGS
 
 
 def _is_lone(text: str) -> bool:
