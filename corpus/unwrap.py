@@ -33,8 +33,9 @@ from corpus.phrases import (
     SIGNATURE,
 )
 
-#: Above this many characters the lines of a file are its paragraphs.
+#: Where one line in ten has more characters than this, the lines of the file are its paragraphs.
 _WIDEST_COLUMN = 160
+_FEW = 10
 #: Shares of the column's width: what fills so much is a line of prose; what leaves so much ends where it means to.
 _PROSE = 0.85
 _VERY_EARLY = 0.6
@@ -76,8 +77,8 @@ def _column(lines: Sequence[Line]) -> float:
     unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
     running = [above for above, below in unbroken if below[0].islower()]
     chosen = running if len(running) >= _SOME else [above for above, _ in unbroken]
-    width = float(median(map(len, chosen))) if chosen else 0.0
-    return 0.0 if width > _WIDEST_COLUMN else width
+    long = sum(len(above) > _WIDEST_COLUMN for above, _ in unbroken)
+    return float(median(map(len, chosen))) if long * _FEW < len(unbroken) else 0.0
 
 
 def _reach(lines: Sequence[Line], width: float) -> float:

@@ -367,6 +367,15 @@ def test_footnotes_with_a_stroke_are_told_wherever_they_stand(typed: Typed) -> N
     assert document.text_of(document.block("fn1")) == "S/5677."
 
 
+# --- Files with a paragraph on every line ---
+
+
+def test_long_lines_are_paragraphs(typed: Typed) -> None:
+    speech = "Mister President,\nThe harbour of Port Selby is old. " + "It has seen ferries come and go. " * 9
+    document = typed(f"{speech.strip()}\nLadies and gentlemen.\n" + "We shall repair it. " * 12, "A/77/401")
+    assert len(document.blocks) == 4
+
+
 # --- A letter ---
 
 
