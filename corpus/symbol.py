@@ -48,6 +48,7 @@ _IN_TEXT = re.compile(
     rf"(?:(?<![\w/.\-])|(?<=\d-))(?:{_A_HALF_IN_TEXT}{_DASH}\s?S/{_PART_IN_TEXT}|{_ANY_ORGAN}/{_PART_IN_TEXT})"
 )
 _RESOLUTION = re.compile(r"/(?:RES|DEC)/")
+_BRACKETED_END = re.compile(r"(?<=\d)\((?=[^()]+\)$)")
 _YEAR = r"(?:19|20)\d\d"
 
 # Resolutions cited by number. A bracketed year is the Security Council's way, a bracketed roman session or a
@@ -163,6 +164,11 @@ class Symbol:
 
     def same_document(self, other: Symbol) -> bool:
         return not set(self.halves).isdisjoint(other.halves)
+
+    @property
+    def cited(self) -> str:
+        """As the United Nations Editorial Manual cites it: a space stands before a year or session in brackets."""
+        return _BRACKETED_END.sub(" (", str(self))
 
     def __str__(self) -> str:
         return "–".join(self.halves)
