@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.lines import Line, Run, as_superscript
 from corpus.paragraphs import Paragraph, joined, stacked, without
-from corpus.phrases import CAPTION, CLOSED, LIST_ITEM, NUMBERED, OMISSION
+from corpus.phrases import CAPTION, CLOSED, LIST_ITEM, MISREAD, NUMBERED, OMISSION
 
 _MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,3}")
 # "12 km²", "5 ft³": behind a unit these two are powers. "In" and "ft" are units behind a figure only.
@@ -93,6 +93,8 @@ def _was_cut(first: Paragraph, second: Paragraph) -> bool:
     if first.row or second.row:
         return False
     if CLOSED.search(first.text) or OMISSION.fullmatch(first.text) or CAPTION.match(first.text):
+        return False
+    if second.typed and first.text.endswith((",", ";")) and MISREAD.match(second.text):
         return False
     if second.text[:1].islower():
         return LIST_ITEM.match(second.text) is None

@@ -1,13 +1,13 @@
 """Lines → Document. The only module that knows what a paragraph, an annex or a caption is.
 
-Order of work: paragraphs and their footnotes (`footnotes`), the head (`masthead`), what each paragraph is (here),
-ids and labels (`numbering`), who speaks (`voices`), the canonical text with its blocks (here), what is cited
-(`references`).
+Order of work: typed text mended (`unwrap`, `typed_notes`), paragraphs and their footnotes (`footnotes`), the head
+(`masthead`), what each paragraph is (here), ids and labels (`numbering`), who speaks (`voices`), the canonical text
+with its blocks (here), what is cited (`references`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.card import Card
@@ -21,10 +21,13 @@ from corpus.numbering import Draft, number
 from corpus.paragraphs import Paragraph, stacked
 from corpus.phrases import (
     ABBREVIATED,
+    ADOPTED,
     ANNEX,
+    ANNEX_TITLE,
     CAPTION,
     CLOSED,
     CLOSING,
+    ENACTING,
     LIST_ITEM,
     NOTICES,
     NUMBERED,
@@ -32,10 +35,14 @@ from corpus.phrases import (
     SIGNATURE,
 )
 from corpus.references import find_references
+from corpus.symbol import Symbol
+from corpus.typed_notes import mark_notes
+from corpus.unwrap import unwrap
 from corpus.voices import Speaking, assign_voices
 
 #: A paragraph of so few words without closing punctuation is a heading, if what follows does not go on from it.
 _HEADING_WORDS = 10
+_WORDS_OF_A_PART = 3
 _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")
 
 
@@ -44,9 +51,9 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
 
     Raises `SymbolMissing` where neither names a symbol.
     """
-    found = flow(lines)
+    found = flow(mark_notes(unwrap(lines)))
     head = read_head(found.paragraphs)
-    symbol = card.symbol or next(iter(head.facts.symbols), None)
+    symbol = card.symbol or head.resolution or next(iter(head.facts.symbols), None)
     if symbol is None:
         raise SymbolMissing(card.path)
     title = card.title or (found.paragraphs[head.title].text if head.title is not None else "")
@@ -61,7 +68,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     _speak(drafts, author, notes)
 
     text, blocks = _assemble(drafts, notes)
-    masthead = _masthead(head.facts, drafts, facts.date)
+    masthead = _masthead(head.facts, drafts, facts.date or head.adopted)
     return Document(
         symbol=symbol,
         title=title,
@@ -75,8 +82,20 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
         signature=next((b.id for b in blocks if b.kind == "signature"), ""),
         source=card.source,
         notice=NOTICES.get(facts.kind, ""),
-        warnings=tuple(found.warnings),
+        warnings=(*found.warnings, *_oddities(symbol, masthead, drafts)),
     )
+
+
+def _oddities(symbol: Symbol, masthead: Masthead, drafts: Sequence[Draft]) -> Iterator[str]:
+    """What the print has wrong, or a scan has misread. Nothing of it is corrected."""
+    dated = masthead.dated
+    if "/RES/" in symbol.slug and symbol.year and dated and symbol.year != dated.year:
+        yield f"the symbol {symbol} and the date {dated.isoformat()} are of different years"
+    for draft in drafts:
+        if draft.label.endswith(f"para. {draft.number}") and draft.id.endswith(f"p{draft.number}"):
+            printed = draft.body.text.partition(" ")[0]
+            if not NUMBERED.match(draft.body.text):
+                yield f"paragraph {draft.number} is printed “{printed}”"
 
 
 def _head_drafts(paragraphs: Sequence[Paragraph], head: Head, section: str) -> list[Draft]:
@@ -85,13 +104,14 @@ def _head_drafts(paragraphs: Sequence[Paragraph], head: Head, section: str) -> l
 
 
 def _below(items: Sequence[Item], paragraphs: int) -> Sequence[Item]:
-    """The items below the first `paragraphs` paragraphs."""
-    for index, item in enumerate(items):
-        if isinstance(item, Paragraph):
-            if paragraphs == 0:
-                return items[index:]
+    """The items without the first `paragraphs` paragraphs: footnotes between those come first."""
+    below: list[Item] = []
+    for item in items:
+        if isinstance(item, Paragraph) and paragraphs:
             paragraphs -= 1
-    return ()
+        else:
+            below.append(item)
+    return below
 
 
 def _classify(items: Sequence[Item], section: str) -> list[Draft]:
@@ -107,6 +127,8 @@ def _classify(items: Sequence[Item], section: str) -> list[Draft]:
             continue
         following = next((later for later in items[index + 1 :] if isinstance(later, Paragraph)), None)
         kind = _kind(item, following, before)
+        if kind == "heading" and section == "resolution" and item.typed and not _names_part(item.text):
+            kind = "paragraph"
         signing = drafts[-1:] and drafts[-1].kind == "signature"
         if signing and kind == "signature" and not SIGNATURE.match(item.text):
             drafts[-1].body = stacked(drafts[-1].body, item, is_break=True)
@@ -129,6 +151,10 @@ def _kind(paragraph: Paragraph, following: Paragraph | None, before: BlockKind) 
     text = paragraph.text
     if OMISSION.fullmatch(text):
         return "omission"
+    if ADOPTED.fullmatch(text):
+        return "masthead"
+    if ENACTING.fullmatch(text):
+        return "heading"
     if CAPTION.match(text) and len(text) < 300:
         return "caption"
     if SIGNATURE.match(text):
@@ -142,6 +168,8 @@ def _kind(paragraph: Paragraph, following: Paragraph | None, before: BlockKind) 
         return "signature"
     if ANNEX.match(text) and (paragraph.prominent or short):
         return "heading"
+    if paragraph.typed and _reads_like_heading(paragraph, before):
+        return "heading"
     # Behind a comma the sentence goes on.
     if paragraph.prominent and not text.endswith((".", ",")) and len(text) < 300:
         return "heading"
@@ -150,6 +178,19 @@ def _kind(paragraph: Paragraph, following: Paragraph | None, before: BlockKind) 
     if short and following is not None and not NUMBERED.match(text) and not paragraph.indent and not following.indent:
         return "heading"
     return "paragraph"
+
+
+def _reads_like_heading(paragraph: Paragraph, before: BlockKind) -> bool:
+    """Without looks, only the title of an annex, and what stands right below a heading, may be long."""
+    text = paragraph.text
+    if CLOSED.search(text) or text.endswith(",") or len(text) >= 300:
+        return False
+    return ANNEX_TITLE.match(text) is not None or (before == "heading" and not LIST_ITEM.match(text))
+
+
+def _names_part(text: str) -> bool:
+    """Without looks, a part of a resolution is told by a letter or a few words: "A", "B. Truce", "Decisions"."""
+    return len(text.split()) <= _WORDS_OF_A_PART or bool(ENACTING.fullmatch(text) or ANNEX.match(text))
 
 
 def _weight(paragraph: Paragraph) -> float:

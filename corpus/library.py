@@ -9,12 +9,14 @@ from corpus.card import read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
 from corpus.from_markdown import read_markdown
+from corpus.from_text import read_text
 from corpus.grammar import understand
 from corpus.lines import Line
 
 READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".txt": read_text,
 }
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
@@ -29,9 +31,10 @@ def read_document(path: Path) -> Document:
         lines = reader(path.read_bytes())
     except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
         raise UnreadableSource(path, str(error)) from error
-    if not lines:
+    document = understand(lines, read_card(path)) if lines else None
+    if document is None or not document.blocks:  # a file may hold page numbers and nothing else
         raise UnreadableSource(path, "there is no text in it")
-    return understand(lines, read_card(path))
+    return document
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:

@@ -42,6 +42,7 @@ class Line:
     note    the number of the footnote whose text this line belongs to, where the format says so by structure
     item    the format says that a list item begins here
     row     the format says that this is a cell of a table
+    typed   the format knows no looks, and lines end where the print was broken
     """
 
     text: str
@@ -54,6 +55,7 @@ class Line:
     note: str | None = None
     item: bool = False
     row: bool = False
+    typed: bool = False
 
 
 def plain_digits(superscript: str) -> str:

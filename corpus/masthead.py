@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.dates import PRINTED, read_date
 from corpus.document import AgendaItem, Masthead, Voice
 from corpus.paragraphs import Paragraph
 from corpus.phrases import (
+    ADOPTION,
     AGENDA,
     CLOSED,
     DISTRIBUTION,
@@ -19,6 +20,7 @@ from corpus.phrases import (
     ORGAN_AUTHORS,
     ORGANS,
     REISSUED,
+    RESOLUTION_NAME,
     SESSION,
     TITLE_FORMS,
 )
@@ -32,11 +34,16 @@ _BODY_SENTENCE = 90
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Paragraphs `[0, title)` are the masthead, `title` (None if there is none) the title, `body` comes next."""
+    """Paragraphs `[0, title)` are the masthead, `title` (None if there is none) the title, `body` comes next.
+
+    Of a resolution: its symbol by the number it is entitled with, and what is printed of its adoption.
+    """
 
     title: int | None
     body: int
     facts: Masthead
+    resolution: Symbol | None = None
+    adopted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     body = next((i for i, paragraph in enumerate(window) if _is_body(paragraph)), len(window))
     signs = [i for i in range(body) if any(sign.search(window[i].text) for sign in MASTHEAD_SIGNS)]
     title = _title_index(window[:body])
+    if title is not None and RESOLUTION_NAME.match(window[title].text):
+        return _resolution_head(window, title)
     if not signs:
         return Head(title if title == 0 else None, 1 if title == 0 else 0, Masthead())
     if title is not None and title < signs[0] and _reads_like_title(window[title]):
@@ -62,6 +71,19 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     if title is None or title < signs[0]:
         return Head(None, body, _facts(window[:body]))
     return Head(title, title + 1, _facts(window[:title]))
+
+
+def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
+    """The name of a resolution, and below it when and how it was adopted."""
+    body = title + 1
+    while body < len(window) and ADOPTION.match(window[body].text):
+        body += 1
+    named = " ".join(paragraph.text for paragraph in window[title : body + 1])
+    adopted = " ".join(paragraph.text for paragraph in window[title:body])
+    facts = _facts(window[:body])
+    if not DISTRIBUTION.search(" ".join(paragraph.text for paragraph in window[:title])):
+        facts = replace(facts, distributed=None)  # the date is that of the adoption
+    return Head(title, body, facts, Symbol.of_resolution(named), adopted)
 
 
 def title_facts(title: str, symbol: Symbol) -> TitleFacts:
@@ -91,7 +113,7 @@ def _is_body(paragraph: Paragraph) -> bool:
 def _title_index(head: Sequence[Paragraph]) -> int | None:
     """The paragraph that reads like a title and looks like one; else the most prominent one at the end."""
     for index, paragraph in enumerate(head):
-        if paragraph.prominent and _reads_like_title(paragraph):
+        if (paragraph.prominent or paragraph.typed) and _reads_like_title(paragraph):
             return index
     headings = [i for i, paragraph in enumerate(head) if paragraph.prominent]
     if not headings:
@@ -104,7 +126,7 @@ def _title_index(head: Sequence[Paragraph]) -> int | None:
 
 
 def _reads_like_title(paragraph: Paragraph) -> bool:
-    return any(form.match(paragraph.text) for _, form in TITLE_FORMS[:4])
+    return any(form.match(paragraph.text) for _, form in TITLE_FORMS[:-1])
 
 
 def _facts(head: Sequence[Paragraph]) -> Masthead:

@@ -24,6 +24,7 @@ class Paragraph:
     note: str | None = None
     item: bool = False
     row: bool = False
+    typed: bool = False
 
     @property
     def bold(self) -> bool:
@@ -64,6 +65,7 @@ def _from_lines(lines: Sequence[Line]) -> Paragraph:
         note=first.note,
         item=first.item,
         row=first.row,
+        typed=first.typed,
     )
 
 

@@ -117,6 +117,11 @@ ANNEX = re.compile(
     r"(?P<word>Annex|Appendix|Enclosure)(?:es)?(?:\s+(?P<number>[IVXLC]+|\d+|[A-Z]))?(?=$|[\s.:,*–—-])", re.I
 )
 
+#: The whole of it, where a line has no looks to tell that it is a heading.
+ANNEX_TITLE = re.compile(
+    rf"{ANNEX.pattern}\s+to\s+the\s+(?:identical\s+)?(?:letters?|notes?|report|resolution)\b", re.I
+)
+
 CAPTION = re.compile(
     r"(?P<word>Images?|Figures?|Photos?|Photographs?|Pictures?|Maps?|Tables?|Charts?|Plates?|Exhibits?)\s+"
     r"(?P<numbers>\d+[a-z]?(?:\s?[-–—,&]\s?\d+[a-z]?|\s+(?:and|to)\s+\d+)*)(?=$|[\s.:,–—-])"
@@ -143,10 +148,78 @@ CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 #: A full stop that belongs to an abbreviation, where a line of a signature ends: "Chargé d’affaires a.i."
 ABBREVIATED = re.compile(r"(?:(?<![\w.])(?:[A-Za-z]\.){2,}|\b(?:Jr|Sr|Esq|Ret|ret|Ph\.D)\.)\)?$")
 
+# --- Plain text --------------------------------------------------------------------------------------------
+
+#: What stands at the edges of pages: page numbers, job numbers with their language and bar code, "/...".
+PAGE_FURNITURE = re.compile(
+    r"(?:(?:page\s+)?\d{1,3}\s?/\s?\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|-\s?\d{1,3}\s?-|\d{2}-\d{5}(?:\s*\([A-Z]\))?"
+    r"|\*\d{6,}\*|\d{3,5}[a-z]\s?[(C]?[A-Z]\)|/?\s?(?:\.\.\.|…))(?=\s|$)\s*", re.I)  # fmt: skip
+#: Day, month and year of printing, below a job number: "131120".
+PRINTING_DATE = re.compile(r"\d{6}")
+#: Dirt that scans take for signs.
+SPECK = re.compile(r"[~^`'.,:;|_=\\]{1,2}")
+#: A row of these stands above footnotes.
+RULE = re.compile(r"[_‗]{5,}|[-–—]{8,}")
+
+#: A line does not end a paragraph behind one of these.
+LINKING = frozenset(
+    """a an the of and or to in on for from by with at as its their his her that which who this these those between
+    under into than including both""".split()
+)
+
+#: So short a line opens a resolution's sentence, of which every paragraph is a part.
+ENACTING = re.compile(
+    r"(?:The\s+(?:General\s+Assembly|Security\s+Council|(?:Economic\s+and\s+Social|Human\s+Rights|Trusteeship)\s+Council)"
+    r"|THE\s+(?:GENERAL\s+ASSEMBLY|SECURITY\s+COUNCIL|(?:ECONOMIC\s+AND\s+SOCIAL|HUMAN\s+RIGHTS|TRUSTEESHIP)\s+COUNCIL))"
+    r"\s*[,:]?"
+)
+
+#: The words a preambular paragraph opens with, behind adverbs; an operative one opens with a verb in the present.
+PREAMBULAR = re.compile(
+    r"(?:(?:Also|Further|Again|Once again|Deeply|Gravely|Seriously|Strongly|Profoundly|Fully|Particularly|Greatly|Firmly|"
+    r"Extremely|Still|Equally|Keenly|Now|More)\s+)*"
+    r"(?:Acknowledging|Acting|Affirming|Alarmed|Anxious|Appalled|Appreciating|Approving|Aware|Bearing|Believing|"
+    r"Calling|Cognizant|Commending|Concerned|Concluding|Concurring|Condemning|Confident|Confirming|Conscious|Considering|"
+    r"Continuing|Convinced|Declaring|Deeming|Deploring|Desiring|Desirous|Determined|Determining|Disapproving|Dismayed|"
+    r"Distressed|Disturbed|Emphasi[sz]ing|Encouraged|Encouraging|Endorsing|Expecting|Expressing|Finding|Grieved|Guided|"
+    r"Having|Holding|Hoping|Indignant|Insisting|Inspired|Keeping|Learning|Looking|Mindful|Noting|Observing|Paying|Pending|"
+    r"Perturbed|Preoccupied|Prepared|Ready|Reaffirming|Realizing|Recalling|Receiving|Recogni[sz]ing|Referring|Regarding|"
+    r"Regretting|Reiterating|Rejecting|Remaining|Remembering|Renewing|Reserving|Resolved|Responding|Satisfied|Seeking|"
+    r"Seized|Sharing|Shocked|Stressing|Supporting|Taking|Thanking|Underlining|Underscoring|Urging|Viewing|Welcoming|"
+    r"Whereas|Wishing|In (?:view|accordance|pursuance|the light)|As (?:a|the)|With)\b", re.I)  # fmt: skip
+OPERATIVE = re.compile(
+    r"(?:(?:Also|Further|Again|Once again|Deeply|Gravely|Strongly|Fully|Hereby|Solemnly|Therefore|Urgently)\s+)*"
+    r"(?!(?:This|These|Its|His|As|Is|Was|Has|Members|States|Whereas)\b)(?i:[a-z])[a-z]+s\b")  # fmt: skip
+
+#: What stands between the title of a resolution and its text: how and when it was adopted, its draft's symbol.
+#: Dates may be misread; they are what they are by their place.
+ADOPTION = re.compile(
+    r"Adopted by the \S.{0,120}\bmeeting\b.{0,60}|(?:[oe][fn]\s+)?\d\S?\s+\S{3,12}\s+\S\d{3}(?=\W*$|\s*[\[(])"
+    r"|[\[(]\s?[A-Z\d]{1,3}/[^\s\])}]{1,24}(?:\s\S{1,12})?[\])}]$", re.I)  # fmt: skip
+#: What stands below it: "Adopted unanimously at the 12th meeting."
+ADOPTED = re.compile(r"Adopted\b.{1,60}\bmeeting\b.{0,400}", re.S)
+ADOPTED_OPENS = re.compile(r"Adopted (?:unanimously\b|without\b|at the\b|by\b(?! the\b))")
+#: A resolution's name, alone on its line: "Resolution 12 (1950)", "12 (1950). Resolution of 3 May 1950".
+RESOLUTION_NAME = re.compile(
+    r"(?:RESOLUTION|Resolution)\s+\d{1,4}\b(?:\s?\([^()]{1,8}\))?(?:\s+of\s+\d{1,2}\s+\S+\s+\d{4})?\s*\*?"
+    r"|\d{1,4}\s?\((?:\d{4}|[IVXLC]+)\)\.?\s+Resolution\s+of\s+\d{1,2}\s+\S+\s+\d{4}\b.{0,12}"
+)
+
+#: Letters that scans put for figures. Believed only where they make the number that is due.
+MISREAD = re.compile(r"(?P<number>[\dIilOoSZB|]{1,3})(?:[.,]\s+(?=\W?\s?[A-Z])|\s(?=[A-Z][a-z]+s\b))")
+FIGURES = str.maketrans("IilOoSZB|", "111005281")
+
+#: What is left of a word behind the hyphen of a line's end, where it is no word of its own.
+WORD_ENDINGS = frozenset(
+    """able ance ances ation ations cation cations cially cil dent ence ences ers ing ings ism ities ity ment mental ments
+    nal ness nity sented sion sional sions sive tation tations ther ties tional tions tion tive tives tory ture tures
+    ury""".split()
+)
+
 # --- Mastheads --------------------------------------------------------------------------------------------
 
 MASTHEAD_SIGNS = (
-    re.compile(r"Distr\.?\s*:", re.I),
+    re.compile(r"Distr(?:\.?\s*:|\.$|\.\s+(?:General|Limited|Restricted)\b)", re.I),
     re.compile(r"(?:Original|Language)\s*:", re.I),
     re.compile(r"(?:Provisional\s+)?Agenda\s+items?\b", re.I),
     re.compile(r"Items?\s+\d+\s+of\s+the\b", re.I),
@@ -163,7 +236,7 @@ ORGANS = (
     "Trusteeship Council",
 )
 SESSION = re.compile(r"\b(?P<session>[A-Z][a-z]+(?:-[a-z]+)?(?:\s[a-z]+){0,2}\s(?:session|year))\b")
-DISTRIBUTION = re.compile(r"Distr\.?\s*:\s*(?P<level>General|Limited|Restricted)?", re.I)
+DISTRIBUTION = re.compile(r"Distr(?:\.?\s*:|\.(?=\s|$))\s*(?P<level>General|Limited|Restricted)?", re.I)
 LANGUAGE = re.compile(r"Original\s*:\s*(?P<language>[A-Z][a-z]+(?:(?:/|, | and )[A-Z][a-z]+)*)", re.I)
 REISSUED = re.compile(r"reissued for technical reasons on\s+(?P<date>\d{1,2} \w+ \d{4})", re.I)
 AGENDA = re.compile(r"(?:Provisional\s+)?Agenda\s+items?\s+(?P<items>[\d,\s()a-z]+?)(?=\*|$|[A-Z])")
@@ -176,8 +249,10 @@ TITLE_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("note verbale", re.compile(
         r"Note verbale\s+dated\s+(?P<date>\d{1,2} \w+ \d{4})\s+from\s+(?:the\s+)?(?P<author>.+?)"
         r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S | re.I)),
+    ("note", re.compile(r"Note\s+by\s+the\s+(?P<author>President\s+of\s+the\s+(?:Security\s+Council|General\s+Assembly))", re.I)),
+    ("statement", re.compile(r"Statement\s+by\s+the\s+(?P<author>President\s+of\s+the\s+(?:Security\s+Council|General\s+Assembly))", re.I)),
     ("report", re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+(?P<author>Secretary-General(?![’'\w])|[^,:]+)", re.I)),
-    ("resolution", re.compile(r"Resolution\s+\d+", re.I)),
+    ("resolution", re.compile(r"(?:\d{1,4}\s?\((?:\d{4}|[IVXLC]+)\)\.?\s+)?Resolution\s+(?:\d|of\s+\d)", re.I)),
     ("report", re.compile(r"\breport\b", re.I)),
 )  # fmt: skip
 

@@ -48,6 +48,7 @@ _IN_TEXT = re.compile(
     rf"(?:(?<![\w/.\-])|(?<=\d-))(?:{_A_HALF_IN_TEXT}{_DASH}\s?S/{_PART_IN_TEXT}|{_ANY_ORGAN}/{_PART_IN_TEXT})"
 )
 _RESOLUTION = re.compile(r"/(?:RES|DEC)/")
+_BRACKETED_END = re.compile(r"(?<=\d)\((?=[^()]+\)$)")
 _YEAR = r"(?:19|20)\d\d"
 
 # Resolutions cited by number. A bracketed year is the Security Council's way, a bracketed roman session or a
@@ -67,6 +68,11 @@ _BODIES = {
 }
 _ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
 _BODY = re.compile(_ANY_BODY, re.I)
+# At the head of a resolution.
+_NAMED = re.compile(r"resolution\s+", re.I)
+_NAMED_AND_DATED = re.compile(
+    rf"resolution\s+(?P<number>\d{{1,4}})\b.{{0,20}}?\bof\s+\d{{1,2}}\s+[^\W\d]+\s+(?P<year>{_YEAR})\b", re.I
+)
 _RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
 _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
@@ -115,6 +121,22 @@ class Symbol:
                 body = bodies.of_resolution(match.end(), announced)
                 yield match.start(), match.end(), cls.parse(_resolution_symbol(match, body))
 
+    @classmethod
+    def of_resolution(cls, text: str) -> Symbol | None:
+        """The symbol of the resolution that a head names: "Resolution 12 (1950)", "12 (1950). Resolution of 3 May".
+
+        Where the year in brackets is missing or misprinted, that of the date stands in a Security Council symbol.
+        """
+        named = _NAMED.match(text)
+        number = _BY_NUMBER.match(text, named.end() if named else 0)
+        body = _BODY.search(text)
+        if number:
+            return cls.parse(_resolution_symbol(number, body.group().lower() if body else ""))
+        dated = _NAMED_AND_DATED.match(text)
+        if dated and body is None and "security council" in text.lower():
+            return cls.parse(f"S/RES/{dated['number']}({dated['year']})")
+        return None
+
     @property
     def slug(self) -> str:
         """The half that stands in addresses: the first."""
@@ -142,6 +164,11 @@ class Symbol:
 
     def same_document(self, other: Symbol) -> bool:
         return not set(self.halves).isdisjoint(other.halves)
+
+    @property
+    def cited(self) -> str:
+        """As the United Nations Editorial Manual cites it: a space stands before a year or session in brackets."""
+        return _BRACKETED_END.sub(" (", str(self))
 
     def __str__(self) -> str:
         return "–".join(self.halves)

@@ -75,7 +75,7 @@ class Citation:
     @property
     def cite_as(self) -> str:
         """The reference as the UN Editorial Manual has it: symbol, paragraph, footnotes."""
-        parts = [str(self.document.symbol), self.block.label]
+        parts = [self.document.symbol.cited, self.block.label]
         numbers = [note.block.number for note in self.footnotes if note.block.id != self.block.id]
         if len(numbers) == 1:
             parts.append(f"footnote {numbers[0]}")

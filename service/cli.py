@@ -54,7 +54,7 @@ def main() -> None:
     pincite ask "how many people died in Barda?"    one answer here
     pincite build                                   read and index the documents
 
-    The letter that ships with Pincite is always there. Put further documents (Markdown) into the folder
+    The letter that ships with Pincite is always there. Put further documents (Markdown or plain text) into the folder
     documents/ of PINCITE_DATA; a file whose text does not print its own symbol needs a card beside it, for
     example report.toml beside report.md with the line: symbol = "A/75/660"
     """

@@ -297,3 +297,12 @@ def test_a_resolution_found_by_number_has_that_number_in_print(text: str) -> Non
 def test_every_printed_symbol_is_found_amid_punctuation(printed: str, before: str, behind: str) -> None:
     text = before + printed + behind
     assert [(text[start:end], str(symbol)) for start, end, symbol in Symbol.find(text)] == [(printed, printed)]
+
+
+@pytest.mark.parametrize(("symbol", "cited"), [
+    ("S/RES/2650(2022)", "S/RES/2650 (2022)"),
+    ("A/RES/2625(XXV)", "A/RES/2625 (XXV)"),
+    ("A/75/660-S/2020/1267", "A/75/660–S/2020/1267"),
+])  # fmt: skip
+def test_a_symbol_is_cited_with_a_space_before_its_bracket(symbol: str, cited: str) -> None:
+    assert Symbol.parse(symbol).cited == cited

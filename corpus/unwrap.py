@@ -1,0 +1,256 @@
+"""Typed lines → lines as they would be without the typist: one for each paragraph, words and sentences mended.
+
+Typed text breaks its lines at a column. Where a paragraph begins is told by a blank, by a line that ended before it
+was full, or by how paragraphs of United Nations documents begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from corpus.dates import read_date
+from corpus.furniture import without_furniture
+from corpus.hyphens import Words, ends_cut
+from corpus.lines import Line
+from corpus.numbering import printed_number
+from corpus.phrases import (
+    ADOPTED_OPENS,
+    ADOPTION,
+    ANNEX,
+    CLOSED,
+    DISTRIBUTION,
+    ENACTING,
+    LINKING,
+    LIST_ITEM,
+    NUMBERED,
+    OPENING_QUOTES,
+    PREAMBULAR,
+    RESOLUTION_NAME,
+    SIGNATURE,
+)
+
+#: Where one line in ten has more characters than this, the lines of the file are its paragraphs.
+_WIDEST_COLUMN = 160
+_FEW = 10
+#: Shares of the column's width: what fills so much is a line of prose; what leaves so much ends where it means to.
+_PROSE = 0.85
+_VERY_EARLY = 0.6
+#: So many lines show how far lines come; of them one in twenty may be short, as where a word has been moved up from
+#: the next line (the 902 hand-corrected resolutions that shared/ holds).
+_ENOUGH = 8
+_SOME = 3
+_SHORT_ONES = 20
+#: A longer bracket has lost its end.
+_BRACKET_LINES = 4
+#: So many may be missing between two footnotes.
+_NEXT_NOTES = 5
+_LONE_NUMBER = re.compile(r"\d{1,3}\.|\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)")
+_ENDS_A_CLAUSE = re.compile(r"[.;:,]$|[;,] (?:and|or)$")
+#: Behind a blank, what begins like this never goes on with the sentence above.
+_OPENINGS = (NUMBERED, LIST_ITEM, ENACTING, ADOPTED_OPENS, SIGNATURE, ANNEX, _LONE_NUMBER, re.compile(r"[“\"„«]"))
+_BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]")
+_NOTE = re.compile(
+    r"(?P<number>\d{1,3}|\*{1,3})(?:(?P<stroke>\s?/)?\s+|(?P<stop>\.)\s*)(?=[^\W\d_a-z]|[“\"(\[]|[fl]bid)"
+    r"|(?P<old>\d{1,3})/\s*(?=\S)"
+)
+
+
+def unwrap(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines as they are, where the format tells what they are; typed ones joined and mended."""
+    given = tuple(lines)
+    if not any(line.typed for line in given):
+        return given
+    width = _column(given)
+    return tuple(
+        _Page(width, _reach(given, width), Words.of(line.text for line in given)).unwrap(
+            without_furniture(given, width)
+        )
+    )
+
+
+def _column(lines: Sequence[Line]) -> float:
+    """Characters of a full line; 0 where every line is a paragraph."""
+    unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
+    running = [above for above, below in unbroken if below[0].islower()]
+    chosen = running if len(running) >= _SOME else [above for above, _ in unbroken]
+    long = sum(len(above) > _WIDEST_COLUMN for above, _ in unbroken)
+    return float(median(map(len, chosen))) if long * _FEW < len(unbroken) else 0.0
+
+
+def _reach(lines: Sequence[Line], width: float) -> float:
+    """Characters that a line had no room for, where a sentence certainly goes on in the next: at least so many."""
+    unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
+    tried = sorted(_with_next_word(above, below) for above, below in unbroken if below[0].islower())
+    return tried[len(tried) // _SHORT_ONES] if len(tried) >= _ENOUGH else _PROSE * width
+
+
+def _with_next_word(above: str, below: str) -> int:
+    return len(above) + 1 + len(below.partition(" ")[0])
+
+
+@dataclass(slots=True)
+class _Page:
+    """Lines being joined.
+
+    width     characters of a full line, 0 where lines are paragraphs
+    reach     a line shorter than this, with the next word, ended early
+    words     the words of the text
+    first     the first printed line of what is being put together, `above` the last one
+    parts     what has been put together so far, `quotes` how often it has the sign it begins with
+    last      the last paragraph number
+    enacted   the organ has begun to speak: a preamble may follow
+    adopted   the line that closes a resolution has passed: footnotes follow
+    notes     footnotes stand here, `note` is the last one's number
+    """
+
+    width: float
+    reach: float
+    words: Words
+    first: Line | None = None
+    parts: list[str] = field(default_factory=list)
+    quotes: int = 0
+    above: str = ""
+    last: str = ""
+    enacted: bool = False
+    adopted: bool = False
+    notes: bool = False
+    note: str = ""
+
+    def unwrap(self, lines: Iterable[Line]) -> Iterator[Line]:
+        for line in lines:
+            how = self._how(line)
+            if how == "on":
+                self.parts[-1] = self.words.join(self.parts[-1], line.text)
+                self.parts.append(line.text)
+            else:
+                yield from self._finished()
+                self._begin(replace(line, gap=how == "new"))
+            self.quotes += line.text.count(self.parts[0][0])
+            self.above = line.text
+        yield from self._finished()
+
+    def _finished(self) -> Iterator[Line]:
+        if self.first is not None:
+            yield replace(self.first, text="".join(self.parts))
+
+    def _begin(self, line: Line) -> None:
+        text = line.text
+        self.notes = self.notes or line.rule
+        number = self._opened_note(text) if line.gap else None
+        if number is not None:
+            self.note = number.group("number") or number.group("old")
+            self._open(replace(line, note=self.note, gap=True, text=text[number.end() :]))
+            return
+        if ENACTING.fullmatch(text):
+            self.enacted = True
+        self.adopted = self.adopted or ADOPTED_OPENS.match(text) is not None
+        self.notes = line.rule or self.adopted
+        if ANNEX.match(text):
+            self.last = ""
+        self.last = printed_number(text, self.last) or (text[:-1] if _is_lone(text) and text[0] != "(" else self.last)
+        self._open(line)
+
+    def _open(self, line: Line) -> None:
+        self.first, self.parts, self.quotes = line, [line.text], 0
+
+    def _opened_note(self, text: str) -> re.Match[str] | None:
+        match = _NOTE.match(text)
+        if match is None or read_date(text[:20]):
+            return None
+        if match["old"] or match["stroke"]:
+            return match
+        number, last = match["number"], self.note
+        follows = not (number.isdigit() and last.isdigit()) or 0 < int(number) - int(last) <= _NEXT_NOTES
+        if match["stop"]:
+            follows = follows and self.adopted and number != self._due()
+        return match if self.notes and follows else None
+
+    def _how(self, line: Line) -> str:
+        """What a line does: begin a "new" paragraph, a new printed "line" of this one, or go "on" with the last."""
+        if self.first is None:
+            return "new"
+        if _is_lone(self.above) and len(self.parts) == 1 and not self._opens(line.text):
+            return "on"
+        if line.gap or not self.width:
+            return "on" if self.width and not line.rule and self._is_cut(line.text) else "new"
+        if self._opens(line.text):
+            return "new"
+        return self._by_length(line.text)
+
+    def _due(self) -> str:
+        return str(int(self.last or 0) + 1)
+
+    def _is_cut(self, below: str) -> bool:
+        """No paragraph ends like this: with an article, in a bracket, in a full line without a stop."""
+        if (
+            self._opened_note(below) is not None
+            or any(opening.match(below) for opening in _OPENINGS)
+            or printed_number(below, self.last)
+        ):
+            return False
+        if self._last_word() in LINKING:
+            return True
+        left = "".join(self.parts[-_BRACKET_LINES:])
+        if CLOSED.search(left) or (self.enacted and PREAMBULAR.match(below)):
+            return False
+        if left.count("(") > left.count(")"):
+            return True
+        full = len(self.above) >= _PROSE * self.width and not self._early(below)
+        return self.enacted and full and not left.endswith(",")
+
+    def _opens(self, text: str) -> bool:
+        """A paragraph begins like this, wherever it stands."""
+        above = self.above
+        clause = _ENDS_A_CLAUSE.search(above) is not None
+        if ENACTING.fullmatch(text) or ENACTING.fullmatch(above) or SIGNATURE.match(text):
+            return True
+        if RESOLUTION_NAME.fullmatch(above) or _BRACKETED.fullmatch(text) or _BRACKETED.fullmatch(above):
+            return True
+        if not self.enacted and ADOPTION.match(self.parts[0]) and not ADOPTION.match(text):
+            return True
+        if self._opened_note(text) is not None or (CLOSED.search(above) and ADOPTED_OPENS.match(text)):
+            return True
+        if _is_lone(text) or NUMBERED.match(text):
+            due = text.partition(".")[0] in ("1", self._due())
+            return (clause or self._early(text)) and (due or text.startswith("("))
+        if LIST_ITEM.match(text) or printed_number(text, self.last):
+            return clause
+        if clause and text[0] in OPENING_QUOTES and self._in_quotation(text):
+            return True
+        return clause and self.enacted and not self.notes and PREAMBULAR.match(text) is not None and text[0].isupper()
+
+    def _in_quotation(self, text: str) -> bool:
+        """A quotation of several paragraphs opens each of them with its mark, and closes the last one only."""
+        mark = text[0]
+        if not text[1:2].isupper():
+            return False
+        return self.above.endswith(":") or (self.parts[0].startswith(mark) and self.quotes % 2 == 1)
+
+    def _by_length(self, text: str) -> str:
+        above = self.above
+        goes_on = text[0].islower() or text[0].isdigit() or above.endswith(",") or self._last_word() in LINKING
+        if goes_on or ends_cut(above):
+            return "on"
+        prose = len(text) >= _PROSE * self.width
+        if CLOSED.search(above) and not DISTRIBUTION.fullmatch(above):
+            return "new" if self._early(text) else "on"
+        if prose and above.isupper() and not text.isupper():
+            return "new"
+        if _with_next_word(above, text) >= _VERY_EARLY * self.width:
+            return "on"
+        return "new" if prose else "line"
+
+    def _early(self, below: str) -> bool:
+        """The line above ended though the first word below would have had room in it."""
+        return _with_next_word(self.above, below) < self.reach
+
+    def _last_word(self) -> str:
+        return self.above.rpartition(" ")[2]
+
+
+def _is_lone(text: str) -> bool:
+    return _LONE_NUMBER.fullmatch(text) is not None
