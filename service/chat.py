@@ -57,6 +57,7 @@ _FOR_A_NAME = re.compile(r"^\W*(?:\w+ )?(?:who|whom|which|what|where)\b", re.I)
 #: A question with so few telling words, and no name among them, asks about what was talked of.
 _FEW_TERMS = 1
 #: A question with more telling words has a subject of its own, names or no names.
+#: `tests.quality.follow_ups --choosing`: 9 and 2 give up to 0.7 points of F1 more and longer texts.
 _MANY_TERMS = 3
 _LASTING = 1
 #: Questions back that a pronoun can reach, and for which answers are looked up.
