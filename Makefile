@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test check measure calibrate clean
+.PHONY: serve test check measure follow-ups calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -20,6 +20,10 @@ check: .venv/installed-dev
 # The table of measures in the README, from the reporting half of the question set.
 measure: .venv/installed-dev
 	$(BIN)/python -m tests.quality.measure
+
+# The table of follow-up questions in the README; needs ../shared/data.
+follow-ups: .venv/installed-dev
+	$(BIN)/python -m tests.quality.follow_ups
 
 # Weights of the reader and of the calibration; both need ../shared/data.
 calibrate: .venv/installed-dev

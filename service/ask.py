@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
@@ -79,8 +79,8 @@ class Answerer:
         """Raises `BadQuestion` and `UnknownDocument`."""
         check(request)
         slugs = tuple(self.snapshot.document(symbol).symbol.slug for symbol in request.documents)
-        understood = resolve(request.question, request.history)
         with self._lock:
+            understood = self._understood(request, slugs)
             if understood.kind == "question":
                 return self._answer(request, understood.text, slugs)
             return self._about_last_answer(request, understood, slugs)
@@ -104,18 +104,32 @@ class Answerer:
     def readings(self, request: Ask) -> tuple[Reading, ...]:
         """What the reader makes of the passages found, best first: what calibration and measurement look at."""
         check(request)
-        understood = resolve(request.question, request.history)
         with self._lock:
+            understood = self._understood(request, ())
             return self._read(understood.previous or understood.text, ())[1]
 
     def ranked(self, request: Ask, *, leg: Leg, limit: int) -> list[tuple[str, float]]:
         """Blocks by the score of one leg alone or of both fused, the reader left out: for measurement."""
         check(request)
-        understood = resolve(request.question, request.history)
         with self._lock:
+            understood = self._understood(request, ())
             query = self._searcher.prepare(understood.previous or understood.text)
             hits = self._searcher.search(query, limit=limit, leg=leg)
         return [(hit.passage.block, hit.scores[leg]) for hit in hits]
+
+    def _understood(self, request: Ask, slugs: Sequence[str]) -> Understood:
+        """The question in the light of the earlier ones and, where those name nothing, of what answered them."""
+
+        @cache
+        def answered_by(earlier: Understood) -> str:
+            text = earlier.previous or earlier.text
+            last = self._answer(replace(request, question=text), text, slugs)
+            if isinstance(last, Abstained):
+                return ""
+            first = last.citations[0]
+            return first.voice[-1].name if earlier.kind == "speaker" else first.highlights[0].text
+
+        return resolve(request.question, request.history, answered_by)
 
     def _answer(self, request: Ask, text: str, slugs: Sequence[str]) -> Answer:
         corrected, readings = self._read(text, slugs)

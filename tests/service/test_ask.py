@@ -208,6 +208,17 @@ def test_who_said_that_gives_the_last_answer_with_its_speaker(ferries_answerer: 
     assert answer.citations[0].voice[-1].name == "Ana Beltran"
 
 
+def test_he_or_she_is_who_was_found_to_speak(ferries_answerer: Answerer) -> None:
+    history = ("Was any ferry seaworthy?", "Who said that?")
+    answer = ferries_answerer.ask(Ask("Is she quoted anywhere else?", history))
+    assert answer.understood_as == "Is Ana Beltran quoted anywhere else?"
+
+
+def test_where_nothing_was_found_a_pronoun_stands_for_what_was_asked(ferries_answerer: Answerer) -> None:
+    answer = ferries_answerer.ask(Ask("Who wrote it?", (NONSENSE,)))
+    assert NONSENSE in answer.understood_as
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("question", "history", "blocks"),

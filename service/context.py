@@ -1,0 +1,248 @@
+"""What a question holds that a later one may lean on, and what in a question leans. English, and no subject matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.dates import MONTHS
+from corpus.phrases import CALENDAR, NAME, ORGANISATIONS
+from index.question import understand
+from index.words import STOP_WORDS, stem, words
+
+_AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
+_ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"
+_PREPOSITION = r"(?:according to|in|at|near|on|during|since|from|around|between|after|before|by|against|about|for|to|within|into|over|under|with|of|inside|outside)"
+PLACING = "in at near around from within outside inside into".split()
+
+#: "And", "what about": the question goes on from the last one.
+CONNECTIVE = re.compile(r"^(?:and|but|or|so|also|then|ok|okay)\b(?!\s+(?:on|far)\b),?\s*|^(?=what about\b|how about\b|what else\b|anything else\b)", re.I)  # fmt: skip
+_FRAGMENT = re.compile(
+    rf"^(?:(?:and|but|or|so|ok|okay|then)\b,?\s*)?(?P<about>(?:what|how) about\s+)?"
+    rf"(?:(?:(?P<asked>{_ASKED})\s+)?(?P<preposition>{_PREPOSITION})\s+)?"
+    r"(?P<rest>(?:the\s+)?[\w’'.\-]+(?:\s+(?:and\s+|of\s+|the\s+)*[\w’'.\-]+){0,5}?)\s*(?:instead|then|as well|too)?\s*[?.!]*$",
+    re.I,
+)
+_LEAD = re.compile(
+    rf"^(?:(?:and|but|or|so|also|then|ok|okay|now|please)\b,?\s*)*(?:(?:can|could|would) you\s+(?:tell (?:me|us) (?:if|whether)\s+)?)?"
+    rf"(?:(?:tell me|tell us|explain|describe|show me)(?:\s+more)?(?:\s+about)?\s+|(?:what|how) about\s+|"
+    rf"what\s+(?:has\s+)?(?:happen(?:s|ed)|bec(?:ame|ome))\s+(?:to|of)\s+|"
+    rf"(?:{_PREPOSITION}\s+)?{_ASKED}(?:[’']s|[’']re)?\b\s*)?",
+    re.I,
+)
+_FIRST_AUX = re.compile(rf"^(?P<head>(?:[\w’'\-]+\s+){{0,4}}?)\b{_AUX}\b\s+", re.I)
+_CONTENT = rf"(?!(?:{'|'.join(STOP_WORDS)}|near|around|since|within|against|{_AUX})\b)[\w’'\-]+"
+_OPENING_PRONOUN = re.compile(r"^(?:it|they|he|she|there|this|that|these|those|you|we|i)\b\s*", re.I)
+_HEADED = re.compile(rf"\b(?:how many|how much|which|what)\s+(?!{_AUX}\b)(?P<noun>[\w’'\-]+(?:\s+(?!{_AUX}\b|{_PREPOSITION}\b)[\w’'\-]+){{0,3}}?)(?=\s+(?:{_AUX}|{_PREPOSITION})\b|\s+\w+ed\b)", re.I)  # fmt: skip
+#: "How many were …": of what is not said.
+HEADLESS = re.compile(
+    rf"\bhow (?:many|much)(?:\s*[?.!]*$|\s+(?:{_AUX}|of(?= the\b)|in|at|more|others?|died|fell|fled|\w+ed)\b)", re.I
+)
+_DATE = rf"(?:(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d{{1,2}}(?!\d))?(?:,?\s+\d{{4}})?|(?:1[89]|20)\d\d)"
+_DATED = re.compile(rf"\b{_DATE}\b")
+_ADJUNCT = re.compile(
+    rf"\b(?P<preposition>(?:in|at|near|during|since|from|around|within)(?=\s)|on(?=\s+{_DATE}))\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:{_DATE}\b|{NAME})"
+)
+
+# --- What leans --------------------------------------------------------------------------------------------
+
+PERSONAL = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b", re.I)
+_THING = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|themselves)\b", re.I)
+_OF_THE_DOCUMENT = (
+    r"(?:letter|doc|document|text|resolution|annex|communication|publication|report|paper|note|kinds?|types?|sorts?)"
+)
+_POINTING = re.compile(
+    rf"\b(?:this|these|those|such)\b(?!\s+(?:who|whom|which|that|as|a|\w+ed|in|of|from|with|at|{_OF_THE_DOCUMENT})\b)"
+    r"|\bthat\b(?=\s*(?:$|[?.!,]|(?:attack|report|incident|strike|event|day|year|figure|place|time|one|was|is|did|happen(?:ed)?)\b))"
+    r"|(?:(?<=\bwas )|(?<=\bwere )|(?<=\bdid )|(?<=\bdoes )|(?<=\bhas )|(?<=\bin )|(?<=\bfrom )|(?<=\bof )|(?<=\bby )|(?<=\bto ))that\b"
+    rf"|(?<!\w )\bthere\b(?=\s*$)|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\bthere\b(?!\s+(?:{_AUX}|any)\b)"
+    r"|\b(?:the|which|that|this|other|another|last|first|second)\s+ones?\b(?!\s+\w)|\bones?(?=\s*(?:[?.!]|$))"
+    r"|\b(?:since|until|by|before|after|from) then\b|\b(?-i:the (?:same|former|latter|rest))\b|\bso(?=\s*[?.!]*$)",
+    re.I,
+)
+_ADDING = re.compile(
+    r"\b(?:else|others|another|any more|anyone else|instead|besides)\b|\b(?<!the )(?<!each )other\b(?!\s+than\b)|\bthe other\b(?!\s+(?:hand|side|part(?:y|ies))\b)",
+    re.I,
+)
+#: "It" that stands for nothing, or for the document.
+_EMPTY_IT = re.compile(
+    r"\b(?:does|did|do) it (?:say|mention|state|give|name)\b|\b(?:is|was|be|been) it (?:true|possible|known|likely|clear|said|claimed|"
+    r"reported|stated|correct|that|to)\b|\b(?:does|did|will|would|has) it (?:take|taken|cost) (?:\w+ ){0,4}to\b|\bit (?:is|was) (?:\w+ )?that\b"
+    r"|\bit (?:(?:will|would|could|may|might|should) )?(?:takes?|took|costs?) (?:\w+ ){0,4}to\b|\bwhat time (?:is|was) it\b",
+    re.I,
+)
+#: What a pronoun later in the same question may stand for.
+_OWN = re.compile(
+    rf"\b(?:the|an?|all|both|some|many)\s+\w{{3,}}|\bwho\s+(?!{_AUX}\b|else\b)\w+|\b(?:how many|which|what)\s+(?!{_AUX}\b|else\b|about\b)\w{{3,}}",
+    re.I,
+)
+#: It opens a clause: a pronoun in it may stand for something in the clause before.
+_CLAUSE = re.compile(r"[,;:.?!]\s|\b(?:and|or|but|that|whether|when|if|because|before|after|as|while|since|until|which|whom|what)\b", re.I)  # fmt: skip
+#: Characters in front of a pronoun that are looked at for the word before it.
+_NEAR = 40
+_POSSESSIVE = re.compile(r"its|their|his|her|itself|themselves|himself|herself", re.I)
+_SUBJECT = re.compile(r"it|they|he|she", re.I)
+
+
+def unconnected(question: str) -> str:
+    """The question without the "and" it opens with."""
+    bare = CONNECTIVE.sub("", question)
+    return bare[:1].upper() + bare[1:] if question[:1].isupper() else bare
+
+
+def leaning(question: str) -> tuple[re.Match[str], ...]:
+    """Words of the question that stand for something said before, in order."""
+    empty = [found.span() for found in _EMPTY_IT.finditer(question)]
+    own = _first_named(question)
+    clause = _CLAUSE.search(question, own + 1)
+    second = clause.end() if clause else len(question)
+    return tuple(
+        found
+        for form in (PERSONAL, _THING, _POINTING)
+        for found in form.finditer(question)
+        if not any(start <= found.start() < end for start, end in empty) and not _bound(question, found, own, second)
+    )
+
+
+def adds(question: str) -> bool:
+    """Asks for more of what was asked for: "what else", "any others"."""
+    return bool(_ADDING.search(question))
+
+
+def _first_named(question: str) -> int:
+    """Where the question first names something, behind the "and" it may open with; its end if nowhere."""
+    connective = CONNECTIVE.match(question)
+    start = connective.end() if connective else 0
+    places = [at for name in understand(question).names if (at := question.find(name, start)) >= 0]
+    noun = _OWN.search(question, start)
+    return min([*places, *([noun.start()] if noun else []), len(question)])
+
+
+def _bound(question: str, found: re.Match[str], own: int, second: int) -> bool:
+    """A pronoun that the question itself explains: "When did Narvia say that it would withdraw its troops?".
+
+    own      where the question first names something
+    second   where its next clause begins
+    """
+    if found.start() <= own:
+        return False
+    before = question[max(own, found.start() - _NEAR) : found.start()].casefold()
+    if _POSSESSIVE.fullmatch(found.group()):
+        return not before.endswith(" of ")
+    if found.start() >= second or before.endswith((" with ", " behind ")):  # "What did the families take with them?"
+        return True
+    # "the districts they held"
+    return bool(_SUBJECT.fullmatch(found.group()) and re.split(r"\W+", before.rstrip())[-1] not in STOP_WORDS)
+
+
+# --- What can be leaned on ---------------------------------------------------------------------------------
+
+
+def stated(question: str) -> str:
+    """The question as the bare statement it asks about: "How many people died in Barda?" → "people died in Barda"."""
+    text = _LEAD.sub("", question.strip().rstrip("?!. "), count=1)
+    text = _FIRST_AUX.sub(lambda found: found["head"], text, count=1)
+    return " ".join(_OPENING_PRONOUN.sub("", text).replace(" there ", " ").split()).strip(" ,")
+
+
+@lru_cache(maxsize=128)
+def persons(text: str) -> tuple[str, ...]:
+    """Names that a "he" or "she" may stand for: no organisation, and no place one is in."""
+    return tuple(
+        f"the {name}" if _after(["the"], text, name) else name
+        for joined in names(text)
+        for name in joined.split(" and ")
+        if not (_after(PLACING, text, name) or is_organisation(name) or set(name.split()) & CALENDAR)
+    )
+
+
+def names(text: str) -> list[str]:
+    """Names in a text that need not be a question; what opens it is one if no small word follows: "Aside from"."""
+    opening = re.match(r"\W*(\w+)\W*\s(?:from|of|in|on|to|the|a|an|as)\b|\W*(\w+),", text)
+    first = opening and (opening[1] or opening[2])
+    return [name for name in understand(f"… {text}").names if name != first]
+
+
+def is_organisation(name: str) -> bool:
+    return any(word in ORGANISATIONS or (word.isupper() and len(word) > 1) for word in name.split())
+
+
+def _after(prepositions: Sequence[str], text: str, name: str) -> bool:
+    return bool(re.search(rf"\b(?i:{'|'.join(prepositions)})\s+(?:[Tt]he\s+)?{re.escape(name)}", text))
+
+
+def adjuncts(text: str) -> list[tuple[str, str]]:
+    """Places and times with their preposition: ("in", "in Barda"), ("on", "on 28 October")."""
+    return [(found["preposition"].lower(), found.group()) for found in _ADJUNCT.finditer(text)]
+
+
+# --- A fragment in the place of its like --------------------------------------------------------------------
+
+
+def fragment(question: str) -> tuple[str, str, str] | None:
+    """Question word, preposition ("" where there is none) and words of "and who in Ganja?", "and Ganja?"; else None."""
+    found = _FRAGMENT.match(question)
+    if not found or re.search(rf"\b(?:{_AUX}|{_ASKED})\b", found["rest"], re.I) or leaning(question) or adds(question):
+        return None
+    if not found["about"] and not found["preposition"] and not CONNECTIVE.match(question):
+        return None
+    return found["asked"] or "", (found["preposition"] or "").lower(), found["rest"]
+
+
+def exchanged(text: str, preposition: str, rest: str) -> str:
+    """The text with its like replaced by a fragment's words; "" where it holds nothing of the kind."""
+    names, dates = understand(f"… {rest}").names, _DATED.findall(rest)
+    if dates:
+        found = _DATED.search(text)
+        return _put(text, found.span(), rest) if found else ""
+    if names:
+        target = _like(text, preposition, names[0])
+        return _put(text, target, rest) if target else ""
+    if preposition:
+        same = re.search(
+            rf"\b{preposition}\s+(?P<noun>(?:the\s+|an?\s+)?{_CONTENT}(?:\s+{_CONTENT}){{0,3}})", text, re.I
+        )
+        return _put(text, same.span("noun"), rest) if same else ""
+    if alike := _alike(text, rest):
+        return _put(text, alike, re.sub(r"^the\s+", "", rest))
+    headed = _HEADED.search(text)
+    return _put(text, headed.span("noun"), re.sub(r"^the\s+", "", rest)) if headed and _is_noun(rest) else ""
+
+
+def _like(text: str, preposition: str, name: str) -> tuple[int, int] | None:
+    """Where the name stands in a text that a new one takes the place of."""
+    asked = understand(text)
+    if not asked.names:
+        return None
+    placed = [n for n in asked.names if _after(PLACING, text, n)]
+    if preposition:
+        after = [n for n in asked.names if _after([preposition], text, n)]
+        chosen = (after or placed or [n for n in asked.names if n != asked.speaker] or [""])[0]
+    elif asked.speaker and (is_organisation(name) or not placed):
+        chosen = asked.speaker
+    else:
+        chosen = (placed or list(asked.names))[0]
+    found = re.search(rf"(?:\b[Tt]he\s+)?{re.escape(chosen)}", text) if chosen else None
+    return found.span() if found else None
+
+
+def _alike(text: str, rest: str) -> tuple[int, int] | None:
+    """Where the text has the fragment's last word with other words in front: "boer goats" for "angora goats"."""
+    *before, head = re.sub(r"^the\s+", "", rest).split()
+    found = re.search(r"[\w’-]+ " * len(before) + re.escape(head) + r"\b", text, re.I) if before else None
+    return found.span() if found and not STOP_WORDS & set(words(found.group())) else None
+
+
+def _put(text: str, span: tuple[int, int], new: str) -> str:
+    return text[: span[0]] + new + text[span[1] :]
+
+
+def _is_noun(rest: str) -> bool:
+    """A plural, as far as endings tell."""
+    last = rest.split()[-1].casefold()
+    return last.endswith("s") or last in ("people", "children", "women", "men", "police", "personnel", "livestock")
+
+
+def telling(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
