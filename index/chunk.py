@@ -48,16 +48,16 @@ def _only_leads_in(text: str) -> bool:
     return text.endswith(":") and len(text.split()) <= _LEAD_IN_WORDS
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Ranges of at most WINDOW_WORDS words made of whole sentences; neighbours share one sentence."""
+def windows(text: str, most: int = WINDOW_WORDS) -> Iterator[tuple[int, int]]:
+    """Ranges of at most `most` words made of whole sentences; neighbours share one sentence."""
     ranges = sentences(text)
-    if len(text.split()) <= WINDOW_WORDS or len(ranges) < 2:
+    if len(text.split()) <= most or len(ranges) < 2:
         yield 0, len(text)
         return
     first = 0
     while first < len(ranges):
         last = first
-        while last + 1 < len(ranges) and len(text[ranges[first][0] : ranges[last + 1][1]].split()) <= WINDOW_WORDS:
+        while last + 1 < len(ranges) and len(text[ranges[first][0] : ranges[last + 1][1]].split()) <= most:
             last += 1
         yield ranges[first][0], ranges[last][1]
         if last + 1 == len(ranges):

@@ -19,7 +19,7 @@ from tokenizers import Encoding, Tokenizer
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
 #: Tokens of question, context and passage together. A window of 90 words has about 130.
-LENGTH = 208
+LENGTH = 256
 #: Tokens of question and of context that are kept.
 _QUESTION, _CONTEXT = 48, 40
 #: Tokens of the longest span that is looked for.

@@ -1,0 +1,74 @@
+"""The trained network → index/model/reader.int8.onnx: `python -m index.training.export_reader out/reader/contrast.pt`.
+
+Weights become eight-bit integers, activations are quantised while it runs. The unquantised network is written
+beside the checkpoint, for comparison.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from index.cross_encoder import MODEL
+from index.training.network import ReaderNetwork
+
+#: Bytes that the weights may take in the repository.
+_MOST = 30_000_000
+
+
+@click.command()
+@click.argument("checkpoint", type=click.Path(exists=True, path_type=Path))
+@click.option("--to", "target", type=click.Path(path_type=Path), default=MODEL)
+def main(checkpoint: Path, target: Path) -> None:
+    """Export CHECKPOINT, quantised, and unquantised beside it."""
+    network = ReaderNetwork()
+    network.load_state_dict(torch.load(checkpoint))
+    whole = checkpoint.with_suffix(".onnx")
+    export(network, whole)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    quantise(whole, target)
+    size = target.stat().st_size
+    if size > _MOST:
+        raise click.ClickException(f"{target} has {size:,} bytes, more than {_MOST:,}")
+    click.echo(f"{target}: {size:,} bytes")
+
+
+def export(network: ReaderNetwork, target: Path) -> None:
+    """The network in 32-bit floating point."""
+    network.eval()
+    ids = torch.ones((2, 7), dtype=torch.int64)
+    axes = {name: {0: "rows", 1: "tokens"} for name in ("input_ids", "attention_mask", "token_type_ids", "spans")}
+    torch.onnx.export(
+        network,
+        (ids, ids, ids),
+        str(target),
+        input_names=["input_ids", "attention_mask", "token_type_ids"],
+        output_names=["spans", "classes"],
+        dynamic_axes=axes | {"classes": {0: "rows"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    onnx.checker.check_model(str(target))
+
+
+def quantise(whole: Path, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        prepared = Path(folder) / "prepared.onnx"
+        quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(prepared),
+            str(target),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
+
+
+if __name__ == "__main__":
+    main()
