@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test check measure calibrate clean
+.PHONY: serve test check measure speed calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -20,6 +20,10 @@ check: .venv/installed-dev
 # The table of measures in the README, from the reporting half of the question set.
 measure: .venv/installed-dev
 	$(BIN)/python -m tests.quality.measure
+
+# How long an answer takes, as a ratio to a peer in the same run.
+speed: .venv/installed-dev
+	$(BIN)/python -m tests.speed.measure
 
 # Weights of the reader and of the calibration; both need ../shared/data.
 calibrate: .venv/installed-dev

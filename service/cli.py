@@ -21,7 +21,7 @@ from service.answer import Citation, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
 from service.errors import ServiceError
-from service.measuring.benchmark import measure_beir, measure_questions
+from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
 from service.to_json import answer_json
@@ -139,6 +139,7 @@ def measure(questions: Path | None, beir: Path | None, split: str, out: Path | N
     in it. A data set brings its own documents: corpus.jsonl, queries.jsonl, qrels/test.tsv. Needs the extra
     "measure".
     """
+    check_extra()
     settings = read_settings()
     progress = sys.stderr.isatty()
     if questions and not beir:

@@ -81,9 +81,15 @@ class Benchmark:
         return plots.recall(_RECALL_AT, {name: [float(at.mean()) for at in row] for name, row in values.items()})
 
 
+def check_extra() -> None:
+    """Raises `ExtraMissing` where a package that measuring needs is not installed."""
+    missing = [package for module, package in _EXTRA.items() if find_spec(module) is None]
+    if missing:
+        raise ExtraMissing("measure", missing)
+
+
 def measure_questions(path: Path, answerer: Answerer, *, progress: bool = False) -> Benchmark:
-    """Raises `BadTestSet` and `ExtraMissing`."""
-    _check_extra()
+    """Raises `BadTestSet`."""
     questions = placed(read_questions(path), answerer.snapshot)
     topics = topics_of(path, questions)
     if not topics.qrels:
@@ -103,8 +109,7 @@ def measure_questions(path: Path, answerer: Answerer, *, progress: bool = False)
 
 
 def measure_beir(folder: Path, split: str, embedder: Embedder, *, cache: Path, progress: bool = False) -> Benchmark:
-    """Raises `BadTestSet` and `ExtraMissing`. `cache` is where vectors are kept."""
-    _check_extra()
+    """Raises `BadTestSet`. `cache` is where vectors are kept."""
     found = read_beir(folder, split)
     built = MemoryIndex.build(found.passages, embedder, cache=cache, progress=progress)
     return Benchmark(
@@ -118,12 +123,6 @@ def measure_beir(folder: Path, split: str, embedder: Embedder, *, cache: Path, p
             ("embedding model", embedder.name),
         ),
     )
-
-
-def _check_extra() -> None:
-    missing = [package for module, package in _EXTRA.items() if find_spec(module) is None]
-    if missing:
-        raise ExtraMissing("measure", missing)
 
 
 def _answer_plots(judged: tuple[Judged, ...], answers: Mapping[str, Figure]) -> tuple[Plot, ...]:

@@ -38,6 +38,8 @@ _LOOK: dict[RcKeyType, object] = {
     "grid.alpha": 0.15,
     "legend.frameon": False,
 }
+#: Without a date and a maker, so that the same figures give the same file.
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ def latency(of_rows: Mapping[str, Sequence[float]]) -> Plot:
     def draw(axes: Axes) -> None:
         for n, (name, seconds) in enumerate(of_rows.items()):
             axes.ecdf(1000 * np.array(seconds), label=name, color=COLOURS[n], linestyle=_STYLES[n])
-        axes.set(xlabel="milliseconds a question", ylabel="share of questions", xscale="log")
-        axes.legend(loc="lower right")
+        axes.set(xlabel="milliseconds a question", ylabel="share of questions", xscale="log", ylim=(0, 1.3))
+        axes.set_yticks(np.linspace(0, 1, 6))
+        axes.legend(loc="upper left", ncols=2)
 
     medians = "; ".join(f"{name} {1000 * np.median(s):.0f}" for name, s in of_rows.items())
     return _plot("Latency", f"Share of questions done within a time. Medians in milliseconds: {medians}.", draw)
@@ -113,8 +116,7 @@ def _plot(title: str, says: str, draw: Callable[[Axes], None]) -> Plot:
     with rc_context({**_LOOK, "svg.hashsalt": prefix}):
         drawing = Figure(figsize=(5.6, 3.8), layout="constrained")
         draw(drawing.add_subplot())
-        # without a date, so that the same figures give the same file
-        drawing.savefig(written, format="svg", transparent=True, metadata={"Date": None})
+        drawing.savefig(written, format="svg", transparent=True, metadata=_NO_METADATA)
     svg = written.getvalue()
     svg = svg[svg.index("<svg") :].replace(_INK, "currentColor")
     # two plots on a page share no id
