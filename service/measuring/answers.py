@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from service.answer import Answer, Citation, Found, shown_by
@@ -103,10 +104,13 @@ def answering(judged: Sequence[Judged]) -> dict[str, Figure]:
         shares[f"– {kind.replace('_', ' ')}"] = (of_kind, lambda j: j.answered)
     rows = {name: figure([float(holds(j)) for j in of]) for name, (of, holds) in shares.items() if of}
     if answerable and unanswerable:
-        rows["answerable or not, by confidence (AUROC × 100)"] = _auroc(answerable, unanswerable)
+        rows["answerable or not, by confidence (AUROC × 100)"] = interval(
+            auroc, confidences(answerable), confidences(unanswerable)
+        )
     if judged:
-        rows[CALIBRATION_ERROR] = _calibration_error(judged)
-        rows["area under risk against coverage (AURC × 100)"] = _risk_area(judged)
+        pairs = confidences(judged), rights(judged)
+        rows[CALIBRATION_ERROR] = interval(calibration_error, *pairs, paired=True)
+        rows["area under risk against coverage (AURC × 100)"] = interval(risk_area, *pairs, paired=True)
     return rows
 
 
@@ -130,7 +134,7 @@ class Bin:
 
 def reliability(confidence: Values, right: Values) -> tuple[Bin, ...]:
     """The bins that hold an answer."""
-    numbers = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    numbers = _bins(confidence)
     return tuple(
         Bin(float(confidence[numbers == n].mean()), float(right[numbers == n].mean()), int((numbers == n).sum()))
         for n in np.unique(numbers)
@@ -149,30 +153,41 @@ def risk_coverage(confidence: Values, right: Values) -> tuple[Values, Values]:
     return answered[last_of_ties] / len(order), (wrong / answered)[last_of_ties]
 
 
-def _calibration_error(judged: Sequence[Judged]) -> Figure:
-    def error(confidence: Values, right: Values) -> float:
-        bins = reliability(confidence, right)
-        return sum(b.of * abs(b.confidence - b.right) for b in bins) / len(confidence)
-
-    return interval(error, confidences(judged), rights(judged), paired=True)
-
-
-def _risk_area(judged: Sequence[Judged]) -> Figure:
-    def area(confidence: Values, right: Values) -> float:
-        coverage, risk = risk_coverage(confidence, right)
-        return float(np.sum(risk * np.diff(coverage, prepend=0.0)))
-
-    return interval(area, confidences(judged), rights(judged), paired=True)
+def calibration_error(confidence: Values, right: Values, axis: int = -1) -> Values:
+    """Expected calibration error: how far confidence and share right lie apart, bin by bin, weighed by answers."""
+    numbers = _bins(confidence)
+    apart = [np.abs(np.sum((confidence - right) * (numbers == n), axis=axis)) for n in range(BINS)]
+    return np.asarray(np.sum(apart, axis=0) / confidence.shape[axis])
 
 
-def _auroc(answerable: Sequence[Judged], unanswerable: Sequence[Judged]) -> Figure:
-    from sklearn.metrics import roc_auc_score  # noqa: PLC0415  # see metrics.per_question
+def risk_area(confidence: Values, right: Values, axis: int = -1) -> Values:
+    """The area under `risk_coverage`: the mean risk over all thresholds."""
+    order = np.argsort(-confidence, axis=axis, kind="stable")
+    ranked = np.take_along_axis(confidence, order, axis=axis)
+    answered = np.arange(1, confidence.shape[axis] + 1)
+    risk = np.cumsum(1 - np.take_along_axis(right, order, axis=axis), axis=axis) / answered
+    ends = np.concatenate([np.diff(ranked, axis=axis) != 0, np.ones_like(ranked[..., :1], dtype=bool)], axis=axis)
+    # of those that share a confidence, all have the risk at the last one
+    last = np.flip(np.minimum.accumulate(np.flip(np.where(ends, answered - 1, len(answered)), axis), axis=axis), axis)
+    return np.asarray(np.mean(np.take_along_axis(risk, last, axis=axis), axis=axis))
 
-    def auroc(positive: Values, negative: Values) -> float:
-        labels = np.repeat([1, 0], [len(positive), len(negative)])
-        return float(roc_auc_score(labels, np.concatenate([positive, negative])))
 
-    return interval(auroc, confidences(answerable), confidences(unanswerable))
+def auroc(positive: Values, negative: Values, axis: int = -1) -> Values:
+    """The area under the receiver operating characteristic: Mann and Whitney's U as a share of the pairs.
+
+    As scikit-learn's `roc_auc_score` gives it, for many resamples at one time.
+    """
+    from scipy.stats import rankdata  # noqa: PLC0415  # see metrics.per_question
+
+    several, others = positive.shape[axis], negative.shape[axis]
+    ranks = rankdata(np.concatenate([positive, negative], axis=axis), axis=axis)
+    smallest = several * (several + 1) / 2
+    return np.asarray((np.sum(ranks[..., :several], axis=axis) - smallest) / (several * others))
+
+
+def _bins(confidence: Values) -> NDArray[np.int64]:
+    """The number of the bin that each lies in; 1 lies in the last."""
+    return np.minimum((confidence * BINS).astype(np.int64), BINS - 1)
 
 
 def _judged(answerer: Answerer, asked: Asked) -> Judged:

@@ -39,7 +39,7 @@ QUESTION_MEASURES = ("Success@1", "Success@3", "Success@5", "RR", "R@5", "nDCG@1
 #: nDCG@10 is what BEIR reports; recall at 100 says what a reader could still find.
 BEIR_MEASURES = ("nDCG@10", "Success@1", "RR@10", "R@10", "R@100")
 _RECALL_AT = (1, 2, 3, 5, 10, 20, 50, DEPTH)
-_EXTRA = {"ir_measures": "ir-measures", "matplotlib": "matplotlib", "sklearn": "scikit-learn", "scipy": "scipy"}
+_EXTRA = {"ir_measures": "ir-measures", "matplotlib": "matplotlib", "scipy": "scipy"}
 
 
 @dataclass(frozen=True)

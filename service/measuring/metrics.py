@@ -75,7 +75,7 @@ def table(of_rows: Sequence[Run], qrels: Qrels, measures: Sequence[str]) -> Tabl
 
 def per_question(run: Run, qrels: Qrels, measures: Sequence[str]) -> list[Values]:
     """For each measure its values, in the order of the judged questions."""
-    # matplotlib, ir-measures, scipy and scikit-learn are an extra, and slow to load; `pincite ask` needs none of them
+    # matplotlib, ir-measures and scipy are an extra, and slow to load; `pincite ask` needs none of them
     import ir_measures  # noqa: PLC0415
 
     asked = [ir_measures.parse_measure(name) for name in measures]
@@ -86,15 +86,14 @@ def per_question(run: Run, qrels: Qrels, measures: Sequence[str]) -> list[Values
 
 def figure(values: Sequence[float] | Values) -> Figure:
     """Mean of values in [0, 1] with its interval."""
-    return interval(_mean, np.asarray(values, dtype=float), vectorized=True)
+    return interval(_mean, np.asarray(values, dtype=float))
 
 
-def interval(
-    statistic: Callable[..., float | Values], *samples: Values, paired: bool = False, vectorized: bool = False
-) -> Figure:
+def interval(statistic: Callable[..., Values], *samples: Values, paired: bool = False) -> Figure:
     """A statistic in [0, 1] of samples that are drawn anew apart from one another, or row by row if `paired`.
 
-    The percentile interval, seeded. Of a sample of one there is none: it is the value itself.
+    The statistic is computed along the last axis, many resamples at one time. The percentile interval, seeded; of a
+    sample of one there is none: it is the value itself.
     """
     from scipy.stats import bootstrap  # noqa: PLC0415  # see per_question
 
@@ -107,7 +106,7 @@ def interval(
             n_resamples=RESAMPLES,
             batch=_BATCH,
             paired=paired,
-            vectorized=vectorized,
+            vectorized=True,
             method="percentile",
             rng=0,
         ).confidence_interval
@@ -116,7 +115,7 @@ def interval(
 
 
 def _mean(values: Values, axis: int = -1) -> Values:
-    return np.asarray(values.mean(axis=axis))
+    return np.asarray(np.mean(values, axis=axis))
 
 
 def _against_first(rows: Sequence[Values]) -> list[Comparison]:

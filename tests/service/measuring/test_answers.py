@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.metrics import roc_auc_score
 
 from index.snapshot import Snapshot
 from service.ask import Answerer
-from service.measuring.answers import CALIBRATION_ERROR, Bin, Judged, answering, judge, reliability, risk_coverage
+from service.measuring.answers import (
+    CALIBRATION_ERROR,
+    Bin,
+    Judged,
+    answering,
+    auroc,
+    calibration_error,
+    judge,
+    reliability,
+    risk_area,
+    risk_coverage,
+)
 from service.measuring.questions import placed, read_questions
 from tests.service.measuring.conftest import WriteQuestions
 
@@ -51,7 +63,24 @@ def test_bins_hold_confidence_share_right_and_number() -> None:
     assert bins == (Bin(0.05, 0.0, 1), Bin(0.15, 0.5, 2), Bin(1.0, 1.0, 1))
 
 
+def test_the_calibration_error_is_that_of_the_bins() -> None:
+    confidence, right = np.array([0.05, 0.15, 0.15, 1.0]), np.array([0.0, 1.0, 0.0, 1.0])
+    assert calibration_error(confidence, right) == pytest.approx((0.05 + 2 * 0.35 + 0.0) / 4)
+
+
 def test_risk_is_the_share_wrong_of_those_answered_first() -> None:
     coverage, risk = risk_coverage(np.array([0.2, 0.9, 0.5, 0.5]), np.array([0.0, 1.0, 0.0, 1.0]))
     assert coverage.tolist() == [0.25, 0.75, 1.0]  # the two of one confidence come together
     assert risk.tolist() == pytest.approx([0.0, 1 / 3, 0.5])
+
+
+def test_areas_are_those_of_the_curves_for_many_resamples_at_one_time() -> None:
+    chance = np.random.default_rng(0)
+    confidence = chance.integers(0, 9, (5, 40)) / 9  # many share one
+    right = chance.integers(0, 2, (5, 40)).astype(float)
+    for row in range(5):
+        coverage, risk = risk_coverage(confidence[row], right[row])
+        assert risk_area(confidence, right)[row] == pytest.approx(np.sum(risk * np.diff(coverage, prepend=0.0)))
+        labels = np.repeat([1, 0], [15, 25])
+        expected = roc_auc_score(labels, confidence[row])
+        assert auroc(confidence[:, :15], confidence[:, 15:])[row] == pytest.approx(expected)

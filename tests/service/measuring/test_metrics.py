@@ -48,7 +48,7 @@ def test_values_that_do_not_vary_have_no_width(values: list[float], bounds: tupl
 
 
 def test_samples_that_are_apart_are_drawn_apart() -> None:
-    found = interval(lambda a, b: float(a.mean() - b.mean()), np.full(4, 0.9), np.full(6, 0.4))
+    found = interval(lambda a, b, axis=-1: a.mean(axis=axis) - b.mean(axis=axis), np.full(4, 0.9), np.full(6, 0.4))
     assert (found.value, found.low, found.high, found.of) == (50.0, 50.0, 50.0, 10)
 
 
