@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from tqdm import tqdm
 
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
@@ -18,6 +20,9 @@ from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold, replaced
 from service.ask import READ, Ask, Stage
+
+#: Texts embedded and kept at one time: half a minute to a few on two cores.
+_PART = 1024
 
 
 class MemoryIndex:
@@ -51,14 +56,22 @@ class MemoryIndex:
 
 
 def _vectors(texts: Sequence[str], embedder: Embedder, cache: Path, *, progress: bool) -> Vectors:
-    """Vectors of the texts, from the file named by the hash of model and texts where there is one."""
-    digest = hashlib.sha256(embedder.fingerprint.encode())
-    for text in texts:
-        digest.update(hashlib.sha256(text.encode()).digest())
-    path = cache / f"{digest.hexdigest()[:32]}.npy"
+    """Vectors of the texts, part by part, so that a run that was broken off goes on where it was."""
+    parts = [texts[at : at + _PART] for at in range(0, len(texts), _PART)]
+    shown = tqdm(parts, desc="embedding", unit=f"×{_PART}", disable=not progress, leave=False)
+    return np.vstack([_vectors_of_part(part, embedder, cache) for part in shown])
+
+
+def _vectors_of_part(texts: Sequence[str], embedder: Embedder, cache: Path) -> Vectors:
+    """From the file named by the hash of model and texts where there is one."""
+    whole = json.dumps([embedder.fingerprint, *texts])
+    path = cache / f"{hashlib.sha256(whole.encode()).hexdigest()[:32]}.npy"
     if path.exists():
         return np.asarray(np.load(path), dtype=np.float32)
-    vectors = embedder.embed(texts, progress=progress)
+    # Texts of like length together: a model pads each batch to its longest, which is a third of the work.
+    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
+    vectors[order] = embedder.embed([texts[row] for row in order])
     cache.mkdir(parents=True, exist_ok=True)
     unfinished = cache / f".{uuid.uuid4().hex}.npy"
     np.save(unfinished, vectors)

@@ -9,6 +9,7 @@ import pytest
 
 from index.embed import Vectors
 from service.ask import Ask
+from service.measuring import memory_index
 from service.measuring.beir import read_beir
 from service.measuring.memory_index import MemoryIndex
 from service.measuring.rankings import ROWS
@@ -42,3 +43,17 @@ def test_vectors_are_kept_by_the_hash_of_texts_and_model(beir: Path, tmp_path: P
 
     assert [embedded(6), embedded(6), embedded(5), embedded(6, "other"), embedded(5)] == [6, 0, 5, 6, 0]
     assert len(list((tmp_path / "v").iterdir())) == 3
+
+
+def test_a_run_that_was_broken_off_goes_on_where_it_was(
+    beir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_index, "_PART", 2)
+    passages = read_beir(beir, "test").passages
+    MemoryIndex.build(passages[:4], HashEmbedder(), cache=tmp_path / "v")
+    embedder = CountingEmbedder()
+    built = MemoryIndex.build(passages, embedder, cache=tmp_path / "v")
+    assert embedder.embedded == 2
+    whole = MemoryIndex.build(passages, HashEmbedder(), cache=tmp_path / "another")
+    question = Ask("harbour moorings")
+    assert built.ranked(question, leg="dense", limit=6) == whole.ranked(question, leg="dense", limit=6)
