@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test check measure follow-ups calibrate clean
+.PHONY: serve test check measure follow-ups speed calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -24,6 +24,10 @@ measure: .venv/installed-dev
 # The table of follow-up questions in the README; needs ../shared/data.
 follow-ups: .venv/installed-dev
 	$(BIN)/python -m tests.quality.follow_ups
+
+# How long an answer takes, as a ratio to a peer in the same run.
+speed: .venv/installed-dev
+	$(BIN)/python -m tests.speed.measure
 
 # Weights of the reader and of the calibration; both need ../shared/data.
 calibrate: .venv/installed-dev

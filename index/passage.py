@@ -23,3 +23,8 @@ class Passage:
     @property
     def searched(self) -> str:
         return f"{self.context}. {self.text}" if self.context else self.text
+
+    @property
+    def anchor(self) -> str:
+        """`slug#block`: what measurement compares; a citation prints the whole symbol."""
+        return f"{self.document}#{self.block}"

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Literal
 
 from corpus.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
@@ -34,7 +35,7 @@ from service.extract import Extractor
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 #: Passages the reader reads. tests/quality: the right block is among the first twelve in all but 2 %.
-_READ = 12
+READ = 12
 #: Further citations have to be at least so probable, as a share of the first one's probability.
 _FURTHER = 0.75
 #: Support that a passage without a footnote loses when a source is asked for: it has none to give.
@@ -44,6 +45,9 @@ _FOOTNOTE = 1.0
 #: Support lost for each voice between the document and the words: a document's own statement comes before one it
 #: quotes, where both answer about as well. On the choosing half 0 to 1 differ in no first citation's rightness.
 _QUOTED = 1.0
+
+#: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
+Stage = Leg | Literal["reader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,24 @@ class Answerer:
             understood = self._understood(request, ())
             return self._read(understood.previous or understood.text, ())[1]
 
-    def ranked(self, request: Ask, *, leg: Leg, limit: int) -> list[tuple[str, float]]:
-        """Blocks by the score of one leg alone or of both fused, the reader left out: for measurement."""
+    def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
+        """Anchors `slug#block` with their scores, best first: for measurement.
+
+        With leg "reader" in the order in which they would be cited, and behind those it reads the other hits as fused;
+        its scores are reciprocal ranks, since support and fused score have no scale in common.
+        """
         check(request)
         with self._lock:
             understood = self._understood(request, ())
-            query = self._searcher.prepare(understood.previous or understood.text)
-            hits = self._searcher.search(query, limit=limit, leg=leg)
-        return [(hit.passage.block, hit.scores[leg]) for hit in hits]
+            text = understood.previous or understood.text
+            query = self._searcher.prepare(text)
+            if leg != "reader":
+                hits = self._searcher.search(query, limit=limit, leg=leg)
+                return [(hit.passage.anchor, hit.scores[leg]) for hit in hits]
+            hits = self._searcher.search(query, limit=max(limit, READ))
+            readings = self._readings(text, replaced(text, dict(query.corrected)), hits[:READ])
+        order = [*(reading.hit for reading in readings), *hits[READ:]][:limit]
+        return [(hit.passage.anchor, 1 / rank) for rank, hit in enumerate(order, 1)]
 
     def _understood(self, request: Ask, slugs: Sequence[str]) -> Understood:
         """The question in the light of the earlier ones and, where those name nothing, of what answered them."""
@@ -148,8 +162,11 @@ class Answerer:
         """The question with its spelling corrected, and what the reader makes of the passages found."""
         query = self._searcher.prepare(text)
         corrected = replaced(text, dict(query.corrected))
-        readings = self._reader.read(corrected, self._searcher.search(query, limit=_READ, documents=slugs))
-        return corrected, self._by_purpose(readings, understand(text).wanted)
+        hits = self._searcher.search(query, limit=READ, documents=slugs)
+        return corrected, self._readings(text, corrected, hits)
+
+    def _readings(self, text: str, corrected: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        return self._by_purpose(self._reader.read(corrected, hits), understand(text).wanted)
 
     def _about_last_answer(self, request: Ask, understood: Understood, slugs: Sequence[str]) -> Answer:
         """ "What is the source?", "Who said that?": the last answer again, with what was asked of it."""

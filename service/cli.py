@@ -1,10 +1,11 @@
-"""The command line: `pincite build`, `pincite ask`, `pincite serve`."""
+"""The command line: `pincite build`, `pincite ask`, `pincite serve`, `pincite measure`."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import uvicorn
@@ -20,6 +21,8 @@ from service.answer import Citation, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
 from service.errors import ServiceError
+from service.measuring.benchmark import check_extra, measure_beir, measure_questions
+from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
 from service.to_json import answer_json
 
@@ -53,6 +56,7 @@ def main() -> None:
     pincite serve                                   the web chat and the JSON API
     pincite ask "how many people died in Barda?"    one answer here
     pincite build                                   read and index the documents
+    pincite measure questions.jsonl                 how well questions of yours are answered
 
     The letter that ships with Pincite is always there. Put further documents (Markdown or plain text) into the folder
     documents/ of PINCITE_DATA; a file whose text does not print its own symbol needs a card beside it, for
@@ -115,6 +119,40 @@ def serve() -> None:
     answerer = _answerer(settings)
     click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
     uvicorn.run(create_app(answerer), host=settings.host, port=settings.port, log_level="warning")
+
+
+@main.command()
+@click.argument("questions", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--beir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A data set in BEIR form.")
+@click.option("--split", default="test", show_default=True, help="Which judgements of the data set: qrels/SPLIT.tsv.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for report.html and TREC runs and qrels."
+)
+def measure(questions: Path | None, beir: Path | None, split: str, out: Path | None) -> None:
+    """Measure BM25, dense, fused, and fused + reader on QUESTIONS, or on a data set in BEIR form.
+
+    \b
+    pincite measure questions.jsonl --out measured
+    pincite measure --beir scifact --out measured
+
+    QUESTIONS has a JSON object a line and is asked of the documents held; the README, "Measure", says what stands
+    in it. A data set brings its own documents: corpus.jsonl, queries.jsonl, qrels/test.tsv. Needs the extra
+    "measure".
+    """
+    check_extra()
+    settings = read_settings()
+    progress = sys.stderr.isatty()
+    if questions and not beir:
+        found = measure_questions(questions, _answerer(settings), progress=progress)
+    elif beir and not questions:
+        embedder = SentenceEmbedder(settings.model)
+        found = measure_beir(beir, split, embedder, cache=settings.data / "vectors", progress=progress)
+    else:
+        raise click.UsageError("give either a file of questions or --beir and a folder")
+    click.echo(report_text(found.report))
+    if out:
+        found.write(out)
+        click.echo(f"\n{out / 'report.html'} and TREC files written", err=True)
 
 
 def _answerer(settings: Settings) -> Answerer:

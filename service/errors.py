@@ -4,6 +4,11 @@ ServiceError
 ├── BadSettings        a PINCITE_ variable has a value that cannot be used
 ├── NotReady           no snapshot is loaded
 ├── InvalidRequest     the body or a parameter is not what the schema says
+├── ExtraMissing       a command needs packages that are not installed
+├── BadTestSet         questions or a data set to measure on cannot be used
+│   ├── UnusableFile
+│   ├── BadLine
+│   └── NotHeld        they are about documents that the snapshot lacks
 └── BadQuestion
     ├── EmptyQuestion
     ├── QuestionTooLong
@@ -15,7 +20,9 @@ Every class says its status and its name in `HTTP_ERRORS`; a test walks the tree
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from pathlib import Path
 
 from litestar.exceptions import HTTPException
 
@@ -50,6 +57,36 @@ class NotReady(ServiceError):
 class InvalidRequest(ServiceError):
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}" if where else reason)
+
+
+class ExtraMissing(ServiceError):
+    def __init__(self, extra: str, packages: Sequence[str]) -> None:
+        super().__init__(
+            f"{', '.join(packages)} cannot be imported; install the extra {extra!r}, in the folder of Pincite: "
+            f'.venv/bin/python -m pip install --constraint constraints.txt --editable ".[{extra}]"'
+        )
+
+
+class BadTestSet(ServiceError):
+    """Questions or a data set to measure on cannot be used."""
+
+
+class UnusableFile(BadTestSet):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be used: {reason}")
+
+
+class BadLine(BadTestSet):
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}, line {line}: {reason}")
+
+
+class NotHeld(BadTestSet):
+    """`missing` are descriptions of documents and blocks, each with the first question that names it."""
+
+    def __init__(self, missing: Mapping[str, str]) -> None:
+        named = "; ".join(f"{what} (question {question})" for what, question in missing.items())
+        super().__init__(f"the snapshot does not hold {named}; add the documents and run `pincite build`")
 
 
 class BadQuestion(ServiceError):
@@ -93,6 +130,8 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     UnicodeDecodeError: (400, "invalid_encoding"),
     # What follows is no client's doing; it is met on the command line, or means a fault of ours.
     BadSettings: (500, "bad_settings"),
+    ExtraMissing: (500, "extra_missing"),
+    BadTestSet: (500, "bad_test_set"),
     CorpusError: (500, "corpus_error"),
     IndexingError: (500, "index_error"),
     ServiceError: (500, "service_error"),

@@ -17,6 +17,7 @@ from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_b
 from service.ask import Answerer
 from service.errors import QUESTION_LIMIT
 from service.markup import Piece, pieces
+from service.measuring.report import Report
 
 WEB = Path(service.__path__[0]).parent / "web"
 #: Shown before the first question: what can be asked, in the kinds there are.
@@ -141,7 +142,7 @@ class Renderer:
         )
         self._environment.filters["day"] = lambda date: f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
-    def render(self, template: str, page: Page) -> str:
+    def render(self, template: str, page: Page | Report) -> str:
         return self._environment.get_template(template).render(page=page)
 
 

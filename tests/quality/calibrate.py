@@ -26,7 +26,8 @@ from corpus.library import LETTER
 from index.embed import SentenceEmbedder
 from service.abstain import CALIBRATION, FEATURES, Calibration, features
 from service.ask import Answerer
-from tests.quality.questions import CHOOSING, Asked, first_reading, letter_snapshot, read_set
+from service.measuring.questions import Asked, placed, read_questions
+from tests.quality.questions import CHOOSING, snapshot_of
 
 COVERAGE = 0.8
 #: Chosen by cross-validation on the choosing half.
@@ -41,14 +42,14 @@ Figures = NDArray[np.float64]
 @click.argument("elsewhere", type=click.Path(exists=True, path_type=Path))
 def main(elsewhere: Path) -> None:
     """Fit the calibration; ELSEWHERE is a gzip JSON-lines file of questions about other things."""
-    questions = (*read_set(CHOOSING), *_other_questions(elsewhere))
     embedder = SentenceEmbedder()
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = letter_snapshot(Path(folder), LETTER, embedder)
+        snapshot = snapshot_of(Path(folder), [LETTER], embedder)
+        questions = (*placed(read_questions(CHOOSING), snapshot), *_other_questions(elsewhere))
         answerer = Answerer(snapshot, embedder, calibration=Calibration(0.0, (0.0,) * len(FEATURES), 1.0))
-        readings = [first_reading(answerer, asked) for asked in questions]
+        readings = [answerer.readings(asked.ask())[0] for asked in questions]
     figures = np.array([features(reading) for reading in readings])
-    right = np.array([r.hit.passage.block in asked.blocks for r, asked in zip(readings, questions, strict=True)])
+    right = np.array([r.hit.passage.anchor in asked.blocks for r, asked in zip(readings, questions, strict=True)])
 
     unseen = np.zeros(len(questions))
     for seed in range(_REPEATS):
@@ -79,9 +80,7 @@ def _other_questions(path: Path) -> tuple[Asked, ...]:
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         texts = sorted({json.loads(line)["question"] for line in stream})
     chosen = random.Random(0).sample(texts, _ELSEWHERE)
-    return tuple(
-        Asked(f"e{n:03}", "elsewhere", text, (), frozenset(), (), "", frozenset()) for n, text in enumerate(chosen)
-    )
+    return tuple(Asked(f"e{n:03}", "elsewhere", text) for n, text in enumerate(chosen))
 
 
 def _fit(figures: Figures, right: NDArray[np.bool_]) -> Figures:

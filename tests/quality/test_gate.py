@@ -10,48 +10,42 @@ import json
 
 import pytest
 
-from corpus.library import LETTER
 from service.ask import Answerer
-from tests.quality.measure import FLOORS, answering, hash_of, retrieval
-from tests.quality.questions import CHOOSING, REPORTING, UNANSWERABLE, judge, read_set
+from service.measuring.benchmark import measure_questions
+from service.measuring.questions import read_questions
+from tests.quality.measure import CORPUS, FLOORS, gated, pins
+from tests.quality.questions import CHOOSING, REPORTING, UNANSWERABLE
 
 pytestmark = pytest.mark.model
 
 
 def test_floors_are_of_these_questions_and_this_letter() -> None:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    assert floors["questions"] == hash_of(REPORTING)
-    assert floors["corpus"] == hash_of(LETTER)
+    assert json.loads(FLOORS.read_text(encoding="utf-8"))["pins"] == pins(REPORTING, CORPUS)
 
 
 def test_no_measure_on_the_reporting_half_is_below_its_floor(answerer: Answerer) -> None:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    questions = read_set(REPORTING)
-    rows = {name: [figure.value for figure in row] for name, row in retrieval(answerer, questions).items()}
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
+    measured = gated(measure_questions(REPORTING, answerer).report)
     below = [
-        f"{name}: {found} under {floor}"
-        for name, row in floors["retrieval"].items()
-        for found, floor in zip(rows[name], row, strict=True)
-        if found < floor
-    ]
-    answers = answering(judge(answerer, questions))
-    below += [
-        f"{name}: {answers[name].value} under {floor}"
-        for name, floor in floors["answers"].items()
-        if answers[name].value < floor
+        f"{row}, {name}: {measured[row][name]} under {floor}"
+        for row, of_row in floors.items()
+        for name, floor in of_row.items()
+        if measured[row][name] < floor
     ]
     assert not below
 
 
 def test_halves_share_no_question() -> None:
-    choosing, reporting = ({asked.question.casefold() for asked in read_set(half)} for half in (CHOOSING, REPORTING))
+    choosing, reporting = (
+        {asked.question.casefold() for asked in read_questions(half)} for half in (CHOOSING, REPORTING)
+    )
     assert not choosing & reporting
 
 
 def test_each_half_has_questions_of_every_kind_and_enough_without_an_answer() -> None:
     kinds = {"fact", "speech", "source", "keywords", "several", "masthead", "annex", "followup", *UNANSWERABLE}
     for half in (CHOOSING, REPORTING):
-        questions = read_set(half)
+        questions = read_questions(half)
         assert {asked.kind for asked in questions} == kinds
         assert len(questions) >= 60
         assert sum(not asked.answerable for asked in questions) >= 15

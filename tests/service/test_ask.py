@@ -15,8 +15,8 @@ from index.errors import IndexMismatch
 from index.reader import EvidenceReader
 from index.snapshot import Snapshot
 from service.abstain import FEATURES, Calibration
-from service.answer import Abstained, Answer, Found
-from service.ask import Answerer, Ask
+from service.answer import Abstained, Answer, Found, shown_by
+from service.ask import Answerer, Ask, Stage
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,
@@ -294,3 +294,24 @@ def test_search_gives_passages_and_what_was_corrected(ferries_answerer: Answerer
 def test_another_embedder_than_the_snapshot_s_is_refused(ferries: Snapshot) -> None:
     with pytest.raises(IndexMismatch):
         Answerer(ferries, HashEmbedder("hash-17"))
+
+
+# --- rankings, for measurement -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("leg", ["lexical", "dense", "fused", "reader"])
+def test_every_row_ranks_anchors_of_all_documents_once(ferries_answerer: Answerer, leg: Stage) -> None:
+    ranked = ferries_answerer.ranked(Ask("ferries of Ardmouth"), leg=leg, limit=100)
+    anchors = [anchor for anchor, _ in ranked]
+    assert len(set(anchors)) == len(anchors) == len({passage.anchor for passage in ferries_answerer.snapshot.passages})
+    assert {anchor.split("#")[0] for anchor in anchors} == {"A/77/401", "A/77/402"}
+    assert [score for _, score in ranked] == sorted((score for _, score in ranked), reverse=True)
+    assert ferries_answerer.ranked(Ask("ferries of Ardmouth"), leg=leg, limit=2) == ranked[:2]
+
+
+@pytest.mark.parametrize("question", [WOUNDED, "What is the source for the cut moorings?", NONSENSE])
+def test_the_reader_s_row_begins_with_what_is_cited_first(ferries_answerer: Answerer, question: str) -> None:
+    answer = ferries_answerer.ask(Ask(question))
+    first = shown_by(answer)[0]
+    anchor, score = ferries_answerer.ranked(Ask(question), leg="reader", limit=5)[0]
+    assert (anchor, score) == (f"{first.document.symbol.slug}#{first.block.id}", 1.0)

@@ -221,6 +221,7 @@ def test_help_shows_the_commands_and_every_setting() -> None:
         ("build", ("--force",)),
         ("ask", ("QUESTION", "--after", "--in", "--limit", "--json", "Exit status")),
         ("serve", ()),
+        ("measure", ("QUESTIONS", "--beir", "--split", "--out")),
     ],
 )
 def test_every_command_has_its_help(command: str, words: tuple[str, ...]) -> None:

@@ -7,17 +7,19 @@ import pytest
 from corpus.sentences import sentences
 from service.answer import Citation
 from service.ask import Answerer
-from tests.quality.questions import CHOOSING, judge, read_set
+from service.measuring.answers import judge
+from service.measuring.questions import read_questions
+from tests.quality.questions import CHOOSING
 
 
 @pytest.fixture(scope="module")
 def citations(answerer: Answerer) -> list[Citation]:
-    return [citation for judged in judge(answerer, read_set(CHOOSING)) for citation in judged.citations]
+    return [citation for judged in judge(answerer, read_questions(CHOOSING)) for citation in judged.citations]
 
 
 @pytest.mark.model
 def test_every_quote_is_the_text_of_its_range_and_every_highlight_lies_in_it(citations: list[Citation]) -> None:
-    assert len(citations) > len(read_set(CHOOSING))
+    assert len(citations) > len(read_questions(CHOOSING))
     for citation in citations:
         text = citation.document.text
         assert text[citation.start : citation.end] == citation.quote != ""
