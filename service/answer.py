@@ -47,6 +47,7 @@ class Citation:
     speeches     ranges of the document's text within the quote whose voice differs from the block's
     score        calibrated probability that this citation answers
     repeats      anchors of blocks where the answering sentence stands again, word for word
+    same_as      anchor of an earlier citation of the answer that gives the same answer in other words, or ""
     """
 
     document: Document
@@ -60,6 +61,7 @@ class Citation:
     footnotes: tuple[Footnote, ...]
     score: float
     repeats: tuple[str, ...] = ()
+    same_as: str = ""
 
     def __post_init__(self) -> None:
         self.document.check_quote(self.start, self.end, self.quote)

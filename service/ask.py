@@ -12,13 +12,14 @@ from typing import Literal
 from corpus.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
+from index.cross_encoder import CrossEncoder
 from index.embed import Embedder
 from index.passage import Passage
 from index.question import Wanted, understand
-from index.reader import EvidenceReader, Reader, Reading
-from index.search import Hit, Leg, Query, Searcher
+from index.reader import Reader, Reading, TrainedReader
+from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
-from index.words import replaced
+from index.words import replaced, terms
 from service.abstain import Calibration
 from service.answer import Abstained, Answer, Citation, Footnote, Found, Reason
 from service.chat import Understood, resolve
@@ -35,7 +36,7 @@ from service.extract import Extractor
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 #: Passages the reader reads. tests/quality: the right block is among the first twelve in all but 2 %.
-READ = 12
+READ = 8
 #: Further citations have to be at least so probable, as a share of the first one's probability.
 _FURTHER = 0.75
 #: Support that a passage without a footnote loses when a source is asked for: it has none to give.
@@ -73,10 +74,10 @@ class Answerer:
     ) -> None:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
-        self._reader = reader or _evidence_reader(snapshot, embedder, self._searcher)
+        self._reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._extractor = Extractor(snapshot)
         self._calibration = calibration or Calibration.load()
-        # One question at a time: the model uses every core, and the reader keeps vectors.
+        # One question at a time: the models use every core.
         self._lock = threading.Lock()
 
     def ask(self, request: Ask) -> Answer:
@@ -224,12 +225,6 @@ def _span_in(passage: Passage, reading: Reading) -> tuple[int, int]:
     return passage.start + start, passage.start + end
 
 
-def _evidence_reader(snapshot: Snapshot, embedder: Embedder, searcher: Searcher) -> EvidenceReader:
-    reader = EvidenceReader(embedder, searcher.keywords)
-    reader.warm(snapshot.passages)
-    return reader
-
-
 def check(request: Ask) -> None:
     """Raise the `BadQuestion` that says what is wrong with a request's texts."""
     if len(request.history) > HISTORY_LIMIT:
@@ -248,4 +243,14 @@ def _further(citations: tuple[Citation, ...], calibration: Calibration) -> tuple
     """The first citation and those that are nearly as probable, best supported first."""
     first, *others = citations
     enough = [other for other in others if calibration.answers(other.score) and other.score >= _FURTHER * first.score]
-    return (first, *enough)
+    return _grouped((first, *enough))
+
+
+def _grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Citations with those that mark the same words as an earlier one right behind it, and naming it."""
+    groups: dict[tuple[str, ...], list[Citation]] = {}
+    for citation in citations:
+        marked = tuple(term for highlight in citation.highlights for term in terms(highlight.text))
+        group = groups.setdefault(marked or (citation.anchor,), [])
+        group.append(replace(citation, same_as=group[0].anchor) if group else citation)
+    return tuple(citation for group in groups.values() for citation in group)

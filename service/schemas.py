@@ -91,6 +91,7 @@ class CitationJson(BaseModel):
     url: str
     score: float
     repeats: list[str]
+    same_as: str | None
     author: str
     title: str
     dated: str | None

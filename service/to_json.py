@@ -59,6 +59,7 @@ def citation_json(citation: Citation) -> CitationJson:
         url=urls.block(document, block),
         score=citation.score,
         repeats=list(citation.repeats),
+        same_as=citation.same_as or None,
         author=document.author.name,
         title=document.title,
         dated=document.masthead.dated.isoformat() if document.masthead.dated else None,

@@ -12,10 +12,11 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
+from index.cross_encoder import CrossEncoder
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
-from index.reader import EvidenceReader, Reader
+from index.reader import Reader, TrainedReader
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold, replaced
@@ -41,7 +42,7 @@ class MemoryIndex:
         keywords = Keywords.build(searched)
         vectors = _vectors([fold(text) for text in searched], embedder, cache, progress=progress)
         searcher = Searcher(passages, FaissVectors.build(vectors), keywords, embedder)
-        return cls(searcher, EvidenceReader(embedder, keywords))
+        return cls(searcher, TrainedReader(CrossEncoder(), keywords))
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
         """As `Answerer.ranked`, with documents for anchors."""
