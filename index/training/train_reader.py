@@ -34,7 +34,7 @@ _SPAN_SHARE = 0.5
 class Stage:
     """`rate` is the highest learning rate, reached after `warm` of the steps and then lowered to zero linearly.
 
-    general  examples drawn from the reader-train sets; the contrast rows come on top where the stage has them
+    general  examples drawn of those that the reader-train sets give
     """
 
     name: str
@@ -44,7 +44,10 @@ class Stage:
     warm: float
 
 
-STAGES = (Stage("general", 60_000, 1, 2e-4, 0.06), Stage("contrast", 12_000, 2, 1e-4, 0.06))
+#: The second stage adds the contrast rows to some of the first one's.
+GENERAL = Stage("general", 60_000, 1, 2e-4, 0.06)
+CONTRAST = Stage("contrast", 8_000, 2, 1e-4, 0.06)
+STAGES = (GENERAL, CONTRAST)
 
 
 @click.command()
@@ -75,11 +78,13 @@ def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
     kept = out / f"{stage.name}.rows.pt"
     if kept.exists():
         return torch.load(kept, weights_only=False)  # type: ignore[no-any-return]
-    general = general_examples(shared)
-    examples = random.Random(SEED + stage.general).sample(general, min(stage.general, len(general)))
-    if stage.name == "contrast":
-        examples += read_contrast(shared, "train")
-    encoded = encode(examples, tokenizer())
+    chance = random.Random(SEED + stage.general)
+    if stage is GENERAL:
+        encoded = encode(general_examples(shared), tokenizer())
+        encoded = chance.sample(encoded, min(stage.general, len(encoded)))
+    else:
+        encoded = encode(read_contrast(shared, "train"), tokenizer())
+        encoded += chance.sample(_encoded(GENERAL, shared, out), stage.general)
     torch.save(encoded, kept)
     return encoded
 
