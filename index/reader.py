@@ -125,8 +125,10 @@ class TrainedReader:
         ]
         worth = {span: judged.worth(span) - self._repeats(asked, passage.text[slice(*span)]) for span in spans}
         over = {span: value for span, value in worth.items() if span[0] < best[1] and best[0] < span[1]}
-        least = judged.worth(best) - self._repeats(asked, passage.text[slice(*whole)]) - _KIND_WORTH
-        fit = over or {span: value for span, value in worth.items() if value >= least}
+        lost = self._repeats(asked, passage.text[slice(*whole)])
+        near = {span: value for span, value in worth.items() if value >= judged.worth(best) - lost - _KIND_WORTH}
+        # Where the network marks what the question says already, the others of the kind have their chance.
+        fit = near | over if lost >= _REPEATS else over or near
         if not fit:
             return own, (whole,)
         first = max(fit, key=lambda span: fit[span])

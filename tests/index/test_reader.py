@@ -195,6 +195,19 @@ def test_a_place_in_the_question_is_no_answer_to_where() -> None:
     assert marked(reading) == ["Selby"]
 
 
+def test_a_name_in_the_question_that_the_network_marks_gives_way_to_another_of_the_kind() -> None:
+    text = "Okoye wrote to Beltran about the moorings."
+    favourites = {"Okoye": (6.0, 6.0), "Beltran": (4.0, 4.0)}
+    assert marked(read("To whom did Tomas Okoye write?", text, **favourites)) == ["Beltran"]
+    assert marked(read("Who wrote about moorings?", text, **favourites)) == ["Okoye"]
+
+
+def test_a_name_in_the_question_is_marked_where_no_other_is_nearly_as_good() -> None:
+    text = "Okoye wrote to Beltran about the moorings."
+    reading = read("Did Tomas Okoye, who writes letters, write?", text, Okoye=(6.0, 6.0), Beltran=(1.0, 1.0))
+    assert marked(reading) == ["Okoye"]
+
+
 def test_a_number_is_marked_with_what_it_counts() -> None:
     reading = read("How many civilians died?", "The attack left 21 civilians dead.", **{"21": (9.0, 9.0)})
     assert marked(reading) == ["21 civilians dead"]
