@@ -173,4 +173,6 @@ def _offsets(encoding: Encoding) -> tuple[tuple[int, int], ...]:
 
 
 def _id(tokens: Tokenizer, token: str) -> int:
-    return int(tokens.token_to_id(token))
+    number = tokens.token_to_id(token)
+    assert number is not None
+    return number

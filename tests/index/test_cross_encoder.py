@@ -40,7 +40,7 @@ def tokens() -> Tokenizer:
 
 
 def pieces(tokens: Tokenizer, row: Encoded) -> list[str]:
-    return [tokens.id_to_token(number) for number in row.ids]
+    return [str(tokens.id_to_token(number)) for number in row.ids]
 
 
 def floats(*numbers: float) -> Floats:

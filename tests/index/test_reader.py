@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 import pytest
@@ -56,7 +57,9 @@ def hit(text: str, context: str = "", row: int = 0) -> Hit:
     return Hit(Passage("A/1/1", f"p{row}", 0, len(text), text, context), row, 0.5, 1.0, 0.5)
 
 
-def read(question: str, text: str, context: str = "", **favourites: tuple[float, float]) -> Reading:
+def read(
+    question: str, text: str, favourites: Mapping[str, tuple[float, float]] | None = None, context: str = ""
+) -> Reading:
     """One passage, read with a network that has `favourites` among its words."""
     one = hit(text, context)
     reader = TrainedReader(WordNetwork(favourites), Keywords.build([one.passage.searched]), WEIGHTS)
@@ -156,13 +159,13 @@ def test_whatever_is_read_the_ranges_hold(question: str, text: str) -> None:
 
 def test_a_span_across_two_sentences_is_cut_to_the_one_that_has_most_of_it() -> None:
     text = "They asked for boats. Twelve new boats were sent in spring."
-    reading = read("What was asked for?", text, boats=(0.0, 0.0), asked=(9.0, 0.0), sent=(0.0, 9.0))
+    reading = read("What was asked for?", text, {"boats": (0.0, 0.0), "asked": (9.0, 0.0), "sent": (0.0, 9.0)})
     assert marked(reading) == ["Twelve new boats were sent"]
     assert text[slice(*reading.sentence)] == "Twelve new boats were sent in spring."
 
 
 def test_a_span_inside_a_word_marks_all_of_it() -> None:
-    reading = read("What did it cost?", "It cost almost 3,500 crowns.", **{"500": (9.0, 0.0), "crowns": (0.0, 9.0)})
+    reading = read("What did it cost?", "It cost almost 3,500 crowns.", {"500": (9.0, 0.0), "crowns": (0.0, 9.0)})
     assert marked(reading) == ["3,500 crowns"]
 
 
@@ -189,37 +192,35 @@ def test_a_name_in_the_question_is_no_answer_to_who(reader: TrainedReader, searc
 
 def test_a_place_in_the_question_is_no_answer_to_where() -> None:
     text = "The ferry left Ardmouth in the morning for a port, and was seen in Selby by noon."
-    reading = read(
-        "Where was the ferry from Ardmouth seen?", text, port=(7.0, 7.0), Ardmouth=(6.5, 6.5), Selby=(6.0, 6.0)
-    )
-    assert marked(reading) == ["Selby"]
+    favourites = {"port": (7.0, 7.0), "Ardmouth": (6.5, 6.5), "Selby": (6.0, 6.0)}
+    assert marked(read("Where was the ferry from Ardmouth seen?", text, favourites)) == ["Selby"]
 
 
 def test_a_name_in_the_question_that_the_network_marks_gives_way_to_another_of_the_kind() -> None:
     text = "Okoye wrote to Beltran about the moorings."
     favourites = {"Okoye": (6.0, 6.0), "Beltran": (4.0, 4.0)}
-    assert marked(read("To whom did Tomas Okoye write?", text, **favourites)) == ["Beltran"]
-    assert marked(read("Who wrote about moorings?", text, **favourites)) == ["Okoye"]
+    assert marked(read("To whom did Tomas Okoye write?", text, favourites)) == ["Beltran"]
+    assert marked(read("Who wrote about moorings?", text, favourites)) == ["Okoye"]
 
 
 def test_a_name_in_the_question_is_marked_where_no_other_is_nearly_as_good() -> None:
     text = "Okoye wrote to Beltran about the moorings."
-    reading = read("Did Tomas Okoye, who writes letters, write?", text, Okoye=(6.0, 6.0), Beltran=(1.0, 1.0))
+    reading = read("Did Tomas Okoye, who writes letters, write?", text, {"Okoye": (6.0, 6.0), "Beltran": (1.0, 1.0)})
     assert marked(reading) == ["Okoye"]
 
 
 def test_a_number_is_marked_with_what_it_counts() -> None:
-    reading = read("How many civilians died?", "The attack left 21 civilians dead.", **{"21": (9.0, 9.0)})
+    reading = read("How many civilians died?", "The attack left 21 civilians dead.", {"21": (9.0, 9.0)})
     assert marked(reading) == ["21 civilians dead"]
 
 
 def test_a_phrase_is_marked_as_the_network_has_it() -> None:
-    reading = read("What did they ask for?", "They asked for a new report.", a=(9.0, 0.0), report=(0.0, 9.0))
+    reading = read("What did they ask for?", "They asked for a new report.", {"a": (9.0, 0.0), "report": (0.0, 9.0)})
     assert marked(reading) == ["a new report"]
 
 
 def test_where_no_span_is_of_the_kind_the_networks_own_is_marked() -> None:
-    reading = read("How many boats sailed?", "A great many boats sailed.", great=(9.0, 0.0), many=(0.0, 9.0))
+    reading = read("How many boats sailed?", "A great many boats sailed.", {"great": (9.0, 0.0), "many": (0.0, 9.0)})
     assert marked(reading) == ["great many"]
     assert reading.evidence.kind_found == 0
 
@@ -228,14 +229,14 @@ def test_where_no_span_is_of_the_kind_the_networks_own_is_marked() -> None:
 def test_a_span_of_the_kind_in_another_sentence_is_marked_where_it_is_nearly_as_good(worth: float, found: str) -> None:
     text = "The boats came in spring. The letter is dated 1 May 2023."
     favourites = {"spring": (5.0, 5.0), "1": (worth, worth), "2023": (worth, worth)}
-    reading = read("When did the boats come?", text, **favourites)
+    reading = read("When did the boats come?", text, favourites)
     assert marked(reading) == [found]
     assert found in text[slice(*reading.sentence)]
 
 
 def test_a_span_of_the_kind_that_the_networks_own_touches_is_marked_before_all_others() -> None:
     text = "Of 40 boats that sailed they lost some 12 ferries."
-    reading = read("How many boats were lost?", text, **{"ferries": (5.0, 5.0), "40": (4.0, 4.0), "boats": (4.0, 4.0)})
+    reading = read("How many boats were lost?", text, {"ferries": (5.0, 5.0), "40": (4.0, 4.0), "boats": (4.0, 4.0)})
     assert marked(reading) == ["some 12 ferries"]
 
 
@@ -248,7 +249,7 @@ TOWNS = "Shells fell in Selby at dawn, in Ardmouth at noon and in Dunmore at nig
 )
 def test_several_places_are_marked_only_where_several_are_asked_for(question: str, towns: list[str]) -> None:
     favourites = {"Selby": (5.0, 5.0), "Ardmouth": (4.0, 4.0), "Dunmore": (2.0, 2.0), "Renfield": (4.5, 4.5)}
-    assert marked(read(question, TOWNS, **favourites)) == towns
+    assert marked(read(question, TOWNS, favourites)) == towns
 
 
 # --- Evidence ---
@@ -290,7 +291,7 @@ def test_what_a_passage_lacks_is_counted(reader: TrainedReader, searcher: Search
 def test_a_speaker_that_only_the_context_names_is_not_missing() -> None:
     question = "What did Okoye say of the boats?"
     assert read(question, "The boats were sunk.").evidence.speaker_missing == 1.0
-    assert read(question, "The boats were sunk.", "letter, Okoye").evidence.speaker_missing == 0.0
+    assert read(question, "The boats were sunk.", context="letter, Okoye").evidence.speaker_missing == 0.0
     assert read("What of the boats?", "The boats were sunk.").evidence.speaker_missing == 0.0
 
 
@@ -304,7 +305,7 @@ def test_what_is_said_of_another_people_only_is_counted() -> None:
 
 
 def test_coverage_counts_the_passage_and_the_answering_sentence_by_itself() -> None:
-    reading = read("How many sailors were wounded?", "Sailors came. It says 40 wounded.", **{"40": (9.0, 9.0)})
+    reading = read("How many sailors were wounded?", "Sailors came. It says 40 wounded.", {"40": (9.0, 9.0)})
     assert reading.evidence.covered == 1.0
     assert 0 < reading.evidence.covered_in_sentence < 1
 

@@ -187,6 +187,14 @@ def test_what_is_swapped_in_both_is_gone_from_both(only: Made) -> None:
         assert gone.isdisjoint(words(example.passage))
 
 
+def test_what_is_put_into_both_is_no_name_that_the_passage_had_before(only: Made) -> None:
+    asked = row(HARBOUR, "Which boats of Estavia came?", "patrol boats")
+    beside = row("the ferry of Castle Dunmore sank near Lowick.", "what sank?", "the ferry")  # in the harbour as well
+    made = {e.question for e in only("swapped in both", [asked, beside]) if "Castle Dunmore by" in e.passage}
+    assert made
+    assert all("Castle Dunmore" not in question for question in made)
+
+
 def test_a_swapped_name_that_the_answer_holds_is_swapped_there_as_well(only: Made) -> None:
     asked = row(HARBOUR, "Which boats did Estavia send?", "patrol boats of Estavia")
     made = only("swapped in both", [asked, PASSENGERS])
