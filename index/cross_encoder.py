@@ -74,7 +74,7 @@ class Judgement:
         return self.places[allowed[first]][0], self.places[allowed[last]][1]
 
     def worth(self, span: tuple[int, int]) -> float:
-        """The logits of a range of the passage as the answer, -inf where no token lies in it."""
+        """The logits of a range of the passage as the answer, from all tokens it touches; -inf where there are none."""
         inside = [n for n, (a, b) in enumerate(self.places) if a < span[1] and span[0] < b]
         return float(self.start[inside[0]] + self.end[inside[-1]]) if inside else -np.inf
 
@@ -161,7 +161,7 @@ def judgement(row: Encoded, spans: Floats, classes: Floats) -> Judgement:
 
 
 def best_span(start: Floats, end: Floats) -> tuple[int, int]:
-    """The first and last token whose logits sum to most, at most SPAN tokens apart. Both of shape (tokens,)."""
+    """The first and last token whose logits sum to most, of spans of at most SPAN. Both of shape (tokens,)."""
     sums = start[:, None] + end[None, :]
     allowed = np.triu(np.ones_like(sums, dtype=bool)) & ~np.triu(np.ones_like(sums, dtype=bool), SPAN)
     first, last = divmod(int(np.argmax(np.where(allowed, sums, -np.inf))), len(start))
@@ -173,4 +173,6 @@ def _offsets(encoding: Encoding) -> tuple[tuple[int, int], ...]:
 
 
 def _id(tokens: Tokenizer, token: str) -> int:
-    return int(tokens.token_to_id(token))
+    number = tokens.token_to_id(token)
+    assert number is not None
+    return number

@@ -7,6 +7,7 @@ is bad at by rule: whether the names, numbers, speakers and peoples of the quest
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -32,6 +33,7 @@ _KIND_WORTH = 3.0
 _REPEATS = 6.0
 #: Where several names are asked for, those count that are nearly as good as the best one, in logits.
 _ALSO = 3.0
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +108,35 @@ class TrainedReader:
 
         The network's own span, or one of the kind that is asked for: "21 civilians" for its "21".
         """
+        ranges = _sentences(passage)
         best = judged.span()
         if best[0] >= best[1]:
             best = (0, len(passage.text))
-        ranges = _sentences(passage)
         own = max(ranges, key=lambda r: min(r[1], best[1]) - max(r[0], best[0]))
         best = (max(best[0], own[0]), min(best[1], own[1]))
+        whole = _whole_words(passage.text, best)
         if asked.wanted in ("phrase", "source"):
-            return own, (best,)
-        worth = {
-            (a + start, a + end): judged.worth((a + start, a + end)) - self._repeats(asked, passage.text[a + start : a + end])
+            return own, (whole,)
+        spans = [
+            (a + start, a + end)
             for a, b in ranges
             if has_kind(passage.text[a:b], asked.wanted)
             for start, end in candidates(passage.text[a:b], asked.wanted)
-        }
+        ]
+        worth = {span: judged.worth(span) - self._repeats(asked, passage.text[slice(*span)]) for span in spans}
         over = {span: value for span, value in worth.items() if span[0] < best[1] and best[0] < span[1]}
-        least = judged.worth(best) - self._repeats(asked, passage.text[slice(*best)]) - _KIND_WORTH
-        fit = over or {span: value for span, value in worth.items() if value >= least}
+        lost = self._repeats(asked, passage.text[slice(*whole)])
+        near = {span: value for span, value in worth.items() if value >= judged.worth(best) - lost - _KIND_WORTH}
+        # Where the network marks what the question says already, the others of the kind have their chance.
+        fit = near | over if lost >= _REPEATS else over or near
         if not fit:
-            return own, (best,)
+            return own, (whole,)
         first = max(fit, key=lambda span: fit[span])
         own = next(r for r in ranges if r[0] <= first[0] < r[1])
-        several = asked.several and asked.wanted in ("place", "person")
-        also = fit[first] - _ALSO if several else fit[first]
-        return own, tuple(sorted(s for s, v in worth.items() if s == first or (several and v >= also and own[0] <= s[0] < own[1])))
+        if not (asked.several and asked.wanted in ("place", "person")):
+            return own, (first,)
+        also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own[0] <= s[0] < own[1]]
+        return own, tuple(sorted(also))
 
     def _repeats(self, asked: Question, span: str) -> float:
         """What a span loses that says what the question says already; what is counted may be named in it."""
@@ -189,6 +196,14 @@ def _pair(question: str, passage: Passage) -> Pair:
 
 def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
     return sentences(passage.text) or ((0, len(passage.text)),)
+
+
+def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The range without cut words and numbers, since tokens may be less: "3,500" for its "500"."""
+    ends = [
+        end for word in _WORD.finditer(text) if word.start() < span[1] and span[0] < word.end() for end in word.span()
+    ]
+    return min([span[0], *ends]), max([span[1], *ends])
 
 
 def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[str, str]]) -> bool:

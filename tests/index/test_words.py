@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import index
-from index.words import STOP_WORDS, fold, plain, related, stem, terms, words
+from index.words import STOP_WORDS, fold, plain, related, respelled, stem, terms, words
 
 TABLES = Path(index.__path__[0])
 SPELLINGS: list[list[str]] = tomllib.loads((TABLES / "spellings.toml").read_text(encoding="utf-8"))["groups"]
@@ -61,6 +61,40 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_folding_names_twice_is_folding_them_once(names: list[str]) -> None:
     text = ", ".join(names)
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("group", SPELLINGS, ids=lambda group: group[0])
+def test_a_question_spells_a_name_as_the_passage_does(group: list[str]) -> None:
+    for typed in group:
+        for printed in group:
+            assert respelled(f"Who left {typed}?", f"They left {printed}.") == f"who left {plain(printed)}?"
+
+
+def test_a_name_that_the_passage_does_not_have_stays_as_typed() -> None:
+    assert respelled("From Kelbadjar to Agdam?", "They left Ağdam and Lachin.") == "from kelbadjar to agdam?"
+    assert respelled("Why Burma?", "") == "why burma?"
+
+
+def test_every_name_of_a_question_is_respelt() -> None:
+    printed = "In Şuşa, HRW wrote to the UN."
+    asked = "What did Human Rights Watch tell the United Nations of Shusha, Shushi and Human Rights Watch?"
+    assert respelled(asked, printed) == "what did hrw tell the un of susa, susa and hrw?"
+
+
+def test_a_name_inside_a_longer_word_is_not_respelt() -> None:
+    assert respelled("Agdamia?", "Aghdam") == "agdamia?"
+    assert respelled("Agdam?", "Aghdamia") == "agdam?"
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_respelt_question_is_counted_as_the_same_words(question: str, passage: str) -> None:
+    assert fold(respelled(question, passage)) == fold(question)
+
+
+@given(st.lists(st.sampled_from([name for group in SPELLINGS for name in group]), max_size=4), st.data())
+def test_respelt_names_are_counted_as_the_same_words(names: list[str], data: st.DataObject) -> None:
+    question, passage = ", ".join(names), "; ".join(data.draw(st.permutations(names)))
+    assert fold(respelled(question, passage)) == fold(question)
 
 
 @given(st.text(max_size=60))
