@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test check measure follow-ups speed calibrate clean
+.PHONY: serve test check measure follow-ups speed train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -29,10 +29,14 @@ follow-ups: .venv/installed-dev
 speed: .venv/installed-dev
 	$(BIN)/python -m tests.speed.measure
 
-# Weights of the reader and of the calibration; both need ../shared/data.
+# The reader's network, from nothing to index/model: an hour and a half on two cores; started again, it goes on.
+train: .venv/installed-dev
+	$(BIN)/python -m index.training.train_reader
+	$(BIN)/python -m index.training.export_reader out/reader/contrast.pt
+
+# What the reader's figures count, and the calibration, fitted on the choosing half; needs ../shared/data.
 calibrate: .venv/installed-dev
-	$(BIN)/python -m index.training.fit_reader ../shared/data/reader-train/squad2-dev-half.train.jsonl.gz
-	$(BIN)/python -m tests.quality.calibrate ../shared/data/reader-train/squad2-dev-half.train.jsonl.gz
+	$(BIN)/python -m tests.quality.calibrate
 
 clean:
 	rm -rf .venv data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -63,7 +63,7 @@ class Evidence:
 class Reading:
     """What the reader makes of one passage.
 
-    support      log-odds that the passage answers, for ranking; calibration is the business of who asks
+    support      for ranking the passages of one question; calibration is the business of who asks
     evidence     what the support was weighed from
     sentence     range of the answering sentence in the passage's text
     spans        ranges of the exact answer in the passage's text, within the sentence, in order
@@ -83,7 +83,7 @@ class Reader(Protocol):
 
 
 class TrainedReader:
-    """Reads with a network, and weighs its judgement and the rest of `Evidence` by a logistic regression."""
+    """Reads with a network, and weighs its judgement and the rest of `Evidence` by fitted weights."""
 
     def __init__(self, network: Network, keywords: Keywords, weights: Weights | None = None) -> None:
         self._network = network
@@ -99,7 +99,7 @@ class TrainedReader:
     def _reading(self, asked: Question, hit: Hit, judged: Judgement) -> Reading:
         sentence, spans = self._marked(asked, hit.passage, judged)
         evidence = self._evidence(asked, hit, hit.passage.text[slice(*sentence)], judged)
-        return Reading(hit, self._weights.log_odds(evidence), evidence, sentence, spans)
+        return Reading(hit, self._weights.support(evidence), evidence, sentence, spans)
 
     def _marked(
         self, asked: Question, passage: Passage, judged: Judgement
@@ -175,18 +175,17 @@ class TrainedReader:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over `Evidence`, as fitted by index/training/fit_reader.py."""
+    """What each figure of `Evidence` counts, as fitted by tests/quality/calibrate.py."""
 
-    intercept: float
     coefficients: tuple[float, ...]
 
-    def log_odds(self, evidence: Evidence) -> float:
-        return self.intercept + float(np.dot(self.coefficients, astuple(evidence)))
+    def support(self, evidence: Evidence) -> float:
+        return float(np.dot(self.coefficients, astuple(evidence)))
 
 
 def _load_weights() -> Weights:
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(stored["intercept"], tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
+    return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
 
 
 def _pair(question: str, passage: Passage) -> Pair:

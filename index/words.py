@@ -45,9 +45,14 @@ def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def plain(text: str) -> str:
     """Lower case without diacritics, dashes and quotation marks in one form, "4,300" as "4300"."""
+    return _NUMBER_COMMA.sub("", _letters(text))
+
+
+def _letters(text: str) -> str:
+    """`plain`, with numbers as they are printed."""
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(char for char in small if not unicodedata.combining(char)).translate(_PLAIN).casefold()
-    return _NUMBER_COMMA.sub("", _DASHES.sub("-", bare))
+    return _DASHES.sub("-", bare)
 
 
 def fold(text: str) -> str:
@@ -57,10 +62,19 @@ def fold(text: str) -> str:
 
 
 def respelled(question: str, passage: str) -> str:
-    """The question, `plain`, with names spelt as the passage spells them: "Kelbadjar" as "Kalbajar"."""
+    """The question in lower case, with names spelt as the passage spells them: "Kelbadjar" as "Kalbajar".
+
+    A spelling that the passage has as well stays; of several others its first counts.
+    """
     pattern, table = _variants()
-    printed = {table[match.group()]: match.group() for match in pattern.finditer(plain(passage))}
-    return pattern.sub(lambda match: printed.get(table[match.group()], match.group()), plain(question))
+    printed = [match.group() for match in pattern.finditer(_letters(passage))]
+    first = {table[name]: name for name in reversed(printed)}
+
+    def spelt(match: re.Match[str]) -> str:
+        own = match.group()
+        return own if own in printed else first.get(table[own], own)
+
+    return pattern.sub(spelt, _letters(question))
 
 
 def words(text: str) -> list[str]:

@@ -44,7 +44,9 @@ class Read:
 @click.argument("model", type=click.Path(exists=True, path_type=Path), default=MODEL)
 @click.option("--shared", type=click.Path(exists=True, path_type=Path), default=Path("../shared/data"))
 @click.option("--sample", default=500, show_default=True, help="Questions of each set; 0 means all.")
-@click.option("--set", "chosen", multiple=True, help="Only these sets; may be repeated. Default: all, and the contrast rows.")
+@click.option(
+    "--set", "chosen", multiple=True, help="Only these sets; may be repeated. Default: all, and the contrast rows."
+)
 def main(model: Path, shared: Path, sample: int, chosen: tuple[str, ...]) -> None:
     """Print a table of the dev parts as MODEL reads them."""
     network = CrossEncoder(model)
@@ -66,7 +68,9 @@ def _print(name: str, read: Sequence[Read]) -> None:
     answerable = [r for r in read if r.answerable]
     known = [r.answerable for r in read]
     area = f"{roc_auc_score(known, [r.answers for r in read]):.3f}" if len(set(known)) == 2 else "–"
-    exact, f1 = (100 * float(np.mean([getattr(r, m) for r in answerable])) if answerable else 0.0 for m in ("exact", "f1"))
+    exact, f1 = (
+        100 * float(np.mean([getattr(r, m) for r in answerable])) if answerable else 0.0 for m in ("exact", "f1")
+    )
     print(f"| {name} | {len(read)} | {exact:.1f} | {f1:.1f} | {area} |", flush=True)
 
 

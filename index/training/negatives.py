@@ -80,7 +80,7 @@ def examples_of(rows: Sequence[Row], chance: random.Random) -> Iterator[Example]
     """The rows of one set as examples, and negatives made of them."""
     pool = Pool.of(rows)
     for row in rows:
-        for example in (_answered(row, pool, chance) if row.answers else _unanswered(row, chance)):
+        for example in _answered(row, pool, chance) if row.answers else _unanswered(row, chance):
             yield _varied(example, chance)
 
 

@@ -1,4 +1,4 @@
-"""The network that is trained: all-MiniLM-L6-v2 as a cross-encoder with two heads, one for the span, one for the label."""
+"""The network that is trained: all-MiniLM-L6-v2 as a cross-encoder with two heads, for the span and for the label."""
 
 from __future__ import annotations
 

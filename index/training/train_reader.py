@@ -1,7 +1,8 @@
 """Train the reader: `python -m index.training.train_reader`. Resumable, seeded, unattended.
 
-Two stages, one command: first the reader-train sets with negatives made from them, then the contrast rows with as
-many rows of the first stage, so that nothing is forgotten. On two cores with AVX-512 bfloat16 25 rows a second.
+Three stages, one command: the reader-train sets with negatives made from them; the contrast rows, with some rows of
+the first stage so that nothing is forgotten; the contrast rows' questions asked of other passages. On two cores with
+AVX-512 bfloat16 25 rows a second.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import torch
 from torch import nn
 
 from index.training.batches import Encoded, batches, collate, encode
-from index.training.contrast import read_contrast
+from index.training.contrast import asked_elsewhere, read_contrast
 from index.training.examples import Example, read_sets
 from index.training.negatives import examples_of
 from index.training.network import ReaderNetwork, tokenizer
@@ -44,10 +45,12 @@ class Stage:
     warm: float
 
 
-#: The second stage adds the contrast rows to some of the first one's.
 GENERAL = Stage("general", 60_000, 1, 2e-4, 0.06)
+#: The second stage adds the contrast rows to some of the first one's.
 CONTRAST = Stage("contrast", 8_000, 2, 1e-4, 0.06)
-STAGES = (GENERAL, CONTRAST)
+#: The third asks questions of the contrast rows of passages that were found for them and do not answer.
+ELSEWHERE = Stage("elsewhere", 3_000, 1, 6e-5, 0.1)
+STAGES = (GENERAL, CONTRAST, ELSEWHERE)
 
 
 @click.command()
@@ -83,7 +86,8 @@ def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
         encoded = encode(general_examples(shared), tokenizer())
         encoded = chance.sample(encoded, min(stage.general, len(encoded)))
     else:
-        encoded = encode(read_contrast(shared, "train"), tokenizer())
+        rows = read_contrast(shared, "train")
+        encoded = encode(asked_elsewhere(rows, chance) if stage is ELSEWHERE else rows, tokenizer())
         encoded += chance.sample(_encoded(GENERAL, shared, out), stage.general)
     torch.save(encoded, kept)
     return encoded

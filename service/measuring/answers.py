@@ -18,6 +18,7 @@ from service.measuring.questions import Asked
 
 #: Bins of equal width for the calibration error, as Guo et al. (2017) have them.
 BINS = 10
+AUROC = "answerable or not, by confidence (AUROC × 100)"
 CALIBRATION_ERROR = "calibration error of the confidence (ECE × 100)"
 
 
@@ -99,19 +100,24 @@ def answering(judged: Sequence[Judged]) -> dict[str, Figure]:
         "quotations exact": (judged, lambda j: j.exact),
         "unanswerable questions answered (false answers)": (unanswerable, lambda j: j.answered),
     }
-    for kind in dict.fromkeys(j.asked.kind for j in unanswerable if j.asked.kind):
-        of_kind = [j for j in unanswerable if j.asked.kind == kind]
-        shares[f"– {kind.replace('_', ' ')}"] = (of_kind, lambda j: j.answered)
+    kinds = tuple(dict.fromkeys(j.asked.kind for j in unanswerable if j.asked.kind))
+    for kind in kinds:
+        shares[f"– {_said(kind)}"] = ([j for j in unanswerable if j.asked.kind == kind], lambda j: j.answered)
     rows = {name: figure([float(holds(j)) for j in of]) for name, (of, holds) in shares.items() if of}
     if answerable and unanswerable:
-        rows["answerable or not, by confidence (AUROC × 100)"] = interval(
-            auroc, confidences(answerable), confidences(unanswerable)
-        )
+        rows[AUROC] = interval(auroc, confidences(answerable), confidences(unanswerable))
+        for kind in kinds:
+            others = [j for j in unanswerable if j.asked.kind == kind]
+            rows[f"– against {_said(kind)}"] = interval(auroc, confidences(answerable), confidences(others))
     if judged:
         pairs = confidences(judged), rights(judged)
         rows[CALIBRATION_ERROR] = interval(calibration_error, *pairs, paired=True)
         rows["area under risk against coverage (AURC × 100)"] = interval(risk_area, *pairs, paired=True)
     return rows
+
+
+def _said(kind: str) -> str:
+    return kind.replace("_", " ")
 
 
 def confidences(judged: Sequence[Judged]) -> Values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -29,7 +29,7 @@ from service.measuring.beir import read_beir
 from service.measuring.memory_index import MemoryIndex
 from service.measuring.metrics import Figure, per_question, table
 from service.measuring.plots import Plot
-from service.measuring.questions import placed, read_questions, topics_of
+from service.measuring.questions import Asked, placed, read_questions, topics_of
 from service.measuring.rankings import DEPTH, Run, runs, write_trec
 from service.measuring.report import Report
 from service.measuring.topics import Topics
@@ -90,7 +90,11 @@ def check_extra() -> None:
 
 def measure_questions(path: Path, answerer: Answerer, *, progress: bool = False) -> Benchmark:
     """Raises `BadTestSet`."""
-    questions = placed(read_questions(path), answerer.snapshot)
+    return measure_asked(path, placed(read_questions(path), answerer.snapshot), answerer, progress=progress)
+
+
+def measure_asked(path: Path, questions: Sequence[Asked], answerer: Answerer, *, progress: bool = False) -> Benchmark:
+    """The questions of `path` that are given, with their blocks as the snapshot names them. Raises `UnusableFile`."""
     topics = topics_of(path, questions)
     if not topics.qrels:
         raise UnusableFile(path, "no question of it has blocks that answer it, so there is no ranking to compare")

@@ -30,9 +30,7 @@ QUESTIONS = (
     "???",
 )
 #: The shipped weights are fitted to the shipped network; a network of rules has its own.
-WEIGHTS = Weights(
-    0.0, tuple({"answers": 1.0, "names_missing": -2.0}.get(field.name, 0.0) for field in fields(Evidence))
-)
+WEIGHTS = Weights(tuple({"answers": 1.0, "names_missing": -2.0}.get(field.name, 0.0) for field in fields(Evidence)))
 
 
 @pytest.fixture(scope="module")
@@ -87,11 +85,11 @@ def test_equal_support_leaves_the_hits_in_their_order(reader: TrainedReader) -> 
 
 
 def test_support_is_the_evidence_weighed(searcher: Searcher) -> None:
-    weights = Weights(0.25, tuple(float(place) for place, _ in enumerate(fields(Evidence))))
+    weights = Weights(tuple(float(place) for place, _ in enumerate(fields(Evidence))))
     reader = TrainedReader(WordNetwork(), searcher.keywords, weights)
     for reading in reader.read(QUESTIONS[0], hits_for(searcher, QUESTIONS[0])):
         figures = [getattr(reading.evidence, field.name) for field in fields(Evidence)]
-        assert reading.support == pytest.approx(0.25 + sum(place * figure for place, figure in enumerate(figures)))
+        assert reading.support == pytest.approx(sum(place * figure for place, figure in enumerate(figures)))
 
 
 def test_the_shipped_weights_weigh_every_figure(searcher: Searcher) -> None:

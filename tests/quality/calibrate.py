@@ -1,10 +1,15 @@
-"""Fit service/calibration.json: `python -m tests.quality.calibrate`; needs `../shared/data`.
+"""Fit what stands behind the network: `python -m tests.quality.calibrate`; needs `../shared/data`.
 
-A logistic regression with signs: more support never makes an answer less probable. Fitted on the choosing half,
-where the label is whether the first citation is a right block, and on questions about other things altogether
-(SQuAD 2.0, CC BY-SA 4.0), which the documents do not answer. The threshold is chosen from probabilities that
-cross-validation gives, each question's by a model that did not see it: the lowest that answers at most RISK of the
-choosing half's questions that have no answer.
+Both are fitted on the choosing half, over the letter and the cited documents, and never on the reporting half.
+
+index/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
+found for a question, those that answer should come out on top.
+
+service/calibration.json: a logistic regression with signs, so that more support never makes an answer less probable. Its
+label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
+which the documents do not answer, come along. The threshold is chosen from probabilities that cross-validation gives,
+each question's by a model that did not see it: the lowest that answers at most RISK of the choosing half's questions that
+have no answer.
 """
 
 from __future__ import annotations
@@ -12,6 +17,8 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+from collections.abc import Sequence
+from dataclasses import astuple, fields
 from pathlib import Path
 
 import click
@@ -21,7 +28,9 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
+from index.cross_encoder import CrossEncoder
 from index.embed import SentenceEmbedder
+from index.reader import WEIGHTS, Evidence, TrainedReader, Weights
 from index.training.examples import read_rows
 from service.abstain import CALIBRATION, FEATURES, Calibration, features
 from service.ask import Answerer
@@ -33,10 +42,13 @@ from tests.quality.questions import CHOOSING, CORPUS, UNANSWERABLE, snapshot_of
 RISK = 0.15
 #: Chosen by cross-validation on the choosing half.
 _STRENGTH = 0.3
+_RANK_STRENGTH = 3.0
 _REPEATS = 20
 _ELSEWHERE = 40
 _SIGNS = np.array(list(FEATURES.values()))
 Figures = NDArray[np.float64]
+#: The passages read for one question: figures of shape (passages, figures), and which of them answer.
+Choice = tuple[Figures, NDArray[np.bool_]]
 
 
 @click.command()
@@ -47,8 +59,20 @@ def main(shared: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = snapshot_of(Path(folder), CORPUS, embedder)
         questions = (*placed(read_questions(CHOOSING), snapshot), *_other_questions(shared))
-        answerer = Answerer(snapshot, embedder, calibration=Calibration(0.0, (0.0,) * len(FEATURES), 1.0))
-        readings = [answerer.readings(asked.ask()) for asked in questions]
+        network = CrossEncoder()
+
+        def answerer(weights: Weights) -> Answerer:
+            reader = TrainedReader(network, snapshot.keywords, weights)
+            return Answerer(
+                snapshot, embedder, reader=reader, calibration=Calibration(0.0, (0.0,) * len(FEATURES), 1.0)
+            )
+
+        unranked = answerer(Weights((0.0,) * len(fields(Evidence))))
+        weights = rank([choice for asked in questions if (choice := _choice(unranked, asked)) is not None])
+        ranked = answerer(Weights(tuple(map(float, weights))))
+        readings = [ranked.readings(asked.ask()) for asked in questions]
+    named = {field.name: round(float(weight), 4) for field, weight in zip(fields(Evidence), weights, strict=True)}
+    _write(WEIGHTS, {"fitted_on": CHOOSING.name, "coefficients": named})
     figures = np.array([features(of_question[0]) for of_question in readings])
     right = np.array([r[0].hit.passage.anchor in asked.blocks for r, asked in zip(readings, questions, strict=True)])
     unseen = cross_validated(figures, right)
@@ -76,8 +100,34 @@ def main(shared: Path) -> None:
         "intercept": round(float(intercept), 4),
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
     }
-    CALIBRATION.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
-    click.echo(json.dumps(stored, indent=2))
+    _write(CALIBRATION, stored)
+
+
+def _choice(answerer: Answerer, asked: Asked) -> Choice | None:
+    """None where no passage found answers, or all do: nothing is to be learnt from that."""
+    readings = answerer.readings(asked.ask())
+    right = np.array([reading.hit.passage.anchor in asked.blocks for reading in readings])
+    return (np.array([astuple(r.evidence) for r in readings]), right) if right.any() and not right.all() else None
+
+
+def rank(choices: Sequence[Choice]) -> Figures:
+    """Weights on the figures' own scale, by McFadden's conditional logit with a ridge penalty."""
+    scale = np.vstack([figures for figures, _ in choices]).std(axis=0) + 1e-9
+    scaled = [(figures / scale, right) for figures, right in choices]
+
+    def loss(weights: Figures) -> tuple[float, Figures]:
+        value, slope = _RANK_STRENGTH * float(weights @ weights), 2 * _RANK_STRENGTH * weights
+        for figures, right in scaled:
+            utility = figures @ weights
+            chances = np.exp(utility - utility.max())
+            chances /= chances.sum()
+            share = chances[right].sum()
+            value -= float(np.log(share))
+            slope = slope + (chances - np.where(right, chances / share, 0.0)) @ figures
+        return value, slope
+
+    found = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B").x
+    return np.asarray(found / scale)
 
 
 def cross_validated(figures: Figures, right: NDArray[np.bool_], signs: Figures = _SIGNS) -> Figures:
@@ -113,6 +163,11 @@ def _other_questions(shared: Path) -> tuple[Asked, ...]:
     rows = read_rows(shared / "reader-train" / "squad2-dev-half.dev.jsonl.gz")
     chosen = random.Random(0).sample(sorted({row.question for row in rows}), _ELSEWHERE)
     return tuple(Asked(f"elsewhere{n:02}", "elsewhere", text) for n, text in enumerate(chosen))
+
+
+def _write(path: Path, stored: object) -> None:
+    path.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
+    click.echo(f"{path}\n{json.dumps(stored, indent=2)}")
 
 
 def _rounded(figure: float) -> float:

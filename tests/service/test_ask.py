@@ -12,7 +12,6 @@ from corpus.errors import UnknownDocument
 from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.errors import IndexMismatch
-from index.reader import EvidenceReader
 from index.snapshot import Snapshot
 from service.abstain import FEATURES, Calibration
 from service.answer import Abstained, Answer, Found, shown_by
@@ -69,8 +68,7 @@ def test_the_same_request_gives_the_same_answer(ferries_answerer: Answerer) -> N
 def test_what_was_asked_before_does_not_change_the_bytes_of_an_answer(
     answerer: Answerer, embedder: SentenceEmbedder
 ) -> None:
-    cold = EvidenceReader(embedder, answerer.snapshot.keywords)  # has embedded nothing yet
-    other = Answerer(answerer.snapshot, embedder, reader=cold)
+    other = Answerer(answerer.snapshot, embedder)  # has been asked nothing yet
     questions = ("How many people died in Barda?", "Who signed the letter?", "Which towns were struck?", NONSENSE)
     forwards = [answer_json(answerer.ask(Ask(q)), "s").model_dump_json() for q in questions]
     backwards = [answer_json(other.ask(Ask(q)), "s").model_dump_json() for q in reversed(questions)]

@@ -27,6 +27,7 @@ CITATION: Shape = {
     "url": str,
     "score": float,
     "repeats": [str],
+    "same_as": (str, NONE),
 }
 ANSWER: Shape = {
     "question": str,

@@ -15,35 +15,37 @@ import click
 import numpy as np
 
 from corpus.library import LETTER
-from index.embed import Embedder, SentenceEmbedder
-from index.reader import EvidenceReader, Reader
+from index.cross_encoder import CrossEncoder
+from index.embed import SentenceEmbedder
+from index.reader import Reader, TrainedReader
 from index.snapshot import Snapshot
 from service.ask import Answerer, Ask
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING, snapshot_of
+from tests.speed.torch_network import TorchNetwork
 
 
-def _evidence(snapshot: Snapshot, embedder: Embedder) -> Reader:
-    reader = EvidenceReader(embedder, snapshot.keywords)
-    reader.warm(snapshot.passages)
-    return reader
+def _shipped(snapshot: Snapshot) -> Reader:
+    return TrainedReader(CrossEncoder(), snapshot.keywords)
 
 
-#: The peer of a quantised reader is the same one unquantised, in PyTorch. As long as there is one reader, it is its
-#: own peer, and the ratio says how far two runs of the same thing lie apart.
-READERS: dict[str, Callable[[Snapshot, Embedder], Reader]] = {"evidence": _evidence}
+def _unquantised(snapshot: Snapshot) -> Reader:
+    return TrainedReader(TorchNetwork(), snapshot.keywords)
+
+
+READERS: dict[str, Callable[[Snapshot], Reader]] = {"int8 ONNX": _shipped, "unquantised PyTorch": _unquantised}
 _WARM_UP = Ask("What is this about?")
 
 
 @click.command()
-@click.option("--reader", type=click.Choice(list(READERS)), default="evidence", show_default=True)
-@click.option("--peer", type=click.Choice(list(READERS)), default="evidence", show_default=True)
+@click.option("--reader", type=click.Choice(list(READERS)), default="int8 ONNX", show_default=True)
+@click.option("--peer", type=click.Choice(list(READERS)), default="unquantised PyTorch", show_default=True)
 def main(reader: str, peer: str) -> None:
     """Time every question with both readers and print the ratios."""
     embedder = SentenceEmbedder()
     with tempfile.TemporaryDirectory() as folder:
         snapshot = snapshot_of(Path(folder), [LETTER], embedder)
-        pair = [Answerer(snapshot, embedder, reader=READERS[name](snapshot, embedder)) for name in (reader, peer)]
+        pair = [Answerer(snapshot, embedder, reader=READERS[name](snapshot)) for name in (reader, peer)]
         milliseconds = _timed(pair, [asked.ask() for asked in read_questions(CHOOSING)])
     print(f"| milliseconds, {milliseconds.shape[1]} questions | {reader} | {peer} (peer) | ratio |\n|---|---|---|---|")
     for name, share in (("median", 50), ("95th percentile", 95)):
