@@ -35,10 +35,13 @@ from service.extract import Extractor
 
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-#: Passages the reader reads. tests/quality: the right block is among the first twelve in all but 2 %.
+#: Passages the reader reads, and reads again of those behind them where none of the first answers. Choosing half,
+#: 2026-11-25: a right block is among the first 8 in 92 %, among the first 16 in 96 %.
 READ = 8
 #: Further citations have to be at least so probable, as a share of the first one's probability.
-_FURTHER = 0.75
+_FURTHER = 0.5
+#: Passages shown as near where nothing answers.
+_NEAREST = 5
 #: Support that a passage without a footnote loses when a source is asked for: it has none to give.
 _NO_SOURCE = 3.0
 #: Support that a footnote loses when no source is asked for.
@@ -127,9 +130,9 @@ class Answerer:
             if leg != "reader":
                 hits = self._searcher.search(query, limit=limit, leg=leg)
                 return [(hit.passage.anchor, hit.scores[leg]) for hit in hits]
-            hits = self._searcher.search(query, limit=max(limit, READ))
-            readings = self._readings(text, replaced(text, dict(query.corrected)), hits[:READ])
-        order = [*(reading.hit for reading in readings), *hits[READ:]][:limit]
+            hits = self._searcher.search(query, limit=max(limit, 2 * READ))
+            readings = self._readings(text, replaced(text, dict(query.corrected)), hits)
+        order = [*(reading.hit for reading in readings), *hits[len(readings) :]][:limit]
         return [(hit.passage.anchor, 1 / rank) for rank, hit in enumerate(order, 1)]
 
     def _understood(self, request: Ask, slugs: Sequence[str]) -> Understood:
@@ -148,7 +151,7 @@ class Answerer:
 
     def _answer(self, request: Ask, text: str, slugs: Sequence[str]) -> Answer:
         corrected, readings = self._read(text, slugs)
-        citations = tuple(self._cite(reading) for reading in readings[: max(request.limit, 3)])
+        citations = tuple(self._cite(reading) for reading in readings[: request.limit])
         confidence = citations[0].score if citations else 0.0
         elsewhere = self._asked_of_another(text)
         if citations and self._calibration.answers(confidence) and not elsewhere:
@@ -157,17 +160,22 @@ class Answerer:
             )
         not_held = elsewhere or self._cited_but_not_held(symbol for *_, symbol in Symbol.find_resolutions(text))
         reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
-        return Abstained(request.question, corrected, confidence, reason, citations[: min(3, request.limit)], not_held)
+        return Abstained(request.question, corrected, confidence, reason, citations[:_NEAREST], not_held)
 
     def _read(self, text: str, slugs: Sequence[str]) -> tuple[str, tuple[Reading, ...]]:
         """The question with its spelling corrected, and what the reader makes of the passages found."""
         query = self._searcher.prepare(text)
         corrected = replaced(text, dict(query.corrected))
-        hits = self._searcher.search(query, limit=READ, documents=slugs)
+        hits = self._searcher.search(query, limit=2 * READ, documents=slugs)
         return corrected, self._readings(text, corrected, hits)
 
     def _readings(self, text: str, corrected: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
-        return self._by_purpose(self._reader.read(corrected, hits), understand(text).wanted)
+        """What the reader makes of the first hits and, where none of those answers, of as many more."""
+        wanted = understand(text).wanted
+        readings = self._by_purpose(self._reader.read(corrected, hits[:READ]), wanted)
+        if not readings or self._calibration.answers(self._calibration.probability(readings[0])):
+            return readings
+        return self._by_purpose((*readings, *self._reader.read(corrected, hits[READ : 2 * READ])), wanted)
 
     def _about_last_answer(self, request: Ask, understood: Understood, slugs: Sequence[str]) -> Answer:
         """ "What is the source?", "Who said that?": the last answer again, with what was asked of it."""

@@ -19,8 +19,6 @@ READING = Reading(HIT, 0.0, Evidence(**{field.name: 0.5 for field in fields(Evid
 
 
 def with_figure(name: str, figure: float) -> Reading:
-    if name == "support":
-        return replace(READING, support=figure)
     return replace(READING, evidence=replace(READING.evidence, **{name: figure}))
 
 
@@ -46,14 +44,14 @@ def test_more_of_what_speaks_for_an_answer_never_makes_it_less_probable(name: st
 
 
 @given(st.floats(-1e6, 1e6))
-def test_a_probability_lies_between_0_and_1(support: float) -> None:
-    assert 0.0 <= Calibration.load().probability(replace(READING, support=support)) <= 1.0
+def test_a_probability_lies_between_0_and_1(answers: float) -> None:
+    assert 0.0 <= Calibration.load().probability(with_figure("answers", answers)) <= 1.0
 
 
 def test_a_probability_is_the_logistic_of_the_weighed_figures() -> None:
     calibration = Calibration(-1.0, (2.0, *(0.0,) * (len(FEATURES) - 1)), 0.5)
-    assert calibration.probability(replace(READING, support=0.5)) == 0.5
-    assert calibration.probability(replace(READING, support=1.0)) == 0.7311
+    assert calibration.probability(with_figure("answers", 0.5)) == 0.5
+    assert calibration.probability(with_figure("answers", 1.0)) == 0.7311
 
 
 def test_the_threshold_itself_answers() -> None:

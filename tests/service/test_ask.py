@@ -54,7 +54,7 @@ def test_a_question_is_answered_by_the_words_that_answer(ferries_answerer: Answe
 def test_nonsense_is_not_answered_and_what_is_nearest_is_shown_as_such(ferries_answerer: Answerer) -> None:
     answer = abstained(ferries_answerer.ask(Ask(NONSENSE)))
     assert answer.reason == "not_answered"
-    assert 1 <= len(answer.nearest) <= 3
+    assert 1 <= len(answer.nearest) <= 5
     assert answer.confidence == answer.nearest[0].score
     assert answer.not_held == ()
 
@@ -88,19 +88,23 @@ def test_a_document_that_is_not_held_cannot_be_asked(ferries_answerer: Answerer)
         ferries_answerer.ask(Ask(WOUNDED, documents=(Symbol.parse("A/1/2"),)))
 
 
+#: Shares words with more passages than any limit that is tried.
+FERRIES = "Which ferries, sailors and moorings of the harbour were cut, wounded or damaged in the port on that day?"
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5])
 def test_limit_bounds_citations_and_nearest(ferries: Snapshot, hash_embedder: HashEmbedder, limit: int) -> None:
     weights = (0.0,) * len(FEATURES)
     always = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 0.0))
     never = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 1.0))
-    assert len(found(always.ask(Ask("moorings", limit=limit))).citations) == limit
-    assert len(abstained(never.ask(Ask("moorings", limit=limit))).nearest) == min(limit, 3)
+    assert len(found(always.ask(Ask(FERRIES, limit=limit))).citations) == limit
+    assert len(abstained(never.ask(Ask(FERRIES, limit=limit))).nearest) == min(limit, 5)
 
 
 def test_further_citations_are_nearly_as_probable_as_the_first(ferries_answerer: Answerer) -> None:
     answer = found(ferries_answerer.ask(Ask("Who counted eleven cut moorings?", limit=20)))
     assert len(answer.citations) > 1
-    assert all(citation.score >= 0.75 * answer.confidence for citation in answer.citations)
+    assert all(citation.score >= 0.5 * answer.confidence for citation in answer.citations)
     assert len({citation.anchor for citation in answer.citations}) == len(answer.citations)
 
 
