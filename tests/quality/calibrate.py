@@ -80,7 +80,7 @@ def main(shared: Path) -> None:
     of_set = np.array([asked.kind != "elsewhere" for asked in questions])
     threshold = float(np.quantile(unseen[of_set & ~answerable], 1 - RISK))
 
-    intercept, *weights = fit(figures, right)
+    intercept, *counts = fit(figures, right)
     kinds = {
         kind: _rounded(roc_auc_score(answerable[of], unseen[of]))
         for kind in UNANSWERABLE
@@ -98,7 +98,7 @@ def main(shared: Path) -> None:
         },
         "threshold": _rounded(threshold),
         "intercept": round(float(intercept), 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
+        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, counts, strict=True)},
     }
     _write(CALIBRATION, stored)
 

@@ -12,7 +12,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from corpus.library import LETTER
 from index.embed import SentenceEmbedder
@@ -79,23 +82,31 @@ def pins(questions: Path, corpus: Sequence[Path]) -> dict[str, str]:
     return {path.name: hash_of(path) for path in (questions, *corpus)}
 
 
-def read_floors() -> dict[str, dict[str, dict[str, Floors]]]:
-    stored: dict[str, dict[str, dict[str, Floors]]] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    return stored
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What one corpus may not fall below, and the hashes of what that was measured on."""
+
+    pins: dict[str, str]
+    floors: dict[str, Floors]
+
+
+def read_gates() -> dict[str, Gate]:
+    """By the corpus's name."""
+    return TypeAdapter(dict[str, Gate]).validate_json(FLOORS.read_bytes())
 
 
 def _write_floors(corpus: str, measured: dict[str, Floors], pinned: dict[str, str]) -> None:
     """Raise the floors to what was measured, less MARGIN; lower one only if told to."""
-    every = read_floors() if FLOORS.exists() else {}
-    old = every.get(corpus, {"pins": {}, "floors": {}})
-    keep = old["pins"] == pinned and not os.environ.get("PINCITE_LOWER_FLOORS")
+    every = read_gates() if FLOORS.exists() else {}
+    old = every.get(corpus, Gate({}, {}))
+    keep = old.pins == pinned and not os.environ.get("PINCITE_LOWER_FLOORS")
 
     def floor(row: str, name: str, value: float) -> float:
-        before = old["floors"].get(row, {}).get(name, 0.0) if keep else 0.0
+        before = old.floors.get(row, {}).get(name, 0.0) if keep else 0.0
         return max(round(value - MARGIN, 1), float(before))
 
     floors = {row: {name: floor(row, name, value) for name, value in of.items()} for row, of in measured.items()}
-    stored = {**every, corpus: {"pins": pinned, "floors": floors}}
+    stored = {name: asdict(gate) for name, gate in {**every, corpus: Gate(pinned, floors)}.items()}
     FLOORS.write_text(json.dumps(stored, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

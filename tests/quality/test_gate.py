@@ -12,27 +12,27 @@ import pytest
 from corpus.library import LETTER
 from service.ask import Answerer
 from service.measuring.questions import read_questions
-from tests.quality.measure import gated, measure, pins, read_floors
+from tests.quality.measure import gated, measure, pins, read_gates
 from tests.quality.questions import CHOOSING, CITED, CORPUS, REPORTING, UNANSWERABLE
 
 pytestmark = pytest.mark.model
 
 
 def test_floors_are_of_these_questions_and_this_letter() -> None:
-    assert read_floors()["letter"]["pins"] == pins(REPORTING, [LETTER])
+    assert read_gates()["letter"].pins == pins(REPORTING, [LETTER])
 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not CITED[0].exists(), reason="the cited documents lie in ../shared, which is absent here")
 def test_floors_are_of_these_cited_documents() -> None:
-    assert read_floors()["letter and cited"]["pins"] == pins(REPORTING, CORPUS)
+    assert read_gates()["letter and cited"].pins == pins(REPORTING, CORPUS)
 
 
 def test_no_measure_on_the_reporting_half_is_below_its_floor(answerer: Answerer) -> None:
     measured = gated(measure(answerer).report)
     below = [
         f"{row}, {name}: {measured[row][name]} under {floor}"
-        for row, of_row in read_floors()["letter"]["floors"].items()
+        for row, of_row in read_gates()["letter"].floors.items()
         for name, floor in of_row.items()
         if measured[row][name] < floor
     ]
