@@ -7,7 +7,6 @@ is bad at by rule: whether the names, numbers, speakers and peoples of the quest
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
@@ -23,7 +22,7 @@ from index.passage import Passage
 from index.question import PLACE_NOUNS, Question, peoples, understand
 from index.search import Hit
 from index.spans import candidates, has_kind
-from index.words import fold, related, respelled, terms, words
+from index.words import WORD, fold, related, respelled, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: What a related word counts in coverage, as a share of the word itself.
@@ -34,7 +33,6 @@ _KIND_WORTH = 3.0
 _REPEATS = 6.0
 #: Where several names are asked for, those count that are nearly as good as the best one, in logits.
 _ALSO = 3.0
-_WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
 def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The range without cut words and numbers, since tokens may be less: "3,500" for its "500"."""
     ends = [
-        end for word in _WORD.finditer(text) if word.start() < span[1] and span[0] < word.end() for end in word.span()
+        end for word in WORD.finditer(text) if word.start() < span[1] and span[0] < word.end() for end in word.span()
     ]
     return min([span[0], *ends]), max([span[1], *ends])
 

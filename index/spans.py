@@ -88,16 +88,6 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
     return [part for part in parts if len(sentence[slice(*part)].split()) >= _CLAUSE_WORDS] or [(0, len(sentence))]
 
 
-def clause_around(sentence: str, start: int, end: int) -> str:
-    """The words that say what a span is about: from the last comma, semicolon or "and" to the next."""
-    before = max((match.end() for match in _BORDER.finditer(sentence, 0, start)), default=0)
-    after = next((match.start() for match in _BORDER.finditer(sentence, end)), len(sentence))
-    return sentence[before:after].strip()
-
-
-_BORDER = re.compile(r"[;:()“”\"–—]|,(?!\d{3})|\band\b")
-
-
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Without the words that only open a sentence, and white space."""
     while True:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import Stemmer
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
+#: A word, or a number with its commas and points.
+WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _DASHES = re.compile("[‐‑‒–—―−]")
 # Letters that decomposition leaves as they are.
@@ -67,7 +68,7 @@ def respelled(question: str, passage: str) -> str:
     A spelling that the passage has as well stays; of several others its first counts.
     """
     pattern, table = _variants()
-    printed = [match.group() for match in pattern.finditer(_letters(passage))]
+    printed = _variants_in(passage)
     first = {table[name]: name for name in reversed(printed)}
 
     def spelt(match: re.Match[str]) -> str:
@@ -77,14 +78,20 @@ def respelled(question: str, passage: str) -> str:
     return pattern.sub(spelt, _letters(question))
 
 
+@lru_cache(maxsize=8192)
+def _variants_in(text: str) -> tuple[str, ...]:
+    """The spelling variants that stand in a text, in order: passages are asked about again and again."""
+    return tuple(match.group() for match in _variants()[0].finditer(_letters(text)))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 def replaced(text: str, better: Mapping[str, str]) -> str:
     """The text with whole words replaced; `better` maps folded words. Everything else stays as typed."""
-    return _WORD.sub(lambda match: better.get(fold(match.group()), match.group()), text)
+    return WORD.sub(lambda match: better.get(fold(match.group()), match.group()), text)
 
 
 def terms(text: str) -> list[str]:
