@@ -88,12 +88,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The documents answer. `confidence` is the first citation's score."""
+    """The documents answer. `confidence` is the first citation's score; `remark` says what is missing all the same."""
 
     question: str
     understood_as: str
     confidence: float
     citations: tuple[Citation, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Abstained:
     """The documents do not answer; `nearest` is shown as not answering.
 
     not_held  documents that are cited, might answer, and are not in the corpus
+    remark    what there is instead of a place that is named and not there, in sentences
     """
 
     question: str
@@ -109,6 +111,7 @@ class Abstained:
     reason: Reason
     nearest: tuple[Citation, ...]
     not_held: tuple[Reference, ...] = ()
+    remark: str = ""
 
 
 Answer = Found | Abstained
