@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.document import Block, Document, Reference, Speech, Voice
 from corpus.errors import QuoteMismatch
+from index.words import terms
 
 Reason = Literal["not_answered", "answered_by_source_not_held"]
 
@@ -125,3 +126,13 @@ def shown_by(answer: Answer) -> tuple[Citation, ...]:
 def notice_of(answer: Answer) -> str:
     """What has to be said of the documents that an answer shows."""
     return " ".join(dict.fromkeys(c.document.notice for c in shown_by(answer) if c.document.notice))
+
+
+def grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Citations with those that mark the same words as an earlier one right behind it, and naming it."""
+    groups: dict[tuple[str, ...], list[Citation]] = {}
+    for citation in citations:
+        marked = tuple(term for highlight in citation.highlights for term in terms(highlight.text))
+        group = groups.setdefault(marked or (citation.anchor,), [])
+        group.append(replace(citation, same_as=group[0].anchor) if group else citation)
+    return tuple(citation for group in groups.values() for citation in group)

@@ -19,9 +19,9 @@ from index.question import Wanted, understand
 from index.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
-from index.words import replaced, terms
+from index.words import replaced
 from service.abstain import Calibration
-from service.answer import Abstained, Answer, Citation, Footnote, Found, Reason
+from service.answer import Abstained, Answer, Citation, Footnote, Found, Reason, grouped
 from service.chat import Understood, resolve
 from service.errors import (
     HISTORY_LIMIT,
@@ -293,14 +293,4 @@ def _further(citations: tuple[Citation, ...], calibration: Calibration) -> tuple
     """The first citation and those that are nearly as probable, best supported first."""
     first, *others = citations
     enough = [other for other in others if calibration.answers(other.score) and other.score >= _FURTHER * first.score]
-    return _grouped((first, *enough))
-
-
-def _grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Citations with those that mark the same words as an earlier one right behind it, and naming it."""
-    groups: dict[tuple[str, ...], list[Citation]] = {}
-    for citation in citations:
-        marked = tuple(term for highlight in citation.highlights for term in terms(highlight.text))
-        group = groups.setdefault(marked or (citation.anchor,), [])
-        group.append(replace(citation, same_as=group[0].anchor) if group else citation)
-    return tuple(citation for group in groups.values() for citation in group)
+    return grouped((first, *enough))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
-from corpus.card import Card, read_card
-from corpus.collection import Added, AlreadyHeld, Collection, sweep
+from corpus.card import Card
+from corpus.collection import Collection, sweep
 from corpus.document import Document
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing
-from corpus.library import LETTER, READERS, Holding, Source, find_files, read_source
+from corpus.library import LETTER, READERS, Holding
 from corpus.symbol import Symbol
 from index.snapshot import already_read
+from service.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.indexing import alone, bring_up_to_date
 from service.inspection import Inspection, inspect, lines
 from service.settings import Settings, read_settings
@@ -30,18 +30,7 @@ from service.to_json import summary_json
 _TOLD = 20
 #: Characters of a title in the list.
 _TITLE = 80
-#: What the first part of a modification makes of a document. Each is a document of its own all the same.
-_RELATIONS = {"Rev": "a revision of", "Add": "an addition to", "Corr": "a correction of", "Amend": "an amendment of"}
 _INSPECTION = TypeAdapter(Inspection)
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """What became of the files that one command names; of those refused, the reason."""
-
-    added: list[tuple[Path, Added]] = field(default_factory=list)
-    held: list[tuple[Path, AlreadyHeld]] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
 
 
 @click.command()
@@ -73,8 +62,8 @@ def add(
     Exit status 0 if every file is held now, 1 if one is not.
     """
     settings = read_settings()
-    outcome = _Outcome()
-    paths = tuple(dict.fromkeys(path for name in files for path in _paths(name, outcome)))
+    outcome = Outcome()
+    paths = tuple(dict.fromkeys(path for name in files for path in paths_of(name, outcome)))
     given = Card(Path(), Symbol.parse(symbol) if symbol else None, _text(title, "--title"), _text(author, "--author"))
     if given.text and len(paths) > 1:
         raise click.UsageError("--symbol, --title and --author are of one file; add the others by themselves")
@@ -82,7 +71,7 @@ def add(
         sweep(settings.documents)
         collection = _collection(settings)
         for path in tqdm(paths, desc="reading", unit="file", disable=not sys.stderr.isatty(), leave=False):
-            _add(collection, path, given, outcome, replacing=replacing)
+            add_file(collection, path, given, outcome, replacing=replacing)
     _tell(outcome, each=len(paths) <= _TOLD)
     if not no_build:
         known = {added.holding.sha256: added.holding.document for _, added in outcome.added}
@@ -160,51 +149,14 @@ def inspect_document(what: str, symbol: str | None, blocks: bool, as_json: bool)
         _say(f"\n{block.id}  {block.kind}  {block.label}\n{document.text_of(block)}", err=False)
 
 
-def _paths(name: str, outcome: _Outcome) -> Iterator[Path]:
-    """The files that an argument names: itself, those of a folder, or those of a pattern the shell has left alone."""
-    path = Path(name)
-    if os.path.isdir(name):
-        found = find_files(path)
-    elif not os.path.lexists(name) and glob.has_magic(name):
-        found = tuple(Path(match) for match in sorted(glob.glob(name)))
-    else:
-        found = (path,)
-    if not found:
-        outcome.refused.append((name, f"no file there that can be read; known are {', '.join(READERS)}"))
-    yield from found
-
-
-def _add(collection: Collection, path: Path, given: Card, outcome: _Outcome, *, replacing: bool) -> None:
-    try:
-        added = collection.add(_source(path, given), replace=replacing)
-    except CorpusError as error:
-        outcome.refused.append((str(path), str(error)))
-    except OSError as error:
-        outcome.refused.append((str(path), f"it cannot be copied: {error.strerror or error}"))
-    except Exception as error:  # noqa: BLE001  a fault of ours in one file must not cost the other nine hundred
-        outcome.refused.append((str(path), f"a fault of Pincite, please report it: {type(error).__name__}: {error}"))
-    else:
-        if isinstance(added, Added):
-            outcome.added.append((path, added))
-        else:
-            outcome.held.append((path, added))
-
-
-def _source(path: Path, given: Card) -> Source:
-    """The file with its own card, before which comes what is given on the command line."""
-    own = read_card(path)
-    card = Card(path, given.symbol or own.symbol, given.title or own.title, given.author or own.author, own.source)
-    return read_source(path, card)
-
-
-def _tell(outcome: _Outcome, *, each: bool) -> None:
+def _tell(outcome: Outcome, *, each: bool) -> None:
     """One line a file, or only what is remarkable; those refused last, and the counts."""
     for path, added in outcome.added:
         symbol = added.holding.document.symbol
         if each:
             blocks = len(added.holding.document.blocks)
             _say(f"added {symbol}, {blocks} blocks, as {added.holding.path}", err=False)
-        for remark in _remarks(path, added):
+        for remark in remarks(path, added):
             _say(f"  {symbol}: {remark}", err=False)
     for path, held in outcome.held if each else ():
         _say(f"{path} is already held as {held.holding.document.symbol} ({held.holding.path.name})", err=False)
@@ -213,26 +165,6 @@ def _tell(outcome: _Outcome, *, each: bool) -> None:
         _say(f"not added: {name}: {reason.removeprefix(own).lstrip(': ')}")
     counts = f"{len(outcome.added)} added, {len(outcome.held)} already held, {len(outcome.refused)} not added"
     _say(counts, err=False)
-
-
-def _remarks(path: Path, added: Added) -> Iterator[str]:
-    document = added.holding.document
-    if added.replaced:
-        yield f"replaces what lies in {' and '.join(map(str, added.replaced))} now"
-    for other in added.related:
-        yield _relation(document.symbol, other.document.symbol)
-    suggested = Symbol.of_file_name(path.name)
-    if suggested and not suggested.same_document(document.symbol):
-        yield f"the name of {path.name} suggests {suggested}; if its text is wrong, remove it and add it with --symbol"
-
-
-def _relation(new: Symbol, held: Symbol) -> str:
-    """How a document is related to one that is held. Both stay: whoever cites either has to find it."""
-    for one, other in ((new, held), (held, new)):
-        kind = _RELATIONS.get(one.modification.partition(".")[0])
-        if kind and one.base == other:
-            return f"{one} is {kind} {other}; both are held, each under its own symbol"
-    return f"related to {held}; both are held, each under its own symbol"
 
 
 def _inspected(what: str, symbol: str | None, collection: Collection) -> tuple[Document, str]:
@@ -247,12 +179,12 @@ def _inspected(what: str, symbol: str | None, collection: Collection) -> tuple[D
     path = Path(what)
     given = Card(path, Symbol.parse(symbol) if symbol else None)
     try:
-        source = _source(path, given)
+        source = source_of(path, given)
         document, doubt = source.document(), ""
     except SymbolMissing as error:
         if not error.suggested:
             raise
-        document = _source(path, replace(given, symbol=Symbol.parse(error.suggested))).document()
+        document = source_of(path, replace(given, symbol=Symbol.parse(error.suggested))).document()
         doubt = f"; its text prints no symbol, {error.suggested} is what its name suggests"
     return document, f"{collection.state_of(document)}{doubt}"
 

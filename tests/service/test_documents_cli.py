@@ -127,11 +127,15 @@ def test_a_revision_is_another_document(run: Run, tmp_path: Path, given: Path) -
     path, revised = written(given / "a.md", LOG), written(given / "b.md", f"{LOG}\n3. It adjourned.\n")
     run("add", "--no-build", "--symbol", "A/77/402", str(path))
     result = run("add", "--no-build", "--symbol", "A/77/402/Rev.1", str(revised))
-    assert "A/77/402/Rev.1 is a revision of A/77/402; both are held, each under its own symbol" in result.stdout
+    assert "A/77/402/Rev.1: a revision of A/77/402; both are held, each under its own symbol" in result.stdout
     other = run("add", "--no-build", "--symbol", "A/77/402/Add.1", str(written(given / "c.md", FERRIES)))
-    assert "A/77/402/Add.1 is an addition to A/77/402; both are held" in other.stdout
+    assert "A/77/402/Add.1: an addition to A/77/402; both are held" in other.stdout
     assert "A/77/402/Add.1: related to A/77/402/Rev.1; both are held" in other.stdout
     assert len([name for name in held(tmp_path) if name.endswith(".md")]) == 3
+    base = run("add", "--no-build", "--symbol", "A/77/403/Corr.1", str(written(given / "d.md", "A correction.")))
+    assert base.exit_code == 0
+    base = run("add", "--no-build", "--symbol", "A/77/403", str(written(given / "e.md", "What is corrected.")))
+    assert "A/77/403: A/77/403/Corr.1 is a correction of it; both are held" in base.stdout
 
 
 def test_of_many_files_the_good_ones_are_added_and_the_bad_ones_named(run: Run, tmp_path: Path, given: Path) -> None:
