@@ -154,9 +154,14 @@ class Symbol:
                     break
                 at = number.end()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its halves, and those with a year or session in brackets without it."""
+        return tuple(dict.fromkeys(name for half in self.halves for name in (half, half.partition("(")[0])))
+
     def means(self, other: Symbol) -> bool:
         """True where somebody who writes this symbol may mean the other: the year of a resolution may be left out."""
-        return any(own == half or half.startswith(f"{own}(") for own in self.halves for half in other.halves)
+        return not set(self.halves).isdisjoint(other.names)
 
     @classmethod
     def of_resolution(cls, text: str) -> Symbol | None:

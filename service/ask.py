@@ -14,15 +14,15 @@ from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 from index.cross_encoder import CrossEncoder
 from index.embed import Embedder
-from index.passage import Passage
-from index.question import Wanted, understand
+from index.question import understand
 from index.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
-from index.words import replaced, terms
+from index.words import terms
 from service.abstain import Calibration
-from service.answer import Abstained, Answer, Citation, Footnote, Found, Reason
+from service.answer import Abstained, Answer, Citation, CitedReference, Footnote, Found, Reason
 from service.chat import Understood, resolve
+from service.dossier import Dossier, Dossiers
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,
@@ -32,24 +32,15 @@ from service.errors import (
     QuestionTooLong,
 )
 from service.extract import Extractor
+from service.find import Finder
+from service.sources import SourceFinder, Sources
 
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-#: Passages the reader reads, and reads again of those behind them where none of the first answers. Choosing half,
-#: 2026-11-25: a right block is among the first 8 in 92 %, among the first 16 in 96 %.
-READ = 8
 #: Further citations have to be at least so probable, as a share of the first one's probability.
 _FURTHER = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
-#: Support that a passage without a footnote loses when a source is asked for: it has none to give.
-_NO_SOURCE = 3.0
-#: Support that a footnote loses when no source is asked for.
-_FOOTNOTE = 1.0
-#: Support lost for each voice between the document and the words: a document's own statement comes before one it
-#: quotes, where both answer about as well. On the choosing half 0 to 1 differ in no first citation's rightness.
-_QUOTED = 1.0
-
 #: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
 Stage = Leg | Literal["reader"]
 
@@ -77,9 +68,11 @@ class Answerer:
     ) -> None:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
-        self._reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._extractor = Extractor(snapshot)
+        self._sources = SourceFinder(self._searcher, self._extractor)
         self._calibration = calibration or Calibration.load()
+        reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
+        self._finder = Finder(snapshot, self._searcher, reader, self._calibration)
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 
@@ -109,12 +102,29 @@ class Answerer:
         """The footnotes that a citation of the whole block carries."""
         return list(self._extractor.footnotes(document, block, block.start, block.end))
 
+    def references(self, document: Document, block: Block) -> tuple[CitedReference, ...]:
+        """What the block's own words cite."""
+        return self._extractor.references(document, block)
+
+    def dossier(self, document: Document) -> Dossier:
+        """The document with what it cites, and the sentences of others that cite it."""
+        return self._dossiers.of(document)
+
+    @cached_property
+    def _dossiers(self) -> Dossiers:
+        return Dossiers(self.snapshot.documents, self.catalogue, self._extractor)
+
+    def sources(self, document: Document, block: Block) -> Sources:
+        """The block's sentences beside what stands nearest to them in the documents that the block cites."""
+        with self._lock:
+            return self._sources.beside(document, block)
+
     def readings(self, request: Ask) -> tuple[Reading, ...]:
         """What the reader makes of the passages found, best first: what calibration and measurement look at."""
         check(request)
         with self._lock:
             understood = self._understood(request, ())
-            return self._read(understood.previous or understood.text, ())[1]
+            return self._finder.find(understood.previous or understood.text, ()).readings
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
         """Anchors `slug#block` with their scores, best first: for measurement.
@@ -126,14 +136,13 @@ class Answerer:
         with self._lock:
             understood = self._understood(request, ())
             text = understood.previous or understood.text
-            query = self._searcher.prepare(text)
+            shown: Leg = "fused" if leg == "reader" else leg
+            hits = self._searcher.search(self._searcher.prepare(text), limit=limit, leg=shown)
             if leg != "reader":
-                hits = self._searcher.search(query, limit=limit, leg=leg)
                 return [(hit.passage.anchor, hit.scores[leg]) for hit in hits]
-            hits = self._searcher.search(query, limit=max(limit, 2 * READ))
-            readings = self._readings(text, replaced(text, dict(query.corrected)), hits)
-        order = [*(reading.hit for reading in readings), *hits[len(readings) :]][:limit]
-        return [(hit.passage.anchor, 1 / rank) for rank, hit in enumerate(order, 1)]
+            readings = self._finder.find(text, ()).readings
+        order = dict.fromkeys(hit.passage.anchor for hit in (*(reading.hit for reading in readings), *hits))
+        return [(anchor, 1 / rank) for rank, anchor in enumerate([*order][:limit], 1)]
 
     def _understood(self, request: Ask, slugs: Sequence[str]) -> Understood:
         """The question in the light of the earlier ones and, where those name nothing, of what answered them."""
@@ -150,32 +159,23 @@ class Answerer:
         return resolve(request.question, request.history, answered_by)
 
     def _answer(self, request: Ask, text: str, slugs: Sequence[str]) -> Answer:
-        corrected, readings = self._read(text, slugs)
-        citations = tuple(self._cite(reading) for reading in readings[: request.limit])
+        found = self._finder.find(text, slugs)
+        citations = tuple(self._cite(reading) for reading in found.readings[: request.limit])
         confidence = citations[0].score if citations else 0.0
-        elsewhere = self._asked_of_another(text)
-        if citations and self._calibration.answers(confidence) and not elsewhere:
-            return Found(
-                request.question, corrected, confidence, _further(citations, self._calibration)[: request.limit]
-            )
-        not_held = elsewhere or self._cited_but_not_held(symbol for *_, symbol in Symbol.find_resolutions(text))
+        elsewhere = () if found.in_named else self._asked_of_another(text)
+        if found.answers and not elsewhere:
+            further = _further(citations, self._calibration)[: request.limit]
+            return Found(request.question, found.asked, confidence, self._with_source(further, slugs))
+        not_held = elsewhere or self._cited_but_not_held(symbol for *_, symbol in Symbol.find_named(text))
         reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
-        return Abstained(request.question, corrected, confidence, reason, citations[:_NEAREST], not_held)
+        return Abstained(request.question, found.asked, confidence, reason, citations[:_NEAREST], not_held)
 
-    def _read(self, text: str, slugs: Sequence[str]) -> tuple[str, tuple[Reading, ...]]:
-        """The question with its spelling corrected, and what the reader makes of the passages found."""
-        query = self._searcher.prepare(text)
-        corrected = replaced(text, dict(query.corrected))
-        hits = self._searcher.search(query, limit=2 * READ, documents=slugs)
-        return corrected, self._readings(text, corrected, hits)
-
-    def _readings(self, text: str, corrected: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
-        """What the reader makes of the first hits and, where none of those answers, of as many more."""
-        wanted = understand(text).wanted
-        readings = self._by_purpose(self._reader.read(corrected, hits[:READ]), wanted)
-        if not readings or self._calibration.answers(self._calibration.probability(readings[0])):
-            return readings
-        return self._by_purpose((*readings, *self._reader.read(corrected, hits[READ : 2 * READ])), wanted)
+    def _with_source(self, citations: tuple[Citation, ...], slugs: Sequence[str]) -> tuple[Citation, ...]:
+        """The citations, beneath the first what it retells of documents held, unless those are cited themselves."""
+        first, *others = citations
+        cited = {other.document.symbol.slug for other in others}
+        beneath = [e for e in self._sources.beneath(first) if not slugs or e.document.symbol.slug in slugs]
+        return (replace(first, sources=tuple(e for e in beneath if e.document.symbol.slug not in cited)), *others)
 
     def _about_last_answer(self, request: Ask, understood: Understood, slugs: Sequence[str]) -> Answer:
         """ "What is the source?", "Who said that?": the last answer again, with what was asked of it."""
@@ -194,19 +194,6 @@ class Answerer:
     def _cite(self, reading: Reading) -> Citation:
         return self._extractor.cite(self._extractor.place(reading), self._calibration.probability(reading))
 
-    def _by_purpose(self, readings: Sequence[Reading], wanted: Wanted) -> tuple[Reading, ...]:
-        """Readings in order of support, less what their kind of block loses for this kind of question."""
-
-        def support(reading: Reading) -> float:
-            passage = reading.hit.passage
-            block = self.snapshot.by_slug(passage.document).block(passage.block)
-            if wanted == "source":
-                return reading.support - (0.0 if block.footnotes else _NO_SOURCE)
-            quoted = len(block.voice_at(*_span_in(passage, reading))) - 1
-            return reading.support - (_FOOTNOTE if block.kind == "footnote" else 0.0) - _QUOTED * quoted
-
-        return tuple(sorted(readings, key=support, reverse=True))
-
     def _asked_of_another(self, text: str) -> tuple[Reference, ...]:
         """References to documents whose symbol the question gives and whose contents it asks for, but not held.
 
@@ -218,19 +205,9 @@ class Answerer:
 
     def _cited_but_not_held(self, named: Iterable[Symbol]) -> tuple[Reference, ...]:
         """References to those of the named documents that the corpus only cites, one for each."""
-        missing = [symbol for symbol in named if not self.snapshot.holds(symbol)]
-        found: dict[str, Reference] = {}
-        for document in self.snapshot.documents:
-            for reference in document.references:
-                if reference.symbol and any(reference.symbol.same_document(symbol) for symbol in missing):
-                    found.setdefault(reference.key, reference)
-        return tuple(found.values())
-
-
-def _span_in(passage: Passage, reading: Reading) -> tuple[int, int]:
-    """The first marked range, in the document's text."""
-    start, end = reading.spans[0]
-    return passage.start + start, passage.start + end
+        halves = {half for symbol in named for half in symbol.halves}
+        cited = (entry for entry in self.catalogue if entry.symbol and not entry.held) if halves else ()
+        return tuple(e.reference for e in cited if e.symbol and not halves.isdisjoint(e.symbol.names))
 
 
 def check(request: Ask) -> None:

@@ -20,7 +20,8 @@ from index.reader import Reader, TrainedReader
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold, replaced
-from service.ask import READ, Ask, Stage
+from service.ask import Ask, Stage
+from service.find import READ
 
 #: Texts embedded and kept at one time: half a minute to a few on two cores.
 _PART = 1024

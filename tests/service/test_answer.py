@@ -10,7 +10,7 @@ import pytest
 from corpus.document import Block, Document
 from corpus.errors import QuoteMismatch
 from index.snapshot import Snapshot
-from service.answer import Citation, Footnote, Highlight
+from service.answer import Citation, Excerpt, Footnote, Highlight
 from service.extract import Extractor
 
 
@@ -84,3 +84,17 @@ def test_a_footnote_is_cited_as_itself_and_not_with_itself(ferries: Snapshot, do
     cited = Extractor(ferries).cite_block(document, document.block("fn1"), 0.5)
     assert [footnote.block.id for footnote in cited.footnotes] == ["fn1"]
     assert cited.cite_as == "A/77/401–S/2023/91, footnote 1"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "in_common"),
+    [(-1, 10, ()), (0, 10**6, ()), (5, 5, ()), (9, 5, ()), (0, 8, ((4, 9),)), (3, 8, ((0, 4),)), (0, 8, ((4, 4),))],
+)
+def test_an_excerpt_lies_in_its_block_and_what_it_marks_in_the_excerpt(
+    document: Document, start: int, end: int, in_common: tuple[tuple[int, int], ...]
+) -> None:
+    block = document.block("p2")
+    at = block.start
+    assert Excerpt(document, block, at, at + 8, ((at + 3, at + 8),)).quote == "In total"
+    with pytest.raises(QuoteMismatch):
+        Excerpt(document, block, at + start, at + end, tuple((at + a, at + b) for a, b in in_common))
