@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -162,4 +163,11 @@ def shown_by(answer: Answer) -> tuple[Citation, ...]:
 
 def notice_of(answer: Answer) -> str:
     """What has to be said of the documents that an answer shows."""
-    return " ".join(dict.fromkeys(c.document.notice for c in shown_by(answer) if c.document.notice))
+    citations = shown_by(answer)
+    beneath = (excerpt.document for citation in citations for excerpt in citation.sources)
+    return notices((*(citation.document for citation in citations), *beneath))
+
+
+def notices(documents: Iterable[Document]) -> str:
+    """What has to be said of documents that are shown together, each thing once."""
+    return " ".join(dict.fromkeys(document.notice for document in documents if document.notice))

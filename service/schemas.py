@@ -254,6 +254,7 @@ class SourcesJson(BaseModel):
     url: str
     note: str
     sentences: list[SentenceJson]
+    notice: str
     snapshot: str
 
 

@@ -14,7 +14,7 @@ from corpus.document import Block, Document, Reference
 from index.passage import Passage
 from index.search import Query, Searcher
 from index.words import fold, placed_terms
-from service.answer import Citation, CitedReference, Excerpt
+from service.answer import Citation, CitedReference, Excerpt, notices
 from service.extract import Extractor
 
 NEUTRAL = "Shown side by side; Pincite does not judge whether they agree."
@@ -63,6 +63,11 @@ class Sources:
     document: Document
     block: Block
     sentences: tuple[Beside, ...]
+
+    @property
+    def notice(self) -> str:
+        """What has to be said of the documents that stand side by side."""
+        return notices((self.document, *(source.held for sentence in self.sentences for source in sentence.sources)))
 
 
 @dataclass(frozen=True, slots=True)

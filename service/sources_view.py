@@ -49,6 +49,7 @@ class SourcesPage:
     document_url: str
     block_url: str
     neutral: str
+    notice: str
     sentences: tuple[BesideView, ...]
 
 
@@ -61,6 +62,7 @@ def sources_page(found: Sources) -> SourcesPage:
         document_url=urls.document(document),
         block_url=urls.block(document, block),
         neutral=NEUTRAL,
+        notice=found.notice,
         sentences=tuple(_beside(beside) for beside in found.sentences),
     )
 

@@ -166,6 +166,7 @@ def sources_json(found: Sources, snapshot: str) -> SourcesJson:
             )
             for beside in found.sentences
         ],
+        notice=found.notice,
         snapshot=snapshot,
     )
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.document import Block, Document
 from corpus.errors import QuoteMismatch
 from index.snapshot import Snapshot
-from service.answer import Citation, Excerpt, Footnote, Highlight
+from service.answer import Citation, Excerpt, Footnote, Found, Highlight, notice_of
 from service.extract import Extractor
 
 
@@ -98,3 +98,12 @@ def test_an_excerpt_lies_in_its_block_and_what_it_marks_in_the_excerpt(
     assert Excerpt(document, block, at, at + 8, ((at + 3, at + 8),)).quote == "In total"
     with pytest.raises(QuoteMismatch):
         Excerpt(document, block, at + start, at + end, tuple((at + a, at + b) for a, b in in_common))
+
+
+def test_the_notice_of_an_answer_is_that_of_the_sources_it_shows_as_well(citation: Citation, ferries: Snapshot) -> None:
+    log = ferries.by_slug("A/77/402")
+    report = Extractor(ferries).cite_block(log, log.block("p1"), 0.5)
+    assert notice_of(Found("", "", 0.5, (report,))) == ""
+    beneath = Excerpt(citation.document, citation.block, citation.block.start, citation.block.end)
+    shown = notice_of(Found("", "", 0.5, (replace(report, sources=(beneath, beneath)),)))
+    assert shown == "A statement by one party, circulated at its request; not a finding of the United Nations."

@@ -40,6 +40,7 @@ SOURCES: Shape = {
     "anchor": {"document": str, "block": str},
     "url": str,
     "note": str,
+    "notice": str,
     "sentences": [
         {
             "sentence": EXCERPT,

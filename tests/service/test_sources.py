@@ -151,6 +151,7 @@ def test_the_sources_of_a_block_are_json(lake_client: Client, lake_answerer: Ans
     check_shape(body, SOURCES)
     assert body["note"] == "Shown side by side; Pincite does not judge whether they agree."
     assert body["url"] == "/documents/A/77/500/blocks/p2/sources"
+    assert body["notice"] == "A statement by one party, circulated at its request; not a finding of the United Nations."
     assert body["snapshot"] == lake_answerer.snapshot.manifest.id
     first, second = body["sentences"]
     assert first["sources"][0]["document"] == "A/77/402"
