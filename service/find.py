@@ -67,9 +67,8 @@ class Finder:
         if not named.symbols:
             return Readings(asked, readings, self._answered_by(readings))
         about = tuple(reading for reading in readings if self._is_about(reading.hit.passage, named))
-        if self._answered_by(about):
-            return Readings(asked, about, answers=True)
-        return Readings(asked, of_named or readings, answers=False)
+        likelier = max(about, of_named, key=self._probability)
+        return Readings(asked, likelier or readings, self._answered_by(likelier))
 
     def read(self, question: str, documents: Sequence[str]) -> tuple[Reading, ...]:
         """What the reader makes of the first hits and, where none of those answers, of as many more."""
@@ -84,7 +83,11 @@ class Finder:
 
     def _answered_by(self, readings: Sequence[Reading]) -> bool:
         """True where the first reading answers."""
-        return bool(readings) and self._calibration.answers(self._calibration.probability(readings[0]))
+        return bool(readings) and self._calibration.answers(self._probability(readings))
+
+    def _probability(self, readings: Sequence[Reading]) -> float:
+        """That the first reading answers; below all others where there is none."""
+        return self._calibration.probability(readings[0]) if readings else -1.0
 
     def _by_purpose(self, readings: Sequence[Reading], wanted: Wanted) -> tuple[Reading, ...]:
         """Readings in order of support, less what their kind of block loses for this kind of question."""
