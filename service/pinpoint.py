@@ -23,9 +23,6 @@ _ANNOUNCED = re.compile(r"(?:\bthe\s+)?(?:\b(?:security council|general assembly
 #: "In resolution 853 (1993), what does paragraph 3 demand?"
 _OPENING = re.compile(r"\W*(?:in|under|of|from)\s+(?:[a-z]+\s+){0,4}$", re.I)
 
-#: "What does resolution 853 (1993) demand?" is asked of it, "Who violated resolution 853 (1993)?" is not.
-_TELLS = re.compile(r"(?:^|\b(?:does|do|did|in|under|by|of|from|according to)\s)\W*$", re.I)
-
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
@@ -37,7 +34,6 @@ class Pinpoint:
     near      blocks next to those there are not
     remark    what there is instead, in sentences; "" where nothing is missing
     asks      the question with "the text" for what it names; "" where it asks nothing of it
-    whole     no place is named: the answer may stand anywhere in the document, and elsewhere if it does not
     """
 
     document: Document | None
@@ -46,7 +42,6 @@ class Pinpoint:
     near: tuple[Block, ...] = ()
     remark: str = ""
     asks: str = ""
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +127,12 @@ def _announced(text: str, start: int) -> int:
 
 
 def _whole(question: str, named: _Named) -> Pinpoint | None:
-    """A document by itself: its title and what it begins with. With a question of it: all of it."""
-    if named.by_kind or len(named.meant) != 1:
+    """A document by itself: its title and what it begins with. What is asked of it is searched for."""
+    if named.by_kind or len(named.meant) != 1 or _asks(question, [named]):
         return None
-    document, asks = named.meant[0], _asks(question, [named])
-    if not asks:
-        beginning = (*document.of_kind("title"), *document.of_kind("paragraph", "quotation"))
-        return Pinpoint(document, document.symbol.cited, beginning)
-    if _OF_A_KIND.search(asks) or not _TELLS.search(question[: named.start]):
-        return None
-    return Pinpoint(document, document.symbol.cited, document.blocks, asks=asks, whole=True)
+    document = named.meant[0]
+    beginning = (*document.of_kind("title"), *document.of_kind("paragraph", "quotation"))
+    return Pinpoint(document, document.symbol.cited, beginning)
 
 
 def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoint | None:

@@ -157,6 +157,9 @@ def test_what_was_understood_is_printed_as_a_citation(named: Pinpoints) -> None:
 @pytest.mark.parametrize("question", [
     "How many ferries were damaged?",
     "Who broke resolution 9001 (2031)?",
+    "What does resolution 9001 (2031) demand?",
+    "Under Security Council resolution 9001, who has to leave?",
+    "S/RES/9001 (2031) patrol boats",
     "What does the letter say about resolution 9001 (2031)?",
     "What does the letter say about paragraph 2 of resolution 9001 (2031)?",
     "Does para. 5 mention resolution 8001 (2025)?",
@@ -181,18 +184,6 @@ def test_what_is_asked_of_a_place_is_kept(named: Pinpoints, question: str, asks:
     assert found is not None
     assert [block.id for block in found.blocks] == ["p2"]
     assert found.asks == asks
-
-
-@pytest.mark.parametrize(("question", "asks"), [
-    ("What does resolution 9001 (2031) demand?", "What does the text demand?"),
-    ("Under Security Council resolution 9001, who has to leave?", "Under the text, who has to leave?"),
-    ("S/RES/9001 (2031) patrol boats", "the text patrol boats"),
-])  # fmt: skip
-def test_what_is_asked_of_a_document_by_name_may_stand_anywhere_in_it(
-    named: Pinpoints, documents: Sequence[Document], question: str, asks: str
-) -> None:
-    found = named.named(question)
-    assert found == Pinpoint(documents[0], "S/RES/9001 (2031)", documents[0].blocks, asks=asks, whole=True)
 
 
 @pytest.mark.parametrize(("question", "remark", "near"), [
