@@ -1,145 +1,189 @@
-"""Which place of a document a reference names, as printed ("annex, paras. 4 and 5"), and where that stands in it."""
+"""Which place of a document a reference names, as printed ("annex, paras. 4 and 5"), and where a place stands in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.document import Block, Document
+from corpus.places import Place, find_places, place_at
 
-# No year in brackets, no stroke of a symbol and no date behind it.
-_NUMBER = r"\d{1,3}(?!\d|\s?\(\d{4}\)|/|\s+[A-Z][a-z]+\s+\d{4})(?:\s?\([a-z]{1,3}\))?"
-_LIST = rf"{_NUMBER}(?:\s?(?:[-–—]|,|,?\s?\b(?:and|or|to)\b|&)\s?{_NUMBER})*"
-#: What a pinpoint is made of. A section or chapter is left out: no block is named after one.
-_ITEM = (
-    r"(?:(?i:(?P<part>annex|appendix|enclosure)(?:es)?\b)(?:\s+(?P<part_number>[IVXLC]+|\d{1,2}|[A-Z])(?![\w/(]))?"
-    rf"|(?i:(?P<preambular>preambular\s+)?(?:op\.?\s+|operative\s+)?(?:paragraphs?|paras?\b\.?))\s*(?P<paragraphs>{_LIST})"
-    rf"|(?i:footnotes?|fns?\b\.?)\s*(?P<footnotes>{_LIST})"
-    rf"|(?i:pages?|pp?\.)\s*(?P<pages>{_LIST}))"
-)
-_ANY_ITEM = re.sub(r"\?P<\w+>", "?:", _ITEM)
-_JOINED = r"(?:,\s*(?:and\s+)?|\s+and\s+|\s+(?:of|to|in)\s+(?:the\s+)?)"
-_PRINTED = rf"{_ANY_ITEM}(?:{_JOINED}{_ANY_ITEM})*"
-_LEAD = r"(?:(?:see|at|its|in particular|especially|notably|including)\s+)*"
-_BEHIND = re.compile(rf"(?:,\s*|\s*\(|\s+at\s+){_LEAD}(?P<printed>{_PRINTED})")
+_JOINED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+(?:of|to|in)\s+(?:the\s+)?")
+#: Between a symbol and a place behind it.
+_LEADING = re.compile(r"(?:,\s*|\s*\(|\s+at\s+)(?:(?:see|at|its|in particular|especially|notably|including)\s+)*")
 _ANNOUNCING = (
     r"(?i:the|its|present|United\s+Nations|UN|Security\s+Council|General\s+Assembly|(?:document|doc\.|letter|report|note|"
     r"statement|resolution)(?!s))"
 )
-_BEFORE = re.compile(rf"(?<!\w)(?P<printed>{_PRINTED})\s+(?:of|to|in)\s+(?:{_ANNOUNCING}\s+)*$")
+#: Between a place and a symbol behind it.
+_OF = re.compile(rf"\s+(?:of|to|in)\s+(?:{_ANNOUNCING}\s+)*$")
+#: Kinds of places that the labels of blocks do not name.
+_WITHOUT_LABEL = ("part", "block", "page")
 #: Characters. The longest "paragraphs 4 (b) and 5 of Security Council resolution " that a sentence would bear.
 _REACH = 160
-_EACH = re.compile(_ITEM)
-_RUN = re.compile(r"(?P<first>\d+)(?P<item>\s?\([a-z]+\))?(?:\s?(?:[-–—]|to)\s?(?P<last>\d+))?")
-#: A longer run of paragraphs is a misprint.
-_LONGEST_RUN = 100
 
 
 def printed_behind(text: str, end: int) -> tuple[str, int]:
     """The pinpoint right behind a symbol that ends at `end`, and where it ends: ", para. 3"; "" where there is none."""
-    found = _BEHIND.match(text, end)
-    return (found["printed"], found.end()) if found else ("", end)
+    leading = _LEADING.match(text, end)
+    found = tuple(_in_a_row(text, leading.end())) if leading else ()
+    return (text[found[0].start : found[-1].end], found[-1].end) if found else ("", end)
 
 
 def printed_before(text: str, start: int) -> str:
     """The pinpoint right in front of a symbol: "paragraph 3 of resolution "; "" where there is none."""
-    found = _BEFORE.search(text[max(0, start - _REACH) : start])
-    return found["printed"] if found else ""
+    reach = max(0, start - _REACH)
+    of = _OF.search(text, reach, start)
+    found = tuple(find_places(text, reach, of.start())) if of else ()
+    if not of or not found or found[-1].end != of.start():
+        return ""
+    first = found[-1]
+    for place in reversed(found[:-1]):
+        if not _JOINED.fullmatch(text, place.end, first.start):
+            break
+        first = place
+    return text[first.start : found[-1].end]
 
 
-def places(document: Document, printed: str) -> tuple[Block, ...]:
-    """The blocks of the document that a printed pinpoint names, in its order; what is not there is left out."""
-    found = (_block(document, target) for target in _targets(printed))
-    return tuple({block.id: block for block in found if block is not None}.values())
+def _in_a_row(text: str, at: int) -> Iterator[Place]:
+    place = place_at(text, at)
+    while place is not None:
+        yield place
+        joined = _JOINED.match(text, place.end)
+        place = place_at(text, joined.end()) if joined else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """One place.
+class Target:
+    """One place: a number of those that are named.
 
-    parts  the annexes it lies in, outermost first; none for the document's main text, or whichever part has it
-    names  what its label may be, the most exact first; none for the part itself
-    page   the number of a page, whose first block is meant
+    parts  the annexes it lies in, outermost first, itself if it is one; none for the main text, or whichever has it
     """
 
-    parts: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    page: int | None = None
-
-
-def _targets(printed: str) -> Iterator[_Target]:
-    items = list(_EACH.finditer(printed))
+    place: Place
+    number: str
     parts: tuple[str, ...] = ()
-    for at, item in enumerate(items):
-        if item["part"]:
-            within = parts if at and items[at - 1]["part"] else ()
-            parts = (*within, _part(item))
-            if not any(other["part"] is None for other in items):
-                yield _Target(parts)
+
+    @property
+    def called(self) -> str:
+        """ "paragraph 3 (a) of annex II"."""
+        within = f" of {self.parts[-1]}" if self.parts and self.place.kind != "part" else ""
+        return f"{self.place.called(self.number)}{within}"
+
+    @property
+    def whole(self) -> Target:
+        """The paragraph, of a sub-item."""
+        return replace(self, number=self.number.partition(" ")[0])
+
+
+def targets(found: Sequence[Place]) -> Iterator[Target]:
+    """What places in a row mean. An annex is one by itself only where nothing else is named."""
+    parts: tuple[str, ...] = ()
+    for at, place in enumerate(found):
+        if place.kind == "part":
+            within = parts if at and found[at - 1].kind == "part" else ()
+            parts = (*within, _part(place))
+            if all(other.kind == "part" for other in found):
+                yield Target(place, place.numbers[0], parts)
         else:
             # "para. 3 of the annex" names the part behind the paragraph
-            later = next((_part(other) for other in items[at:] if other["part"]), "")
-            yield from _numbered(item, parts or ((later,) if later else ()))
+            later = tuple(_part(other) for other in found[at:] if other.kind == "part")[:1]
+            yield from (Target(place, number, parts or later) for number in place.numbers)
 
 
-def _part(item: re.Match[str]) -> str:
-    name = item["part"].lower()
-    return f"{name} {item['part_number']}" if item["part_number"] else name
+def _part(place: Place) -> str:
+    return place.called(place.numbers[0])
 
 
-def _numbered(item: re.Match[str], parts: tuple[str, ...]) -> Iterator[_Target]:
-    if item["pages"]:
-        yield from (_Target(parts, page=number) for number, _ in _numbers(item["pages"]))
-        return
-    word = "footnote" if item["footnotes"] else f"{(item['preambular'] or '').lower().strip()} para.".strip()
-    for number, sub in _numbers(item["footnotes"] or item["paragraphs"]):
-        whole = f"{word} {number}"
-        yield _Target(parts, (f"{whole} {sub}", whole) if sub else (whole,))
+def places(document: Document, printed: str) -> tuple[Block, ...]:
+    """The blocks of the document that a printed pinpoint names, in its order, the first of each place.
+
+    What is not there is left out; where only annexes have it and several do, none is meant.
+    """
+    found = (_first(document, target) for target in targets(tuple(find_places(printed))))
+    return tuple({block.id: block for block in found if block is not None}.values())
 
 
-def _numbers(printed: str) -> Iterator[tuple[int, str]]:
-    """Number and sub-item of each: "3 (a), 5–7" is 3 (a), 5, 6, 7."""
-    for run in _RUN.finditer(printed):
-        first, last = int(run["first"]), int(run["last"] or run["first"])
-        yield first, (run["item"] or "").strip()
-        yield from ((number, "") for number in range(first + 1, min(last, first + _LONGEST_RUN) + 1))
+def _first(document: Document, target: Target) -> Block | None:
+    blocks = blocks_at(document, target) or blocks_at(document, target.whole)
+    clear = target.place.kind == "page" or len({block.section for block in blocks}) == 1
+    return blocks[0] if blocks and clear else None
 
 
-def _block(document: Document, target: _Target) -> Block | None:
-    blocks = _within(document, target.parts)
-    if target.page is not None:
-        return next((block for block in blocks if block.page == target.page), None)
-    if not target.names:
-        return blocks[0] if blocks else None
-    return next((found for name in target.names if (found := _labelled(document, blocks, name))), None)
+def blocks_at(document: Document, target: Target) -> tuple[Block, ...]:
+    """The blocks of one place, a paragraph with what belongs to it.
+
+    A printed number comes before one that we have counted, unless that is what is named; the main text before annexes.
+    """
+    found = tuple(block for block in _within(document, target.parts) if _stands_at(block, target))
+    if target.place.kind in _WITHOUT_LABEL:
+        return found
+    counted = tuple(block for block in found if "[" in block.label)
+    printed = tuple(block for block in found if block not in counted)
+    main = next((block.section for block in document.blocks), "")
+    for alike in (counted, printed) if target.place.counted else (printed, counted):
+        own = tuple(block for block in alike if block.section == main)
+        if own or len({block.section for block in alike}) == 1:
+            return own or alike
+    return found
 
 
-def _within(document: Document, parts: tuple[str, ...]) -> tuple[Block, ...]:
+def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
+    """The numbers that there are of this kind of place, in the part that is meant, each once."""
+    place = target.place
+    match place.kind:
+        case "part":
+            sections = (block.section.partition(" ") for block in document.blocks)
+            numbers = [number for word, _, number in sections if word == place.word]
+        case "block":
+            numbers = []
+        case "page":
+            numbers = [str(block.page) for block in document.blocks if block.page is not None]
+        case _:
+            own = (_own_place(block) for block in _within(document, target.parts))
+            alike = (other for other in own if other and _same_kind(other, place))
+            numbers = [number.partition(" ")[0] for other in alike for number in other.numbers]
+    return tuple(dict.fromkeys(filter(None, numbers)))
+
+
+def _within(document: Document, parts: Sequence[str]) -> tuple[Block, ...]:
     """The blocks of the innermost part that the document has; "annex" is its only one, whatever its number."""
     if not parts:
         return document.blocks
     sections = dict.fromkeys(block.section for block in document.blocks)
     for part in reversed(parts):
-        alike = [section for section in sections if section == part or section.split()[0] == part]
+        alike = [section for section in sections if part in (section, section.partition(" ")[0])]
         if len(alike) == 1 or part in alike:
             wanted = part if part in alike else alike[0]
             return tuple(block for block in document.blocks if block.section == wanted)
     return ()
 
 
-def _labelled(document: Document, blocks: tuple[Block, ...], name: str) -> Block | None:
-    """The block called so. A printed number comes before one that we have counted, the main text before an annex.
+def _stands_at(block: Block, target: Target) -> bool:
+    """True for a block of the target's part that the target names."""
+    place, number = target.place, target.number
+    match place.kind:
+        case "part":
+            return True
+        case "block":
+            return block.id == number
+        case "page":
+            return str(block.page) == number
+    own = _own_place(block)
+    return bool(own and _same_kind(own, place) and any(number in (n, n.partition(" ")[0]) for n in own.numbers))
 
-    Where only annexes have it and several do, none is meant.
-    """
-    own = [(block, block.label.removeprefix(f"{block.section}, ")) for block in blocks]
-    printed = [block for block, label in own if label == name]
-    counted = [block for block, label in own if label.replace("[", "").replace("]", "") == name]
-    main = document.blocks[0].section
-    for alike in (printed, counted):
-        sections = dict.fromkeys(block.section for block in alike)
-        if main in sections or len(sections) == 1:
-            wanted = main if main in sections else alike[0].section
-            return next(block for block in alike if block.section == wanted)
-    return None
+
+def _same_kind(one: Place, other: Place) -> bool:
+    return (one.kind, one.word) == (other.kind, other.word)
+
+
+def _own_place(block: Block) -> Place | None:
+    """The place that a block's label names; None for "title", "below the adoption, [para. 1]"."""
+    return _labelled(block.label.removeprefix(f"{block.section}, "))
+
+
+@lru_cache(maxsize=4096)
+def _labelled(label: str) -> Place | None:
+    return place_at(label, 0)

@@ -81,7 +81,7 @@ _COUNCIL = re.compile(r"\bSecurity\s+Council\b|\bUNSCR?\b|\bSCR?\b")
 _ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
 _BODY = re.compile(_ANY_BODY, re.I)
 # Numbers without a year, as people ask: "resolution 853", "UNSCR 853", "resolutions 822 and 853".
-_ANNOUNCED = re.compile(r"\b(?:resolutions?|res\.|UNSCR|SCR)\s*(?:nos?\.\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I)
+_ANNOUNCED = re.compile(r"\b(?:resolutions?|res\.|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I)
 _IN_LIST = re.compile(
     r"(?P<number>\d{1,4})(?![\w/])(?P<year>\s?\((?:\d{4}|[IVXLC]+)\))?(?P<more>(?:\s*(?:,|&|/|\band\b|\bor\b))*\s*)"
 )
@@ -90,7 +90,6 @@ _NAMED = re.compile(r"resolution\s+", re.I)
 _NAMED_AND_DATED = re.compile(
     rf"resolution\s+(?P<number>\d{{1,4}})\b.{{0,20}}?\bof\s+\d{{1,2}}\s+[^\W\d]+\s+(?P<year>{_YEAR})\b", re.I
 )
-_NAMED_BY_NUMBER = re.compile(r"\bresolution\s+(?:no\.?\s*)?(?P<number>\d{1,4})\b(?!\s?[(/])", re.I)
 _RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
 _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
@@ -198,12 +197,6 @@ class Symbol:
         except BadSymbol:
             return None
         return found if str(found) == printed else None
-
-    @classmethod
-    def find_numbers(cls, text: str) -> Iterator[tuple[int, int, str]]:
-        """Numbers of resolutions named without a year, "resolution 853": what `number` is compared with."""
-        for match in _NAMED_BY_NUMBER.finditer(text):
-            yield match.start(), match.end(), match["number"]
 
     @property
     def number(self) -> str:

@@ -77,6 +77,7 @@ def resolution(read: Read) -> Document:
         ("See A/77/5, annex II, paras. 3 (a) and 5–7.", "annex II, paras. 3 (a) and 5–7"),
         ("See A/77/5, annex, enclosure.", "annex, enclosure"),
         ("See A/77/5, p. 12.", "p. 12"),
+        ("See A/77/5, annex I, images 3–5.", "annex I, images 3–5"),
         ("See A/77/5, pp. 12 and 13, footnote 4.", "pp. 12 and 13, footnote 4"),
         ("See A/77/5, in particular paragraph 4.", "paragraph 4"),
         ("As paragraph 3 of document A/77/5 has it, the lake is open.", "paragraph 3"),
@@ -87,6 +88,7 @@ def resolution(read: Read) -> Document:
         ("See A/77/5, para. 3, 12 May 2023.", "para. 3"),
         ("See A/77/5. Paragraph 4 speaks of ferries.", ""),
         ("See A/77/5 and paragraph 4 above.", ""),
+        ("See A/77/5, note 4 above.", ""),
         ("In the context of paragraphs 3 and 4 above it recalls the ferries of A/77/5.", ""),
         ("It recalls paragraph 3 of resolutions 822 (1993) on the lake.", ""),
     ],
@@ -142,7 +144,7 @@ def test_operative_and_preambular_paragraphs_are_told_apart(resolution: Document
 
 
 def test_page_is_the_first_block_printed_on_it(lake: Document) -> None:
-    pages = {"p1": 1, "p2": 1, "signature": 2, "a1-h1": 3, "a1-p1": 3}
+    pages = {"p1": 1, "p2": 1, "signature": 2, "a1-h1": 3, "a1-p1": 3, "a2-p1": 3}
     blocks = tuple(replace(block, page=pages.get(block.id)) for block in lake.blocks)
     paged = replace(lake, blocks=blocks)
     assert [block.id for block in places(paged, "pp. 2 and 3")] == ["signature", "a1-h1"]

@@ -426,6 +426,20 @@ def test_a_paragraph_of_a_document_that_is_cited_and_not_held_is_named(ferries_a
     assert answer.nearest == ()
 
 
+def test_a_paragraph_of_a_resolution_cited_by_number_and_not_held_is_named(
+    letter_by_hash: Snapshot, hash_embedder: HashEmbedder
+) -> None:
+    answer = abstained(Answerer(letter_by_hash, hash_embedder).ask(Ask("paragraph 3 of resolution 822")))
+    assert (answer.reason, answer.remark) == ("answered_by_source_not_held", "Resolution 822 is not held.")
+    assert [str(reference.symbol) for reference in answer.not_held] == ["S/RES/822(1993)"]
+
+
+def test_what_a_paragraph_retells_stands_beneath_what_it_answers(lake_answerer: Answerer) -> None:
+    answer = found(lake_answerer.ask(Ask("What release was demanded, according to paragraph 1 of A/77/500?")))
+    assert [citation.block.id for citation in answer.citations] == ["p1"]
+    assert [excerpt.anchor for excerpt in answer.citations[0].sources] == ["S/RES/2650(2022)#p1"]
+
+
 def test_a_paragraph_of_a_document_that_nobody_names_is_not_answered(ferries_answerer: Answerer) -> None:
     answer = abstained(ferries_answerer.ask(Ask("A/9/9, para. 3")))
     assert (answer.reason, answer.remark, answer.nearest) == ("not_answered", "A/9/9 is not held.", ())
