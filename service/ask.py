@@ -32,7 +32,7 @@ from service.errors import (
 )
 from service.extract import Extractor
 from service.find import Finder, Readings, in_reading_order
-from service.pinpoint import Pinpoint, Pinpoints
+from service.pinpoint import Pinpoints
 from service.sources import SourceFinder, Sources
 
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
@@ -181,23 +181,22 @@ class Answerer:
         if named is None:
             return None
         document = named.document
-        if document is not None and named.blocks and named.asks:
-            return self._asked_of(request, text, named, document)
-        score = 1.0 if named.blocks else 0.0
-        cited = self._cite_blocks(document, named.blocks or named.near, score, request.limit) if document else ()
-        if named.blocks:
+        if document is None:
+            not_held = self._cited_but_not_held(Symbol.find_named(named.cited))
+            reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
+            return Abstained(request.question, named.cited, 0.0, reason, (), not_held, named.remark)
+        asked = bool(named.blocks and named.asks)
+        if asked:
+            found = replace(self._finder.find_in(named.asks, document, named.blocks), asked=text)
+            if found.answers:
+                return replace(self._found(request, found, slugs), remark=named.remark)
+        score = 1.0 if named.blocks and not asked else 0.0
+        blocks = (named.blocks or named.near)[: request.limit]
+        cited = tuple(self._extractor.cite_block(document, block, score) for block in blocks)
+        if score:
             return Found(request.question, named.cited, score, cited, named.remark)
-        not_held = () if document else self._cited_but_not_held(Symbol.find_named(named.cited))
-        reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
-        return Abstained(request.question, named.cited, score, reason, cited, not_held, named.remark)
-
-    def _asked_of(self, request: Ask, text: str, named: Pinpoint, document: Document) -> Answer:
-        """The best of the places named; where none of them answers, all of them as they are."""
-        found = replace(self._finder.find_in(named.asks, document, named.blocks), asked=text)
-        if found.answers:
-            return replace(self._found(request, found, ()), remark=named.remark)
-        shown = self._cite_blocks(document, named.blocks, 0.0, request.limit)
-        return Abstained(request.question, text, 0.0, "not_answered", shown, remark=named.remark)
+        understood_as = text if asked else named.cited
+        return Abstained(request.question, understood_as, score, "not_answered", cited, remark=named.remark)
 
     def _found(self, request: Ask, found: Readings, slugs: Sequence[str]) -> Found:
         """The answer of readings of which the first answers."""
@@ -228,11 +227,6 @@ class Answerer:
 
     def _cite(self, reading: Reading) -> Citation:
         return self._extractor.cite(self._extractor.place(reading), self._calibration.probability(reading))
-
-    def _cite_blocks(
-        self, document: Document, blocks: Sequence[Block], score: float, limit: int
-    ) -> tuple[Citation, ...]:
-        return tuple(self._extractor.cite_block(document, block, score) for block in blocks[:limit])
 
     def _asked_of_another(self, text: str) -> tuple[Reference, ...]:
         """References to documents whose symbol the question gives and whose contents it asks for, but not held.
