@@ -21,7 +21,10 @@ _OF_A_KIND = re.compile(
     r"\b(?:the|this|that)\s+(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b", re.I
 )
 #: "In resolution 853 (1993), what does paragraph 3 demand?"
-_OPENING = re.compile(r"\W*(?:in|under|of|from)\s+(?:[a-z]+\s+){0,4}$", re.I)
+_OPENING = re.compile(r"\W*(?:in|under|of|from|according\s+to)\s+(?:[a-z]+\s+){0,4}$", re.I)
+#: "What does resolution 853 (1993) demand in paragraph 3?": in front of the document, in front of the place.
+_DOES = re.compile(r"\b(?:does|do|did)\s+$", re.I)
+_WHERE = re.compile(r"\b(?:in|under)\s+(?:its\s+|the\s+)?$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 #: What may stand between a place and its document.
 _JOINING = frozenset(
@@ -94,10 +97,11 @@ class Pinpoints:
     def _of_document_before(
         self, question: str, places: tuple[Place, ...], history: Sequence[str], among: tuple[Document, ...]
     ) -> Pinpoint | None:
-        """Places without a document. An annex alone may be anything."""
+        """Places without a document. An annex alone may be anything, and a page where there are none."""
         document = among[0] if len(among) == 1 else self._talked_of(history, among)
-        precise = any(place.kind != "part" for place in places)
-        if document is None or not precise or not _in_a_row(question, places):
+        if document is None or not _in_a_row(question, places):
+            return None
+        if not any(place.kind != "part" and (place.kind != "page" or _has_pages(document)) for place in places):
             return None
         return _found(document, places, _asks(question, places))
 
@@ -156,8 +160,8 @@ def _whole(question: str, named: _Named) -> Pinpoint | None:
 
 
 def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoint | None:
-    opening = _OPENING.fullmatch(question[: named.start]) and _in_a_row(question, places)
-    if not opening and not _in_a_row(question, [named, *places]):
+    apart = _in_a_row(question, places) and (_opens(question, named) or _closes(question, named, places))
+    if not apart and not _in_a_row(question, [named, *places]):
         return None
     asks = _asks(question, [named, *places])
     if not named.by_kind and _OF_A_KIND.search(asks):
@@ -165,6 +169,16 @@ def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoi
     if len(named.meant) == 1:
         return _found(named.meant[0], places, asks)
     return None if asks else Pinpoint(None, named.printed, remark=_which(named))
+
+
+def _opens(question: str, named: _Named) -> bool:
+    return _OPENING.fullmatch(question[: named.start]) is not None
+
+
+def _closes(question: str, named: _Named, places: Sequence[Place]) -> bool:
+    """The document is asked what it does, and the places close the question."""
+    asked = _DOES.search(question[: named.start]) and _WHERE.search(question[named.end : places[0].start])
+    return bool(asked) and not _WORD.search(question, places[-1].end)
 
 
 def _in_a_row(question: str, items: Iterable[_Named | Place]) -> bool:
@@ -193,8 +207,8 @@ def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint |
     there = {target: blocks_at(document, target) for target in wanted}
     missing = [target for target in wanted if not there[target]]
     blocks = {block.id: block for target in wanted for block in there[target]}
-    if not blocks and any(_may_be_else(document, target) for target in wanted):
-        return None
+    if not blocks and any(place.kind == "caption" for place in places):
+        return None  # "figure 12" may be a number of something
     labels = [wanted[0].place.called(wanted[0].number)]
     if blocks and wanted[0].place.kind != "part":
         labels = list(dict.fromkeys(block.label for block in blocks.values()))
@@ -204,22 +218,22 @@ def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint |
         cited=", ".join([document.symbol.cited, *labels]),
         blocks=tuple(blocks.values()),
         near=tuple(near.values()),
-        remark=" ".join(_missing(document, target) for target in missing),
+        remark=" ".join(dict.fromkeys(_missing(document, target) for target in missing)),
         asks=asks,
     )
 
 
-def _may_be_else(document: Document, target: Target) -> bool:
-    """ "Figure 12" may be a number of something; a page is none where a document is held without its pages."""
-    kind = target.place.kind
-    return kind == "caption" or (kind == "page" and not numbers_there(document, target))
-
-
 def _missing(document: Document, target: Target) -> str:
     """ "S/RES/853 (1993) has no paragraph 99, but 1 to 14"."""
+    if target.place.kind == "page" and not _has_pages(document):
+        return f"{document.symbol.cited} is held without its pages."
     asked = f"{document.symbol.cited} has no {target.called}"
     there = numbers_there(document, target)
     return f"{asked}, but {_ranges(there)}." if there else f"{asked}."
+
+
+def _has_pages(document: Document) -> bool:
+    return any(block.page is not None for block in document.blocks)
 
 
 def _nearest(document: Document, target: Target) -> tuple[Block, ...]:

@@ -174,8 +174,14 @@ def test_a_page_is_all_that_begins_on_it(documents: Sequence[Document]) -> None:
     assert missing.remark == "S/RES/9001 (2031) has no page 4, but 1 to 3."
 
 
-def test_a_page_of_a_document_without_pages_is_searched_for(named: Pinpoints) -> None:
-    assert named.named("page 2 of S/RES/9001 (2031)") is None
+def test_of_a_document_without_pages_it_is_said_where_it_is_named(
+    named: Pinpoints, documents: Sequence[Document]
+) -> None:
+    found = named.named("pages 2 and 3 of S/RES/9001 (2031)")
+    assert found is not None
+    assert (found.blocks, found.near) == ((), ())
+    assert found.remark == "S/RES/9001 (2031) is held without its pages."
+    assert Pinpoints(documents[:1]).named("Who is named on page 2?") is None
 
 
 def test_a_document_by_itself_is_its_title_and_its_beginning(named: Pinpoints) -> None:
@@ -201,6 +207,8 @@ def test_what_was_understood_is_printed_as_a_citation(named: Pinpoints) -> None:
     "paragraph 2 of resolutions 9001 (2031) and 9002 (2031)",
     "figure 12 of the report",
     "Which annex of A/77/402 lists moorings?",
+    "What does resolution 9001 (2031) demand in paragraph 2 and elsewhere?",
+    "What does resolution 9001 (2031) demand beside paragraph 2?",
     "What does A/77/402 say of the annex?",
     "paragraph 2",
     "the letter",
@@ -214,6 +222,8 @@ def test_everything_else_is_searched_for(named: Pinpoints, question: str) -> Non
 @pytest.mark.parametrize(("question", "asks"), [
     ("Who has to leave according to paragraph 2 of resolution 9001?", "Who has to leave according to it?"),
     ("Which harbour does S/RES/9001 (2031), para. 2, name?", "Which harbour does it, name?"),
+    ("What does resolution 9001 (2031) demand in paragraph 2?", "What does it demand in it?"),
+    ("According to resolution 9001, who leaves under paragraph 2?", "According to it, who leaves under it?"),
     ("In resolution 9001 (2031), what is demanded in paragraph 2?", "In it, what is demanded in it?"),
 ])  # fmt: skip
 def test_what_is_asked_of_a_place_is_kept(named: Pinpoints, question: str, asks: str) -> None:
