@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.address import Identifier
 from corpus.document import Document, Reference
 from corpus.symbol import Symbol
 
@@ -43,11 +44,11 @@ def catalogue(documents: Sequence[Document]) -> tuple[Entry, ...]:
         Entry(
             reference=max((reference for _, reference in cited), key=lambda r: (bool(r.title), bool(r.date))),
             places=tuple(dict.fromkeys(f"{document.symbol}#{reference.block}" for document, reference in cited)),
-            held=_held(cited[0][1].symbol, by_half),
+            held=_held(cited[0][1].cites, by_half),
         )
         for cited in found.values()
     )
 
 
-def _held(symbol: Symbol | None, by_half: dict[str, Document]) -> Document | None:
-    return next((by_half[half] for half in symbol.halves if half in by_half), None) if symbol else None
+def _held(cited: Identifier, by_half: dict[str, Document]) -> Document | None:
+    return next((by_half[half] for half in cited.halves if half in by_half), None)

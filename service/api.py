@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from corpus.symbol import Symbol
+from corpus.address import identify
 from service import schemas, to_json
 from service.ask import Answerer, Ask
 from service.errors import QUESTION_LIMIT
@@ -35,7 +35,7 @@ def ask(data: JSONBody[schemas.AskBody], answerer: NamedDependency[Answerer]) ->
     request = Ask(
         question=data.question,
         history=tuple(data.history),
-        documents=tuple(Symbol.parse(symbol) for symbol in data.documents),
+        documents=tuple(identify(symbol) for symbol in data.documents),
         limit=data.limit,
     )
     return to_json.answer_json(answerer.ask(request), answerer.snapshot.manifest.id)
@@ -75,16 +75,16 @@ def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
     sync_to_thread=True,
     responses=_ERRORS,
     summary="One document, or one block of it",
-    description="`symbol` is either half of a document's symbol, any dash, URL-encoded or as a path. With "
-    "`/blocks/{block}` behind it the answer is that block alone.",
+    description="`symbol` is either half of a document's symbol, any dash, URL-encoded or as a path; of a "
+    "web page, its address. With `/blocks/{block}` behind it the answer is that block alone.",
 )
 def document(symbol: FromPath[str], answerer: NamedDependency[Answerer]) -> schemas.DocumentJson | schemas.BlockJson:
     printed, wants_block, block_id = f"{symbol.strip('/')}/".partition("/blocks/")
-    found = answerer.snapshot.document(Symbol.parse(printed))
+    found = answerer.snapshot.document(identify(printed))
     if wants_block:
         block = found.block(block_id.strip("/"))
         return to_json.block_json(found, block, answerer.footnotes(found, block))
-    held = frozenset(r.key for r in found.references if r.symbol and answerer.snapshot.holds(r.symbol))
+    held = frozenset(r.key for r in found.references if answerer.snapshot.holds(r.cites))
     return to_json.document_json(found, held, {block.id: answerer.footnotes(found, block) for block in found.blocks})
 
 

@@ -14,8 +14,8 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.params import FromPath, QueryParameter
 
+from corpus.address import identify
 from corpus.document import Document
-from corpus.symbol import Symbol
 from service import api, schemas
 from service.answer import Answer
 from service.ask import Answerer, Ask
@@ -151,7 +151,7 @@ def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
 
 
 def _view(answerer: Answerer, symbol: str, mark: str | None) -> DocumentView:
-    found = answerer.snapshot.document(Symbol.parse(symbol))
+    found = answerer.snapshot.document(identify(symbol))
     return document_view(answerer, found, _marked(found, mark))
 
 

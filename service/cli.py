@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 import uvicorn
 
+from corpus.address import identify
 from corpus.errors import CorpusError
 from corpus.library import LETTER, find_files
-from corpus.symbol import Symbol
 from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.errors import IndexingError
 from index.snapshot import build as build_snapshot
@@ -93,7 +93,7 @@ def ask(
     Exit status 0 if it was answered, 1 if not.
     """
     answerer = _answerer(read_settings())
-    request = Ask(" ".join(question), history, tuple(Symbol.parse(symbol) for symbol in documents), limit)
+    request = Ask(" ".join(question), history, tuple(identify(symbol) for symbol in documents), limit)
     answer = answerer.ask(request)
     if as_json:
         found = answer_json(answer, answerer.snapshot.manifest.id)

@@ -81,9 +81,7 @@ class Extractor:
             references = tuple(
                 CitedReference(
                     reference,
-                    self._snapshot.document(reference.symbol)
-                    if reference.symbol and self._snapshot.holds(reference.symbol)
-                    else None,
+                    self._snapshot.document(reference.cites) if self._snapshot.holds(reference.cites) else None,
                 )
                 for reference in document.references_in(footnote)
             )

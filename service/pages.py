@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
 from corpus.catalogue import Entry
-from corpus.dates import MONTHS
+from corpus.dates import print_date
 from corpus.document import Block, Document, Reference, Voice
 from service import urls
 from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
@@ -97,7 +97,7 @@ class BlockView:
 class DocumentView:
     document: Document
     url: str
-    un_url: str
+    original_url: str
     blocks: tuple[BlockView, ...]
     footnotes: tuple[BlockView, ...]
     cites: tuple[CitedView, ...]
@@ -140,7 +140,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["day"] = lambda date: f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+        self._environment.filters["day"] = print_date
 
     def render(self, template: str, page: Page | Report) -> str:
         return self._environment.get_template(template).render(page=page)
@@ -190,7 +190,7 @@ def document_view(answerer: Answerer, document: Document, marked: Sequence[tuple
     return DocumentView(
         document=document,
         url=urls.document(document),
-        un_url=urls.un_page(document.symbol),
+        original_url=urls.original(document),
         blocks=tuple(view for view in views if view.block.kind != "footnote"),
         footnotes=tuple(view for view in views if view.block.kind == "footnote"),
         cites=tuple(_cited(document, entry) for entry in answerer.catalogue if entry.blocks_in(document)),

@@ -26,6 +26,11 @@ def place(of: Document, block: Block, start: int, end: int) -> str:
     return f"{document(of)}?mark={start}-{end}#{block.id}"
 
 
+def original(document: Document) -> str:
+    """Where the document itself is shown to people."""
+    return un_page(document.symbol) if isinstance(document.symbol, Symbol) else f"https://{document.symbol}"
+
+
 def un_page(symbol: Symbol) -> str:
     """Where the United Nations shows a document to people."""
     return f"https://docs.un.org/en/{quote(symbol.slug, safe='/()')}"
