@@ -8,6 +8,9 @@ CorpusError
 ├── DuplicateSymbol     two documents share a symbol
 ├── UnknownDocument     no document has this symbol
 ├── UnknownBlock        the document has no such block
+├── FetchRunning        another process is fetching into the same folder
+├── LedgerDamaged       the record of what was fetched cannot be read
+├── NotWritable         a file or folder cannot be written
 └── QuoteMismatch       a quotation is not what stands in the document
 """
 
@@ -57,6 +60,24 @@ class UnknownDocument(CorpusError):
 class UnknownBlock(CorpusError):
     def __init__(self, symbol: str, block: str) -> None:
         super().__init__(f"{symbol} has no block {block!r}; GET /api/v1/documents/{{symbol}} lists its blocks")
+
+
+class FetchRunning(CorpusError):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"another `pincite fetch` is at work in {folder}; wait until it has ended")
+
+
+class LedgerDamaged(CorpusError):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path}, the record of what was fetched, cannot be read ({reason}); it was left as it is. Mend it, or "
+            "move it away and run again: documents that are there are kept and not fetched again"
+        )
+
+
+class NotWritable(CorpusError):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be written: {reason}")
 
 
 class QuoteMismatch(CorpusError):

@@ -48,6 +48,7 @@ _IN_TEXT = re.compile(
     rf"(?:(?<![\w/.\-])|(?<=\d-))(?:{_A_HALF_IN_TEXT}{_DASH}\s?S/{_PART_IN_TEXT}|{_ANY_ORGAN}/{_PART_IN_TEXT})"
 )
 _RESOLUTION = re.compile(r"/(?:RES|DEC)/")
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _BRACKETED_END = re.compile(r"(?<=\d)\((?=[^()]+\)$)")
 _YEAR = r"(?:19|20)\d\d"
 
@@ -169,6 +170,18 @@ class Symbol:
     def cited(self) -> str:
         """As the United Nations Editorial Manual cites it: a space stands before a year or session in brackets."""
         return _BRACKETED_END.sub(" (", str(self))
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """What the United Nations' own document system may know it by, likeliest first: never the joint symbol.
+
+        A resolution's bracket stands without a space there, or with one; no other symbol has a bracket.
+        """
+        spelled = [
+            (half, _BRACKETED_END.sub(" (", half)) if _RESOLUTION.search(half) else (_BRACKETED.sub("", half),)
+            for half in self.halves
+        ]
+        return tuple(dict.fromkeys(spelling for one in spelled for spelling in one))
 
     def __str__(self) -> str:
         return "–".join(self.halves)
