@@ -1,18 +1,23 @@
-"""The command line: `pincite build`, `pincite ask`, `pincite serve`, `pincite measure`."""
+"""The command line: `pincite build`, `pincite ask`, `pincite serve`, `pincite fetch`, `pincite measure`."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 import uvicorn
+from tqdm import tqdm
 
 from corpus.address import identify
+from corpus.download import Downloader, Manners
 from corpus.errors import CorpusError
+from corpus.fetch import Fetcher, alone_in
 from corpus.library import LETTER, find_files
+from corpus.sources import LANGUAGES
 from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.errors import IndexingError
 from index.snapshot import build as build_snapshot
@@ -21,13 +26,14 @@ from service.answer import Citation, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
 from service.errors import ServiceError
+from service.fetching import chosen, fetch_all, plan, summary
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
 from service.to_json import answer_json
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
-    f"  {name:<14} {meaning} [{default}]" for name, default, meaning in rows()
+    f"  {name:<18} {meaning} [{default}]" for name, default, meaning in rows()
 )
 
 
@@ -56,6 +62,7 @@ def main() -> None:
     pincite serve                                   the web chat and the JSON API
     pincite ask "how many people died in Barda?"    one answer here
     pincite build                                   read and index the documents
+    pincite fetch                                   download the documents that are cited
     pincite measure questions.jsonl                 how well questions of yours are answered
 
     The letter that ships with Pincite is always there. Put further documents (Markdown or plain text) into the folder
@@ -119,6 +126,44 @@ def serve() -> None:
     answerer = _answerer(settings)
     click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
     uvicorn.run(create_app(answerer), host=settings.host, port=settings.port, log_level="warning")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SYMBOL]...")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked for, and ask nothing.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of UN documents.")
+@click.option("--again", is_flag=True, help="Ask again for what was absent.")
+@click.option("--further", is_flag=True, help="Also what the fetched documents cite.")
+def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, further: bool) -> None:
+    """Download what the documents cite and is not held, or only SYMBOL (or the address of a web page).
+
+    \b
+    pincite fetch
+    pincite fetch S/2020/1104 "S/RES/822 (1993)"
+
+    Asks documents.un.org, and the sites of cited pages, one request every two or three seconds. Ended with Ctrl-C or
+    broken off, it goes on where it stopped when run again. Exit status 0 if nothing failed, 1 if something did, 130
+    after Ctrl-C.
+    """
+    settings = read_settings()
+    manners = Manners(user_agent=settings.agent, pause=settings.pace)
+    web = Downloader(manners, say=lambda text: tqdm.write(text, file=sys.stderr))
+    with nullcontext() if dry_run else alone_in(settings.data):
+        fetcher = Fetcher.open(settings.data, web, language=language)
+        references = chosen(fetcher.cited(further=further), tuple(map(identify, names)))
+        wanted = fetcher.wanted(references, again=again)
+        if dry_run:
+            click.echo("\n".join(plan(fetcher, wanted, settings.pace)))
+            return
+        if wanted and not settings.contact:
+            click.echo("PINCITE_CONTACT is not set; it tells servers whom to write to if something is wrong", err=True)
+        fetched = fetch_all(fetcher, wanted, say=tqdm.write)
+        click.echo("\n".join(summary(fetcher, references)))
+    if fetched.interrupted:
+        click.echo("broken off; run it again to go on")
+    elif any(record.state == "held" for record in fetched.records):
+        click.echo("`pincite build` or `pincite serve` reads in what was fetched")
+    sys.exit(fetched.status)
 
 
 @main.command()

@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.embed import DEFAULT_MODEL
 from service.errors import BadSettings
 
+# What may stand in a header.
+_PRINTABLE = r"^[\x20-\x7e]*$"
+
 
 class Settings(BaseSettings):
     """Read from the environment once, where a command starts; handed on from there."""
@@ -24,6 +27,20 @@ class Settings(BaseSettings):
         min_length=1,
         description="Embedding model: a sentence-transformers name or the path of one. The default needs no download.",
     )
+    contact: str = Field(
+        "",
+        pattern=_PRINTABLE,
+        description="Your e-mail address or web page, told to the servers that `pincite fetch` asks.",
+    )
+    user_agent: str = Field(
+        "Pincite", min_length=1, pattern=_PRINTABLE, description="Name under which `pincite fetch` asks servers."
+    )
+    pace: float = Field(
+        2.0,
+        ge=2,
+        le=3600,
+        description="Seconds between two requests of `pincite fetch` to one server, and up to half as much again.",
+    )
 
     @field_validator("data")
     @classmethod
@@ -35,6 +52,11 @@ class Settings(BaseSettings):
     @property
     def documents(self) -> Path:
         return self.data / "documents"
+
+    @property
+    def agent(self) -> str:
+        """The user agent, with a contact where there is one."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
     @property
     def snapshots(self) -> Path:
