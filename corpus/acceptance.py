@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.address import Identifier
-from corpus.card import Card, write_card
+from corpus.card import Card, card_of
+from corpus.dates import print_date
 from corpus.document import Document, Reference
-from corpus.errors import CorpusError, SymbolMissing
+from corpus.errors import SymbolMissing, UnknownFormat, UnreadableSource
+from corpus.ledger import replace_file
 from corpus.page_head import PageHead, read_page_head
 from corpus.symbol import Symbol
 
@@ -39,7 +41,7 @@ def accept(path: Path, reference: Reference, url: str, today: datetime.date, rea
         if reference.symbol:
             return _accept_document(path, reference.symbol, url, read)
         return _accept_page(path, reference, url, today, read)
-    except CorpusError as error:
+    except (UnreadableSource, UnknownFormat, SymbolMissing) as error:
         return Refusal(f"sent a file that cannot be read: {error}")
 
 
@@ -48,7 +50,7 @@ def _accept_document(path: Path, wanted: Symbol, url: str, read: Read) -> Symbol
     try:
         document = read(path)
     except SymbolMissing:
-        write_card(card)
+        _write(card)
         printed = _first_symbol(read(path))
     else:
         own = _own_symbols(document)
@@ -58,8 +60,12 @@ def _accept_document(path: Path, wanted: Symbol, url: str, read: Read) -> Symbol
     if not printed.same_document(wanted):
         return Refusal(f"sent another document, {printed}, for {wanted}")
     symbol = printed if set(wanted.halves) <= set(printed.halves) else wanted
-    write_card(Card(path, symbol, source=url))
+    _write(Card(path, symbol, source=url))
     return symbol
+
+
+def _write(card: Card) -> None:
+    replace_file(card_of(card.path), card.text.encode())
 
 
 def _own_symbols(document: Document) -> tuple[Symbol, ...]:
@@ -75,13 +81,13 @@ def _first_symbol(document: Document) -> Symbol | None:
 
 def _accept_page(path: Path, reference: Reference, url: str, today: datetime.date, read: Read) -> Identifier | Refusal:
     head = read_page_head(path.read_bytes()) if path.suffix == ".html" else PageHead()
-    write_card(
+    _write(
         Card(
             path,
             title=head.title or reference.title,
             author=head.site or reference.author or reference.cites.slug.partition("/")[0],
             source=reference.url,
-            dated=head.dated or reference.on,
+            date=print_date(head.dated) if head.dated else reference.date,
             accessed=today,
         )
     )

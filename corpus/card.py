@@ -11,11 +11,10 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.address import Address, Identifier
+from corpus.address import Address, Identifier, identify
 from corpus.errors import BadSymbol, UnreadableSource
-from corpus.symbol import Symbol
 
-_KEYS = ("symbol", "title", "author", "source", "dated", "accessed")
+_KEYS = ("symbol", "title", "author", "source", "date", "accessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Card:
 
     symbol    of a web page, its address
     source    where the text comes from, shown on the document's page
-    dated     the date of the document
+    date      as printed, where the text gives none
     accessed  the day on which a web page's text was taken
     """
 
@@ -33,13 +32,24 @@ class Card:
     title: str = ""
     author: str = ""
     source: str = ""
-    dated: datetime.date | None = None
+    date: str = ""
     accessed: datetime.date | None = None
+
+    @property
+    def text(self) -> str:
+        """The card as TOML, "" where it says nothing."""
+        values = {key: str(getattr(self, key) or "") for key in _KEYS}
+        return "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items() if value)
+
+
+def card_of(path: Path) -> Path:
+    """Where the card of the document at `path` lies, if it has one."""
+    return path.with_suffix(".toml")
 
 
 def read_card(path: Path) -> Card:
     """The card of the document at `path`. Raises `UnreadableSource` for a card that is no such TOML."""
-    place = path.with_suffix(".toml")
+    place = card_of(path)
     if not place.exists():
         return Card(path)
     try:
@@ -52,42 +62,27 @@ def read_card(path: Path) -> Card:
     if not all(isinstance(value, str) for value in entries.values()):
         raise UnreadableSource(place, "every value has to be a string")
     try:
-        return _card(path, entries)
+        accessed = _accessed(entries.pop("accessed", ""))
+        symbol = _identifier(entries.pop("symbol", ""), entries.get("source", "") if accessed else "")
+        return Card(path, symbol, **entries, accessed=accessed)
     except (BadSymbol, ValueError) as error:
         raise UnreadableSource(place, str(error)) from error
 
 
-def write_card(card: Card) -> None:
-    """Write the card beside its document, without what is empty."""
-    known = {"symbol": card.symbol if isinstance(card.symbol, Symbol) else None}
-    known |= {key: getattr(card, key) for key in _KEYS if key != "symbol"}
-    lines = [f"{key} = {_quoted(str(value))}\n" for key, value in known.items() if value]
-    card.path.with_suffix(".toml").write_text("".join(lines), encoding="utf-8")
-
-
-def _card(path: Path, entries: dict[str, str]) -> Card:
-    title, author, source = (entries.get(key, "") for key in ("title", "author", "source"))
-    dated, accessed = (_date(key, entries.get(key, "")) for key in ("dated", "accessed"))
-    symbol: Identifier | None = Symbol.parse(entries["symbol"]) if entries.get("symbol") else None
-    if symbol is None and accessed:
-        symbol = _address(source)
-    return Card(path, symbol, title, author, source, dated, accessed)
-
-
-def _address(source: str) -> Address:
-    try:
-        return Address.parse(source)
-    except BadSymbol:
-        raise ValueError("a web page, which has `accessed`, needs its address in `source`") from None
-
-
-def _date(key: str, printed: str) -> datetime.date | None:
+def _accessed(printed: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(printed) if printed else None
     except ValueError:
-        raise ValueError(f"{key} = {printed!r} is no date; write it like 2020-12-18") from None
+        raise ValueError(f"accessed = {printed!r} is no date; write it like 2020-12-18") from None
 
 
-def _quoted(text: str) -> str:
-    """As TOML has a string on one line."""
-    return json.dumps(" ".join("".join(c if c.isprintable() else " " for c in text).split()), ensure_ascii=False)
+def _identifier(symbol: str, page: str) -> Identifier | None:
+    """By its symbol, else by the address of the page that it is."""
+    if symbol:
+        return identify(symbol)
+    return Address.parse(page) if page else None
+
+
+def _quoted(value: str) -> str:
+    """A basic string of TOML: one of JSON, but that TOML also wants U+007F escaped."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -15,7 +15,7 @@ from http import HTTPStatus
 import httpx
 
 from corpus.clock import Clock, duration, retry_after
-from corpus.file_kind import HEAD, named, suffix_of
+from corpus.file_ends import HEAD, named, suffix_of
 
 #: Statuses that may pass: the server wants to be left alone for a while, or has trouble of its own.
 _MAY_PASS = frozenset({403, 408, 425, 429, *range(500, 600)})
@@ -55,7 +55,7 @@ class Answer:
     """What a server said.
 
     location   where it redirects to, as sent; "" if it does not
-    suffix     the kind of the body by its first bytes, as `file_kind.suffix_of` has it
+    suffix     the kind of the body by its first bytes, as `file_ends.suffix_of` has it
     body       whole where its kind was wanted, else its beginning or nothing
     delimited  the transfer told where the body ends, and the end was reached
     """

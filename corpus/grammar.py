@@ -69,7 +69,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     _speak(drafts, author, notes)
 
     text, blocks = _assemble(drafts, notes)
-    masthead = _masthead(head.facts, drafts, facts.date or head.adopted)
+    masthead = _masthead(head.facts, drafts, facts.date or head.adopted or card.date)
     return Document(
         symbol=symbol,
         title=title,
@@ -77,7 +77,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
         author=author,
         text=text,
         blocks=blocks,
-        masthead=replace(masthead, dated=card.dated or masthead.dated),
+        masthead=masthead,
         references=find_references(text, blocks),
         closing=next((b.id for b in blocks if b.kind == "paragraph" and CLOSING.search(text[b.start : b.end])), ""),
         signature=next((b.id for b in blocks if b.kind == "signature"), ""),

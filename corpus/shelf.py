@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from corpus.address import Identifier
+from corpus.card import card_of
 from corpus.errors import NotWritable
 from corpus.ledger import Record
 from corpus.symbol import Symbol
@@ -63,10 +64,9 @@ class Shelf:
     def keep(self, staged: Path, instead_of: str) -> None:
         """Move a staged file and its card among the documents, in the place of the file of that name, if any."""
         if instead_of and instead_of != staged.name:
-            for old in (self.folder / instead_of, (self.folder / instead_of).with_suffix(".toml")):
+            for old in (self.folder / instead_of, card_of(self.folder / instead_of)):
                 old.unlink(missing_ok=True)
-        card = staged.with_suffix(".toml")
-        os.replace(card, self.folder / card.name)
+        os.replace(card_of(staged), card_of(self.folder / staged.name))
         os.replace(staged, self.folder / staged.name)
         self.clear()
 

@@ -16,7 +16,7 @@ import httpx
 
 from corpus.document import Reference
 from corpus.download import Answer, Downloader, Failure, Request
-from corpus.file_kind import fault_in, named
+from corpus.file_ends import fault_in, named
 
 #: The only languages the United Nations' server knows; for any other it silently gives English.
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")

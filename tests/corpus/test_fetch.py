@@ -126,7 +126,7 @@ def test_a_document_that_only_nothing_can_read_is_failed_and_says_which(
     site.add(SYMBOL, "doc")
     record = one(open_fetcher())
     assert record.state == "failed"
-    assert record.reason == f"{UN} gives an old Word document (.doc), which cannot be read here"
+    assert record.reason == f"{UN} gives an old Word or WordPerfect document, which cannot be read here"
     assert kept(tmp_path) == []
 
 
@@ -723,7 +723,7 @@ def test_a_page_is_kept_as_html_with_a_card_that_says_what_it_is(
     assert path.read_bytes() == site.pages["www.lake.example/news/ferries/"].body
     card = read_card(path)
     assert (card.title, card.author, card.source) == ("Ferries Adrift on the Lake", "Lake Watch", f"{PAGE}/#north")
-    assert (card.dated, card.accessed) == (datetime.date(2020, 12, 11), datetime.date(2026, 11, 23))
+    assert (card.date, card.accessed) == ("11 December 2020", datetime.date(2026, 11, 23))
     document = read_document(path)
     assert document.symbol == Address("www.lake.example/news/ferries")
     assert document.cited == "Lake Watch, “Ferries Adrift on the Lake”, 11 December 2020"
@@ -736,7 +736,7 @@ def test_what_a_page_does_not_say_of_itself_is_taken_from_its_citation(
     record = open_fetcher().fetch(cited_page(date="10 December 2020"))
     card = read_card(tmp_path / "documents" / record.file)
     assert (card.title, card.author) == ("Ferries adrift on the lake", "www.lake.example")
-    assert card.dated == datetime.date(2020, 12, 10)
+    assert card.date == "10 December 2020"
 
 
 def test_a_page_cited_by_http_is_asked_for_by_https(site: Site, open_fetcher: Open) -> None:

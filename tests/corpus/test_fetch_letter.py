@@ -160,9 +160,11 @@ class Killed(BaseException):
 
 
 #: Where files are written.
-WRITING = tuple(str(Path(corpus.__file__).with_name(name)) for name in ("ledger.py", "shelf.py", "card.py", "fetch.py"))
+WRITING = tuple(
+    str(Path(corpus.__file__).with_name(name)) for name in ("ledger.py", "shelf.py", "acceptance.py", "fetch.py")
+)
 
-STEPS = ("put", "replace_file", "stage", "keep", "clear", "guarded", "write_card", "fetch", "_received")
+STEPS = ("put", "replace_file", "stage", "keep", "clear", "guarded", "_write", "fetch", "_received")
 
 
 def kill_at(line: int) -> None:

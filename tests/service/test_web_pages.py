@@ -30,7 +30,7 @@ Inspectors of the union found 11 ferries adrift outside the breakwater at six in
 CARD = """title = "Moorings cut at Port Selby"
 author = "International Harbour Union"
 source = "https://www.harbour.example/news/2023/selby"
-dated = "2023-02-05"
+date = "5 February 2023"
 accessed = "2026-11-25"
 """
 
@@ -65,7 +65,7 @@ def test_a_page_is_cited_by_author_title_and_date(snapshot: Snapshot) -> None:
 
 
 def test_a_page_without_a_date_is_cited_with_the_day_it_was_taken(tmp_path: Path) -> None:
-    page = read_document(write_page(tmp_path, CARD.replace('dated = "2023-02-05"\n', "")))
+    page = read_document(write_page(tmp_path, CARD.replace('date = "5 February 2023"\n', "")))
     assert page.cited == "International Harbour Union, “Moorings cut at Port Selby”, accessed 25 November 2026"
 
 

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, by the first of them, and whether they are the whole file, by the last.
+"""The two ends of a file that came: the first bytes tell its kind, the last ones whether it is whole.
 
 What a server says of a file, in its status and headers, is not asked here: servers send error pages as documents.
 """
@@ -10,12 +10,12 @@ import struct
 import zipfile
 from collections.abc import Callable
 
-#: First bytes → suffix.
+#: First bytes → suffix. A WordPerfect document has that of the reader for old word processors.
 _SIGNS = (
     (b"%PDF", ".pdf"),
     (b"PK\x03\x04", ".docx"),
     (b"\xd0\xcf\x11\xe0", ".doc"),
-    (b"\xffWPC", ".wpd"),
+    (b"\xffWPC", ".doc"),
 )
 #: Bytes that tell the kind: white space may stand in front of HTML.
 HEAD = 1_024
@@ -24,15 +24,14 @@ _PDF_TAIL = 2_048
 _NAMES = {
     ".pdf": "a PDF",
     ".docx": "a Word document",
-    ".doc": "an old Word document (.doc)",
-    ".wpd": "a WordPerfect document",
+    ".doc": "an old Word or WordPerfect document",
     ".html": "an HTML page",
     "": "bytes of no known kind",
 }
 
 
 def suffix_of(head: bytes) -> str:
-    """ ".pdf", ".docx", ".doc", ".wpd", ".html", or "" for what is none of these. `head` are the first bytes."""
+    """ ".pdf", ".docx", ".doc", ".html", or "" for what is none of these. `head` are the first bytes."""
     for sign, suffix in _SIGNS:
         if head.startswith(sign):
             return suffix
