@@ -69,9 +69,14 @@ def _write(card: Card) -> None:
 
 
 def _own_symbols(document: Document) -> tuple[Symbol, ...]:
-    """The halves of a joint symbol may stand on two lines of the masthead."""
-    own = (document.symbol,) if isinstance(document.symbol, Symbol) else ()
-    return (*own, *document.masthead.symbols)
+    """The first, and symbols of other organs: the halves of a joint symbol may stand on two lines of the masthead.
+
+    Another symbol of the same organ is that of a draft, or of what is corrected.
+    """
+    own = document.symbol
+    if not isinstance(own, Symbol):
+        return ()
+    return (own, *(symbol for symbol in document.masthead.symbols if symbol.organ != own.organ))
 
 
 def _first_symbol(document: Document) -> Symbol | None:

@@ -113,7 +113,10 @@ class Fetcher:
         return frozenset(half for document in self.own for half in document.symbol.halves)
 
     def _intact(self) -> Iterator[Record]:
-        return (record for record in self.ledger if record.state == "held" and self.shelf.has(record))
+        return filter(self._is_intact, self.ledger)
+
+    def _is_intact(self, record: Record) -> bool:
+        return record.state == "held" and self.shelf.has(record)
 
     def _source(self, reference: Reference) -> Source:
         return self.united_nations if reference.symbol else self.web_pages
@@ -126,8 +129,8 @@ class Fetcher:
     def _twin(self, reference: Reference) -> Record | None:
         """A joint document may be cited by either half, as if it were two."""
         halves = set(reference.cites.halves)
-        same = (record for record in self._intact() if halves & set(record.identifier.halves))
-        record = next(same, None)
+        same = (record for record in self.ledger if halves & set(record.identifier.halves))
+        record = next(filter(self._is_intact, same), None)
         return replace(record, key=reference.key, reason=f"the same document as {record.key}") if record else None
 
     def _asked(self, reference: Reference) -> Record:
@@ -155,7 +158,7 @@ class Fetcher:
         staged = self.shelf.stage(self.shelf.free_stem(reference.cites, instead_of), arrival.suffix, arrival.data)
         known = accept(staged, reference, arrival.url, self.clock.now().date(), self.read)
         if not isinstance(known, Refusal):
-            known = self._not_taken(reference, known)
+            known = self._not_taken(known)
         if isinstance(known, Refusal):
             self.shelf.clear()
             return known
@@ -173,7 +176,7 @@ class Fetcher:
         self.shelf.keep(staged, instead_of)
         return record
 
-    def _not_taken(self, reference: Reference, known: Identifier) -> Identifier | Refusal:
+    def _not_taken(self, known: Identifier) -> Identifier | Refusal:
         """A document may print a half more than was cited, and be held by that already."""
         halves = self._taken & set(known.halves)
         if not halves:

@@ -420,6 +420,11 @@ def test_a_document_that_only_speaks_of_the_one_asked_for_is_another(site: Site,
     assert "sent another document, A/77/999" in one(open_fetcher()).reason
 
 
+def test_a_draft_that_a_masthead_names_is_not_the_document(site: Site, open_fetcher: Open) -> None:
+    site.add("A/77/L.8", "docx", document("docx", "A/RES/77/10\nA/77/L.8"))
+    assert "sent another document, A/RES/77/10, for A/77/L.8" in one(open_fetcher(), "A/77/L.8").reason
+
+
 @pytest.mark.parametrize("printed", ["A/77/401–S/2023/90", "A/77/401\nS/2023/90", "S/2023/90\nA/77/401*"])
 def test_a_masthead_that_prints_the_symbol_in_its_own_way_is_accepted(
     site: Site, open_fetcher: Open, printed: str
