@@ -129,7 +129,8 @@ class Fetcher:
     def _twin(self, reference: Reference) -> Record | None:
         """A joint document may be cited by either half, as if it were two."""
         halves = set(reference.cites.halves)
-        same = (record for record in self.ledger if halves & set(record.identifier.halves))
+        held = (record for record in self.ledger if record.state == "held")
+        same = (record for record in held if halves & set(record.identifier.halves))
         record = next(filter(self._is_intact, same), None)
         return replace(record, key=reference.key, reason=f"the same document as {record.key}") if record else None
 

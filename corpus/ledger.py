@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.address import Identifier, identify
-from corpus.errors import LedgerDamaged, NotWritable
+from corpus.errors import BadSymbol, LedgerDamaged, NotWritable
 
 State = Literal["held", "absent", "failed"]
 
@@ -42,9 +42,14 @@ class Record:
     sha256: str = ""
     size: int = 0
 
+    def __post_init__(self) -> None:
+        if self.state == "held":
+            identify(self.known)
+
     @property
     def identifier(self) -> Identifier:
-        return identify(self.known or self.key)
+        """Of a document that is held. Raises `BadSymbol` for others."""
+        return identify(self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,8 @@ class Ledger:
             return cls(path)
         except ValidationError as error:
             raise LedgerDamaged(path, error.errors()[0]["msg"]) from error
-        except OSError as error:
-            raise LedgerDamaged(path, error.strerror or type(error).__name__) from error
+        except (OSError, BadSymbol) as error:
+            raise LedgerDamaged(path, str(error)) from error
         return cls(path, {record.key: record for record in kept.records})
 
     def __iter__(self) -> Iterator[Record]:

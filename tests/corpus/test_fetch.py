@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from email.utils import format_datetime
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import filelock
 import pytest
@@ -92,6 +93,7 @@ def test_a_document_is_found_through_a_redirect_and_kept_with_its_card(
         "/doc/UNDOC/GEN/N00/DOCX/N000000.DOCX",
     ]
     assert {asked.agent for asked in site.log} == {"Test (+mailto:keeper@lake.example)"}
+    assert {asked.encoding for asked in site.log} == {"identity"}
 
 
 def test_what_became_of_a_document_is_on_disk(site: Site, open_fetcher: Open, tmp_path: Path) -> None:
@@ -690,6 +692,30 @@ def test_no_answer_is_too_odd_to_be_a_failure(site: Site, open_fetcher: Open, tm
     assert kept(tmp_path) == []
 
 
+def test_answers_with_bytes_changed_at_random_end_in_a_state(site: Site, open_fetcher: Open, tmp_path: Path) -> None:
+    random = Random(4)
+    body = document("pdf", SYMBOL)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: %d\r\nRetry-After: 5\r\n\r\n" % len(
+        body
+    )
+    redirect = (
+        f"HTTP/1.1 302 Found\r\nLocation: https://{UN}/doc/UNDOC/GEN/N1.PDF?a=b#c\r\nContent-Length: 0\r\n\r\n".encode()
+    )
+    fetcher = open_fetcher(tries=1, failures=10_000, patience=0.3)
+    states = set()
+    for _ in range(150):
+        answer = bytearray(random.choice([head + body, redirect]))
+        for _ in range(random.randint(1, 6)):
+            answer[random.randrange(min(len(answer), 180))] = random.choice(
+                [*b"\r\n :/%?#@[\x00\xff", random.randrange(256)]
+            )
+        site.always[SYMBOL] = Reply(raw=bytes(answer))
+        states.add(one(fetcher).state)
+        for path in (tmp_path / "documents").glob("*.*"):
+            path.unlink()
+    assert "failed" in states
+
+
 def test_file_names_that_a_server_proposes_do_not_matter(site: Site, open_fetcher: Open, tmp_path: Path) -> None:
     site.special[SYMBOL] = [Reply(302, headers=(("Location", "/doc/UNDOC/GEN/Привет é.pdf"),))]
     site.always[f"{UN}/doc/UNDOC/GEN/%D0%9F%D1%80%D0%B8%D0%B2%D0%B5%D1%82%20%C3%A9.pdf"] = Reply(
@@ -820,6 +846,14 @@ def test_some_addresses_are_not_asked_at_all(site: Site, open_fetcher: Open, url
     assert record.state == "failed"
     assert reason in record.reason
     assert site.log == []
+
+
+def test_an_address_that_is_none_does_not_stop_what_comes_behind_it(site: Site, open_fetcher: Open) -> None:
+    site.add(SYMBOL)
+    open_fetcher().fetch(cited_page(url="https://[::1/x"))
+    fetcher = open_fetcher()
+    assert fetcher.wanted([reference_to(Symbol.parse(SYMBOL))])
+    assert one(fetcher).state == "held"
 
 
 def test_long_and_odd_addresses_have_file_names_of_their_own(site: Site, open_fetcher: Open, tmp_path: Path) -> None:

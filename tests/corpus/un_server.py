@@ -53,6 +53,7 @@ class Asked:
     target: str
     at: float
     agent: str
+    encoding: str
 
     @property
     def symbol(self) -> str:
@@ -172,7 +173,15 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             host = self.headers.get("Host", "")
-            site.log.append(Asked(host, self.path, site.time.passed, self.headers.get("User-Agent", "")))
+            site.log.append(
+                Asked(
+                    host,
+                    self.path,
+                    site.time.passed,
+                    self.headers.get("User-Agent", ""),
+                    self.headers.get("Accept-Encoding", ""),
+                )
+            )
             with suppress(BrokenPipeError, ConnectionResetError):  # the client has heard enough
                 self._send(site.reply(host, self.path))
             self.close_connection = True
