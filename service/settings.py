@@ -76,6 +76,6 @@ def read_settings() -> Settings:
 def rows() -> tuple[tuple[str, str, str], ...]:
     """Name, default and meaning of every setting, as the README's table and `pincite --help` show them."""
     return tuple(
-        (f"PINCITE_{name.upper()}", str(field.default), field.description or "")
+        (f"PINCITE_{name.upper()}", str(field.default) or "not set", field.description or "")
         for name, field in Settings.model_fields.items()
     )
