@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from corpus.address import Identifier
 from corpus.card import Card
 from corpus.dates import read_date
 from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead, Speech, Voice
@@ -59,7 +60,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     title = card.title or (found.paragraphs[head.title].text if head.title is not None else "")
     facts = title_facts(title, symbol)
     title = title or str(symbol)
-    author = author_voice(card.author or facts.author, title)
+    author = author_voice(card.author or facts.author or card.publisher, title)
 
     drafts = _head_drafts(found.paragraphs[: head.body], head, facts.kind)
     drafts += _classify(heal(_below(found.items, head.body)), facts.kind)
@@ -68,7 +69,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     _speak(drafts, author, notes)
 
     text, blocks = _assemble(drafts, notes)
-    masthead = _masthead(head.facts, drafts, facts.date or head.adopted)
+    masthead = _masthead(head.facts, drafts, facts.date or head.adopted or card.date)
     return Document(
         symbol=symbol,
         title=title,
@@ -81,15 +82,17 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
         closing=next((b.id for b in blocks if b.kind == "paragraph" and CLOSING.search(text[b.start : b.end])), ""),
         signature=next((b.id for b in blocks if b.kind == "signature"), ""),
         source=card.source,
+        accessed=card.accessed,
         notice=NOTICES.get(facts.kind, ""),
         warnings=(*found.warnings, *_oddities(symbol, masthead, drafts)),
     )
 
 
-def _oddities(symbol: Symbol, masthead: Masthead, drafts: Sequence[Draft]) -> Iterator[str]:
+def _oddities(symbol: Identifier, masthead: Masthead, drafts: Sequence[Draft]) -> Iterator[str]:
     """What the print has wrong, or a scan has misread. Nothing of it is corrected."""
     dated = masthead.dated
-    if "/RES/" in symbol.slug and symbol.year and dated and symbol.year != dated.year:
+    year = symbol.year if isinstance(symbol, Symbol) and "/RES/" in symbol.slug else None
+    if year and dated and year != dated.year:
         yield f"the symbol {symbol} and the date {dated.isoformat()} are of different years"
     for draft in drafts:
         if draft.label.endswith(f"para. {draft.number}") and draft.id.endswith(f"p{draft.number}"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.address import Identifier
 from corpus.card import Card, read_card
 from corpus.collection import Added, AlreadyHeld, Collection
 from corpus.errors import CorpusError
@@ -61,7 +62,12 @@ def add_file(collection: Collection, path: Path, given: Card, outcome: Outcome, 
 def source_of(path: Path, given: Card) -> Source:
     """The file with its own card, before which comes what is given on the command line."""
     own = read_card(path)
-    card = Card(path, given.symbol or own.symbol, given.title or own.title, given.author or own.author, own.source)
+    card = replace(
+        own,
+        symbol=given.symbol or own.symbol,
+        title=given.title or own.title,
+        author=given.author or own.author,
+    )
     return read_source(path, card)
 
 
@@ -76,7 +82,7 @@ def remarks(path: Path, added: Added) -> Iterator[str]:
         yield f"the name of {path.name} suggests {suggested}; if its text is wrong, remove it and add it with --symbol"
 
 
-def _relation(new: Symbol, held: Symbol) -> str:
+def _relation(new: Identifier, held: Identifier) -> str:
     """How a document is related to one that is held. Both stay: whoever cites either has to find it."""
     for one, other, sentence in ((new, held, "{kind} {held}"), (held, new, "{held} is {kind} it")):
         kind = _RELATIONS.get(one.modification.partition(".")[0])
