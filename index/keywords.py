@@ -83,6 +83,8 @@ class Keywords:
         """
         if len(word) < 4 or not word.isalpha() or word in STOP_WORDS or self.has(stem(word)):
             return word
+        if process.extractOne(word, STOP_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1):
+            return word  # "wich": it stands for a word that is not searched for
         found = process.extractOne(
             word,
             self._common_first,

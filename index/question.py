@@ -22,7 +22,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         r"toll|distance)|death toll|casualty figures?|at what rate)\b", re.I)),
     ("date", re.compile(
         r"\b(?:when|since when|until when|(?:what|which|on what|on which) (?:\w+ )?(?:date|dates|day|days|year|years|month|"
-        r"months|time)|how recently)\b", re.I)),
+        r"months)|how recently)\b", re.I)),
     ("place", re.compile(
         r"\b(?:where|(?:what|which) (?:\w+ ){0,2}(?:city|cities|towns?|villages?|districts?|regions?|countr(?:y|ies)|places?|"
         r"areas?|settlements?|locations?|territor(?:y|ies)))\b", re.I)),
@@ -49,12 +49,22 @@ _PEOPLE = re.compile(
     r"Turkmen|Kyrgyz)\s+((?!and\b|or\b|of\b|in\b)[a-z]{3,})"
 )
 _NUMBER = re.compile(r"\b\d[\d,./-]*\b")
+#: What is in front of the matter in a question for its source: "what is the source for", "which document reports".
+_SOURCE_OF = re.compile(
+    r"^\W*(?:(?:give|show|tell)\s+(?:me\s+)?)?(?:(?:what|which|where)\b(?:['’]s)?(?:\W+\w+){0,4}?\W+)?(?:the\s+)?"
+    r"(?:source|footnote|citation|reference|document|report|paper|publication|(?:web ?)?page|article|press release)s?\b"
+    r"(?:\s+(?:is|are|was|were|does|do))?(?:\s+(?:the|this)\s+(?:letter|document|report))?"
+    r"(?:\s+(?:cited?|cites|given?|gives|quoted?|reports?|supports?|backs?(?:\s+up)?|sets?\s+out))?"
+    r"(?:\s+(?:for|of|on|behind|about|to|that|as))?\s+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question taken apart. All words are folded as the index folds them.
 
+    about    the text; where a source is asked for, only what it is to be the source of
     several  more than one answer is asked for
     terms    stems of the telling words, in order, each once
     names    names as typed, in the order of the question, each once
@@ -64,6 +74,7 @@ class Question:
     """
 
     text: str
+    about: str
     wanted: Wanted
     several: bool
     terms: tuple[str, ...]
@@ -79,6 +90,7 @@ def understand(text: str) -> Question:
     telling = dict.fromkeys(stem(word) for word in words(text) if word not in STOP_WORDS and word not in _ASKING)
     return Question(
         text=text,
+        about=_SOURCE_OF.sub("", text) if wanted == "source" else text,
         wanted=wanted,
         several=bool(_SEVERAL.search(text)),
         terms=tuple(telling),

@@ -91,9 +91,18 @@ class TrainedReader:
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         asked = understand(question)
-        judged = self._network.judge([_pair(question, hit.passage) for hit in hits])
+        judged = self._judged(asked, hits)
         readings = [self._reading(asked, hit, judgement) for hit, judgement in zip(hits, judged, strict=True)]
         return tuple(sorted(readings, key=lambda reading: -reading.support))
+
+    def _judged(self, asked: Question, hits: Sequence[Hit]) -> tuple[Judgement, ...]:
+        """The network's judgement of each hit; of a question for a source the better of two, with and without "source".
+
+        A passage seldom says that it has a source: what has to stand in it is what the source is asked for.
+        """
+        wordings = dict.fromkeys((asked.text, asked.about))
+        judged = [self._network.judge([_pair(text, hit.passage) for hit in hits]) for text in wordings]
+        return tuple(max(of_hit, key=lambda judgement: judgement.answers) for of_hit in zip(*judged, strict=True))
 
     def _reading(self, asked: Question, hit: Hit, judged: Judgement) -> Reading:
         sentence, spans = self._marked(asked, hit.passage, judged)

@@ -24,6 +24,8 @@ _FRAGMENT = re.compile(
     r"(?P<rest>(?:the\s+)?[\w’'.\-]+(?:\s+(?:and\s+|of\s+|the\s+)*[\w’'.\-]+){0,5}?)\s*(?:instead|then|as well|too)?\s*[?.!]*$",
     re.I,
 )
+#: "884", "resolution 884".
+_NUMBERED = re.compile(r"(?P<noun>[a-z]+\s+)?\d+", re.I)
 _LEAD = re.compile(
     rf"^(?:(?:and|but|or|so|also|then|ok|okay|now|please)\b,?\s*)*(?:(?:can|could|would) you\s+(?:tell (?:me|us) (?:if|whether)\s+)?)?"
     rf"(?:(?:tell me|tell us|explain|describe|show me)(?:\s+more)?(?:\s+about)?\s+|(?:what|how) about\s+|"
@@ -199,6 +201,9 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
     if names:
         target = _like(text, preposition, names[0])
         return _put(text, target, rest) if target else ""
+    if numbered := _NUMBERED.fullmatch(rest):
+        others = list(re.finditer(rf"\b{numbered['noun'] or ''}\d+\b(?:\s*\(\d{{4}}\))?", text, re.I))
+        return _put(text, others[0].span(), rest) if len(others) == 1 else ""
     if preposition:
         same = re.search(
             rf"\b{preposition}\s+(?P<noun>(?:the\s+|an?\s+)?{_CONTENT}(?:\s+{_CONTENT}){{0,3}})", text, re.I

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
+from corpus.symbol import Symbol
 from index.passage import Passage
 from index.question import Wanted, understand
 from index.reader import Reader, Reading
@@ -61,6 +62,8 @@ class Finder:
         `documents` are the slugs of those to look in; none means all.
         """
         asked = replaced(question, dict(self._searcher.prepare(question).corrected))
+        if _only_numbers(asked):
+            return Readings(asked, (), answers=False)
         named = self._named(asked, documents)
         of_named = self.read(named.text, named.slugs) if named.slugs else ()
         if self._answered_by(of_named) or (of_named and named.itself):
@@ -126,6 +129,12 @@ class Finder:
         document = self._snapshot.by_slug(passage.document)
         cited = document.references_behind(document.block(passage.block))
         return any(named.means(known) for known in (document.symbol, *(r.cites for r in cited)))
+
+
+def _only_numbers(question: str) -> bool:
+    """True for "What is 2+2?": its numbers stand in the documents, and nothing says what they are numbers of."""
+    telling = understand(question).terms
+    return bool(telling) and not any(map(str.isalpha, "".join(telling))) and not any(Symbol.find(question))
 
 
 def in_reading_order(readings: Sequence[Reading], hits: Sequence[Hit]) -> list[tuple[Passage, float]]:

@@ -81,6 +81,21 @@ def test_numbers_are_found(text: str, numbers: tuple[str, ...]) -> None:
     assert understand(text).numbers == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("What is the source for the cut moorings?", "the cut moorings?"),
+        ("which document reports the shelling of Port Selby?", "the shelling of Port Selby?"),
+        ("What reference backs up the figure of 12 ferries?", "the figure of 12 ferries?"),
+        ("Which footnote cites A/77/398?", "A/77/398?"),
+        ("What is the source?", "What is the source?"),
+        ("How many documents burnt?", "How many documents burnt?"),
+    ],
+)
+def test_what_a_source_is_asked_for_is_told_from_the_asking(text: str, about: str) -> None:
+    assert understand(text).about == about
+
+
 def test_telling_words_are_stems_each_once_without_words_that_only_ask() -> None:
     question = understand("According to the letter, how many ferries and ferry crews were wounded?")
     assert question.terms == ("ferri", "crew", "wound")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.sentences import sentences
+from index.cross_encoder import Judgement, Pair
 from index.keywords import Keywords
 from index.passage import Passage
 from index.reader import Evidence, Reading, TrainedReader, Weights
@@ -317,3 +318,20 @@ def test_missing_names_lower_support_as_the_weights_say(searcher: Searcher) -> N
     question = "How many people left Zanzibar?"
     assert {reading.support for reading in light.read(question, hits)} == {0.0}
     assert all(r.support == pytest.approx(r.evidence.answers - 2) for r in heavy.read(question, hits))
+
+
+class Sourceless(WordNetwork):
+    """Takes the passage for an answer only where the question does not speak of a source."""
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        judged = super().judge(pairs)
+        return tuple(
+            replace(j, answers=-5.0 if "source" in p.question else 4.0) for j, p in zip(judged, pairs, strict=True)
+        )
+
+
+def test_a_source_is_asked_for_in_two_wordings_and_the_better_counts(searcher: Searcher) -> None:
+    reader = TrainedReader(Sourceless(), searcher.keywords, WEIGHTS)
+    hits = hits_for(searcher, "moorings")
+    assert reader.read("What is the source for the cut moorings?", hits)[0].evidence.answers == 4.0
+    assert reader.read("Did the source of the river dry up?", hits)[0].evidence.answers == -5.0

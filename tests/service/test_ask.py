@@ -278,6 +278,12 @@ def test_who_asks_where_a_document_is_cited_is_answered_by_the_footnote(ferries_
     assert answer.citations[0].block.id in ("fn1", "p1")
 
 
+@pytest.mark.parametrize("question", ["What is 2+2?", "1,200?", "how many 12"])
+def test_numbers_alone_ask_nothing_of_the_documents(ferries_answerer: Answerer, question: str) -> None:
+    answer = abstained(ferries_answerer.ask(Ask(question)))
+    assert (answer.nearest, answer.confidence) == ((), 0.0)
+
+
 @pytest.mark.model
 def test_a_resolution_that_the_letter_only_cites_is_named(answerer: Answerer) -> None:
     answer = abstained(answerer.ask(Ask("According to S/RES/822(1993), who must withdraw?")))

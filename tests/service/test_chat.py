@@ -17,6 +17,17 @@ def test_the_last_question_is_asked_of_another_place(form: str, place: str) -> N
     assert resolve(form.format(place), [BARDA]).text == f"How many people died in {place}?"
 
 
+@pytest.mark.parametrize("form", ["and 884?", "and resolution 884?", "what about 884?"])
+def test_the_last_question_is_asked_of_another_number(form: str) -> None:
+    asked = resolve(form, ["What does resolution 853 (1993) demand of Malta?"]).text
+    assert asked == "What does resolution 884 demand of Malta?"
+
+
+def test_a_number_is_put_for_no_other_where_there_are_several() -> None:
+    assert "884" in resolve("and 884?", ["What do resolutions 822 and 853 demand?"]).text
+    assert "853" not in resolve("and 884?", ["What do resolutions 822 and 853 demand?"]).text.split("(")[0]
+
+
 def test_a_place_of_two_words_is_replaced_whole() -> None:
     assert resolve("and in Ganja?", ["How many people died in Port Selby in 2020?"]).text == (
         "How many people died in Ganja in 2020?"
