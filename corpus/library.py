@@ -13,14 +13,22 @@ from corpus.card import Card, read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
 from corpus.from_markdown import read_markdown
+from corpus.from_pdf import read_pdf
 from corpus.from_text import read_text
 from corpus.grammar import understand
-from corpus.lines import Line
+from corpus.lines import Line, Reading
 
-READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
+
+def _whole(read: Callable[[bytes], tuple[Line, ...]]) -> Callable[[bytes], Reading]:
+    """A reader that leaves out nothing of a file that it can read."""
+    return lambda data: Reading(read(data))
+
+
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    ".md": _whole(read_markdown),
+    ".markdown": _whole(read_markdown),
+    ".txt": _whole(read_text),
+    ".pdf": read_pdf,
 }
 #: Bytes. Reports with pictures have a few dozen million.
 LARGEST = 200_000_000
@@ -45,10 +53,10 @@ class Source:
     def document(self) -> Document:
         """Raises `UnreadableSource` or `SymbolMissing`."""
         try:
-            lines = READERS[self.path.suffix.lower()](self.data)
+            reading = READERS[self.path.suffix.lower()](self.data)
         except ValueError as error:  # UnicodeDecodeError is one
             raise UnreadableSource(self.path, str(error)) from error
-        document = understand(lines, self.card) if lines else None
+        document = understand(reading.lines, self.card, reading.warnings) if reading.lines else None
         if document is None or not document.blocks:  # a file may hold page numbers and nothing else
             raise UnreadableSource(self.path, "there is no text in it")
         return document
