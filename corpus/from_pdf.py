@@ -8,6 +8,7 @@ grammar's business.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,17 +61,20 @@ def _lines(pages: Sequence[PrintedPage]) -> Iterator[Line]:
     bare = without_running_heads(pages)
     typography = measure(region for page in bare for region in page.regions)
     words = Words.of(line.text for page in bare for line in page.lines)
-    parted = [take_notes(page, typography) for page in bare]
-    blocks = join_cut(
-        block for page, _ in parted for region in page.regions for block in text_blocks(region, typography)
-    )
-    notes = list(_continued(note for _, taken in parted for note in taken))
+    bodies: list[PrintedPage] = []
+    notes: list[Note] = []
+    for page in bare:
+        body, taken = take_notes(page, typography, notes)
+        bodies.append(body)
+        notes += taken
+    blocks = join_cut(block for page in bodies for region in page.regions for block in text_blocks(region, typography))
+    waiting = deque(_continued(notes))
     setter = _Setter(typography, words)
     for block in blocks:
-        while notes and notes[0].page < block.lines[0].page:
-            yield from setter.note(notes.pop(0))
+        while waiting and waiting[0].page < block.lines[0].page:
+            yield from setter.note(waiting.popleft())
         yield from setter.block(block)
-    for note in notes:
+    for note in waiting:
         yield from setter.note(note)
 
 
@@ -129,8 +133,10 @@ class _Setter:
     def _size(self, block: TextBlock, *, is_heading: bool) -> float:
         if not self.typography.looks:
             return BODY_SIZE * _LARGER if is_heading else BODY_SIZE
-        size = block.lines[0].size
-        return BODY_SIZE if self.typography.is_body(size) else round(size * BODY_SIZE / self.typography.body, 1)
+        first = block.lines[0]
+        if self.typography.is_body(first):
+            return BODY_SIZE
+        return round(first.size * BODY_SIZE / self.typography.body_of(first.page), 1)
 
     def _is_heading(self, block: TextBlock) -> bool:
         """In typescript: it stands in the middle, or in capitals."""
@@ -167,7 +173,7 @@ def _united(runs: Iterable[Run], text: str) -> Iterator[Run]:
 
 def _warnings(scans: Sequence[int], turned: Sequence[int]) -> Iterator[str]:
     if scans:
-        yield f"{_pages(scans)} a picture, a scan or a map, without a text layer: nothing in it is read"
+        yield f"{_pages(scans)} a picture, a scan or a map, with next to no text layer: what it shows is not read"
     if turned:
         yield f"{_pages(turned)} printed sideways or aslant in part: that part is not read"
 

@@ -27,6 +27,8 @@ MOST_CHARACTERS = 20_000
 MOST_CHARACTERS_IN_ALL = 5_000_000
 #: Points. A rule is longer than the stroke of a letter.
 _RULE_LENGTH = 20.0
+#: The longest of a page: drawings have very many.
+_MOST_RULES = 500
 #: Points between the pieces that a rule is drawn in.
 _PIECES = 16.0
 #: Pictures that fill so much of a page are a scan of it, or a map.
@@ -104,9 +106,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed on a page.
+    """What is printed on a page; glyphs and rules are in no order that can be relied upon.
 
-    glyphs    in no order that can be relied upon
     pictured  pictures cover much of it
     turned    how many signs are printed in another direction than the others: they are left out
     """
@@ -264,7 +265,7 @@ def _page(number: int, page: pdfium.PdfPage, signs: Sequence[_Sign]) -> Page:
     return Page(
         number=number,
         glyphs=tuple(_glyph(sign, turn, trusts_guesses=trusts_guesses) for sign in upright),
-        rules=tuple(_rules(drawn.lines, turn)),
+        rules=tuple(sorted(_rules(drawn.lines, turn), key=lambda rule: rule.left - rule.right)[:_MOST_RULES]),
         pictured=drawn.pictured >= _PICTURED * max((right - left) * (top - bottom), 1.0),
         turned=len(signs) - len(upright),
     )

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from statistics import median
 
 from corpus.glyphs import Page, Rule
 from corpus.gutters import Gutter, find_gutters
@@ -22,7 +21,7 @@ from corpus.words import Row, rows_of
 # In ems, the size of the page's body, where nothing else is said.
 #: Lines that are as little apart, and not one below the other, stand side by side.
 _IN_STEP = 0.75
-#: The head of a table has so many ems, and its rows stand no further apart than by this factor.
+#: The head of a table has so many ems; its last lines stand no further apart than its closest, by this factor.
 _HEADING = 6.0
 _NEAR = 1.3
 #: Lines of a paragraph are no further apart.
@@ -255,10 +254,10 @@ class _PageLayout:
         ]
         while over and first and rows[first - 1][0].base > max(over):
             first -= 1
-        usual = median([below[0].base - above[0].base for above, below in pairwise(rows[first:last])] or [0.0])
+        closest = min((below[0].base - above[0].base for above, below in pairwise(rows[first:last])), default=0.0)
         while last - first > 1 and _widest_gap(rows[last - 1]) < self.em:
             gap = rows[last - 1][0].base - rows[last - 2][0].base
-            if gap <= _NEAR * usual and not rows[last - 1][0].raised:
+            if gap <= _NEAR * closest and not rows[last - 1][0].raised:
                 break
             last -= 1
         return first, last

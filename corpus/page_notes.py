@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from corpus.glyphs import Rule
 from corpus.layout import PrintedPage, Region
 from corpus.lines import Run
+from corpus.phrases import CLOSED
 from corpus.text_lines import TextLine
 from corpus.typography import Typography
 
 #: A hairline is shorter than so much of the text's width.
 _HAIRLINE = 0.5
+_WHOLE = 1.1
 #: Ems: the first footnote stands so near below it.
 _BELOW = 4.0
 #: Ems: it begins so near to a column's margin.
@@ -46,9 +48,11 @@ class Note:
         return self.lines[0].page
 
 
-def take_notes(page: PrintedPage, typography: Typography) -> tuple[PrintedPage, tuple[Note, ...]]:
-    """The page without its footnotes, and these from above."""
-    foot = _below_hairline(page, typography)
+def take_notes(
+    page: PrintedPage, typography: Typography, before: Sequence[Note] = ()
+) -> tuple[PrintedPage, tuple[Note, ...]]:
+    """The page without its footnotes, and these from above. `before` are those of the pages before."""
+    foot = _below_hairline(page, typography, unfinished=bool(before) and not CLOSED.search(before[-1].lines[-1].text))
     notes = [*_under_tables(page, typography, set(foot)), *_split(foot, rule=True)]
     taken = {line for note in notes for line in note.lines}
     stars = {note.number for note in notes if "*" in note.number}
@@ -57,12 +61,16 @@ def take_notes(page: PrintedPage, typography: Typography) -> tuple[PrintedPage, 
     return replace(body, regions=tuple(regions)), tuple(notes)
 
 
-def _below_hairline(page: PrintedPage, typography: Typography) -> list[TextLine]:
-    """The lines below the first rule that can be a hairline; in typescript, where sizes do not tell, below the last."""
+def _below_hairline(page: PrintedPage, typography: Typography, *, unfinished: bool) -> list[TextLine]:
+    """The lines below the first rule that can be a hairline; in typescript, where sizes do not tell, below the last.
+
+    Above what goes on from the page before the rule may be as long as the lines are.
+    """
     lines = sorted((line for line in page.lines if not line.cells), key=lambda line: line.base)
     if not lines:
         return []
-    longest = _HAIRLINE * (max(line.right for line in lines) - min(line.left for line in lines))
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    longest = width * (_WHOLE if unfinished else _HAIRLINE)
     hairlines = [rule for rule in page.rules if rule.right - rule.left < longest and _at_margin(rule, page, typography)]
     for rule in sorted(hairlines, key=lambda rule: rule.base, reverse=not typography.looks):
         below = [line for line in lines if line.base > rule.base and line.left < rule.right and rule.left < line.right]

@@ -161,8 +161,8 @@ ABBREVIATED = re.compile(r"(?:(?<![\w.])(?:[A-Za-z]\.){2,}|\b(?:Jr|Sr|Esq|Ret|re
 #: What stands at the edges of pages: page numbers, job numbers with their language, printing date and bar code, "/...".
 PAGE_FURNITURE = re.compile(
     r"(?:(?:page\s+)?\d{1,3}\s?/\s?\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|-\s?\d{1,3}\s?-"
-    r"|[\dogiszb]{2}-\d{5}\*{0,3}(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
-    r"|\*\d{6,}\*|\d{3,5}[a-z]\s?[(C]?[A-Z]\)(?:\s+\d{6})?|/?\s?(?:\.\s?\.\s?\.|…)|please recycle)(?=\s|$)\s*", re.I)  # fmt: skip
+    r"|(?:(?:GE|V|K|HS|NA)\.?\s?)?[\dogiszb]{2}-\d{5}\*{0,3}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,2}"
+    r"|\*\s?(?:\d\s?){6,}\*|\d{3,5}[a-z]\s?[(C]?[A-Z]\)(?:\s+\d{6})?|/?\s?(?:\.\s?\.\s?\.|…)|please recycle|accessible document)(?=\s|$)\s*", re.I)  # fmt: skip
 #: Day, month and year of printing, below a job number: "131120".
 PRINTING_DATE = re.compile(r"\d{6}")
 #: Dirt that scans take for signs.

@@ -123,11 +123,12 @@ class _Setting:
         return self._begins_left(lines, line)
 
     def _looks_other(self, above: TextLine, line: TextLine) -> bool:
+        if not self.typography.looks:
+            return False
         if abs(above.size - line.size) > _OTHER_SIZE * max(above.size, line.size):
             return True
-        # A paragraph may begin in bold, and its first line be full of that.
-        goes_on = above.bold and not self._is_early(above, line) and not self.region.head
-        return self.typography.looks and above.bold != line.bold and not goes_on
+        # A paragraph may begin or go on in bold, and a line of it be full of that.
+        return above.bold != line.bold and above.bold_at(len(above.text) - 1) != line.bold_at(0)
 
     def _goes_on_in_head(self, lines: Sequence[TextLine], line: TextLine) -> bool:
         """A masthead has a line for each thing; one that goes on is hanging, or has been filled before."""
@@ -138,7 +139,7 @@ class _Setting:
             return True
         # Items of an agenda stand below each other in the body's size; a title is larger.
         widest = max(other.right for other in self.region.lines)
-        return line.size > self.typography.body and above.right + _first_word(line) > widest
+        return line.size > self.typography.body_of(line.page) and above.right + _first_word(line) > widest
 
     def _begins_left(self, lines: Sequence[TextLine], line: TextLine) -> bool:
         above, em = lines[-1], line.size
@@ -171,7 +172,7 @@ class _Setting:
             or first.marked
             or place != "left"
             or first.bold
-            or not self.typography.is_body(first.size),
+            or not self.typography.is_body(first),
             head=self.region.head,
         )
 

@@ -14,6 +14,8 @@ from corpus.words import WORD_SPACE, Word
 
 #: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
 MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3})")
+#: So large a share of the letters of a line makes its typeface count.
+_SHARE = 0.1
 #: Ems between a marker and the text behind it, where a tabulator stands.
 _TABULATOR = 0.7
 
@@ -47,6 +49,9 @@ class TextLine:
         """Every word of it is bold."""
         return sum(run.end - run.start for run in self.runs if run.kind == "bold") >= len(self.text)
 
+    def bold_at(self, at: int) -> bool:
+        return any(run.kind == "bold" and run.start <= at < run.end for run in self.runs)
+
     @property
     def marked(self) -> bool:
         """A marker stands in front of it."""
@@ -67,7 +72,7 @@ def text_line(words: Sequence[Word], page: int) -> TextLine:
         base=words[0].base,
         size=look.size,
         inner=_inner(words),
-        families=len({look.family for look in looks}),
+        families=_families(words),
         fixed=look.fixed,
         hidden=look.hidden,
     )
@@ -94,6 +99,12 @@ def table_row(cells: Sequence[TextLine]) -> TextLine:
 def _looks(words: Sequence[Word]) -> Iterator[Look]:
     bodies = [word for word in words if not word.raised] or words
     return (glyph.look for word in bodies for glyph in word.glyphs)
+
+
+def _families(words: Sequence[Word]) -> int:
+    """Typefaces that a good share of the letters have; quotation marks are often of another."""
+    letters = Counter(glyph.look.family for word in words for glyph in word.glyphs if glyph.text.isalpha())
+    return sum(count >= _SHARE * letters.total() for count in letters.values())
 
 
 def _inner(words: Sequence[Word]) -> float:

@@ -18,6 +18,8 @@ _SAME_SIZE = 0.06
 #: Ems. An indentation is wider than the first, and a first line's narrower than the second.
 INDENTED = 0.8
 _FIRST_LINE = 6.0
+#: Quotations and lists are set in by less than this.
+_INSET = 8.0
 #: A margin has one line in so many of its column, and a document's margin one in so many of all.
 _MARGIN = 10
 _WIDE_MARGIN = 8
@@ -60,6 +62,7 @@ class Typography:
     spaced   paragraphs are set apart by space
     columns  columns of the document, the most common first
     pages    columns of single pages, in scans, which do not lie on one another
+    larger   bodies of pages that are set in larger print, as annexes are that come from elsewhere
     looks    sizes and faces tell something; not so in typescript, and where a scan has been read
     """
 
@@ -70,30 +73,39 @@ class Typography:
     columns: tuple[Column, ...]
     looks: bool
     pages: Mapping[int, tuple[Column, ...]] = field(default_factory=dict)
+    larger: Mapping[int, float] = field(default_factory=dict)
 
-    def is_body(self, size: float) -> bool:
-        return abs(size - self.body) <= _SAME_SIZE * self.body
+    def body_of(self, page: int) -> float:
+        return self.larger.get(page, self.body)
+
+    def is_body(self, line: TextLine) -> bool:
+        body = self.body_of(line.page)
+        return abs(line.size - body) <= _SAME_SIZE * body
 
     def columns_of(self, page: int) -> tuple[Column, ...]:
         return self.pages.get(page, self.columns)
 
     def column(self, region: Region) -> Column:
         """The margins of a region's column: the document's, where the region has none of its own to show."""
-        lines = [line for line in region.lines if self.is_body(line.size)] or list(region.lines)
+        lines = [line for line in region.lines if self.is_body(line)] or list(region.lines)
         own = Column(_margin([line.left for line in lines]), max(line.right for line in lines))
         columns = self.columns_of(region.lines[0].page)
         around = [column for column in columns if self._holds(column, region)]
         if not around:
             return own
         known = min(around, key=lambda column: column.width)
-        near = abs(own.left - known.left) <= INDENTED * self.body
-        if near or region.head or len(lines) < _FEW or known is columns[0]:
-            return Column(own.left if near else known.left, max(own.right, known.right))
+        inset = (own.left - known.left) / self.body
+        few = region.head or len(lines) < _FEW
+        right = max(own.right, known.right) if few else own.right
+        if abs(inset) <= INDENTED:
+            return Column(own.left, right)
+        if few or (known is columns[0] and 0 < inset < _INSET):
+            return Column(known.left, max(own.right, known.right))  # all of it is indented
         return own
 
     def _holds(self, column: Column, region: Region) -> bool:
         """The region stands in the column; headings may hang out of it to the left."""
-        body = [line for line in region.lines if self.is_body(line.size) and not line.bold] or list(region.lines)
+        body = [line for line in region.lines if self.is_body(line) and not line.bold] or list(region.lines)
         left, right = min(line.left for line in body), max(line.right for line in body)
         return column.left - _OVER <= left and right <= column.right + _OVER
 
@@ -115,28 +127,40 @@ def measure(regions: Iterable[Region]) -> Typography:
         columns=found,
         looks=looks,
         pages={} if looks else dict(_columns_of_pages(set_in_body)),
+        larger=dict(_larger_bodies(lines, body)),
     )
 
 
 def _columns(lines: Sequence[TextLine]) -> Iterator[Column]:
     """Columns by the places where many lines begin; they end where few lines of theirs go beyond.
 
-    A place inside another column is where its first lines or its quotations begin.
+    A place a little inside another column is where its first lines or its quotations begin.
     """
     found: list[Column] = []
     for left in _common([line.left for line in lines], _WIDE_MARGIN):
         rights = sorted(line.right for line in lines if abs(line.left - left) <= 2)
-        if not any(other.left < left < other.right for other in found):
+        if not any(0 < left - other.left < _INSET * lines[0].size for other in found):
             found.append(Column(left, rights[len(rights) * 19 // 20]))
     yield from found
 
 
 def _columns_of_pages(lines: Iterable[TextLine]) -> Iterator[tuple[int, tuple[Column, ...]]]:
-    for page, group in groupby(sorted(lines, key=lambda line: line.page), key=lambda line: line.page):
-        own = list(group)
+    for page, own in _by_page(lines):
         found = tuple(_columns(own))
         if found and len(own) >= _ENOUGH:
             yield page, found
+
+
+def _larger_bodies(lines: Iterable[TextLine], body: float) -> Iterator[tuple[int, float]]:
+    for page, own in _by_page(line for line in lines if not line.bold):
+        size = _most(Counter(line.size for line in own for _ in line.text), body)
+        if size > body * (1 + _SAME_SIZE) and len(own) >= _FEW:
+            yield page, size
+
+
+def _by_page(lines: Iterable[TextLine]) -> Iterator[tuple[int, list[TextLine]]]:
+    ordered = sorted(lines, key=lambda line: line.page)
+    return ((page, list(own)) for page, own in groupby(ordered, key=lambda line: line.page))
 
 
 def _most(counts: Counter[float], otherwise: float) -> float:

@@ -770,6 +770,50 @@ def test_paragraphs_are_told_by_space_or_by_indentation(first: float, after: flo
     assert texts(printed(press, "A/77/401"), "paragraph") == wanted
 
 
+def test_an_annex_in_larger_print_has_paragraphs_and_no_headings() -> None:
+    press = Press(heads=("A/77/401",), foot="23-01234")
+    for text in (HARBOUR, UNION, CREWS) * 6:
+        press.paragraph(text)
+    press.next_page()
+    press.heading("Annex", size=14)
+    press.size = 12.0
+    for _ in range(4):
+        press.paragraph(
+            "The crews of the ferries have told the inspectors what follows, and have sworn that it is true:"
+        )
+        press.paragraph(CREWS)
+    assert texts(printed(press, "A/77/401"), "heading") == ["Annex"]
+
+
+def test_quotation_marks_of_another_typeface_make_no_scan_of_a_text() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for line in range(20):
+        at = 100.0
+        for word in ("The crews call it", "“", "their own harbour", "”", "and it is the oldest of the lake"):
+            face = "Helvetica" if len(word) == 1 else "Times-Roman"
+            canvas.setFont(face, 10)
+            canvas.drawString(at, 700 - 12 * line, word)
+            at += canvas.stringWidth(word, face, 10) + 2.5
+    canvas.save()
+    assert not any(line.typed for line in read_pdf(file.getvalue()).lines)
+
+
+def test_a_text_in_many_typefaces_is_taken_for_a_scan_whose_looks_tell_nothing() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for line in range(20):
+        for at, face, word in (
+            (100, "Courier", "The crews call it"),
+            (206, "Helvetica-Bold", "their own harbour of the"),
+        ):
+            canvas.setFont(face, 10)
+            canvas.drawString(at, 700 - 12 * line, word)
+    canvas.save()
+    lines = read_pdf(file.getvalue()).lines
+    assert all(line.typed and not line.runs and line.size == 10.0 for line in lines)
+
+
 def test_a_word_cut_by_a_line_is_whole_where_the_text_spells_it_so() -> None:
     press = Press()
     press.paragraph(
@@ -903,7 +947,7 @@ def test_pages_without_text_among_others_are_named() -> None:
     document = printed(press, "A/77/401")
     assert texts(document, "paragraph") == [HARBOUR, UNION]
     assert document.warnings == (
-        "pages 2–3, 5 are a picture, a scan or a map, without a text layer: nothing in it is read",
+        "pages 2–3, 5 are a picture, a scan or a map, with next to no text layer: what it shows is not read",
     )
 
 
@@ -1192,6 +1236,6 @@ def test_the_given_scan_is_named_as_one() -> None:
 def test_maps_of_given_reports_are_named(given: Given) -> None:
     for name, page in (("S_2012_197", 25), ("S_2014_258", 22)):
         assert (
-            f"page {page} is a picture, a scan or a map, without a text layer: nothing in it is read"
+            f"page {page} is a picture, a scan or a map, with next to no text layer: what it shows is not read"
             in given(name).warnings
         )
