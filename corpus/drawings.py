@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -63,6 +64,8 @@ def _note(item: object, found: Drawings, matrix: Matrix, *, is_picture: bool) ->
     if not api.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return
     (x0, y0), (x1, y1) = _moved(matrix, left.value, bottom.value), _moved(matrix, right.value, top.value)
+    if not all(map(math.isfinite, (x0, y0, x1, y1))):
+        return
     box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     width, height = box[2] - box[0], box[3] - box[1]
     if is_picture:

@@ -35,6 +35,9 @@ _PIECES = 16.0
 _PICTURED = 0.4
 #: A file that has white space of its own has it in front of one sign in twenty at least.
 _SPACES = 0.05
+#: Points: no print is smaller or larger, and no page as large.
+_SIZES = (1.0, 500.0)
+_LARGEST_PAGE = 20_000.0
 #: Degrees by which a line may be aslant.
 _ASLANT = 5.0
 
@@ -165,17 +168,17 @@ def _pages(pdf: pdfium.PdfDocument) -> Iterator[Page]:
 def _read_page(pdf: pdfium.PdfDocument, number: int) -> Page:
     try:
         page = pdf[number - 1]
+        try:
+            text = page.get_textpage()
+            try:
+                signs = list(_signs(text.raw, number))
+            finally:
+                text.close()
+            return _page(number, page, signs)
+        finally:
+            page.close()
     except pdfium.PdfiumError as error:
         raise ValueError(f"page {number} is damaged; fetch it again") from error
-    try:
-        text = page.get_textpage()
-        try:
-            signs = list(_signs(text.raw, number))
-        finally:
-            text.close()
-        return _page(number, page, signs)
-    finally:
-        page.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,8 @@ def _signs(text: object, number: int) -> Iterator[_Sign]:
         api.FPDFText_GetCharOrigin(text, index, x, y)
         api.FPDFText_GetLooseCharBox(text, index, box)
         edges = (box.left, box.bottom, box.right, box.top)
-        yield _Sign(sign, edges, (x.value, y.value), *looks[owner], spaced, guessed)
+        if all(map(math.isfinite, (*edges, x.value, y.value))):
+            yield _Sign(sign, edges, (x.value, y.value), *looks[owner], spaced, guessed)
         spaced = guessed = False
 
 
@@ -236,8 +240,9 @@ def _look(text: object, index: int) -> tuple[Look, int | None]:
     api.FPDFText_GetFontInfo(text, index, name, 256, flags)
     font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
     mode = api.FPDFTextObj_GetTextRenderMode(api.FPDFText_GetTextObject(text, index))
+    size = api.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
     look = Look(
-        size=round(api.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d), 1),
+        size=round(min(max(size, _SIZES[0]), _SIZES[1]), 1) if math.isfinite(size) else _SIZES[0],
         family=_STYLE.sub("", font.lower().replace(" ", "")),
         bold=bool(_BOLD.search(font)) or bool(flags.value & _FORCE_BOLD) or mode == _FILL_AND_STROKE,
         italic=bool(_ITALIC.search(font)) or bool(flags.value & _IS_ITALIC),
@@ -255,10 +260,13 @@ def _quarters(degrees: float) -> int | None:
 
 def _page(number: int, page: pdfium.PdfPage, signs: Sequence[_Sign]) -> Page:
     left, bottom, right, top = page.get_bbox()
+    if not max(right - left, top - bottom) <= _LARGEST_PAGE:
+        raise ValueError(f"page {number} is larger than any print")
     counts = Counter(sign.quarters for sign in signs if sign.quarters is not None)
     quarters = counts.most_common(1)[0][0] if counts else page.get_rotation() // 90
     turn = _turn(quarters, (left, bottom, right, top))
-    upright = [sign for sign in signs if sign.quarters == quarters]
+    on_page = [sign for sign in signs if left <= sign.origin[0] <= right and bottom <= sign.origin[1] <= top]
+    upright = [sign for sign in on_page if sign.quarters == quarters]
     # pdfium's guesses ("independ ence") are needed where the file has no white space of its own.
     trusts_guesses = sum(sign.spaced for sign in upright) < _SPACES * len(upright)
     drawn = drawings_on(page.raw)
@@ -267,7 +275,7 @@ def _page(number: int, page: pdfium.PdfPage, signs: Sequence[_Sign]) -> Page:
         glyphs=tuple(_glyph(sign, turn, trusts_guesses=trusts_guesses) for sign in upright),
         rules=tuple(sorted(_rules(drawn.lines, turn), key=lambda rule: rule.left - rule.right)[:_MOST_RULES]),
         pictured=drawn.pictured >= _PICTURED * max((right - left) * (top - bottom), 1.0),
-        turned=len(signs) - len(upright),
+        turned=len(on_page) - len(upright),
     )
 
 

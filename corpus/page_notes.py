@@ -89,7 +89,11 @@ def _are_notes(below: Sequence[TextLine], rule: Rule, typography: Typography) ->
         return False
     if not typography.looks:
         return _TYPED_MARK.match(below[0].text) is not None
-    return all(line.size <= _SMALL * typography.body or _mark(line) for line in below)
+    return all(_is_small(line, typography) or _mark(line) for line in below)
+
+
+def _is_small(line: TextLine, typography: Typography) -> bool:
+    return line.size <= _SMALL * typography.body_of(line.page)
 
 
 def _under_tables(page: PrintedPage, typography: Typography, foot: set[TextLine]) -> Iterator[Note]:
@@ -97,9 +101,9 @@ def _under_tables(page: PrintedPage, typography: Typography, foot: set[TextLine]
     for region in page.regions:
         together: list[TextLine] = []
         for line in region.lines:
-            small = typography.looks and not line.cells and line not in foot and line.size <= _SMALL * typography.body
             goes_on = bool(together) and line.base - together[-1].base <= _LEADING * line.size
-            if small and (_mark(line) or goes_on):
+            is_note = typography.looks and not line.cells and line not in foot and _is_small(line, typography)
+            if is_note and (_mark(line) or goes_on):
                 together.append(line)
             else:
                 yield from _split(together)

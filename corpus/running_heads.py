@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.furniture import is_furniture, is_running_head
 from corpus.layout import PrintedPage
@@ -19,9 +20,9 @@ from corpus.text_lines import TextLine
 #: On so many pages, and on one page of so many, a line is repeated.
 _REPEATED = 3
 _ONE_PAGE_OF = 6
-#: A strip above the head rule has so many lines at most; the rule goes across so much of the text.
-_HEAD_LINES = 4
+#: The head rule goes across so much of the text; lines above it stand so near to it and to each other, in points.
 _ACROSS = 0.6
+_HEAD_LEADING = 20.0
 
 
 def without_running_heads(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
@@ -86,17 +87,17 @@ class _Edges:
         return known or (page > 1 and is_running_head(line.text, self.own or _symbols([line])))
 
     def _strip(self, page: PrintedPage, rows: Sequence[Sequence[TextLine]]) -> list[Sequence[TextLine]]:
-        """What stands above the head rule, if anything there is known for a running head."""
+        """What stands right above the head rule, if anything there is known for a running head."""
         if page.number == 1 or not rows:
             return []
         lines = [line for row in rows for line in row]
         across = _ACROSS * (max(line.right for line in lines) - min(line.left for line in lines))
         rule = min((rule.base for rule in page.rules if rule.right - rule.left >= across), default=0.0)
         above = [row for row in rows if row[0].base < rule]
-        known = (
-            self._is_edge_text(piece, page.number) for row in above for line in row for piece in line.cells or (line,)
-        )
-        return above if len(above) <= _HEAD_LINES and any(known) else []
+        heights = [*(row[0].base for row in above), rule]
+        is_strip = all(second - first <= _HEAD_LEADING for first, second in pairwise(heights))
+        pieces = (piece for row in above for line in row for piece in line.cells or (line,))
+        return above if is_strip and any(self._is_edge_text(piece, page.number) for piece in pieces) else []
 
 
 def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:

@@ -119,11 +119,12 @@ def measure(regions: Iterable[Region]) -> Typography:
     set_in_body = [line for line in lines if abs(line.size - body) <= _SAME_SIZE * body]
     found = tuple(_columns(set_in_body))
     looks = _tells(lines)
+    leading = _leading(columns, body)
     return Typography(
         body=body,
-        leading=_leading(columns, body),
+        leading=leading,
         indent=_indent(columns, [column.left for column in found], body),
-        spaced=_is_spaced(columns, body),
+        spaced=_is_spaced(columns, leading * body),
         columns=found,
         looks=looks,
         pages={} if looks else dict(_columns_of_pages(set_in_body)),
@@ -196,16 +197,10 @@ def _leading(columns: Iterable[Region], body: float) -> float:
     return min((gap for gap, count in gaps.items() if count * _MARGIN >= len(pairs)), default=_USUAL_LEADING)
 
 
-def _is_spaced(columns: Iterable[Region], body: float) -> bool:
+def _is_spaced(columns: Iterable[Region], leading: float) -> bool:
     """One gap between lines in so many is wider than the leading."""
-    gaps = [
-        below.base - above.base
-        for region in columns
-        for above, below in pairwise(region.lines)
-        if above.size == below.size == body
-    ]
-    usual = _most(Counter(round(gap, 1) for gap in gaps), 0.0)
-    return sum(gap > _WIDER * usual for gap in gaps) * _SPACED >= len(gaps)
+    gaps = [below.base - above.base for region in columns for above, below in pairwise(region.lines)]
+    return sum(gap > _WIDER * leading for gap in gaps) * _SPACED >= len(gaps)
 
 
 def _indent(columns: Iterable[Region], lefts: Sequence[float], body: float) -> float:

@@ -1,4 +1,4 @@
-"""PDFs become lines, and printed lines become documents. Every text here is invented, save those of ../shared."""
+"""PDFs become lines, and printed lines become documents. Every text here is invented."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -384,13 +386,17 @@ def test_lines_have_pages_sizes_and_indentation() -> None:
 
 def test_the_letter_that_ships_is_the_same_document_from_a_pdf(tmp_path: Path) -> None:
     """Set as the United Nations print it, with quotations indented, and read again."""
-    given = read_document(LETTER)
+    received = read_document(LETTER)
     path = tmp_path / "letter.pdf"
-    path.write_bytes(set_again(given).pdf())
+    path.write_bytes(set_again(received).pdf())
     again = read_document(path)
-    assert _told_of(again) == _told_of(given)
-    assert again.masthead.dated == given.masthead.dated
-    assert [(a.number, a.title) for a in again.masthead.agenda] == [(a.number, a.title) for a in given.masthead.agenda]
+    assert _told_of(again) == _told_of(received)
+    assert again.masthead.dated == received.masthead.dated
+    assert _items(again) == _items(received)
+
+
+def _items(document: Document) -> list[tuple[str, str]]:
+    return [(item.number, item.title) for item in document.masthead.agenda]
 
 
 def _told_of(document: Document) -> set[tuple[object, ...]]:
@@ -737,6 +743,56 @@ def test_a_table_of_many_lines_is_read_row_by_row_over_a_page() -> None:
     ]
 
 
+def test_a_table_below_the_running_head_keeps_its_title() -> None:
+    press = Press(heads=("A/77/401",), foot="23-01234")
+    press.paragraph(HARBOUR)
+    press.next_page()
+    press.heads = ()
+    press.put(60, 50, "A/77/401", size=8.5, bold=True)
+    press.put(123, 92, "Table 1", bold=True)
+    press.y = 105
+    press.rule(60, 552)
+    press.row([(60, "Ferry"), (300, "Moorings")])
+    press.rule(60, 552)
+    press.row([(60, "Northern Star"), (300, "12")])
+    document = printed(press, "A/77/401")
+    assert [(kind, text) for _, kind, _, text, page in told(document) if page == 2] == [
+        ("caption", "Table 1"),
+        ("list_item", "Ferry Moorings"),
+        ("list_item", "Northern Star 12"),
+    ]
+
+
+def test_those_who_sign_side_by_side_sign_one_after_the_other() -> None:
+    press = Press()
+    press.paragraph(HARBOUR)
+    press.paragraph(UNION)
+    for line, (one, other) in enumerate(
+        (("(//Signed//) Nora Okoye", "(//Signed//) Per Lund"), ("Ambassador", "Minister"))
+    ):
+        press.put(123, 250 + 12 * line, one)
+        press.put(340, 250 + 12 * line, other)
+    assert texts(printed(press, "A/77/401"), "signature") == [
+        "(Signed) Nora Okoye Ambassador",
+        "(Signed) Per Lund Minister",
+    ]
+
+
+def test_a_footnote_goes_on_below_a_rule_as_long_as_its_lines() -> None:
+    press = Press(heads=("A/77/401",), foot="23-01234")
+    text = "See the log of the harbour master, in which he tells what he saw in the night " * 3 + "of the attack."
+    press.paragraph(f"{HARBOUR}^1^ {UNION}", notes=[("1", text)], keep=1)
+    press.next_page()
+    press.paragraph(CREWS)
+    waiting, press.notes = press.notes, []
+    for line, words in enumerate(waiting):
+        press._print(words, 131, 690 + 10 * line)
+    press.canvas.line(123, 792 - 678, 489, 792 - 678)
+    document = printed(press, "A/77/401")
+    assert texts(document, "footnote") == [text]
+    assert texts(document, "paragraph") == [f"{HARBOUR} {UNION}", CREWS]
+
+
 def test_a_list_of_contents_is_read_across_its_dots() -> None:
     press = Press()
     for title, paragraphs, page in (("I.  Introduction", "1–3", "4"), ("II.  Mandate and methods", "4–12", "5")):
@@ -935,6 +991,23 @@ def test_a_pdf_under_another_name_is_not_read_as_what_the_name_says(tmp_path: Pa
             read_document(path)
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 4_000), st.sampled_from([b"0", b"-1", b"1e9", b"\xff", b"99999999999", b""])),
+        max_size=8,
+    )
+)
+def test_whatever_is_wrong_in_a_pdf_is_an_error_of_ours(changes: list[tuple[int, bytes]]) -> None:
+    data = plain_pdf(pageCompression=0)
+    for at, piece in changes:
+        data = data[: at % len(data)] + piece + data[at % len(data) + max(len(piece), 1) :]
+    try:
+        reading = read_pdf(data)
+        understand(reading.lines, Card(Path("any.pdf"), Symbol.parse("A/77/401")), reading.warnings)
+    except (ValueError, CorpusError):
+        return
+
+
 def test_pages_without_text_among_others_are_named() -> None:
     press = Press(heads=("A/77/401",), foot="23-01234")
     press.paragraph(HARBOUR)
@@ -1018,224 +1091,3 @@ def test_nothing_stays_open_where_reading_fails() -> None:
         with pytest.raises(ValueError, match="it is a scan"):
             read_pdf(scan(2))
     assert read_pdf(plain_pdf()).lines
-
-
-# --- The documents that are handed over beside the repository ---
-
-PDFS = LETTER.parents[3] / "shared" / "data" / "pdf"
-shared = pytest.mark.shared
-
-
-@pytest.fixture(scope="module")
-def given() -> Callable[[str], Document]:
-    """`given(name)`: the document in ../shared whose file is called so; each is read once."""
-    if not PDFS.is_dir():
-        pytest.skip(f"{PDFS} is not there")
-    read: dict[str, Document] = {}
-
-    def given(name: str) -> Document:
-        if name not in read:
-            read[name] = read_document(PDFS / f"{name}-EN.pdf")
-        return read[name]
-
-    return given
-
-
-Given = Callable[[str], Document]
-
-
-#: Counted by eye on the pages: file, symbol, date distributed, printed paragraph numbers, footnotes.
-COUNTED = [
-    ("A_45_260", "A/45/260", datetime.date(1990, 4, 30), 0, 1),
-    ("A_53_568", "A/53/568", datetime.date(1998, 11, 2), 0, 0),
-    ("A_80_434", "A/80/434–S/2025/632", datetime.date(2025, 10, 16), 11, 0),
-    ("A_80_488", "A/80/488–S/2025/655", datetime.date(2025, 10, 17), 0, 0),
-    ("A_RES_70_10", "A/RES/70/10", datetime.date(2015, 12, 2), 5, 1),
-    ("S_1996_112", "S/1996/112", datetime.date(1996, 2, 14), 65, 0),
-    ("S_2012_197", "S/2012/197", datetime.date(2012, 4, 5), 114, 4),
-    ("S_2014_258", "S/2014/258", datetime.date(2014, 4, 10), 104, 1),
-    ("S_2025_257", "S/2025/257", datetime.date(2025, 4, 25), 22, 1),
-    ("S_2025_317", "S/2025/317", datetime.date(2025, 5, 27), 71, 0),
-    ("S_PV.4507", "S/PV.4507", datetime.date(2002, 4, 4), 0, 0),
-]
-
-#: Words on both sides of every place where a page or a column cuts a paragraph, read on the pages.
-CUTS = {
-    "A_53_568": ("in allocations for illegal settlement activities",),
-    "A_80_434": (
-        "per cent of military commanders surveyed by ICRC",
-        "gender advisers in positions of influence within",
-    ),
-    "A_RES_70_10": ("on the promotion of efficiency and effectiveness",),
-    "S_1996_112": (
-        "after President Aristide made it clear that he",
-        "the fear that had been widespread earlier",
-        "National Police personnel have used unwarranted or",
-        "until all judicial personnel have been covered",
-        "a quarter of current fiscal expenditures funded",
-        "the representatives of these institutions. During the meeting",
-        "with the creation of the Haitian National Police, providing",
-        "security responsibilities to the Haitian National Police, which",
-        "will be just beginning to familiarize themselves",
-        "will require only minimal assistance.",
-        "One battalion would remain in zone II",
-    ),
-    "S_2012_197": (
-        "Frente Polisario leader Mohamed Abdelaziz called",
-        "their discussion of their respective proposals",
-        "Friends of Western Sahara and held several bilateral",
-        "welcomed the intention of my Personal Envoy to travel",
-        "by letter, indicating that the antenna installation",
-        "Mission operational matters and to employ",
-        "to the local population, MINURSO military observers",
-        "cooperation and security measures, movement restrictions",
-        "women in all camps, distributing two new food products",
-        "remain the two fundamental components of the updated plan",
-        "UNHCR chaired the meeting",
-        "Commission of Inquiry, which was established in 2011",
-        "postponed all further hearings",
-        "were discussed. The meeting followed up that held in Cairo",
-        "for MINURSO to fulfil mandate implementation requirements",
-    ),
-    "S_2014_258": (
-        "throughout the reporting period. These were usually small",
-        "increased self-reliance for the population",
-        "bilateral consultations and possible shuttle diplomacy",
-        "the inalienable right of the people of Western Sahara",
-        "explicitly agree that something can be shared",
-        "the Security Council in its resolution 1056 (1996)",
-        "the repercussions of regional instability.",
-        "Reports of more critical perspectives",
-        "Hygienic kits were distributed to 38,450 women",
-        "for the confidence-building measures programme. MINURSO supports",
-        "as well as its confidence-building measures programme.",
-        "discussions she held with the authorities",
-    ),
-    "S_2025_257": (
-        "the arms embargo was not to be applied",
-        "the European Border and Coast Guard Agency",
-        "the withdrawal of foreign forces, foreign fighters",
-    ),
-    "S_2025_317": (
-        "maiming and sexual violence against children, often",
-        "Unity (91), Central Equatoria (59)",
-        "Unity (31), Northern Bahr el-Ghazal (13)",
-        "Western Bahr el-Ghazal (16)",
-        "while they were performing domestic chores",
-        "including the South Sudan People’s Defence Forces (8 schools",
-        "(1). Incidents occurred in Jonglei (13)",
-        "recommendations around the need to strengthen",
-        "the Revitalized Agreement on the Resolution",
-    ),
-    "S_PV.4507": (
-        "we have put an end to major famines",
-        "First, schools are often built",
-        "in November 1992, saying, “Please help.",
-        "can be proud that the world has finally come",
-        "and the Democratic Republic of the Congo will grow",
-        "I might add, considerable support to WFP programmes",
-        "a dual quality to which the Security Council itself",
-        "throughout the world? I also offer",
-        "displaced persons and refugees from starving",
-        "the work she has accomplished",
-        "must both work towards a closer",
-    ),
-}
-
-
-@shared
-@pytest.mark.parametrize(("name", "symbol", "distributed", "paragraphs", "notes"), COUNTED)
-def test_given_documents_are_read_as_counted_by_eye(
-    given: Given, check_invariants: Callable[[Document], None],
-    name: str, symbol: str, distributed: datetime.date, paragraphs: int, notes: int,
-) -> None:  # fmt: skip
-    document = given(name)
-    check_invariants(document)
-    assert (str(document.symbol), document.masthead.distributed) == (symbol, distributed)
-    numbered = [b for b in document.of_kind("paragraph") if re.fullmatch(r"(?:annex, )?para\. \d+", b.label)]
-    assert [block.number for block in numbered] == [str(number + 1) for number in range(paragraphs)]
-    footnotes = {block.id for block in document.of_kind("footnote")}
-    assert len(footnotes) == notes
-    assert {mark.note for block in document.blocks for mark in block.marks} == footnotes
-
-
-@shared
-@pytest.mark.parametrize("name", CUTS)
-def test_paragraphs_cut_by_a_page_or_a_column_are_whole(given: Given, name: str) -> None:
-    document = given(name)
-    paragraphs = texts(document, "paragraph", "list_item", "quotation")
-    assert [words for words in CUTS[name] if not any(words in text for text in paragraphs)] == []
-    assert [text for text in paragraphs if text[0].islower()] == []
-
-
-@shared
-@pytest.mark.parametrize("name", [name for name, *_ in COUNTED])
-def test_no_running_head_is_left_in_the_body(given: Given, name: str) -> None:
-    document = given(name)
-    own = "|".join(map(re.escape, (*document.symbol.halves, "S/21280", "S/1998/1025")))
-    edge = re.compile(
-        rf"(?:{own})\*{{0,3}}(?:\s.*)?|\d{{1,2}}/\d{{1,2}}|\d{{1,2}}|.*\b\d\d-\d{{5}}\b.*|/\.\.\.|Page \d+|English|.*Please recycle.*"
-    )
-    assert [
-        text for text in texts(document, "heading", "paragraph", "quotation", "footnote") if edge.fullmatch(text)
-    ] == []
-
-
-@shared
-@pytest.mark.parametrize(("name", "title"), [
-    ("A_53_568", "Letter dated 2 November 1998 from the Permanent Observer of Palestine to the United Nations addressed to the Secretary-General"),
-    ("A_80_434", "Letter dated 3 October 2025 from the Permanent Representative of Spain to the United Nations addressed to the Secretary-General"),
-    ("A_RES_70_10", "70/10. Report of the International Atomic Energy Agency"),
-    ("S_1996_112", "REPORT OF THE SECRETARY-GENERAL ON THE UNITED NATIONS MISSION IN HAITI"),
-    ("S_2012_197", "Report of the Secretary-General on the situation concerning Western Sahara"),
-    ("S_2014_258", "Report of the Secretary-General on the situation concerning Western Sahara"),
-    ("S_2025_257", "Implementation of resolution 2733 (2024): Report of the Secretary-General"),
-    ("S_2025_317", "Children and armed conflict in South Sudan: Report of the Secretary-General"),
-    ("S_PV.4507", "4507th meeting"),
-])  # fmt: skip
-def test_given_documents_have_their_titles(given: Given, name: str, title: str) -> None:
-    assert given(name).title == title
-
-
-@shared
-def test_the_given_record_has_every_speech_and_its_speaker(given: Given) -> None:
-    document = given("S_PV.4507")
-    speeches = list(document.of_kind("paragraph"))
-    assert len(speeches) == 89
-    speakers = dict.fromkeys(block.voice[-1].name for block in speeches if len(block.voice) > 1)
-    assert list(speakers) == [
-        "The President", "Ms. Bertini", "Mr. Levitte", "Mr. Yap", "Mr. Wehbe", "Ms. Lajous", "Mr. Valdivieso", "Mr. Kolby",
-        "Mr. Eldon",
-    ]  # fmt: skip
-
-
-@shared
-def test_the_agenda_of_given_letters_is_paired(given: Given) -> None:
-    agenda = {name: [(i.number, i.title) for i in given(name).masthead.agenda] for name in ("A_80_434", "A_53_568")}
-    assert agenda["A_80_434"] == [("26", "Advancement of women")]
-    assert agenda["A_53_568"] == [
-        ("39", "QUESTION OF PALESTINE"),
-        ("40", "THE SITUATION IN THE MIDDLE EAST"),
-        (
-            "84",
-            "REPORT OF THE SPECIAL COMMITTEE TO INVESTIGATE ISRAELI PRACTICES AFFECTING THE HUMAN RIGHTS OF THE "
-            "PALESTINIAN PEOPLE AND OTHER ARABS OF THE OCCUPIED TERRITORIES",
-        ),
-    ]
-
-
-@shared
-def test_the_given_scan_is_named_as_one() -> None:
-    if not PDFS.is_dir():
-        pytest.skip(f"{PDFS} is not there")
-    with pytest.raises(UnreadableSource, match=r"A_47_843-EN\.pdf cannot be read: it is a scan of 2 pages"):
-        read_document(PDFS / "A_47_843-EN.pdf")
-
-
-@shared
-def test_maps_of_given_reports_are_named(given: Given) -> None:
-    for name, page in (("S_2012_197", 25), ("S_2014_258", 22)):
-        assert (
-            f"page {page} is a picture, a scan or a map, with next to no text layer: what it shows is not read"
-            in given(name).warnings
-        )
