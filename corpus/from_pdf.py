@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from corpus.glyphs import read_pages
@@ -41,10 +42,11 @@ def read_pdf(data: bytes) -> Reading:
     pages: list[PrintedPage] = []
     scans: list[int] = []
     turned: list[int] = []
-    for page in read_pages(data):
-        pages.append(layout.printed(page))
-        scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
-        turned += [page.number] if page.turned else []
+    with closing(read_pages(data)) as opened:
+        for page in opened:
+            pages.append(layout.printed(page))
+            scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
+            turned += [page.number] if page.turned else []
     if scans and not any(_is_readable(page) for page in pages):
         raise ValueError(
             f"it is a scan of {len(pages):,} page{'s' if len(pages) > 1 else ''}: pictures without a text layer; text "

@@ -12,7 +12,7 @@ import re
 import threading
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -122,8 +122,11 @@ class Page:
     turned: int = 0
 
 
-def read_pages(data: bytes) -> Iterator[Page]:
-    """The pages of a PDF. Raises ValueError, with the reason, for what is no PDF or cannot be read as one."""
+def read_pages(data: bytes) -> Generator[Page, None, None]:
+    """The pages of a PDF. Raises ValueError, with the reason, for what is no PDF or cannot be read as one.
+
+    Nobody else can read one until the last page is taken or the generator is closed.
+    """
     _check_bytes(data)
     with _PDFIUM:
         try:

@@ -79,6 +79,8 @@ class _Edges:
 
     def _is_edge(self, row: Sequence[TextLine], page: int) -> bool:
         pieces = [piece for line in row for piece in (line.cells or (line,))]
+        if len(pieces) > 1 and all(piece.text.isdigit() for piece in pieces):
+            return False  # a row of figures, and no page number
         whole = " ".join(piece.text for piece in pieces)
         return is_furniture(whole, at_edge=True) or all(self._is_edge_text(piece, page) for piece in pieces)
 

@@ -763,6 +763,14 @@ def test_a_table_below_the_running_head_keeps_its_title() -> None:
     ]
 
 
+def test_a_row_of_figures_at_the_foot_of_a_page_is_no_page_number() -> None:
+    press = Press(heads=("A/77/401",), foot="23-01234")
+    press.paragraph(HARBOUR)
+    for figures in (("Moorings", "Ropes", "Lamps"), ("12", "40", "7"), ("11", "38", "3")):
+        press.row(list(zip((123, 263, 430), figures, strict=True)))
+    assert texts(printed(press, "A/77/401"), "list_item") == ["Moorings Ropes Lamps", "12 40 7", "11 38 3"]
+
+
 def test_those_who_sign_side_by_side_sign_one_after_the_other() -> None:
     press = Press()
     press.paragraph(HARBOUR)
