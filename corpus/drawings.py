@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as api
@@ -14,12 +14,30 @@ Box = tuple[float, float, float, float]
 #: The six numbers of a PDF's transformation: x' = ax + cy + e, y' = bx + dy + f.
 Matrix = tuple[float, float, float, float, float, float]
 
+#: From the page's own coordinates to those of the page as it is read.
+Turn = Callable[[float, float], tuple[float, float]]
+
 #: Points. What is no wider or higher than this is a line.
-THIN = 3.0
+_THIN = 3.0
+#: Points. A rule is longer than the stroke of a letter.
+_RULE_LENGTH = 20.0
+#: The longest of a page: drawings have very many.
+_MOST_RULES = 500
+#: Points between the pieces that a rule is drawn in.
+_PIECES = 16.0
 #: A map is drawn with tens of thousands of strokes; more are not looked at.
 _MOST_OBJECTS = 50_000
 _FORM_DEPTH = 3
 _AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line."""
+
+    left: float
+    right: float
+    base: float
 
 
 @dataclass(slots=True)
@@ -70,7 +88,7 @@ def _note(item: object, found: Drawings, matrix: Matrix, *, is_picture: bool) ->
     width, height = box[2] - box[0], box[3] - box[1]
     if is_picture:
         found.pictured += width * height
-    if min(width, height) <= THIN:  # some programs draw their lines as pictures
+    if min(width, height) <= _THIN:  # some programs draw their lines as pictures
         found.lines.append(box)
 
 
@@ -94,3 +112,29 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
 def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
+
+
+def horizontal_rules(lines: Iterable[Box], turn: Turn) -> tuple[Rule, ...]:
+    """The longest horizontal lines of a page as it is read."""
+    return tuple(sorted(_whole(_horizontal(lines, turn)), key=lambda rule: rule.left - rule.right)[:_MOST_RULES])
+
+
+def _whole(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Rules, those made one that are drawn in pieces, as tables are."""
+    last: Rule | None = None
+    for rule in sorted(rules, key=lambda rule: (round(rule.base), rule.left)):
+        if last and abs(rule.base - last.base) <= 1.0 and rule.left - last.right <= _PIECES:
+            last = Rule(last.left, max(last.right, rule.right), last.base)
+            continue
+        if last:
+            yield last
+        last = rule
+    if last:
+        yield last
+
+
+def _horizontal(lines: Iterable[Box], turn: Turn) -> Iterator[Rule]:
+    for left, bottom, right, top in lines:
+        one, other = turn(left, bottom), turn(right, top)
+        if abs(one[0] - other[0]) >= _RULE_LENGTH and abs(one[1] - other[1]) <= _THIN:
+            yield Rule(min(one[0], other[0]), max(one[0], other[0]), max(one[1], other[1]))

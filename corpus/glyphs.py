@@ -12,25 +12,19 @@ import re
 import threading
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from corpus.drawings import THIN, Box, drawings_on
+from corpus.drawings import Box, Rule, Turn, drawings_on, horizontal_rules
 
 #: The longest documents of the United Nations have some 600 pages; each takes a tenth of a second.
 MOST_PAGES = 1_000
 #: A densely printed page has 7,000 characters, a table in small print 12,000.
 MOST_CHARACTERS = 20_000
 MOST_CHARACTERS_IN_ALL = 5_000_000
-#: Points. A rule is longer than the stroke of a letter.
-_RULE_LENGTH = 20.0
-#: The longest of a page: drawings have very many.
-_MOST_RULES = 500
-#: Points between the pieces that a rule is drawn in.
-_PIECES = 16.0
 #: Pictures that fill so much of a page are a scan of it, or a map.
 _PICTURED = 0.4
 #: A file that has white space of its own has it in front of one sign in twenty at least.
@@ -96,15 +90,6 @@ class Glyph:
     base: float
     look: Look
     spaced: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal line."""
-
-    left: float
-    right: float
-    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +261,10 @@ def _page(number: int, page: pdfium.PdfPage, signs: Sequence[_Sign]) -> Page:
     return Page(
         number=number,
         glyphs=tuple(_glyph(sign, turn, trusts_guesses=trusts_guesses) for sign in upright),
-        rules=tuple(sorted(_rules(drawn.lines, turn), key=lambda rule: rule.left - rule.right)[:_MOST_RULES]),
+        rules=horizontal_rules(drawn.lines, turn),
         pictured=drawn.pictured >= _PICTURED * max((right - left) * (top - bottom), 1.0),
         turned=len(on_page) - len(upright),
     )
-
-
-Turn = Callable[[float, float], tuple[float, float]]
 
 
 def _turn(quarters: int, page: Box) -> Turn:
@@ -307,24 +289,3 @@ def _glyph(sign: _Sign, turn: Turn, *, trusts_guesses: bool) -> Glyph:
         look=sign.look,
         spaced=sign.spaced or (trusts_guesses and sign.guessed),
     )
-
-
-def _rules(lines: Sequence[Box], turn: Turn) -> Iterator[Rule]:
-    """Horizontal lines, those made one that are drawn in pieces, as tables are."""
-    last: Rule | None = None
-    for rule in sorted(_horizontal(lines, turn), key=lambda rule: (round(rule.base), rule.left)):
-        if last and abs(rule.base - last.base) <= 1.0 and rule.left - last.right <= _PIECES:
-            last = Rule(last.left, max(last.right, rule.right), last.base)
-            continue
-        if last:
-            yield last
-        last = rule
-    if last:
-        yield last
-
-
-def _horizontal(lines: Sequence[Box], turn: Turn) -> Iterator[Rule]:
-    for left, bottom, right, top in lines:
-        one, other = turn(left, bottom), turn(right, top)
-        if abs(one[0] - other[0]) >= _RULE_LENGTH and abs(one[1] - other[1]) <= THIN:
-            yield Rule(min(one[0], other[0]), max(one[0], other[0]), max(one[1], other[1]))

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.glyphs import Page, Rule
+from corpus.drawings import Rule
+from corpus.glyphs import Page
 from corpus.gutters import Gutter, find_gutters
 from corpus.tables import table_rows
 from corpus.text_lines import MARKER, TextLine, text_line

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.glyphs import Rule
+from corpus.drawings import Rule
 from corpus.layout import PrintedPage, Region
 from corpus.lines import Run
 from corpus.phrases import CLOSED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.glyphs import Rule
+from corpus.drawings import Rule
 from corpus.text_lines import TextLine, table_row, text_line
 from corpus.words import Row, Word
 
