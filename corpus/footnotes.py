@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +26,7 @@ _CUT_LEAVES_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote taken out of the text. `scope` counts how often the numbering began anew."""
+    """A footnote taken out of the text. `scope` counts how often the numbering, or that of asterisks, began anew."""
 
     number: str
     scope: int
@@ -119,7 +120,7 @@ class _Notes:
 
     flow: Flow
     last: Footnote | None = None
-    scope: int = 0
+    scopes: Counter[bool] = field(default_factory=Counter)  # of figures, and of asterisks and letters
     numbers: set[str] = field(default_factory=set)
 
     def take(self, paragraph: Paragraph, number: str) -> None:
@@ -129,15 +130,16 @@ class _Notes:
             self.last = self.flow.items[-1] = replace(last, body=stacked(last.body, paragraph, is_break=True))
             return
         if self._begins_anew(number, structural=bool(paragraph.note)):
-            self.scope += 1
-            self.numbers.clear()
+            self.scopes[number.isdigit()] += 1
+            self.numbers = {other for other in self.numbers if other.isdigit() != number.isdigit()}
         self.numbers.add(number)
-        self.last = Footnote(number, self.scope, paragraph if paragraph.note else _opened(paragraph))
+        scope = self.scopes[number.isdigit()]
+        self.last = Footnote(number, scope, paragraph if paragraph.note else _opened(paragraph))
         self.flow.items.append(self.last)
 
     def _begins_anew(self, number: str, *, structural: bool) -> bool:
         # Definitions told by structure may stand in any order: there only a number used twice begins anew.
-        if structural or self.last is None:
+        if structural or self.last is None or not number.isdigit():
             return number in self.numbers
         return number.isdigit() and self.last.number.isdigit() and int(number) <= int(self.last.number)
 
@@ -176,12 +178,21 @@ class _Ties:
         others: list[Run] = []
         last_end = 0
         for run in _superscripts(paragraph):
-            if run.start >= last_end and self._is_mark(paragraph.text, run):
+            if run.start >= last_end and (self._is_certain(paragraph.text, run) or self._is_mark(paragraph.text, run)):
                 marks.append((run.start, run.end, run.target.strip()))
                 last_end = run.end
             else:
                 others.append(run)
         return _less_marks(_raised(paragraph, others), marks) if marks else _raised(paragraph, others)
+
+    def _is_certain(self, text: str, run: Run) -> bool:
+        """A mark by the format's structure is one behind a figure, too."""
+        number = run.target.strip()
+        if run.kind != "mark" or number not in self.defined or not text[: run.start].strip():
+            return False
+        if number.isdigit():
+            self.due = int(number) + 1
+        return True
 
     def _is_mark(self, text: str, run: Run) -> bool:
         number, printed = run.target.strip(), text[run.start : run.end]
@@ -206,7 +217,7 @@ class _Ties:
 
 
 def _superscripts(paragraph: Paragraph) -> list[Run]:
-    return [run for run in paragraph.runs if run.kind == "superscript"]
+    return [run for run in paragraph.runs if run.kind in ("superscript", "mark")]
 
 
 def _is_power(before: str, number: str) -> bool:

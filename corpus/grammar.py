@@ -32,6 +32,7 @@ from corpus.phrases import (
     NOTICES,
     NUMBERED,
     OMISSION,
+    REISSUED,
     SIGNATURE,
 )
 from corpus.references import find_references
@@ -214,7 +215,7 @@ def _speak(drafts: Sequence[Draft], author: Voice, notes: dict[tuple[str, int], 
         Speaking(
             text=draft.body.text,
             quotable=draft.kind in (*_SPOKEN, "omission"),
-            indented=draft.body.indent > 0 and draft.kind != "list_item",
+            indented=draft.body.indent > 0 and draft.kind not in ("list_item", "signature"),
             listed=draft.kind == "list_item",
             mark_at_end=draft.body.marks[-1][1]
             if draft.body.marks and draft.body.marks[-1][0] == len(draft.body.text)
@@ -227,19 +228,21 @@ def _speak(drafts: Sequence[Draft], author: Voice, notes: dict[tuple[str, int], 
     scoped = [(draft, scope) for draft, scope in zip(drafts, _scopes(drafts), strict=True) if draft.kind != "footnote"]
     for (draft, scope), spoken in zip(scoped, speaking, strict=True):
         draft.voice, draft.speeches = spoken.voice, tuple(spoken.speeches)
-        draft.closed_by = notes.get((spoken.closed_by, scope), "")
+        draft.closed_by = notes.get((spoken.closed_by, scope[spoken.closed_by.isdigit()]), "")
         if spoken.quoted and draft.kind == "paragraph":
             draft.kind = "quotation"
     for draft in drafts:
         draft.voice = draft.voice or (author,)
 
 
-def _scopes(drafts: Sequence[Draft]) -> list[int]:
-    """Which run of footnote numbers each draft's marks belong to: that of the next footnote printed."""
-    scope = max((draft.footnote.scope for draft in drafts if draft.footnote), default=0)
+def _scopes(drafts: Sequence[Draft]) -> list[dict[bool, int]]:
+    """Which run of footnote numbers, and which of asterisks, each draft's marks belong to: that of the next printed."""
+    last = {draft.footnote.number.isdigit(): draft.footnote.scope for draft in drafts if draft.footnote}
+    scope = {True: 0, False: 0} | last
     scopes = []
     for draft in reversed(drafts):
-        scope = draft.footnote.scope if draft.footnote else scope
+        if draft.footnote:
+            scope = {**scope, draft.footnote.number.isdigit(): draft.footnote.scope}
         scopes.append(scope)
     return scopes[::-1]
 
@@ -264,14 +267,14 @@ def _assemble(drafts: Sequence[Draft], notes: dict[tuple[str, int], str]) -> tup
                 voice=draft.voice,
                 speeches=tuple(Speech(s.start + start, s.end + start, s.voice) for s in draft.speeches),
                 marks=tuple(
-                    Mark(at + start, number, notes[number, scope])
+                    Mark(at + start, number, notes[number, scope[number.isdigit()]])
                     for at, number in body.marks
-                    if (number, scope) in notes
+                    if (number, scope[number.isdigit()]) in notes
                 ),
                 emphasis=tuple(
                     Emphasis(run.start + start, run.end + start, run.kind, run.target)
                     for run in body.runs
-                    if run.kind != "superscript"
+                    if run.kind != "superscript" and run.kind != "mark"
                 ),
                 closed_by=draft.closed_by,
                 breaks=tuple(at + start for at in body.breaks),
@@ -282,6 +285,11 @@ def _assemble(drafts: Sequence[Draft], notes: dict[tuple[str, int], str]) -> tup
 
 
 def _masthead(facts: Masthead, drafts: Sequence[Draft], dated: str) -> Masthead:
-    """The masthead with its date of signature, its agenda items pointing at blocks instead of paragraphs."""
+    """The masthead with its date of signature, its agenda items pointing at blocks instead of paragraphs.
+
+    A footnote to the symbol says where the document was issued again.
+    """
     agenda = tuple(replace(item, block=drafts[int(item.block)].id if item.block else "") for item in facts.agenda)
-    return replace(facts, agenda=agenda, dated=read_date(dated))
+    notes = (REISSUED.search(draft.body.text) for draft in drafts if draft.footnote)
+    reissued = facts.reissued or next((read_date(note["date"]) for note in notes if note), None)
+    return replace(facts, agenda=agenda, dated=read_date(dated), reissued=reissued)

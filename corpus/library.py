@@ -8,6 +8,8 @@ from pathlib import Path
 from corpus.card import read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
+from corpus.file_kind import kind_of
+from corpus.from_docx import read_docx
 from corpus.from_markdown import read_markdown
 from corpus.from_text import read_text
 from corpus.grammar import understand
@@ -17,7 +19,10 @@ READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_text,
+    ".docx": read_docx,
 }
+#: Bytes; the largest document met in print, with its pictures, has some thirty million.
+LARGEST_FILE = 100_000_000
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
 
@@ -28,13 +33,27 @@ def read_document(path: Path) -> Document:
     if reader is None:
         raise UnknownFormat(path, tuple(READERS))
     try:
-        lines = reader(path.read_bytes())
+        lines = reader(_bytes(path))
     except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
         raise UnreadableSource(path, str(error)) from error
+    except RecursionError as error:
+        raise UnreadableSource(path, "what it holds is nested too deeply") from error
     document = understand(lines, read_card(path)) if lines else None
     if document is None or not document.blocks:  # a file may hold page numbers and nothing else
         raise UnreadableSource(path, "there is no text in it")
     return document
+
+
+def _bytes(path: Path) -> bytes:
+    """What the file holds, if that is what its name says. Raises OSError and ValueError."""
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise ValueError(f"it has {size / 1e6:,.0f} MB; files of up to {LARGEST_FILE / 1e6:,.0f} MB are read")
+    data = path.read_bytes()
+    complaint = kind_of(data).complaint(path.stem, path.suffix.lower())
+    if complaint and data:
+        raise ValueError(complaint)
+    return data
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:

@@ -113,8 +113,7 @@ class _Counts:
             self.stage = "heading"
         match draft.kind:
             case "masthead":
-                draft.id = f"m{nth}"
-                draft.label = "masthead"
+                draft.id, draft.label = f"{draft.prefix}m{nth}", f"{place}masthead"
                 if ADOPTED.match(draft.body.text):
                     draft.label = "adoption"
                     self.stage = "adopted" if self.seen["title"] and self.stage == "operative" else self.stage
