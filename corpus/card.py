@@ -9,14 +9,16 @@ from pathlib import Path
 from corpus.errors import BadSymbol, UnreadableSource
 from corpus.symbol import Symbol
 
-_KEYS = ("symbol", "title", "author", "source")
+_KEYS = ("symbol", "title", "author", "source", "publisher", "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is known of a file besides its text. Empty fields leave it to the text.
 
-    source  where the text comes from, shown on the document's page
+    source     where the text comes from, shown on the document's page
+    publisher  who speaks where neither the card nor the text names an author
+    date       as printed, where the text gives none
     """
 
     path: Path
@@ -24,6 +26,8 @@ class Card:
     title: str = ""
     author: str = ""
     source: str = ""
+    publisher: str = ""
+    date: str = ""
 
 
 def read_card(path: Path) -> Card:

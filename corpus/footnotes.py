@@ -116,11 +116,16 @@ def _opened_note(paragraph: Paragraph, structural: set[str]) -> str | None:
 
 @dataclass(slots=True)
 class _Notes:
-    """The footnotes taken out so far."""
+    """The footnotes taken out so far.
+
+    printed  the last number of one that only its print tells
+    scopes   how often figures have begun anew, and asterisks and letters
+    """
 
     flow: Flow
     last: Footnote | None = None
-    scopes: Counter[bool] = field(default_factory=Counter)  # of figures, and of asterisks and letters
+    printed: int | None = None
+    scopes: Counter[bool] = field(default_factory=Counter)
     numbers: set[str] = field(default_factory=set)
 
     def take(self, paragraph: Paragraph, number: str) -> None:
@@ -133,15 +138,16 @@ class _Notes:
             self.scopes[number.isdigit()] += 1
             self.numbers = {other for other in self.numbers if other.isdigit() != number.isdigit()}
         self.numbers.add(number)
+        self.printed = int(number) if number.isdigit() and not paragraph.note else self.printed
         scope = self.scopes[number.isdigit()]
         self.last = Footnote(number, scope, paragraph if paragraph.note else _opened(paragraph))
         self.flow.items.append(self.last)
 
     def _begins_anew(self, number: str, *, structural: bool) -> bool:
         # Definitions told by structure may stand in any order: there only a number used twice begins anew.
-        if structural or self.last is None or not number.isdigit():
+        if structural or self.printed is None or not number.isdigit():
             return number in self.numbers
-        return number.isdigit() and self.last.number.isdigit() and int(number) <= int(self.last.number)
+        return int(number) <= self.printed
 
 
 def _opened(paragraph: Paragraph) -> Paragraph:

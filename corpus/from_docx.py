@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from corpus.inline import numbered
 from corpus.lines import Line, Run
-from corpus.table_rows import is_layout, row_lines
+from corpus.table_rows import SENTENCE, is_layout, row_lines
 from corpus.word_layout import Printed, in_place
 from corpus.word_notes import Notes
 from corpus.word_numbering import Numbering, Place
@@ -19,8 +20,6 @@ from corpus.word_package import WORD, Element, Package, Part, attribute
 from corpus.word_styles import Styles, points
 from corpus.word_text import ParagraphText, chosen
 
-#: Characters; no line of a masthead has so many.
-_SENTENCE = 90
 #: Names of the styles of tables of contents begin so.
 _CONTENTS = "toc "
 _TYPED_NOTE = re.compile(r"(?P<mark>\*{1,3})\s+(?=[^\W\d])")
@@ -111,7 +110,7 @@ class _Reader:
             return
         found = self._set_up(text, properties, style)
         printed += [found] if found.lines else []
-        self.at_head = self.at_head and found.length < _SENTENCE
+        self.at_head = self.at_head and found.length < SENTENCE
         printed += self._due_notes()
         for box in text.boxes:
             printed += self._blocks(box, part)
@@ -131,7 +130,7 @@ class _Reader:
         number = self.numbering.next(place) if place else ""
         lines = text.inline.lines()
         if place and lines:
-            lines = (_numbered(lines[0], number), *lines[1:])
+            lines = (numbered(lines[0], number), *lines[1:])
         left, hanging = self._indent(properties, style, place)
         return Printed(
             lines=lines,
@@ -224,21 +223,6 @@ def _goes_on(cell: Element) -> bool:
 
 def _is_note(printed: Printed) -> bool:
     return printed.lines[0].note is not None
-
-
-def _numbered(line: Line, number: str) -> Line:
-    """The line with its number, as printed; a bullet is not part of the text. All of it is bold where the text is."""
-    if not number:
-        return replace(line, item=True)
-    shift = len(number) + 1
-    runs = tuple(
-        replace(run.moved(shift), start=0 if _is_all_bold(run, line) else run.start + shift) for run in line.runs
-    )
-    return replace(line, text=f"{number} {line.text}", runs=runs, item=True)
-
-
-def _is_all_bold(run: Run, line: Line) -> bool:
-    return run.kind == "bold" and run.end - run.start == len(line.text)
 
 
 def _without_mark(line: Line, mark: str) -> Line:

@@ -60,16 +60,17 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     title = card.title or (found.paragraphs[head.title].text if head.title is not None else "")
     facts = title_facts(title, symbol)
     title = title or str(symbol)
-    author = author_voice(card.author or facts.author, title)
+    author = author_voice(card.author or facts.author or card.publisher, title)
 
     drafts = _head_drafts(found.paragraphs[: head.body], head, facts.kind)
     drafts += _classify(heal(_below(found.items, head.body)), facts.kind)
+    _belong(drafts)
     number(drafts, facts.kind)
     notes = {(d.footnote.number, d.footnote.scope): d.id for d in drafts if d.footnote}
     _speak(drafts, author, notes)
 
     text, blocks = _assemble(drafts, notes)
-    masthead = _masthead(head.facts, drafts, facts.date or head.adopted)
+    masthead = _masthead(head.facts, drafts, facts.date or head.adopted or card.date)
     return Document(
         symbol=symbol,
         title=title,
@@ -207,6 +208,16 @@ def _annex(word: str, number: str | None, drafts: Sequence[Draft]) -> tuple[str,
     count = len({draft.prefix for draft in drafts if draft.prefix}) + 1
     name = f"{word.lower()} {number.upper()}" if number else word.lower()
     return name, f"a{count}-"
+
+
+def _belong(drafts: Sequence[Draft]) -> None:
+    """A footnote belongs to where its mark stands: one at the end of a letter is the letter's, not the annex's."""
+    loose = {(draft.footnote.number, draft.footnote.scope): draft for draft in drafts if draft.footnote}
+    for draft, scope in zip(drafts, _scopes(drafts), strict=True):
+        for _, mark in draft.body.marks:
+            note = loose.pop((mark, scope[mark.isdigit()]), None)
+            if note is not None:
+                note.section, note.prefix, note.under = draft.section, draft.prefix, draft.under
 
 
 def _speak(drafts: Sequence[Draft], author: Voice, notes: dict[tuple[str, int], str]) -> None:

@@ -156,3 +156,19 @@ def _trimmed(text: str, run: Run) -> Iterator[Run]:
     if start < end:
         target = plain_digits(text[start:end]) if run.kind == "superscript" else run.target
         yield Run(start, end, run.kind, target)
+
+
+def numbered(line: Line, number: str) -> Line:
+    """The first line of a list item, with its number as printed; a bullet, "", is no part of the text.
+
+    The number is bold where all of the text is.
+    """
+    if not number:
+        return replace(line, item=True)
+    shift = len(number) + 1
+    runs = (replace(run.moved(shift), start=0 if _is_all_bold(run, line) else run.start + shift) for run in line.runs)
+    return replace(line, text=f"{number} {line.text}", runs=tuple(runs), item=True)
+
+
+def _is_all_bold(run: Run, line: Line) -> bool:
+    return run.kind == "bold" and run.end - run.start == len(line.text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from corpus.card import read_card
+from corpus.card import Card, read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
 from corpus.file_kind import kind_of
+from corpus.from_doc import read_doc
 from corpus.from_docx import read_docx
+from corpus.from_html import complete_card, read_html
 from corpus.from_markdown import read_markdown
 from corpus.from_text import read_text
 from corpus.grammar import understand
@@ -20,7 +22,12 @@ READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
     ".markdown": read_markdown,
     ".txt": read_text,
     ".docx": read_docx,
+    ".doc": read_doc,
+    ".html": read_html,
+    ".htm": read_html,
 }
+#: What some files say of themselves beside their text.
+_COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}
 #: Bytes; the largest document met in print, with its pictures, has some thirty million.
 LARGEST_FILE = 100_000_000
 #: The document that ships with Pincite.
@@ -29,16 +36,20 @@ LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
 
 def read_document(path: Path) -> Document:
     """The document in one file. Raises `UnknownFormat`, `UnreadableSource` or `SymbolMissing`."""
-    reader = READERS.get(path.suffix.lower())
+    kind = path.suffix.lower()
+    reader = READERS.get(kind)
     if reader is None:
         raise UnknownFormat(path, tuple(READERS))
     try:
-        lines = reader(_bytes(path))
+        data = _bytes(path)
+        lines = reader(data)
+        card = read_card(path)
+        card = _COMPLETED[kind](card, data) if kind in _COMPLETED else card
     except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
         raise UnreadableSource(path, str(error)) from error
     except RecursionError as error:
         raise UnreadableSource(path, "what it holds is nested too deeply") from error
-    document = understand(lines, read_card(path)) if lines else None
+    document = understand(lines, card) if lines else None
     if document is None or not document.blocks:  # a file may hold page numbers and nothing else
         raise UnreadableSource(path, "there is no text in it")
     return document

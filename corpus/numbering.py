@@ -90,7 +90,7 @@ class _Counts:
     lost: dict[int, str] = field(default_factory=dict)
 
     def number(self, draft: Draft) -> None:
-        if draft.prefix != self.part:
+        if draft.prefix != self.part and draft.footnote is None:
             self.part, self.last = draft.prefix, ""
         place = f"{draft.section}, " if draft.prefix else ""
         if draft.kind == "list_item":

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from corpus.lines import Line
 
+#: Characters; no line of a masthead has so many.
+SENTENCE = 90
 #: A cell's lines; a row's cells.
 Cell = Sequence[Line]
 Row = Sequence[Cell]
@@ -15,7 +17,7 @@ Row = Sequence[Cell]
 def is_layout(rows: Sequence[Row], *, at_head: bool) -> bool:
     """The table places paragraphs side by side, as mastheads and signatures do, or frames them.
 
-    `at_head`: nothing of a sentence's length stands above it.
+    `at_head`: nothing of a sentence's length, `SENTENCE`, stands above it.
     """
     filled = [[cell for cell in row if cell] for row in rows]
     if all(len(row) <= 1 for row in filled):
