@@ -20,6 +20,8 @@ _REACH = 40
 _NEEDS_NO_SPACE = " .,;:!?)]”’»…"
 #: What a warning shows of the text in front of a mark.
 _SHOWN = 40
+#: No paragraph met in print has a third of this; without a limit a text without stops costs time with its square.
+_LONGEST_PARAGRAPH = 20_000
 #: A heading is seldom longer; a paragraph that a page cut leaves with its first words seldom shorter.
 _CUT_LEAVES_WORDS = 8
 
@@ -91,7 +93,7 @@ def _was_cut(first: Paragraph, second: Paragraph) -> bool:
     """A page cut runs through: no closing punctuation before it, a small letter or a digit behind it."""
     if first.prominent or second.prominent or second.item or first.indent != second.indent:
         return False
-    if first.row or second.row:
+    if first.row or second.row or len(first.text) > _LONGEST_PARAGRAPH:
         return False
     if CLOSED.search(first.text) or OMISSION.fullmatch(first.text) or CAPTION.match(first.text):
         return False
@@ -194,7 +196,7 @@ class _Ties:
     def _is_certain(self, text: str, run: Run) -> bool:
         """A mark by the format's structure is one behind a figure, too."""
         number = run.target.strip()
-        if run.kind != "mark" or number not in self.defined or not text[: run.start].strip():
+        if run.kind != "mark" or number not in self.defined or not text[max(0, run.start - _REACH) : run.start].strip():
             return False
         if number.isdigit():
             self.due = int(number) + 1

@@ -22,8 +22,11 @@ from corpus.word_text import ParagraphText, chosen
 
 #: Names of the styles of tables of contents begin so.
 _CONTENTS = "toc "
+#: Names of the styles of quotations in Word, in LibreOffice and in what pandoc writes.
+_QUOTATIONS = frozenset(("quote", "intense quote", "quotations", "block text", "block quotation", "blockquote"))
 _TYPED_NOTE = re.compile(r"(?P<mark>\*{1,3})\s+(?=[^\W\d])")
 _TYPED_MARK = re.compile(r"(?<=\w)\*{1,3}(?![\w*])")
+_TABLE = f"{WORD}tbl"
 _WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
@@ -85,12 +88,17 @@ class _Reader:
         printed: list[Printed] = []
         for child in container:
             read = _BLOCKS.get(child.tag)
+            if child.tag == _TABLE:
+                printed += self._left_over()
             if read is not None:
                 read(self, child, part, printed)
-        if self.carried is not None:
-            printed += [each for each in (self._set_up(self.carried, None, self.carried.style),) if each.lines]
-            self.carried = None
-        return printed
+        return printed + self._left_over()
+
+    def _left_over(self) -> list[Printed]:
+        """Carried text that no paragraph follows is one."""
+        text, self.carried = self.carried, None
+        found = self._set_up(text, None, text.style) if text else None
+        return [found] if found and found.lines else []
 
     def _within(self, element: Element, part: Part, printed: list[Printed]) -> None:
         printed += self._blocks(element, part)
@@ -140,6 +148,7 @@ class _Reader:
             level=self.styles.outline_level(properties, style),
             section=self.section,
             listed=place is not None,
+            quoted=any(each.name in _QUOTATIONS for each in self.styles.chain(style)),
         )
 
     def _indent(self, properties: Element | None, style: str, place: Place | None) -> tuple[float, float]:
@@ -164,8 +173,7 @@ class _Reader:
         """The text of the notes whose marks have just been met."""
         printed = []
         at_head = self.at_head
-        while self.notes.due:
-            note = self.notes.due.pop(0)
+        for note in self.notes.taken():
             lines = [line for each in self._blocks(note.element, note.part) for line in each.lines]
             if note.custom and lines:
                 lines[0] = _without_mark(lines[0], note.number)
@@ -197,7 +205,7 @@ class _Reader:
 #: What can stand where paragraphs do.
 _BLOCKS: Mapping[str, Callable[[_Reader, Element, Part, list[Printed]], None]] = {
     f"{WORD}p": _Reader._paragraph,
-    f"{WORD}tbl": _Reader._table,
+    _TABLE: _Reader._table,
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": _Reader._alternate,
 } | dict.fromkeys(_WRAPPERS, _Reader._within)
 

@@ -23,13 +23,18 @@ from corpus.lines import HEADING_SIZES, Line
 
 #: Bytes. A page of words has at most a few million; libxml2 drops a text of more than ten million without a word.
 LARGEST_PAGE = 10_000_000
-#: trafilatura 2.3 takes 5 s for 30,000 paragraphs, and half a minute for some of 100,000. Beyond this, menus stay.
-_MOST_ELEMENTS = 50_000
+#: trafilatura 2.3 takes 3 s for 20,000 paragraphs, and 2 GB for 45,000 bold words in one. Beyond this, menus stay.
+_MOST_ELEMENTS = 20_000
+#: Characters. libxml2 compares the attributes of an element one with another: 400,000 of them take minutes.
+_LONGEST_TAG = 100_000
 #: No document has these; every page of a site has some.
 _SIGNS_OF_A_PAGE = ("script", "nav", "form", "aside", "button", "iframe")
 #: What trafilatura calls the elements of HTML; "rend" says which of several.
 _NAMES = {"item": "li", "quote": "blockquote", "row": "tr", "lb": "br", "ref": "a", "code": "pre"}
 _LOOKS = {"#b": "b", "#i": "i", "#sup": "sup"}
+#: Pictures within the page may be larger than the rest of it.
+_PICTURE = re.compile(r"data:(?:image|font)/[^\"'\s>)]*", re.I)
+_TAG = re.compile(rf"<[a-z][^<>]{{{_LONGEST_TAG}}}", re.I)
 _NO_MARKS = str.maketrans({OPENS_MARK: "((", CLOSES_MARK: "))"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]{1,40})", re.I)
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -88,9 +93,11 @@ def _tree(data: bytes) -> Element | None:
     """The parsed page; None where there is nothing in it."""
     if len(data) > LARGEST_PAGE:
         raise ValueError(f"it has {len(data) / 1e6:,.0f} MB; web pages of up to {LARGEST_PAGE / 1e6:,.0f} MB are read")
-    text = _decoded(data).translate(_NO_MARKS)
+    text = _PICTURE.sub("", _decoded(data)).translate(_NO_MARKS)
     if not text.strip():
         return None
+    if _TAG.search(text):
+        raise ValueError(f"one of its tags has more than {_LONGEST_TAG:,} characters; no page has such a one")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)

@@ -34,7 +34,13 @@ class _Mark:
 def take_notes(tree: Element) -> dict[str, Element]:
     """Footnotes by their numbers, taken out of the tree. Where marks stood, their numbers stand between two signs."""
     notes: dict[str, Element] = {}
-    marks = [mark for mark in _marks(tree) if notes.setdefault(mark.number, mark.note) is mark.note]
+    numbers: dict[Element, str] = {}
+    marks = []
+    for mark in _marks(tree):
+        # Two footnotes with one number, or one with two, are none that a reader could find.
+        if notes.get(mark.number, mark.note) is mark.note and numbers.get(mark.note, mark.number) == mark.number:
+            notes[mark.number], numbers[mark.note] = mark.note, mark.number
+            marks.append(mark)
     for mark in marks:
         _without_ways_back(mark)
     for mark in marks:
@@ -48,16 +54,28 @@ def take_notes(tree: Element) -> dict[str, Element]:
 def _marks(tree: Element) -> Iterator[_Mark]:
     places = {element: place for place, element in enumerate(tree.iter())}
     addresses = {name: element for element in tree.iter() for name in _names(element)}
-    links = [(link, addresses.get(link.get("href")[1:])) for link in tree.iterfind(".//a[@href]") if _is_inner(link)]
-    blocks = {target: _block(target) for link, target in links if target is not None and _LABEL.fullmatch(_text(link))}
+    inner = [link for link in tree.iterfind(".//a[@href]") if _is_inner(link)]
+    labelled = [(link, label["number"]) for link in inner if (label := _LABEL.fullmatch(_text(link)))]
+    targets = {link: addresses.get(_address(link)) for link, _ in labelled}
+    blocks = {target: _block(target) for target in set(targets.values()) if target is not None}
     held = Counter(block for block in blocks.values() if block is not None)
-    for link, target in links:
-        block = blocks.get(target)
-        label = _LABEL.fullmatch(_text(link))
-        if block is None or label is None or held[block] > 1 or places[block] <= places[link]:
+    notes = {block: _ways_out(block) for block, targets in held.items() if targets == 1 and _is_note(block)}
+    for link, number in labelled:
+        block = blocks.get(targets[link])
+        if block not in notes or places[block] <= places[link]:
             continue
-        if _leads_back(block, link) or _raised(link).tag == "sup" or link.find(".//sup") is not None:
-            yield _Mark(link, label["number"], block)
+        leads_back = not notes[block].isdisjoint(_addresses(link))
+        if leads_back or _raised(link).tag == "sup" or link.find(".//sup") is not None:
+            yield _Mark(link, number, block)
+
+
+def _ways_out(block: Element) -> set[str]:
+    """Addresses that links in a block lead to."""
+    return {_address(link) for link in block.iterfind(".//a[@href]") if _is_inner(link)}
+
+
+def _address(link: Element) -> str:
+    return str(link.get("href"))[1:]
 
 
 def _is_inner(link: Element) -> bool:
@@ -73,14 +91,17 @@ def _names(element: Element) -> Iterator[str]:
 
 
 def _block(target: Element) -> Element | None:
-    """The footnote at an address: the block there, with what stands around it and holds nothing else in front."""
+    """The block at an address, with what stands around it and holds nothing in front of it."""
     block: Element | None = target
     while block is not None and block.tag not in _BLOCKS:
         block = block.getparent()
     while block is not None and _begins(block.getparent(), block):
         block = block.getparent()
-    is_note = block is not None and len(_text(block)) <= _LONGEST and next(block.iter(*_HEADINGS), None) is None
-    return block if is_note else None
+    return block
+
+
+def _is_note(block: Element) -> bool:
+    return len(_text(block)) <= _LONGEST and next(block.iter(*_HEADINGS), None) is None
 
 
 def _begins(parent: Element | None, block: Element) -> bool:
@@ -95,10 +116,6 @@ def _begins(parent: Element | None, block: Element) -> bool:
     )
 
 
-def _leads_back(block: Element, link: Element) -> bool:
-    return bool(_addresses(link) & {back.get("href")[1:] for back in block.iterfind(".//a[@href]") if _is_inner(back)})
-
-
 def _addresses(link: Element) -> set[str]:
     """Names of the link and of what stands close around it."""
     names = set(_names(link))
@@ -110,7 +127,7 @@ def _addresses(link: Element) -> set[str]:
 def _without_ways_back(mark: _Mark) -> None:
     names = _addresses(mark.link)
     for back in list(mark.note.iterfind(".//a[@href]")):
-        if _is_inner(back) and back.get("href")[1:] in names:
+        if _is_inner(back) and _address(back) in names:
             _put(_raised(back), "")
 
 

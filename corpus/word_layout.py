@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.lines import BODY_SIZE, HEADING_SIZES, Line
+from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
 
 #: Points; what stands in by less is not seen.
 _LEAST_INDENT = 8.0
@@ -17,7 +17,9 @@ _LEAST_ENLARGEMENT = 0.75
 _MUCH = 0.2
 #: Longer ones are text, whatever their style says.
 _LONGEST_HEADING = 300
+_STOPS = ".;:,!?”"
 #: "1.", "(iv)", "–": what a typist sets out to the left of a text.
+_NUMBER = re.compile(r"\d{1,3}\.\s")
 _MARKER = re.compile(r"\S{1,6}\s")
 
 
@@ -31,6 +33,7 @@ class Printed:
     level    of a heading, by its style; 0 is the outermost
     section  number of the Word section it stands in
     listed   it has a number or a bullet
+    quoted   its style is that of quotations
     """
 
     lines: tuple[Line, ...]
@@ -40,6 +43,7 @@ class Printed:
     level: int | None = None
     section: int = 0
     listed: bool = False
+    quoted: bool = False
 
     @property
     def length(self) -> int:
@@ -49,6 +53,10 @@ class Printed:
     def is_text(self) -> bool:
         """It stands in the column of the text, and looks like no heading."""
         return self.left is not None and self.level is None and not all(map(_is_bold, self.lines))
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.lines[-1].text[-1] in _STOPS
 
     @property
     def is_item(self) -> bool:
@@ -61,18 +69,20 @@ def in_place(printed: Sequence[Printed]) -> Iterator[Line]:
     """The lines with their indents and sizes, as seen beside the text of their section."""
     margins = {section: _usual_start(printed, section) for section in {each.section for each in printed}}
     size = _usual_size(printed)
-    item: tuple[float, float] | None = None  # where the text of the last list item begins, and its indent
+    item: tuple[float, float] | None = None  # where the text of the last item begins; what goes on there has an indent
     for each in printed:
         indent = 0.0
         if each.left is not None:
             indent = max(each.start - margins[each.section], 0.0)
             if each.is_item:
-                item = each.left, indent
+                # An item stands in from the text, and so does what goes on with it; a numbered paragraph is the text.
+                item = each.left, indent if _NUMBER.match(each.lines[0].text) else 0.0
             elif item is not None and abs(each.left - item[0]) < _LEAST_INDENT:
                 indent = item[1]  # it goes on with the item
             else:
                 item = None
-        indent = indent if indent >= _LEAST_INDENT else 0.0
+        indent = round(indent, 2) if indent >= _LEAST_INDENT else 0.0
+        indent = max(indent, INDENT_STEP) if each.quoted else indent
         for line in each.lines:
             yield replace(line, indent=indent, size=_scaled(each, size))
 
@@ -83,20 +93,22 @@ def _is_bold(line: Line) -> bool:
 
 def _usual_start(printed: Sequence[Printed], section: int) -> float:
     """The left margin of a section's text: the leftmost where much of the text begins."""
-    lengths: Counter[float] = Counter()
-    for each in printed:
-        if each.is_text and each.section == section:
-            lengths[each.start] += each.length
-    return min((start for start, length in lengths.items() if length >= _MUCH * lengths.total()), default=0.0)
+    return min(_usual((each.start, each) for each in printed if each.section == section), default=0.0)
 
 
 def _usual_size(printed: Sequence[Printed]) -> float:
     """Points of the text: the largest of the sizes that much of it has."""
+    return max(_usual((each.size, each) for each in printed), default=0.0)
+
+
+def _usual(values: Iterable[tuple[float, Printed]]) -> list[float]:
+    """The values that much of the text has; of whole sentences, where there are any."""
+    of_text = [(value, each) for value, each in values if each.is_text]
+    of_sentences = [(value, each) for value, each in of_text if each.ends_sentence]
     lengths: Counter[float] = Counter()
-    for each in printed:
-        if each.is_text:
-            lengths[each.size] += each.length
-    return max((size for size, length in lengths.items() if length >= _MUCH * lengths.total()), default=0.0)
+    for value, each in of_sentences or of_text:
+        lengths[value] += each.length
+    return [value for value, length in lengths.items() if length >= _MUCH * lengths.total()]
 
 
 def _scaled(printed: Printed, usual: float) -> float:

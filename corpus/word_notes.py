@@ -63,6 +63,11 @@ class Notes:
                 self.due.append(Note(self._numbers[key], self.elements[key], self.parts[kind], bool(custom)))
         return self._numbers[key]
 
+    def taken(self) -> list[Note]:
+        """The notes that are due; from now on they are not."""
+        due, self.due = self.due, []
+        return due
+
     def end_section(self) -> None:
         for kind in _KINDS:
             if self._setting(kind, "numRestart") == "eachSect":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,28 +67,34 @@ def word_file(
     endnotes: Mapping[int, str] | None = None,
     settings: str = "",
     section: str = "",
-    first_header: str = "",
-    first_footer: str = "",
+    header: str = "",
+    footer: str = "",
+    of_pages: str = "first",
     links: Mapping[str, str] | None = None,
     **others: str | bytes,
 ) -> bytes:
-    """A DOCX file. Notes are paragraphs by their ids; `others` are further parts, `word__media__x` for `word/media/x`."""
+    """A DOCX file.
+
+    Notes are paragraphs by their ids. Header and footer are those `of_pages`, "first" or "default", which are all others.
+    `others` are further parts, `word__media__x` for `word/media/x`.
+    """
     inside = {
         "styles": f"<w:styles {_NAMESPACES}>{styles}</w:styles>" if styles else "",
         "numbering": f"<w:numbering {_NAMESPACES}>{numbering}</w:numbering>" if numbering else "",
         "footnotes": _notes("footnote", footnotes) if footnotes else "",
         "endnotes": _notes("endnote", endnotes) if endnotes else "",
         "settings": f"<w:settings {_NAMESPACES}>{settings}</w:settings>" if settings else "",
-        "header": f"<w:hdr {_NAMESPACES}>{first_header}</w:hdr>" if first_header else "",
-        "footer": f"<w:ftr {_NAMESPACES}>{first_footer}</w:ftr>" if first_footer else "",
+        "header": f"<w:hdr {_NAMESPACES}>{header}</w:hdr>" if header else "",
+        "footer": f"<w:ftr {_NAMESPACES}>{footer}</w:ftr>" if footer else "",
     }
     parts = {name: text for name, text in inside.items() if text}
     relations = [_relation(name, name, f"{name}.xml") for name in parts]
     relations += [_relation(name, "hyperlink", url, external=True) for name, url in (links or {}).items()]
     references = "".join(
-        f'<w:{name}Reference w:type="first" r:id="{name}"/>' for name in ("header", "footer") if name in parts
+        f'<w:{name}Reference w:type="{of_pages}" r:id="{name}"/>' for name in ("header", "footer") if name in parts
     )
-    ends = f"<w:sectPr>{references}{'<w:titlePg/>' if references else ''}{section}</w:sectPr>"
+    title_page = "<w:titlePg/>" if of_pages == "first" and "titlePg" not in section else ""
+    ends = f"<w:sectPr>{references}{title_page}{section}</w:sectPr>"
     files = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": _relations(_relation("main", "officeDocument", "word/document.xml")),
@@ -106,6 +112,12 @@ def archive(files: Mapping[str, str | bytes]) -> bytes:
         for name, data in files.items():
             packed.writestr(name, data)
     return out.getvalue()
+
+
+def rewritten(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The archive with each of its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return archive({name: change(packed.read(name)) for name in packed.namelist()})
 
 
 def _notes(kind: str, notes: Mapping[int, str]) -> str:
