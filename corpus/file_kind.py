@@ -13,33 +13,35 @@ _REACH = 1024
 class FileKind:
     """A kind of file.
 
-    name      what follows "it is"
-    suffixes  those a file of this kind may have, the usual one first; empty where none is read
+    name   what follows "it is"
+    usual  the suffix that its files have; "" where none of them is read
+    also   other suffixes that they may have
     """
 
     name: str
-    suffixes: tuple[str, ...] = ()
+    usual: str = ""
+    also: tuple[str, ...] = ()
 
-    def complaint(self, name: str, suffix: str) -> str:
-        """What is wrong with calling a file of this kind `name` + `suffix`; "" where nothing is."""
-        if suffix in self.suffixes:
+    def complaint(self, stem: str, suffix: str) -> str:
+        """What is wrong with calling a file of this kind `stem` + `suffix`; "" where nothing is."""
+        if suffix in (self.usual, *self.also):
             return ""
-        return f"it is {self.name}" + (f"; rename it to {name}{self.suffixes[0]}" if self.suffixes else "")
+        return f"it is {self.name}" + (f"; rename it to {stem}{self.usual}" if self.usual else "")
 
 
-PDF = FileKind("a PDF", (".pdf",))
-DOCX = FileKind("a Word document", (".docx",))
+PDF = FileKind("a PDF", ".pdf")
+DOCX = FileKind("a Word document", ".docx")
 ZIP = FileKind("a zip archive, but no Word document")
-DOC = FileKind("a document of Word 97 to 2003", (".doc",))
+DOC = FileKind("a document of Word 97 to 2003", ".doc")
 PROTECTED = FileKind("protected with a password; open it in Word and save it without one")
 OLD_OFFICE = FileKind("a file of an old Office program, but no Word document")
-RTF = FileKind("an RTF document", (".doc",))
-WORDPERFECT = FileKind("a WordPerfect document", (".doc",))
-HTML = FileKind("a web page", (".html", ".htm"))
+RTF = FileKind("an RTF document", ".doc")
+WORDPERFECT = FileKind("a WordPerfect document", ".doc")
+HTML = FileKind("a web page", ".html", (".htm",))
 ARCHIVED_PAGE = FileKind("a web page in an archive (MHTML); save it as HTML")
-TEXT = FileKind("plain text", (".txt", ".md", ".markdown", ".html", ".htm"))
+TEXT = FileKind("plain text", ".txt", (".md", ".markdown", ".html", ".htm"))
 #: Readers of text say themselves what in it is no text.
-UNKNOWN = FileKind("of no kind that Pincite knows", TEXT.suffixes)
+UNKNOWN = FileKind("of no kind that Pincite knows", also=(TEXT.usual, *TEXT.also))
 
 _IN_WORD_FOLDER = re.compile(rb"word[/\\]", re.I)
 #: Names of what lies in the containers of old Office programs, and of new ones where a password protects the file.

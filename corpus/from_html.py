@@ -10,6 +10,7 @@ import codecs
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import trafilatura
@@ -25,6 +26,8 @@ from corpus.lines import HEADING_SIZES, Line
 LARGEST_PAGE = 10_000_000
 #: trafilatura 2.3 takes 3 s for 20,000 paragraphs, and 2 GB for 45,000 bold words in one. Beyond this, menus stay.
 _MOST_ELEMENTS = 20_000
+#: Characters; with less, trafilatura gives all there is, in one piece.
+_LEAST_TEXT = 500
 #: Characters. libxml2 compares the attributes of an element one with another: 400,000 of them take minutes.
 _LONGEST_TAG = 100_000
 #: No document has these; every page of a site has some.
@@ -53,8 +56,7 @@ def read_html(data: bytes) -> tuple[Line, ...]:
     is_page = _is_page(tree)
     title = _metadata(tree).title if is_page else ""
     notes = take_notes(tree)
-    content = _main_content(tree) if is_page else tree.find("body")
-    lines = lines_of(content, leave_out=FURNITURE if is_page else frozenset()) if content is not None else ()
+    lines = _of_page(tree) if is_page else _of_body(tree)
     return tuple(_with_notes(_titled(lines, title or ""), notes))
 
 
@@ -131,21 +133,28 @@ def _in_charset(data: bytes, name: str) -> str:
         raise ValueError(f"it declares the charset {name!r}, which nobody knows") from error
 
 
-def _main_content(tree: Element) -> Element | None:
-    """The text of a page without what stands around it; all of it, where that is not found."""
-    if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
-        found = trafilatura.bare_extraction(
-            tree,
-            fast=True,
-            favor_recall=True,
-            include_comments=False,
-            include_formatting=True,
-            include_links=True,
-            include_tables=True,
-        )
-        if isinstance(found, trafilatura.settings.Document) and found.body is not None and len(found.body):
-            return _as_html(found.body)
-    return tree.find("body")
+def _of_body(tree: Element, leave_out: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
+    body = tree.find("body")
+    return lines_of(body, leave_out=leave_out) if body is not None else ()
+
+
+def _of_page(tree: Element) -> tuple[Line, ...]:
+    """The text of a page; all but its menus, where it is too short or too large to tell the text from the rest."""
+    whole = _of_body(tree, FURNITURE)
+    short = sum(len(line.text) for line in whole) < _LEAST_TEXT
+    if short or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return whole
+    found = trafilatura.bare_extraction(
+        tree,
+        fast=True,
+        favor_recall=True,
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+        include_tables=True,
+    )
+    body = found.body if isinstance(found, trafilatura.settings.Document) else None
+    return (lines_of(_as_html(body)) if body is not None else ()) or whole
 
 
 def _as_html(body: Element) -> Element:

@@ -30,6 +30,7 @@ READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
 _COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}
 #: Bytes; the largest document met in print, with its pictures, has some thirty million.
 LARGEST_FILE = 100_000_000
+_NO_TEXT = "there is no text in it"
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
 
@@ -51,7 +52,7 @@ def read_document(path: Path) -> Document:
         raise UnreadableSource(path, "what it holds is nested too deeply") from error
     document = understand(lines, card) if lines else None
     if document is None or not document.blocks:  # a file may hold page numbers and nothing else
-        raise UnreadableSource(path, "there is no text in it")
+        raise UnreadableSource(path, _NO_TEXT)
     return document
 
 
@@ -61,15 +62,21 @@ def _bytes(path: Path) -> bytes:
     if size > LARGEST_FILE:
         raise ValueError(f"it has {size / 1e6:,.0f} MB; files of up to {LARGEST_FILE / 1e6:,.0f} MB are read")
     data = path.read_bytes()
+    if not data:
+        raise ValueError(_NO_TEXT)
     complaint = kind_of(data).complaint(path.stem, path.suffix.lower())
-    if complaint and data:
+    if complaint:
         raise ValueError(complaint)
     return data
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:
-    """Files in `folder` that a reader takes, by name; none where the folder does not exist."""
-    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in READERS and path.is_file()))
+    """Files in `folder` that a reader takes, by name; none where the folder does not exist.
+
+    Hidden files are left out, and those that Word leaves beside what it has open.
+    """
+    found = (path for path in folder.glob("*") if path.suffix.lower() in READERS and path.is_file())
+    return tuple(sorted(path for path in found if not path.name.startswith((".", "~$"))))
 
 
 def read_library(paths: Iterable[Path]) -> tuple[Document, ...]:

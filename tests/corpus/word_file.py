@@ -114,10 +114,15 @@ def archive(files: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def members(data: bytes) -> dict[str, bytes]:
+    """What an archive holds, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
 def rewritten(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """The archive with each of its parts changed."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return archive({name: change(packed.read(name)) for name in packed.namelist()})
+    return archive({name: change(part) for name, part in members(data).items()})
 
 
 def _notes(kind: str, notes: Mapping[int, str]) -> str:
