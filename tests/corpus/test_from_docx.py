@@ -940,6 +940,11 @@ def test_tables_of_contents_that_word_has_made_are_left_out() -> None:
     assert texts(entry, paragraph("Introduction"), styles=styles) == ["Introduction"]
 
 
+def test_a_rule_made_of_signs_is_no_text() -> None:
+    document = understood(word_file(paragraph("Eleven ferries were cut."), paragraph("_" * 16)), "A/77/401")
+    assert document.text == "Eleven ferries were cut."
+
+
 # --- Looks ---
 
 
