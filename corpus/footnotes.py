@@ -162,7 +162,8 @@ def _opened(paragraph: Paragraph) -> Paragraph:
 
 def _tie_marks(result: Flow) -> None:
     """Take the marks out of the text and keep their places. What is no mark stays, as a superscript."""
-    ties = _Ties({footnote.number for footnote in result.footnotes})
+    marks = (run for paragraph in result.paragraphs for run in paragraph.runs if run.kind == "mark")
+    ties = _Ties({footnote.number for footnote in result.footnotes}, {run.target for run in marks})
     for index, item in enumerate(result.items):
         if isinstance(item, Footnote):
             result.items[index] = replace(item, body=_raised(item.body, _superscripts(item.body)))
@@ -175,9 +176,14 @@ def _tie_marks(result: Flow) -> None:
 
 @dataclass(slots=True)
 class _Ties:
-    """The marks of a document, met in its order. `due` is the number that the next one should have."""
+    """The marks of a document, met in its order.
+
+    certain  numbers of those that the format's structure tells
+    due      the number that the next of the others should have
+    """
 
     defined: set[str]
+    certain: set[str]
     due: int = 1
     warnings: list[str] = field(default_factory=list)
 
@@ -186,34 +192,31 @@ class _Ties:
         others: list[Run] = []
         last_end = 0
         for run in _superscripts(paragraph):
-            if run.start >= last_end and (self._is_certain(paragraph.text, run) or self._is_mark(paragraph.text, run)):
+            if run.start >= last_end and self._is_mark(paragraph.text, run):
                 marks.append((run.start, run.end, run.target.strip()))
                 last_end = run.end
             else:
                 others.append(run)
         return _less_marks(_raised(paragraph, others), marks) if marks else _raised(paragraph, others)
 
-    def _is_certain(self, text: str, run: Run) -> bool:
-        """A mark by the format's structure is one behind a figure, too."""
+    def _is_mark(self, text: str, run: Run) -> bool:
         number = run.target.strip()
-        if run.kind != "mark" or number not in self.defined or not text[max(0, run.start - _REACH) : run.start].strip():
+        before = text[max(0, run.start - _REACH) : run.start]
+        if not before.strip():
+            return False
+        if run.kind == "mark" and number in self.defined:
+            return True
+        if _is_power(before, number) or (before[-1].isdigit() and number.isdigit() and not self._is_due(number)):
+            return False
+        if number not in self.defined and not self._is_stray(text, run, number, text[run.start : run.end]):
             return False
         if number.isdigit():
             self.due = int(number) + 1
         return True
 
-    def _is_mark(self, text: str, run: Run) -> bool:
-        number, printed = run.target.strip(), text[run.start : run.end]
-        before = text[max(0, run.start - _REACH) : run.start]
-        if not before.strip() or _is_power(before, number):
-            return False
-        if before[-1].isdigit() and number.isdigit() and not (number == str(self.due) and number in self.defined):
-            return False  # "10⁶": behind a digit stands a power, unless it is the next mark due
-        if number not in self.defined and not self._is_stray(text, run, number, printed):
-            return False
-        if number.isdigit():
-            self.due = int(number) + 1
-        return True
+    def _is_due(self, number: str) -> bool:
+        """ "10⁶": behind a digit stands a power, unless it is the next mark due."""
+        return number == str(self.due) and number in self.defined and number not in self.certain
 
     def _is_stray(self, text: str, run: Run, number: str, printed: str) -> bool:
         """A mark of no footnote is warned of. It leaves the text only where it can be nothing else."""

@@ -688,17 +688,12 @@ def test_the_number_of_a_bold_heading_is_bold_and_that_of_other_text_is_not() ->
 
 
 def test_a_mark_is_certain_behind_a_figure_and_behind_a_unit() -> None:
-    document = understood(
-        word_file(
-            paragraph("They held an area of 40 km", footnote_mark(1), " and 12 boats in 2023", footnote_mark(2), ", on 10", run("2", '<w:vertAlign w:val="superscript"/>'), " days."),
-            footnotes={1: note("One."), 2: note("Two.")},
-        ),
-        "A/77/401",
+    raised = run("2", '<w:vertAlign w:val="superscript"/>')
+    body = paragraph(
+        "Ropes", footnote_mark(1), " lay on 40 km", footnote_mark(2), " of quay in 2023", footnote_mark(1), ", of 10", raised, " m."
     )  # fmt: skip
-    assert (
-        shown(document, document.block("p1"))
-        == "They held an area of 40 km<fn1> and 12 boats in 2023<fn2>, on 10² days."
-    )
+    document = understood(word_file(body, footnotes={1: note("One."), 2: note("Two.")}), "A/77/401")
+    assert shown(document, document.block("p1")) == "Ropes<fn1> lay on 40 km<fn2> of quay in 2023<fn1>, of 10² m."
 
 
 def test_notes_are_numbered_by_their_marks_and_not_by_their_place_in_the_file() -> None:
@@ -771,6 +766,24 @@ def test_asterisks_that_begin_anew_leave_the_numbers_alone() -> None:
         "Second.",
         "Third.",
         "Fourth.",
+    ]
+
+
+def test_numbers_that_begin_anew_behind_asterisks_do_so() -> None:
+    anew = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
+    document = understood(
+        word_file(
+            paragraph("Ropes were cut.", footnote_mark(1), " Boats sank.", custom_mark(2, "*"), properties=anew),
+            paragraph("Sailors drowned.", custom_mark(3, "*"), " Nobody came.", footnote_mark(4)),
+            footnotes={1: note("First."), 2: paragraph("* Second."), 3: paragraph("* Third."), 4: note("Fourth.")},
+        ),
+        "A/77/401",
+    )
+    assert [(block.id, document.text_of(block)) for block in document.of_kind("footnote")] == [
+        ("fn1", "First."),
+        ("fn*", "Second."),
+        ("fn*-2", "Third."),
+        ("fn1-2", "Fourth."),
     ]
 
 
@@ -1032,6 +1045,19 @@ def test_what_goes_on_with_a_list_item_is_no_quotation() -> None:
     assert [line.indent for line in read] == [0.0, pytest.approx(28.35), 0.0, 23.75]
 
 
+def test_two_sizes_of_text_are_both_of_text() -> None:
+    letter, annex = '<w:sz w:val="24"/>', '<w:sz w:val="20"/>'
+    read = lines(
+        paragraph(run("The letter is set in twelve points.", letter)), paragraph(run("Its annex is set in ten.", annex))
+    )
+    assert [line.size for line in read] == [BODY_SIZE, BODY_SIZE]
+
+
+def test_looks_stay_in_place_behind_an_accent_that_stands_alone() -> None:
+    (line,) = lines(paragraph("re", "\u0301ponse ", run("now", BOLD)))
+    assert looks(line) == [("bold", "now", "")]
+
+
 # --- Tables ---
 
 
@@ -1046,6 +1072,15 @@ def test_a_row_is_a_unit_whose_cells_are_lines() -> None:
         ("11", False, True),
         ("cut", False, True),
     ]
+
+
+def test_a_long_note_in_the_masthead_does_not_end_it() -> None:
+    first = table(
+        (paragraph("A/77/401", custom_mark(1, "*")), paragraph("Distr.: General") + paragraph("14 March 2023"))
+    )
+    second = table((paragraph("Seventy-seventh session") + paragraph("Agenda item 12"), "Lakes"), ("x", "y"))
+    read = lines(first, second, footnotes={1: paragraph("* " + "Submitted late, to reflect what was new. " * 4)})
+    assert not any(line.row for line in read)
 
 
 def test_a_frame_of_one_cell_and_signatures_side_by_side_are_paragraphs() -> None:
