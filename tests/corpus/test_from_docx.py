@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.card import Card
+from corpus.card import Card, read_card
 from corpus.document import AgendaItem, Block, Document
 from corpus.from_docx import read_docx
 from corpus.grammar import understand
+from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, INDENT_STEP, Line
 from corpus.symbol import Symbol
+from tests.corpus.print_document import as_word_file
 from tests.corpus.word_file import custom_mark, footnote_mark, paragraph, rewritten, run, table, word_file
 
 Read = Callable[..., Document]
@@ -126,7 +128,7 @@ CIRCULATE = (
 )
 ANNEX = TITLE.replace("Letter", "Annex to the letter")
 
-LETTER = word_file(
+NORLAND = word_file(
     table(
         (paragraph("United Nations"), paragraph(run("A", '<w:sz w:val="40"/>'), "/77/401–S/2023/90", custom_mark(9, "*"))),
         (
@@ -177,7 +179,7 @@ LETTER = word_file(
 )  # fmt: skip
 
 #: The same letter as one would write it by hand.
-LETTER_AS_MARKDOWN = f"""United Nations
+NORLAND_AS_MARKDOWN = f"""United Nations
 
 A/77/401–S/2023/90[^*]
 
@@ -263,7 +265,7 @@ The photographs were taken by the harbour master on the morning after the attack
 
 @pytest.fixture(scope="module")
 def letter() -> Document:
-    return understood(LETTER)
+    return understood(NORLAND)
 
 
 def test_a_letter_is_read_block_by_block(letter: Document) -> None:
@@ -352,7 +354,7 @@ def test_its_looks_are_kept(letter: Document) -> None:
 
 
 def test_the_same_letter_in_markdown_is_the_same_document(letter: Document, read: Read) -> None:
-    written = read(LETTER_AS_MARKDOWN, symbol=None)
+    written = read(NORLAND_AS_MARKDOWN, symbol=None)
     assert rows(written) == rows(letter)
     assert written.text == letter.text
     for block, other in zip(letter.blocks, written.blocks, strict=True):
@@ -1164,6 +1166,28 @@ def test_a_missing_picture_is_not_missed() -> None:
         word_file(paragraph("Text.")), lambda part: part.replace(b"</Relationships>", relation + b"</Relationships>")
     )
     assert [line.text for line in read_docx(data)] == ["Text."]
+
+
+def test_the_letter_printed_as_a_word_file_is_the_same_document() -> None:
+    held = read_document(LETTER)
+    again = understand(read_docx(as_word_file(held, STYLES)), read_card(LETTER))
+    assert told(again) == told(held)
+
+
+def told(document: Document) -> object:
+    """All that is known of a document but the order of its blocks: footnotes may stand in another place."""
+    blocks = {
+        block.id: (
+            (block.kind, block.label, block.section, block.under, block.number, block.voice, block.closed_by),
+            shown(document, block),
+            [(speech.start - block.start, speech.end - block.start, speech.voice) for speech in block.speeches],
+            [(look.kind, document.text[look.start : look.end], look.target) for look in block.emphasis],
+            [at - block.start for at in block.breaks],
+        )
+        for block in document.blocks
+    }
+    references = {(r.block, str(r.symbol), r.title, r.author, r.date, r.url, r.flags) for r in document.references}
+    return blocks, references, document.masthead, document.title, document.author, document.closing, document.warnings
 
 
 # --- Whatever is written ---

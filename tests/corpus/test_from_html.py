@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.card import Card
+from corpus.card import Card, read_card
 from corpus.document import Block, Document
 from corpus.errors import SymbolMissing
 from corpus.from_html import complete_card, read_html
 from corpus.grammar import understand
-from corpus.library import read_document
+from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
 from corpus.symbol import Symbol
+from tests.corpus.print_document import as_html
 
 Read = Callable[..., Document]
 
@@ -56,7 +57,7 @@ Lakeside Watch.<sup><a href="#_ftn1" name="_ftnref1">[1]</a></sup></p>
 </body></html>
 """
 
-LETTER = """<html><head><title>N2301234</title><style>sup { font-size: 60% }</style></head><body>
+NORLAND = """<html><head><title>N2301234</title><style>sup { font-size: 60% }</style></head><body>
 <table><tr><td>United Nations</td><td><b>A/77/401–S/2023/90</b></td></tr>
 <tr><td></td><td><b>General Assembly</b><br><b>Security Council</b></td>
 <td>Distr.: General<br>14 March 2023<br><br>Original: English</td></tr></table>
@@ -180,14 +181,14 @@ def test_a_page_whose_text_is_not_found_is_read_whole_without_its_menus() -> Non
 
 def test_what_holds_of_every_document_holds_of_pages(check_invariants: Callable[[Document], None]) -> None:
     check_invariants(understood(PAGE, "A/75/1"))
-    check_invariants(understood(LETTER))
+    check_invariants(understood(NORLAND))
 
 
 # --- A letter as HTML ---
 
 
 def test_a_letter_is_read_from_end_to_end() -> None:
-    document = understood(LETTER)
+    document = understood(NORLAND)
     assert document.symbol.halves == ("A/77/401", "S/2023/90")
     assert (document.title, document.author.name) == (TITLE, "Permanent Representative of Norland")
     assert rows(document) == [
@@ -211,7 +212,7 @@ def test_a_letter_is_read_from_end_to_end() -> None:
 
 
 def test_its_masthead_is_understood() -> None:
-    head = understood(LETTER).masthead
+    head = understood(NORLAND).masthead
     assert (head.organs, head.distribution, head.language) == (
         ("General Assembly", "Security Council"),
         "General",
@@ -221,7 +222,7 @@ def test_its_masthead_is_understood() -> None:
 
 
 def test_a_footnote_at_the_end_belongs_to_where_its_mark_stands() -> None:
-    document = understood(LETTER)
+    document = understood(NORLAND)
     assert [(document.block(name).section, document.block(name).label) for name in ("fn1", "fn3")] == [
         ("letter", "footnote 1"),
         ("letter", "footnote 3"),
@@ -234,6 +235,27 @@ def test_the_same_words_in_markdown_are_the_same_blocks(read: Read) -> None:
     markdown = "# Report\n\nThe *Panel* said:\n\n> Nobody came.\n\n3. Ropes\n4. Boats\n"
     one, other = understood(html, "A/77/401"), read(markdown)
     assert (one.text, one.blocks) == (other.text, other.blocks)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_the_letter_printed_as_html_is_the_same_document(linked: bool) -> None:
+    held = read_document(LETTER)
+    again = understand(read_html(as_html(held, linked=linked)), read_card(LETTER))
+    assert {block.id: told(again, block) for block in again.blocks} == {
+        block.id: told(held, block) for block in held.blocks
+    }
+    assert (again.masthead, again.title, again.closing, again.warnings) == (
+        held.masthead,
+        held.title,
+        held.closing,
+        held.warnings,
+    )
+
+
+def told(document: Document, block: Block) -> object:
+    looks_of = [(look.kind, document.text[look.start : look.end], look.target) for look in block.emphasis]
+    known = (block.kind, block.label, block.section, block.under, block.number, block.voice, block.closed_by)
+    return known, shown(document, block), looks_of
 
 
 # --- Elements ---
