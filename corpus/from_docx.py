@@ -39,7 +39,7 @@ def read_docx(data: bytes) -> tuple[Line, ...]:
 class _Reader:
     """A document being read, block by block.
 
-    section  the number of the section
+    section  the number of the stretch of pages between two breaks
     carried  text whose paragraph mark is deleted: it belongs to the next paragraph
     at_head  no sentence has been met yet
     """
@@ -113,6 +113,7 @@ class _Reader:
         if self.styles.name(style).startswith(_CONTENTS):
             return
         text = self._text(element, part, style)
+        self.section += text.page_before or self.styles.begins_page(properties, style)
         if properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None:
             self.carried = text
             return
@@ -122,8 +123,9 @@ class _Reader:
         printed += self._due_notes()
         for box in text.boxes:
             printed += self._blocks(box, part)
-        if properties is not None and properties.find(f"{WORD}sectPr") is not None:
-            self.section += 1
+        ends = properties is not None and properties.find(f"{WORD}sectPr") is not None
+        self.section += text.page_behind or ends
+        if ends:
             self.notes.end_section()
 
     def _text(self, element: Element, part: Part, style: str) -> ParagraphText:

@@ -20,7 +20,7 @@ _LONGEST_HEADING = 300
 _STOPS = ".;:,!?”"
 #: "1.", "(iv)", "–": what a typist sets out to the left of a text.
 _NUMBER = re.compile(r"\d{1,3}\.\s")
-_MARKER = re.compile(r"\S{1,6}\s")
+_MARKER = re.compile(r"(?:\(?\w{1,4}[.)]|[–—•*-])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Printed:
     start    the same of its first line, where that stands out to the left
     size     points
     level    of a heading, by its style; 0 is the outermost
-    section  number of the Word section it stands in
+    section  number of the stretch of pages it stands in: an annex may have other margins than its letter
     listed   it has a number or a bullet
     quoted   its style is that of quotations
     """
@@ -67,7 +67,10 @@ class Printed:
 
 def in_place(printed: Sequence[Printed]) -> Iterator[Line]:
     """The lines with their indents and sizes, as seen beside the text of their section."""
-    margins = {section: _usual_start(printed, section) for section in {each.section for each in printed}}
+    sections: dict[int, list[Printed]] = {}
+    for each in printed:
+        sections.setdefault(each.section, []).append(each)
+    margins = {section: _usual_start(within) for section, within in sections.items()}
     size = _usual_size(printed)
     item: tuple[float, float] | None = None  # where the text of the last item begins; what goes on there has an indent
     for each in printed:
@@ -91,9 +94,9 @@ def _is_bold(line: Line) -> bool:
     return any(run.kind == "bold" and run.end - run.start == len(line.text) for run in line.runs)
 
 
-def _usual_start(printed: Sequence[Printed], section: int) -> float:
+def _usual_start(section: Sequence[Printed]) -> float:
     """The left margin of a section's text: the leftmost where much of the text begins."""
-    return min(_usual((each.start, each) for each in printed if each.section == section), default=0.0)
+    return min(_usual((each.start, each) for each in section), default=0.0)
 
 
 def _usual_size(printed: Sequence[Printed]) -> float:

@@ -111,6 +111,13 @@ class Styles:
                 return int(level) if 0 <= level < 9 else None
         return None
 
+    def begins_page(self, properties: Element | None, style: str) -> bool:
+        """A page begins with a paragraph of these properties and this style."""
+        own = (properties,) if properties is not None else ()
+        said = (each.find(f"{WORD}pageBreakBefore") for each in (*own, *self.paragraph_properties(style)))
+        first = next((element for element in said if element is not None), None)
+        return first is not None and attribute(first, "val") in _ON
+
     def type_of(self, run: Element | None, paragraph_style: str) -> Type:
         """How a run with these properties, `w:rPr`, looks in a paragraph of this style."""
         named = child_value(run, "rStyle") or ""

@@ -61,6 +61,7 @@ class ParagraphText:
     number_note  gives the number of a note, by its kind, its id, and the mark that its author chose, if any
     boxes        text boxes that hang on this paragraph
     sizes        characters by their size in points
+    page_before  a page begins in front of the text; `page_behind`: in it or behind it
     """
 
     part: Part
@@ -70,6 +71,8 @@ class ParagraphText:
     inline: Inline = field(default_factory=Inline)
     boxes: list[Element] = field(default_factory=list)
     sizes: dict[float, int] = field(default_factory=dict)
+    page_before: bool = False
+    page_behind: bool = False
     _fields: list[_Field] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
     _type: Type = field(default_factory=Type)
@@ -139,7 +142,10 @@ class ParagraphText:
 
     def _break(self, element: Element) -> None:
         if self._is_printed:
-            self.inline.break_line(gap=attribute(element, "type") in ("page", "column"))
+            kind = attribute(element, "type")
+            self.inline.break_line(gap=kind in ("page", "column"))
+            self.page_before = self.page_before or (kind == "page" and not self.sizes)
+            self.page_behind = self.page_behind or (kind == "page" and bool(self.sizes))
 
     def _note_mark(self, element: Element) -> None:
         kind = "footnote" if element.tag == f"{WORD}footnoteReference" else "endnote"

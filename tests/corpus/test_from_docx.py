@@ -1028,6 +1028,24 @@ def test_indents_are_told_by_the_texts_own_margin(properties: str, indent: float
     assert [line.indent for line in read] == [0.0, indent, 0.0]
 
 
+@pytest.mark.parametrize("begins", ['<w:r><w:br w:type="page"/></w:r>', ""])
+@pytest.mark.parametrize("ends", ['<w:r><w:br w:type="page"/></w:r>', ""])
+@pytest.mark.parametrize("before", ["<w:pageBreakBefore/>", ""])
+def test_an_annex_may_have_other_margins_than_its_letter(begins: str, ends: str, before: str) -> None:
+    letter, quotation = text("The letter has a margin. " * 4), quoted("Nobody had a lamp.")
+    annex = paragraph(begins, "The annex has none, and is much longer than the letter. " * 8, properties=before)
+    read = lines(letter, quotation, text("It goes on.", ends), annex, styles=STYLES)
+    on_one_page = not (begins or ends or before)
+    assert [line.indent for line in read] == ([63.35, 87.1, 63.35, 0.0] if on_one_page else [0.0, 23.75, 0.0, 0.0])
+
+
+def test_a_line_that_hangs_out_is_an_item_only_with_a_marker() -> None:
+    usual, hanging = text("Text of the usual margin. " * 8), '<w:ind w:left="1742" w:hanging="475"/>'
+    for opens, indent in (("(a) Ropes;", 0.0), ("Ropes and boats;", 23.75)):
+        read = lines(usual, text(opens, properties=hanging), quoted("Nobody had a lamp."), styles=STYLES)
+        assert [line.indent for line in read] == [0.0, 0.0, indent]
+
+
 def test_a_style_of_quotations_is_one_though_it_has_no_indent() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Quote"/></w:style>'
     assert [line.indent for line in lines(paragraph("Nobody had a lamp.", style="Q"), styles=styles)] == [INDENT_STEP]
