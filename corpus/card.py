@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,15 +30,26 @@ class Card:
     publisher: str = ""
     date: str = ""
 
+    @property
+    def text(self) -> str:
+        """The card as TOML, "" where it says nothing."""
+        values = {key: str(getattr(self, key) or "") for key in _KEYS}
+        return "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items() if value)
+
+
+def card_of(path: Path) -> Path:
+    """Where the card of the document at `path` lies, if it has one."""
+    return path.with_suffix(".toml")
+
 
 def read_card(path: Path) -> Card:
     """The card of the document at `path`. Raises `UnreadableSource` for a card that is no such TOML."""
-    place = path.with_suffix(".toml")
-    if not place.exists():
-        return Card(path)
+    place = card_of(path)
     try:
         entries = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except FileNotFoundError:
+        return Card(path)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UnreadableSource(place, str(error)) from error
     unknown = sorted(set(entries) - set(_KEYS))
     if unknown:
@@ -49,3 +61,8 @@ def read_card(path: Path) -> Card:
         return Card(path, Symbol.parse(symbol) if symbol else None, **entries)
     except BadSymbol as error:
         raise UnreadableSource(place, str(error)) from error
+
+
+def _quoted(value: str) -> str:
+    """A basic string of TOML: one of JSON, but that TOML also wants U+007F escaped."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -6,6 +6,8 @@ CorpusError
 ├── UnreadableSource    the file could not be read as what it claims to be
 ├── SymbolMissing       neither the document nor its card names a symbol
 ├── DuplicateSymbol     two documents share a symbol
+├── AnotherText         a document with this symbol is held, with another text
+├── ShippedDocument     the document belongs to Pincite, and is neither replaced nor removed
 ├── UnknownDocument     no document has this symbol
 ├── UnknownBlock        the document has no such block
 └── QuoteMismatch       a quotation is not what stands in the document
@@ -37,10 +39,14 @@ class UnreadableSource(CorpusError):
 
 
 class SymbolMissing(CorpusError):
-    def __init__(self, path: Path) -> None:
+    """`suggested` is the symbol that the file's name spells, where it spells one."""
+
+    def __init__(self, path: Path, suggested: str = "") -> None:
+        self.suggested = suggested
+        hint = f" (its name suggests {suggested})" if suggested else ""
         super().__init__(
-            f"{path.name} names no symbol of its own; put one into {path.with_suffix('.toml').name} "
-            'beside it, for example: symbol = "A/75/660"'
+            f"{path.name} names no symbol of its own{hint}; add it with --symbol, or put one into "
+            f'{path.with_suffix(".toml").name} beside it, for example: symbol = "{suggested or "A/75/660"}"'
         )
 
 
@@ -49,9 +55,21 @@ class DuplicateSymbol(CorpusError):
         super().__init__(f"{symbol} is the symbol of two documents: {first} and {second}; remove one")
 
 
+class AnotherText(CorpusError):
+    def __init__(self, symbols: str, files: str, doubts: str) -> None:
+        super().__init__(f"{symbols} is held with another text ({files}); --replace puts this one in its place{doubts}")
+
+
+class ShippedDocument(CorpusError):
+    def __init__(self, symbol: str) -> None:
+        super().__init__(f"{symbol} ships with Pincite; it can be neither replaced nor removed")
+
+
 class UnknownDocument(CorpusError):
     def __init__(self, symbol: str) -> None:
-        super().__init__(f"no document with the symbol {symbol!r} is held; GET /api/v1/documents lists them")
+        super().__init__(
+            f"no document with the symbol {symbol!r} is held; `pincite list` and GET /api/v1/documents name those held"
+        )
 
 
 class UnknownBlock(CorpusError):

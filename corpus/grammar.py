@@ -56,7 +56,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     head = read_head(found.paragraphs)
     symbol = card.symbol or head.resolution or next(iter(head.facts.symbols), None)
     if symbol is None:
-        raise SymbolMissing(card.path)
+        raise SymbolMissing(card.path, str(Symbol.of_file_name(card.path.name) or ""))
     title = card.title or (found.paragraphs[head.title].text if head.title is not None else "")
     facts = title_facts(title, symbol)
     title = title or str(symbol)

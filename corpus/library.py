@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus.card import Card, read_card
 from corpus.document import Document
@@ -28,46 +32,83 @@ READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
 }
 #: What some files say of themselves beside their text.
 _COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}
-#: Bytes; the largest document met in print, with its pictures, has some thirty million.
-LARGEST_FILE = 100_000_000
+#: Bytes. Reports with pictures have a few dozen million.
+LARGEST = 100_000_000
 _NO_TEXT = "there is no text in it"
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read, with its card."""
+
+    path: Path
+    data: bytes
+    card: Card
+
+    @property
+    def sha256(self) -> str:
+        """Of everything that the document is made from; the suffix says how the bytes are read."""
+        parts = (self.path.suffix.lower().encode(), self.data, self.card.text.encode())
+        return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+    def document(self) -> Document:
+        """Raises `UnreadableSource` or `SymbolMissing`."""
+        suffix = self.path.suffix.lower()
+        complaint = kind_of(self.data).complaint(self.path.stem, suffix) if self.data else _NO_TEXT
+        if complaint:
+            raise UnreadableSource(self.path, complaint)
+        try:
+            lines = READERS[suffix](self.data)
+            card = _COMPLETED[suffix](self.card, self.data) if suffix in _COMPLETED else self.card
+        except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
+            raise UnreadableSource(self.path, str(error)) from error
+        except RecursionError as error:
+            raise UnreadableSource(self.path, "what it holds is nested too deeply") from error
+        document = understand(lines, card) if lines else None
+        if document is None or not document.blocks:  # a file may hold page numbers and nothing else
+            raise UnreadableSource(self.path, _NO_TEXT)
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document held, and the file it was read from. `sha256` is the `Source`'s."""
+
+    path: Path
+    sha256: str
+    document: Document = field(compare=False)  # the hash says it all, and is quicker compared
+
+
+def read_source(path: Path, card: Card | None = None) -> Source:
+    """The file at `path`, with the card beside it unless another is given.
+
+    Raises `UnknownFormat` or `UnreadableSource`.
+    """
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # opening a pipe would wait for somebody to write into it
+            raise UnreadableSource(path, "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is no regular file")
+        if path.suffix.lower() not in READERS:
+            raise UnknownFormat(path, tuple(READERS))
+        if state.st_size > LARGEST:
+            raise UnreadableSource(path, f"it has {state.st_size:,} bytes; {LARGEST:,} are the most")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(path, error.strerror or str(error)) from error
+    return Source(path, data, card or read_card(path))
+
+
 def read_document(path: Path) -> Document:
     """The document in one file. Raises `UnknownFormat`, `UnreadableSource` or `SymbolMissing`."""
-    kind = path.suffix.lower()
-    reader = READERS.get(kind)
-    if reader is None:
-        raise UnknownFormat(path, tuple(READERS))
-    try:
-        data = _bytes(path)
-        lines = reader(data)
-        card = read_card(path)
-        card = _COMPLETED[kind](card, data) if kind in _COMPLETED else card
-    except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
-        raise UnreadableSource(path, str(error)) from error
-    except RecursionError as error:
-        raise UnreadableSource(path, "what it holds is nested too deeply") from error
-    document = understand(lines, card) if lines else None
-    if document is None or not document.blocks:  # a file may hold page numbers and nothing else
-        raise UnreadableSource(path, _NO_TEXT)
-    return document
+    return read_source(path).document()
 
 
-def _bytes(path: Path) -> bytes:
-    """What the file holds, if that is what its name says. Raises OSError and ValueError."""
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise ValueError(f"it has {size / 1e6:,.0f} MB; files of up to {LARGEST_FILE / 1e6:,.0f} MB are read")
-    data = path.read_bytes()
-    if not data:
-        raise ValueError(_NO_TEXT)
-    complaint = kind_of(data).complaint(path.stem, path.suffix.lower())
-    if complaint:
-        raise ValueError(complaint)
-    return data
+def read_holding(path: Path, known: Mapping[str, Document] = MappingProxyType({})) -> Holding:
+    """The document in one file. `known` are documents that need not be read again, by their source's hash."""
+    source = read_source(path)
+    return Holding(path, source.sha256, known.get(source.sha256) or source.document())
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:
@@ -79,15 +120,20 @@ def find_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if not path.name.startswith((".", "~$"))))
 
 
-def read_library(paths: Iterable[Path]) -> tuple[Document, ...]:
+def read_holdings(paths: Iterable[Path], known: Mapping[str, Document] = MappingProxyType({})) -> tuple[Holding, ...]:
     """Every document, in the order of `paths`. Raises `DuplicateSymbol` where two share half a symbol."""
-    documents: list[Document] = []
+    holdings: list[Holding] = []
     owners: dict[str, Path] = {}
     for path in paths:
-        document = read_document(path)
-        for half in document.symbol.halves:
+        holding = read_holding(path, known)
+        for half in holding.document.symbol.halves:
             if half in owners:
                 raise DuplicateSymbol(half, owners[half].name, path.name)
             owners[half] = path
-        documents.append(document)
-    return tuple(documents)
+        holdings.append(holding)
+    return tuple(holdings)
+
+
+def read_library(paths: Iterable[Path]) -> tuple[Document, ...]:
+    """The documents of `read_holdings`."""
+    return tuple(holding.document for holding in read_holdings(paths))

@@ -48,6 +48,12 @@ _IN_TEXT = re.compile(
     rf"(?:(?<![\w/.\-])|(?<=\d-))(?:{_A_HALF_IN_TEXT}{_DASH}\s?S/{_PART_IN_TEXT}|{_ANY_ORGAN}/{_PART_IN_TEXT})"
 )
 _RESOLUTION = re.compile(r"/(?:RES|DEC)/")
+_NUMBERED = re.compile(r"/RES/(?P<number>[^()]+)")
+_MODIFIED_END = re.compile(rf"{_MODIFICATION}+$")
+# In a file's name an underscore is a stroke, and behind the symbol stand its language and whatever else.
+_LANGUAGE = re.compile(r"-(?:AR|EN|ES|FR|RU|ZH)\b.*$", re.I)
+_LEADING_ZEROS = re.compile(r"(?<=/)0+(?=\d)")
+_YEAR_BEHIND = re.compile(r"(?<=^S/RES/)(\d{1,4})/((?:19|20)\d\d)$")
 _BRACKETED_END = re.compile(r"(?<=\d)\((?=[^()]+\)$)")
 _YEAR = r"(?:19|20)\d\d"
 
@@ -73,6 +79,7 @@ _NAMED = re.compile(r"resolution\s+", re.I)
 _NAMED_AND_DATED = re.compile(
     rf"resolution\s+(?P<number>\d{{1,4}})\b.{{0,20}}?\bof\s+\d{{1,2}}\s+[^\W\d]+\s+(?P<year>{_YEAR})\b", re.I
 )
+_NAMED_BY_NUMBER = re.compile(r"\bresolution\s+(?:no\.?\s*)?(?P<number>\d{1,4})\b(?!\s?[(/])", re.I)
 _RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
 _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
@@ -136,6 +143,42 @@ class Symbol:
         if dated and body is None and "security council" in text.lower():
             return cls.parse(f"S/RES/{dated['number']}({dated['year']})")
         return None
+
+    @classmethod
+    def of_file_name(cls, name: str) -> Symbol | None:
+        """What a file's name spells with underscores, "S_RES_0822_1993_EN.txt": a suggestion, and no proof."""
+        spelt = _LANGUAGE.sub("", name.rpartition(".")[0]).split("_")
+        while spelt and not any(map(str.isdigit, spelt[-1])):
+            spelt.pop()
+        printed = _YEAR_BEHIND.sub(r"\1(\2)", _LEADING_ZEROS.sub("", "/".join(spelt)))
+        try:
+            found = cls.parse(printed)
+        except BadSymbol:
+            return None
+        return found if str(found) == printed else None
+
+    @classmethod
+    def find_numbers(cls, text: str) -> Iterator[tuple[int, int, str]]:
+        """Numbers of resolutions named without a year, "resolution 853": what `number` is compared with."""
+        for match in _NAMED_BY_NUMBER.finditer(text):
+            yield match.start(), match.end(), match["number"]
+
+    @property
+    def number(self) -> str:
+        """Of a resolution, its number without the year: "853" for S/RES/853(1993); "" of anything else."""
+        match = _NUMBERED.search(self.slug)
+        return match["number"] if match else ""
+
+    @property
+    def modification(self) -> str:
+        """ "Rev.1", "Add.2/Corr.1"; "" where the symbol has none."""
+        match = _MODIFIED_END.search(self.halves[-1])
+        return match.group().strip("/") if match else ""
+
+    @property
+    def base(self) -> Symbol:
+        """The symbol that the modifications are of: A/77/5 for A/77/5/Add.1."""
+        return Symbol(tuple(_MODIFIED_END.sub("", half) for half in self.halves))
 
     @property
     def slug(self) -> str:

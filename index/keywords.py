@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index.errors import SnapshotDamaged
-from index.words import STOP_WORDS, related, stem, terms, words
+from index.words import STOP_WORDS, related, stem, stems, terms, words
 
 # BM25 as published by Robertson and Lucene's defaults; not tuned here.
 _K1, _B = 1.2, 0.75
@@ -36,9 +36,10 @@ class Keywords:
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> Keywords:
+        folded = [words(text) for text in texts]
         index = bm25s.BM25(k1=_K1, b=_B)
-        index.index([terms(text) or ["∅"] for text in texts], show_progress=False)
-        vocabulary = Counter(word for text in texts for word in set(words(text)))
+        index.index([stems(own) or ["∅"] for own in folded], show_progress=False)
+        vocabulary = Counter(word for own in folded for word in set(own))
         return cls(index, dict(vocabulary), len(texts))
 
     @classmethod

@@ -12,22 +12,24 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
 import corpus
 import index
 from corpus.document import Document
-from corpus.errors import UnknownDocument, UnreadableSource
-from corpus.library import read_library
+from corpus.errors import UnknownDocument
+from corpus.library import read_holdings, read_source
 from corpus.symbol import Symbol
 from index.chunk import passages as passages_of
 from index.embed import Embedder
+from index.embedding_cache import EmbeddingCache
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
 from index.keywords import Keywords
 from index.passage import Passage
@@ -104,33 +106,62 @@ def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
 
     `fingerprint` is the embedding model's. Raises `UnreadableSource` for a file that cannot be read.
     """
-    return _id(_contents(files), fingerprint)
+    return _id(tuple((path.name, read_source(path).sha256) for path in files), fingerprint)
 
 
 def current_id(folder: Path) -> str | None:
     """The id of the snapshot in use, None where there is none."""
+    name = current_name(folder)
+    return name.partition("-")[0] if name else None
+
+
+def current_name(folder: Path) -> str | None:
+    """The name of the folder of the snapshot in use: another one each time that something was built."""
     place = _current(folder)
-    return place.name.partition("-")[0] if place else None
+    return place.name if place else None
 
 
 def _current(folder: Path) -> Path | None:
+    name = _pointer(folder)
+    while name and not (folder / name / "manifest.json").exists():
+        later = _pointer(folder)
+        if later == name:
+            return None
+        name = later  # others were built meanwhile, and the first one was removed
+    return folder / name if name else None
+
+
+def _pointer(folder: Path) -> str:
     try:
-        name = (folder / "current").read_text(encoding="utf-8").strip()
+        return (folder / "current").read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
-        return None
-    return folder / name if name and (folder / name / "manifest.json").exists() else None
+        return ""
 
 
-def build(files: Sequence[Path], folder: Path, embedder: Embedder, *, progress: bool = False) -> Manifest:
+def build(
+    files: Sequence[Path],
+    folder: Path,
+    embedder: Embedder,
+    *,
+    known: Mapping[str, Document] = MappingProxyType({}),
+    cache: EmbeddingCache | None = None,
+    progress: bool = False,
+) -> Manifest:
     """Read `files`, index them, and make the result the current snapshot of `folder`.
 
-    Raises `CorpusError` for a file that cannot be read; the current snapshot then stays in use.
+    `known` are documents that need not be read, `cache` keeps vectors; both give the same snapshot sooner. Raises
+    `CorpusError` for a file that cannot be read; the current snapshot then stays in use.
     """
-    documents = read_library(files)
+    holdings = read_holdings(files, known)
+    documents = tuple(holding.document for holding in holdings)
+    contents = tuple((holding.path.name, holding.sha256) for holding in holdings)
     passages = tuple(passage for document in documents for passage in passages_of(document))
     searched = [passage.searched for passage in passages]
-    vectors = embedder.embed([fold(text) for text in searched], progress=progress)
-    contents = _contents(files)
+    folded = [fold(text) for text in searched]
+    if cache is None:
+        vectors = embedder.embed(folded, progress=progress)
+    else:
+        vectors = cache.embed(folded, embedder, progress=progress)
     folder.mkdir(parents=True, exist_ok=True)
     workplace = folder / f".building-{uuid.uuid4().hex}"
     try:
@@ -162,11 +193,37 @@ def build(files: Sequence[Path], folder: Path, embedder: Embedder, *, progress: 
 
 def load(folder: Path) -> Snapshot:
     """The current snapshot. Raises `SnapshotMissing` or `SnapshotDamaged`."""
+    while True:
+        place = _current(folder)
+        if place is None:
+            raise SnapshotMissing(folder)
+        try:
+            return _load(place)
+        except SnapshotDamaged:
+            if _current(folder) in (place, None):
+                raise
+            # others were built meanwhile, and this one was removed while it was read
+
+
+def already_read(folder: Path) -> Mapping[str, Document]:
+    """The documents of the current snapshot by their sources' hashes; none that this code might read otherwise."""
     place = _current(folder)
-    if place is None:
-        raise SnapshotMissing(folder)
     try:
-        manifest = _MANIFEST.validate_json((place / "manifest.json").read_bytes())
+        manifest = _manifest(place) if place else None
+        if place is None or manifest is None or (manifest.code, manifest.versions) != (_hash_of_code(), _versions()):
+            return {}
+        data = (place / "documents.json").read_bytes()
+        if hashlib.sha256(data).hexdigest() != dict(manifest.files).get("documents.json"):
+            return {}
+        hashes = (sha256 for _, sha256 in manifest.corpus)
+        return dict(zip(hashes, _DOCUMENTS.validate_json(data), strict=True))
+    except (OSError, ValueError):
+        return {}
+
+
+def _load(place: Path) -> Snapshot:
+    try:
+        manifest = _manifest(place)
         if _hashes(place) != manifest.files:
             raise SnapshotDamaged(place, "a file is not as it was written")
         documents = _DOCUMENTS.validate_json((place / "documents.json").read_bytes())
@@ -177,8 +234,8 @@ def load(folder: Path) -> Snapshot:
     return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / "keywords"))
 
 
-def _contents(files: Sequence[Path]) -> tuple[tuple[str, str], ...]:
-    return tuple((path.name, _hash_of_file(path)) for path in files)
+def _manifest(place: Path) -> Manifest:
+    return _MANIFEST.validate_json((place / "manifest.json").read_bytes())
 
 
 def _versions() -> tuple[tuple[str, str], ...]:
@@ -188,15 +245,6 @@ def _versions() -> tuple[tuple[str, str], ...]:
 def _id(contents: tuple[tuple[str, str], ...], fingerprint: str) -> str:
     whole = json.dumps([contents, fingerprint, _hash_of_code(), _versions()])
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
-
-
-def _hash_of_file(path: Path) -> str:
-    """Of the file and of the card beside it."""
-    card = path.with_suffix(".toml")
-    try:
-        return hashlib.sha256(path.read_bytes() + (card.read_bytes() if card.exists() else b"")).hexdigest()
-    except OSError as error:
-        raise UnreadableSource(path, str(error)) from error
 
 
 @lru_cache(maxsize=1)

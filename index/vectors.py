@@ -53,7 +53,10 @@ class FaissVectors:
         return scores, rows
 
     def save(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:  # a full disk, most likely; FAISS does not say
+            raise OSError(f"{path.name} cannot be written") from error
 
     @property
     def shape(self) -> tuple[int, int]:

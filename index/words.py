@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -52,8 +52,11 @@ def plain(text: str) -> str:
 def _letters(text: str) -> str:
     """`plain`, with numbers as they are printed."""
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(char for char in small if not unicodedata.combining(char)).translate(_PLAIN).casefold()
-    return _DASHES.sub("-", bare)
+    if small.isascii():
+        return small
+    if marks := "".join(filter(unicodedata.combining, set(small))):
+        small = small.translate(str.maketrans("", "", marks))
+    return _DASHES.sub("-", small.translate(_PLAIN).casefold())
 
 
 def fold(text: str) -> str:
@@ -96,7 +99,12 @@ def replaced(text: str, better: Mapping[str, str]) -> str:
 
 def terms(text: str) -> list[str]:
     """The stems of a text's words, stop words left out: what BM25 counts."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return stems(words(text))
+
+
+def stems(folded: Iterable[str]) -> list[str]:
+    """The stems of folded words, in order, stop words left out."""
+    return [stem(word) for word in folded if word not in STOP_WORDS]
 
 
 def related(term: str) -> frozenset[str]:

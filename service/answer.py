@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.document import Block, Document, Reference, Speech, Voice
 from corpus.errors import QuoteMismatch
+from index.words import terms
 
 Reason = Literal["not_answered", "answered_by_source_not_held"]
 
@@ -88,12 +89,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The documents answer. `confidence` is the first citation's score."""
+    """The documents answer. `confidence` is the first citation's score; `remark` says what is missing all the same."""
 
     question: str
     understood_as: str
     confidence: float
     citations: tuple[Citation, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Abstained:
     """The documents do not answer; `nearest` is shown as not answering.
 
     not_held  documents that are cited, might answer, and are not in the corpus
+    remark    what there is instead of a place that is named and not there, in sentences
     """
 
     question: str
@@ -109,6 +112,7 @@ class Abstained:
     reason: Reason
     nearest: tuple[Citation, ...]
     not_held: tuple[Reference, ...] = ()
+    remark: str = ""
 
 
 Answer = Found | Abstained
@@ -122,3 +126,13 @@ def shown_by(answer: Answer) -> tuple[Citation, ...]:
 def notice_of(answer: Answer) -> str:
     """What has to be said of the documents that an answer shows."""
     return " ".join(dict.fromkeys(c.document.notice for c in shown_by(answer) if c.document.notice))
+
+
+def grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Citations with those that mark the same words as an earlier one right behind it, and naming it."""
+    groups: dict[tuple[str, ...], list[Citation]] = {}
+    for citation in citations:
+        marked = tuple(term for highlight in citation.highlights for term in terms(highlight.text))
+        group = groups.setdefault(marked or (citation.anchor,), [])
+        group.append(replace(citation, same_as=group[0].anchor) if group else citation)
+    return tuple(citation for group in groups.values() for citation in group)

@@ -19,6 +19,7 @@ from corpus.symbol import Symbol
 from service import api, schemas
 from service.answer import Answer
 from service.ask import Answerer, Ask
+from service.current import CurrentAnswerer
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
 from service.pages import (
     WEB,
@@ -52,14 +53,17 @@ History = Annotated[list[str] | None, QueryParameter(name="h", description="Earl
 Mark = Annotated[str | None, QueryParameter(description="Range of the document's text to mark: `start-end`.")]
 
 
-def create_app(answerer: Answerer | None) -> Litestar:
-    """The service over one loaded snapshot; None stands for a service that is not ready yet."""
+def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
+    """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
+
+    A request is answered from one snapshot, though another takes its place meanwhile.
+    """
     renderer = Renderer()
 
     def ready_answerer() -> Answerer:
         if answerer is None:
             raise NotReady
-        return answerer
+        return answerer.answerer if isinstance(answerer, CurrentAnswerer) else answerer
 
     return Litestar(
         route_handlers=[

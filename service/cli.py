@@ -1,26 +1,26 @@
-"""The command line: `pincite build`, `pincite ask`, `pincite serve`, `pincite measure`."""
+"""The command line: `pincite ask`, `build`, `serve` and `measure`; those for documents are in `documents_cli`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import uvicorn
 
 from corpus.errors import CorpusError
-from corpus.library import LETTER, find_files
 from corpus.symbol import Symbol
-from index.embed import Embedder, SentenceEmbedder, fingerprint_of
+from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
-from index.snapshot import build as build_snapshot
-from index.snapshot import current_id, expected_id, load
+from index.snapshot import load
 from service.answer import Citation, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
+from service.current import CurrentAnswerer
+from service.documents_cli import add, inspect_document, list_documents, remove
 from service.errors import ServiceError
+from service.indexing import bring_up_to_date, measured_vectors
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
@@ -55,13 +55,21 @@ def main() -> None:
     \b
     pincite serve                                   the web chat and the JSON API
     pincite ask "how many people died in Barda?"    one answer here
+    pincite add resolution.txt                      hold one more document
+    pincite list                                    the documents held
+    pincite inspect "S/RES/853(1993)"               what was understood of one
+    pincite remove "S/RES/853(1993)"                hold it no longer
     pincite build                                   read and index the documents
     pincite measure questions.jsonl                 how well questions of yours are answered
 
-    The letter that ships with Pincite is always there. Put further documents (Markdown or plain text) into the folder
-    documents/ of PINCITE_DATA; a file whose text does not print its own symbol needs a card beside it, for
-    example report.toml beside report.md with the line: symbol = "A/75/660"
+    The letter that ships with Pincite is always there. `pincite add` puts further documents into the folder documents/
+    of PINCITE_DATA; you may do so yourself, and a file whose text does not print its own symbol then needs a card
+    beside it, for example report.toml beside report.md with the line: symbol = "A/75/660"
     """
+
+
+for command in (add, remove, list_documents, inspect_document):
+    main.add_command(command)
 
 
 @main.command()
@@ -72,7 +80,7 @@ def build(force: bool) -> None:
     The new snapshot is written beside the current one and takes its place when it is whole. A document that
     cannot be read stops the build with a message, and the current snapshot stays in use.
     """
-    _ensure_snapshot(read_settings(), force=force, say=click.echo)
+    bring_up_to_date(read_settings(), force=force, say=click.echo)
 
 
 @main.command()
@@ -101,6 +109,8 @@ def ask(
     else:
         if answer.understood_as != answer.question:
             click.secho(f"understood as: {answer.understood_as}", dim=True)
+        if answer.remark:
+            click.echo(answer.remark)
         if isinstance(answer, Found):
             _print_citations(answer.citations)
         else:
@@ -114,11 +124,15 @@ def ask(
 
 @main.command()
 def serve() -> None:
-    """Serve the web chat and the JSON API; builds the snapshot first if it is missing or stale."""
+    """Serve the web chat and the JSON API; builds the snapshot first if it is missing or stale.
+
+    Documents that are added or removed meanwhile are taken up without stopping, as soon as their index is built.
+    """
     settings = read_settings()
-    answerer = _answerer(settings)
-    click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
-    uvicorn.run(create_app(answerer), host=settings.host, port=settings.port, log_level="warning")
+    embedder = _embedder(settings)
+    with CurrentAnswerer(settings.snapshots, embedder) as current:
+        click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
+        uvicorn.run(create_app(current), host=settings.host, port=settings.port, log_level="warning")
 
 
 @main.command()
@@ -146,7 +160,7 @@ def measure(questions: Path | None, beir: Path | None, split: str, out: Path | N
         found = measure_questions(questions, _answerer(settings), progress=progress)
     elif beir and not questions:
         embedder = SentenceEmbedder(settings.model)
-        found = measure_beir(beir, split, embedder, cache=settings.data / "vectors", progress=progress)
+        found = measure_beir(beir, split, embedder, cache=measured_vectors(settings), progress=progress)
     else:
         raise click.UsageError("give either a file of questions or --beir and a folder")
     click.echo(report_text(found.report))
@@ -156,23 +170,14 @@ def measure(questions: Path | None, beir: Path | None, split: str, out: Path | N
 
 
 def _answerer(settings: Settings) -> Answerer:
-    embedder = _ensure_snapshot(settings, force=False, say=lambda text: click.echo(text, err=True))
-    return Answerer(load(settings.snapshots), embedder or SentenceEmbedder(settings.model))
+    embedder = _embedder(settings)
+    return Answerer(load(settings.snapshots), embedder)
 
 
-def _ensure_snapshot(settings: Settings, *, force: bool, say: Callable[[str], None]) -> Embedder | None:
-    """Build the snapshot where it is missing or stale. Gives the embedder if one had to be loaded."""
-    files = (LETTER, *find_files(settings.documents))
-    fingerprint = fingerprint_of(settings.model)
-    current = current_id(settings.snapshots)
-    if not force and current == expected_id(files, fingerprint=fingerprint):
-        say(f"snapshot {current} is up to date")
-        return None
-    say(f"building a snapshot of {len(files)} document{'s' if len(files) > 1 else ''} …")
-    embedder = SentenceEmbedder(settings.model)
-    manifest = build_snapshot(files, settings.snapshots, embedder, progress=sys.stderr.isatty())
-    say(f"snapshot {manifest.id}: {manifest.documents} documents, {manifest.passages} passages")
-    return embedder
+def _embedder(settings: Settings) -> Embedder:
+    """The model, when the snapshot is up to date."""
+    loaded = bring_up_to_date(settings, say=lambda text: click.echo(text, err=True))
+    return loaded or SentenceEmbedder(settings.model)
 
 
 def _print_citations(citations: tuple[Citation, ...]) -> None:

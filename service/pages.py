@@ -64,6 +64,7 @@ class Turn:
     percent: int
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
+    remark: str
     notice: str
 
 
@@ -174,6 +175,7 @@ def turn_of(answer: Answer) -> Turn:
         percent=_percent(answer.confidence),
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, _reference_url(r)) for r in answer.not_held),
+        remark=answer.remark,
         notice=notice_of(answer),
     )
 

@@ -105,6 +105,7 @@ class AnswerJson(BaseModel):
     citations: list[CitationJson]
     nearest: list[CitationJson]
     sources_not_held: list[ReferenceJson]
+    remark: str = Field(description="What there is instead of a place that the question names; may be empty.")
     notice: str
     snapshot: str
 

@@ -37,8 +37,18 @@ class Settings(BaseSettings):
         return self.data / "documents"
 
     @property
+    def removed(self) -> Path:
+        """Where documents lie that were removed or replaced."""
+        return self.data / "removed"
+
+    @property
     def snapshots(self) -> Path:
         return self.data / "snapshots"
+
+    @property
+    def vectors(self) -> Path:
+        """Where vectors are kept between builds."""
+        return self.data / "vectors"
 
 
 def read_settings() -> Settings:

@@ -38,6 +38,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
         citations=[citation_json(citation) for citation in shown] if found else [],
         nearest=[] if found else [citation_json(citation) for citation in shown],
         sources_not_held=[] if isinstance(answer, Found) else [_reference(r, held=False) for r in answer.not_held],
+        remark=answer.remark,
         notice=notice_of(answer),
         snapshot=snapshot,
     )

@@ -13,13 +13,14 @@ from tqdm import tqdm
 
 from service.answer import Answer, Citation, Found, shown_by
 from service.ask import Answerer
-from service.measuring.metrics import Figure, Values, figure, interval
+from service.measuring.metrics import RESAMPLES, Figure, Values, figure, interval
 from service.measuring.questions import Asked
 
 #: Bins of equal width for the calibration error, as Guo et al. (2017) have them.
 BINS = 10
 AUROC = "answerable or not, by confidence (AUROC × 100)"
 CALIBRATION_ERROR = "calibration error of the confidence (ECE × 100)"
+CHANCE_ERROR = "– of confidences that are exact, by chance alone"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def answering(judged: Sequence[Judged]) -> dict[str, Figure]:
     if judged:
         pairs = confidences(judged), rights(judged)
         rows[CALIBRATION_ERROR] = interval(calibration_error, *pairs, paired=True)
+        rows[CHANCE_ERROR] = chance_error(pairs[0])
         rows["area under risk against coverage (AURC × 100)"] = interval(risk_area, *pairs, paired=True)
     return rows
 
@@ -164,6 +166,17 @@ def calibration_error(confidence: Values, right: Values, axis: int = -1) -> Valu
     numbers = _bins(confidence)
     apart = [np.abs(np.sum((confidence - right) * (numbers == n), axis=axis)) for n in range(BINS)]
     return np.asarray(np.sum(apart, axis=0) / confidence.shape[axis])
+
+
+def chance_error(confidence: Values) -> Figure:
+    """What calibration error so many answers have by chance if every confidence is exact; with its 95 % range.
+
+    The error is never negative, so that even exact confidences do not have 0: a measured one says nothing below this.
+    """
+    right = np.random.default_rng(0).random((RESAMPLES, len(confidence))) < confidence
+    errors = calibration_error(np.broadcast_to(confidence, right.shape), right.astype(float))
+    low, high = np.quantile(errors, (0.025, 0.975))
+    return Figure(*(round(100 * float(value), 1) for value in (errors.mean(), low, high)), len(confidence))
 
 
 def risk_area(confidence: Values, right: Values, axis: int = -1) -> Values:

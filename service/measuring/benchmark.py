@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from index.embed import Embedder
+from index.embedding_cache import EmbeddingCache
 from service.ask import Answerer
 from service.errors import ExtraMissing, UnusableFile
 from service.measuring import plots
@@ -112,8 +113,10 @@ def measure_asked(path: Path, questions: Sequence[Asked], answerer: Answerer, *,
     )
 
 
-def measure_beir(folder: Path, split: str, embedder: Embedder, *, cache: Path, progress: bool = False) -> Benchmark:
-    """Raises `BadTestSet`. `cache` is where vectors are kept."""
+def measure_beir(
+    folder: Path, split: str, embedder: Embedder, *, cache: EmbeddingCache, progress: bool = False
+) -> Benchmark:
+    """Raises `BadTestSet`."""
     found = read_beir(folder, split)
     built = MemoryIndex.build(found.passages, embedder, cache=cache, progress=progress)
     return Benchmark(

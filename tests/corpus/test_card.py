@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.card import Card, read_card
+from corpus.card import Card, card_of, read_card
 from corpus.errors import UnreadableSource
 from corpus.symbol import Symbol
 
@@ -43,3 +43,21 @@ def test_a_bad_card_is_an_error_that_names_the_card_and_the_reason(tmp_path: Pat
     (tmp_path / "log.toml").write_bytes(card)
     with pytest.raises(UnreadableSource, match=f"log.toml cannot be read: .*(?:{reason})"):
         read_card(tmp_path / "log.md")
+
+
+@pytest.mark.parametrize(
+    "title", ["Log", "“Log” of 5 May", 'a "b" \\ c', "tab\tand\x7f and\nline", "Häfen", "[symbol]", "# no comment"]
+)
+def test_a_card_that_is_written_is_read_as_it_was(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "log.md"
+    card = Card(path, Symbol.parse("A/77/401-S/2023/90"), title, "Norland", "By post")
+    card_of(path).write_text(card.text, encoding="utf-8")
+    assert read_card(path) == card
+
+
+def test_an_empty_card_has_no_text(tmp_path: Path) -> None:
+    assert Card(tmp_path / "log.md").text == ""
+
+
+def test_the_card_of_a_file_with_points_in_its_name_lies_beside_it() -> None:
+    assert card_of(Path("A_77_401_Add.1.md")) == Path("A_77_401_Add.1.toml")

@@ -19,7 +19,7 @@ from corpus import word_package
 from corpus.errors import UnreadableSource
 from corpus.from_docx import read_docx
 from corpus.from_html import read_html
-from corpus.library import LARGEST_FILE, LETTER, find_files, read_document
+from corpus.library import LARGEST, LETTER, find_files, read_document
 from tests.corpus.word_file import archive, footnote_mark, members, paragraph, run, word_file
 
 DOCX = word_file(paragraph("Eleven ferries were cut from their moorings."))
@@ -90,8 +90,8 @@ def test_an_empty_file_has_no_text(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["report.docx", "report.txt", "report.html"])
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
-    os.truncate(tmp_path / name, LARGEST_FILE + 1_000_000)
-    with pytest.raises(UnreadableSource, match="it has 101 MB; files of up to 100 MB are read"):
+    os.truncate(tmp_path / name, LARGEST + 1_000_000)
+    with pytest.raises(UnreadableSource, match="it has 101,000,000 bytes; 100,000,000 are the most"):
         read_document(tmp_path / name)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from corpus import library
 from corpus.errors import DuplicateSymbol, QuoteMismatch, SymbolMissing, UnknownBlock, UnknownFormat, UnreadableSource
-from corpus.library import LETTER, find_files, read_document, read_library
+from corpus.library import LETTER, find_files, read_document, read_holding, read_library, read_source
 
 TEXT = "Eleven ferries were cut from their moorings in the night, as the harbour master reported to the crown.\n"
 
@@ -47,6 +49,13 @@ def test_no_symbol_is_an_error_that_says_where_to_put_one(tmp_path: Path) -> Non
         read_document(write(tmp_path, "log.md"))
 
 
+def test_a_symbol_that_the_file_s_name_spells_is_suggested(tmp_path: Path) -> None:
+    with pytest.raises(
+        SymbolMissing, match=r'its name suggests S/RES/12\(1950\)\).* example: symbol = "S/RES/12\(1950'
+    ):
+        read_document(write(tmp_path, "S_RES_0012_1950_EN.md"))
+
+
 @pytest.mark.parametrize("name", ["log.exe", "log", "log.md.zip"])
 def test_a_file_that_no_reader_takes_is_an_error_that_names_the_known_kinds(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnknownFormat, match=rf"{name}: no reader for .* known are \.md"):
@@ -68,6 +77,45 @@ def test_a_file_that_is_not_utf8_is_an_error_that_says_so(tmp_path: Path, data: 
 def test_a_file_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match=r"gone\.md cannot be read: .*No such file"):
         read_document(tmp_path / "gone.md")
+
+
+def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    with pytest.raises(UnreadableSource, match=r"folder\.md cannot be read: it is a folder"):
+        read_document(tmp_path / "folder.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(UnreadableSource, match=r"pipe\.md cannot be read: it is no regular file"):
+        read_document(tmp_path / "pipe.md")
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "LARGEST", 1_000)
+    with pytest.raises(UnreadableSource, match=r"log\.md cannot be read: it has 1,001 bytes; 1,000 are the most"):
+        read_document(write(tmp_path, "log.md", "x" * 1_001, "A/77/401"))
+    read_document(write(tmp_path, "log.md", "x" * 1_000, "A/77/401"))
+
+
+def test_a_document_that_is_known_is_not_read_again(tmp_path: Path) -> None:
+    known = read_document(write(tmp_path, "another.md", "Another text.", "A/77/402"))
+    path = write(tmp_path, "log.md", symbol="A/77/401")
+    sha256 = read_source(path).sha256
+    assert read_holding(path, {sha256: known}).document is known
+    assert read_holding(path, {"0" * 64: known}).document.text == TEXT.strip()
+
+
+@pytest.mark.parametrize("changed", ["text", "card", "suffix"])
+def test_the_hash_of_a_source_is_of_all_that_makes_the_document(tmp_path: Path, changed: str) -> None:
+    path = write(tmp_path, "log.md", symbol="A/77/401")
+    before = read_source(path).sha256
+    assert read_source(path).sha256 == before
+    match changed:
+        case "text":
+            path.write_text(f"{TEXT}.", encoding="utf-8")
+        case "card":
+            path.with_suffix(".toml").write_text('symbol = "A/77/402"', encoding="utf-8")
+        case "suffix":
+            path = path.rename(path.with_suffix(".txt"))
+    assert read_source(path).sha256 != before
 
 
 def test_a_suffix_in_capitals_is_the_same_kind(tmp_path: Path) -> None:

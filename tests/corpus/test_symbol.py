@@ -306,3 +306,51 @@ def test_every_printed_symbol_is_found_amid_punctuation(printed: str, before: st
 ])  # fmt: skip
 def test_a_symbol_is_cited_with_a_space_before_its_bracket(symbol: str, cited: str) -> None:
     assert Symbol.parse(symbol).cited == cited
+
+
+@pytest.mark.parametrize(("name", "symbol"), [
+    ("S_RES_0851_1993_EN_GOLD.txt", "S/RES/851(1993)"),
+    ("S_RES_851(1993)-EN.pdf", "S/RES/851(1993)"),
+    ("A_77_401-EN.docx", "A/77/401"),
+    ("A_77_401_Add.1.md", "A/77/401/Add.1"),
+    ("S_2020_1104_EN.pdftotext.txt", "S/2020/1104"),
+    ("A_RES_70_10-EN.pdf", "A/RES/70/10"),
+    ("S_PV.4507-EN.pdf", "S/PV.4507"),
+])  # fmt: skip
+def test_a_file_s_name_may_spell_a_symbol(name: str, symbol: str) -> None:
+    assert str(Symbol.of_file_name(name)) == symbol
+
+
+@pytest.mark.parametrize(
+    "name", ["log.md", "notes_2020.md", "A_Study_2020.md", "a_77_401.md", "A.md", ".md", "../../x.md"]
+)
+def test_a_name_that_spells_no_symbol_suggests_none(name: str) -> None:
+    assert Symbol.of_file_name(name) is None
+
+
+@pytest.mark.parametrize(("symbol", "base", "modification"), [
+    ("A/77/401", "A/77/401", ""),
+    ("A/77/401/Add.2/Corr.1", "A/77/401", "Add.2/Corr.1"),
+    ("A/77/401/Rev.1-S/2023/90/Rev.1", "A/77/401–S/2023/90", "Rev.1"),
+])  # fmt: skip
+def test_a_modification_is_of_a_base(symbol: str, base: str, modification: str) -> None:
+    parsed = Symbol.parse(symbol)
+    assert (str(parsed.base), parsed.modification) == (base, modification)
+
+
+@pytest.mark.parametrize(("symbol", "number"), [
+    ("S/RES/2650(2022)", "2650"), ("A/RES/70/10", "70/10"), ("A/RES/2625(XXV)", "2625"), ("A/77/401", ""),
+])  # fmt: skip
+def test_a_resolution_has_a_number_without_its_year(symbol: str, number: str) -> None:
+    assert Symbol.parse(symbol).number == number
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("paragraph 3 of resolution 2650", ["2650"]),
+    ("Resolution no. 12, paragraph 3", ["12"]),
+    ("resolution 2650 (2022)", []),
+    ("resolution 70/10", []),
+    ("a resolution of 12 May", []),
+])  # fmt: skip
+def test_a_resolution_is_named_by_its_number_alone(text: str, numbers: list[str]) -> None:
+    assert [number for *_, number in Symbol.find_numbers(text)] == numbers

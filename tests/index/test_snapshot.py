@@ -14,14 +14,16 @@ import pytest
 
 import corpus
 import index
+from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownDocument, UnreadableSource
-from corpus.library import read_library
+from corpus.library import Source, read_library
 from corpus.symbol import Symbol
 from index import snapshot as snapshots
 from index.embed import Vectors
+from index.embedding_cache import EmbeddingCache
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
 from index.keywords import Keywords
-from index.snapshot import Manifest, build, current_id, expected_id, load
+from index.snapshot import Manifest, already_read, build, current_id, current_name, expected_id, load
 from index.vectors import FaissVectors
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
@@ -96,6 +98,78 @@ def test_building_over_the_same_snapshot_leaves_it_whole(
     assert build(files, folder, hash_embedder) == first
     assert load(folder).manifest == first
     assert current_id(folder) == first.id
+
+
+# --- a build that has less to do ----------------------------------------------------------------------------
+
+
+def test_a_build_with_what_is_known_already_gives_the_same_bytes(
+    files: list[Path], tmp_path: Path, hash_embedder: HashEmbedder
+) -> None:
+    cache = EmbeddingCache(tmp_path / "vectors")
+    build(files[:1], tmp_path / "one", hash_embedder, cache=cache)
+    build(files, tmp_path / "one", hash_embedder, known=already_read(tmp_path / "one"), cache=cache)
+    build(files, tmp_path / "two", hash_embedder)
+    name = current_name(tmp_path / "one")
+    assert name == current_name(tmp_path / "two")
+    assert name is not None
+    for file in sorted((tmp_path / "two" / name).rglob("*")):
+        if file.is_file():
+            assert (tmp_path / "one" / file.relative_to(tmp_path / "two")).read_bytes() == file.read_bytes(), file.name
+
+
+def test_what_is_read_already_is_not_read_again(
+    files: list[Path], folder: Path, hash_embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(files, folder, hash_embedder)
+    known = already_read(folder)
+    assert [str(document.symbol) for document in known.values()] == ["A/77/401–S/2023/91", "A/77/402"]
+    change(files[0])
+    read: list[str] = []
+    document = Source.document
+
+    def counted(source: Source) -> Document:
+        read.append(source.path.name)
+        return document(source)
+
+    monkeypatch.setattr(Source, "document", counted)
+    build(files, folder, hash_embedder, known=known)
+    assert read == ["ferries.md"]
+    assert "twelve ferries" in load(folder).documents[0].text
+
+
+@pytest.mark.parametrize("changed", ["code", "versions", "damage", "no manifest", "nothing built"])
+def test_nothing_is_read_already_where_it_might_be_read_otherwise_now(
+    files: list[Path], folder: Path, hash_embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    name = build(files, folder, hash_embedder).id
+    assert len(already_read(folder)) == 2
+    match changed:
+        case "code":
+            monkeypatch.setattr(snapshots, "_hash_of_code", lambda: "another")
+        case "versions":
+            monkeypatch.setattr(snapshots, "_versions", lambda: ())
+        case "damage":
+            place = folder / name / "documents.json"
+            place.write_text(place.read_text(encoding="utf-8").replace("40 sailors", "90 sailors"), encoding="utf-8")
+        case "no manifest":
+            (folder / name / "manifest.json").write_bytes(b"{")
+        case "nothing built":
+            folder = folder / "none"
+    assert already_read(folder) == {}
+
+
+def test_a_file_that_changes_while_it_is_indexed_leaves_a_stale_snapshot(
+    files: list[Path], folder: Path, hash_embedder: HashEmbedder
+) -> None:
+    class Meddler(HashEmbedder):
+        def embed(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
+            change(files[0])
+            return super().embed(texts, progress=progress)
+
+    build(files, folder, Meddler())
+    assert "eleven ferries" in load(folder).documents[0].text
+    assert current_id(folder) != expected_id(files, fingerprint="hash-16")
 
 
 # --- a build that fails ------------------------------------------------------------------------------------
@@ -315,6 +389,35 @@ def test_the_snapshot_has_the_files_that_are_damaged_here(
     place = folder / build(files, folder, hash_embedder).id
     found = {str(path.relative_to(place)) for path in place.rglob("*") if path.is_file()}
     assert found == {"manifest.json", *STORED}
+
+
+def test_a_snapshot_removed_while_it_is_read_gives_way_to_the_one_in_its_place(
+    files: list[Path], folder: Path, hash_embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = build(files, folder, hash_embedder).id
+    load_vectors = FaissVectors.load
+
+    def two_builds_later(path: Path) -> FaissVectors:
+        monkeypatch.setattr(FaissVectors, "load", load_vectors)
+        for _ in range(2):
+            change(files[0])
+            files[1].write_text(files[1].read_text(encoding="utf-8") + "\n3. It adjourned.\n", encoding="utf-8")
+            build(files, folder, hash_embedder)
+        assert not (folder / old).exists()
+        return load_vectors(path)
+
+    monkeypatch.setattr(FaissVectors, "load", two_builds_later)
+    loaded = load(folder)
+    assert loaded.manifest.id == current_id(folder) != old
+
+
+def test_a_name_read_before_its_snapshot_was_removed_is_read_again(
+    files: list[Path], folder: Path, hash_embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = build(files, folder, hash_embedder).id
+    names = iter(["0123456789abcdef", new, new])
+    monkeypatch.setattr(snapshots, "_pointer", lambda _: next(names))
+    assert load(folder).manifest.id == new
 
 
 @pytest.mark.parametrize("name", [*STORED, "manifest.json"])

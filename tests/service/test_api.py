@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from litestar.testing import TestClient
 
+from index.snapshot import build, load
 from service.app import create_app
 from service.ask import Answerer
+from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client, error_of
 from tests.service.test_schemas import ANSWER, check_shape
 
@@ -333,3 +337,41 @@ def test_two_applications_do_not_share_their_answerers(ferries_answerer: Answere
     create_app(None)
     with Client(create_app(ferries_answerer)) as client:
         assert client.get("/ready").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def resolutions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Over one invented resolution."""
+    folder = tmp_path_factory.mktemp("resolutions")
+    path = folder / "resolution.txt"
+    text = "Resolution 9001 (2031)\nof 3 May 2031\n\nThe Security Council,\n\n1. Notes the report;\n\n2. Demands peace;\n\n3. Decides to meet again.\n"
+    path.write_text(text, encoding="utf-8")
+    build([path], folder / "snapshots", HashEmbedder())
+    with TestClient(create_app(Answerer(load(folder / "snapshots"), HashEmbedder()))) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    "symbol", ["S/RES/9001(2031)", "S/RES/9001%20(2031)", "S%2FRES%2F9001(2031)", "s/res/9001 (2031)"]
+)
+def test_a_block_of_a_resolution_is_found_by_its_path(resolutions: Client, symbol: str) -> None:
+    block = resolutions.get(f"/api/v1/documents/{symbol}/blocks/p3")
+    assert block.status_code == 200
+    assert (block.json()["label"], block.json()["text"]) == ("para. 3", "3. Decides to meet again.")
+
+
+@pytest.mark.parametrize("question", ["S/RES/9001 (2031), para. 3", "paragraph 3 of resolution 9001", "para 3"])
+def test_a_paragraph_that_is_named_comes_first(resolutions: Client, question: str) -> None:
+    answer = resolutions.post("/api/v1/ask", json={"question": question}).json()
+    assert (answer["status"], answer["understood_as"]) == ("answered", "S/RES/9001 (2031), para. 3")
+    assert answer["citations"][0]["anchor"]["block"] == "p3"
+
+
+def test_a_paragraph_that_is_not_there_is_remarked_on(resolutions: Client) -> None:
+    question = "S/RES/9001 (2031), para. 30"
+    answer = resolutions.post("/api/v1/ask", json={"question": question}).json()
+    assert (answer["status"], answer["remark"]) == (
+        "not_answered",
+        "S/RES/9001 (2031) has no paragraph 30, but 1 to 3.",
+    )
+    assert answer["remark"] in resolutions.get("/", params={"q": question}).text

@@ -151,7 +151,7 @@ def test_a_tab_and_a_line_break_are_no_control_characters(ferries_answerer: Answ
 
 
 @given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_any_text_is_answered_or_refused_and_every_citation_holds(
     ferries_answerer: Answerer, question: str, history: list[str]
 ) -> None:
@@ -317,3 +317,62 @@ def test_the_reader_s_row_begins_with_what_is_cited_first(ferries_answerer: Answ
     first = shown_by(answer)[0]
     anchor, score = ferries_answerer.ranked(Ask(question), leg="reader", limit=5)[0]
     assert (anchor, score) == (f"{first.document.symbol.slug}#{first.block.id}", 1.0)
+
+
+# --- Places that are named ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", ["A/77/402, para. 2", "What does paragraph 2 of A/77/402 say?"])
+def test_a_paragraph_that_is_named_is_looked_up(ferries_answerer: Answerer, question: str) -> None:
+    answer = found(ferries_answerer.ask(Ask(question)))
+    assert [citation.cite_as for citation in answer.citations] == ["A/77/402, para. 2"]
+    assert answer.citations[0].quote.startswith("2. The commission heard nine witnesses.")
+    assert (answer.confidence, answer.understood_as, answer.remark) == (1.0, "A/77/402, para. 2", "")
+
+
+def test_what_is_asked_of_a_paragraph_is_marked_in_it(ferries_answerer: Answerer) -> None:
+    answer = found(ferries_answerer.ask(Ask("How many witnesses are there in paragraph 2 of A/77/402?")))
+    assert [citation.block.id for citation in answer.citations] == ["p2"]
+    assert answer.citations[0].highlights[0].text == "nine witnesses"
+    assert answer.confidence < 1.0
+
+
+def test_what_a_paragraph_does_not_say_is_not_answered_by_it(ferries_answerer: Answerer) -> None:
+    answer = abstained(ferries_answerer.ask(Ask("How many zeppelins are there in paragraph 2 of A/77/402?")))
+    assert [citation.block.id for citation in answer.nearest] == ["p2"]
+
+
+def test_a_question_of_a_named_document_is_answered_from_it(ferries_answerer: Answerer) -> None:
+    answer = found(ferries_answerer.ask(Ask("How many witnesses were heard according to A/77/402?")))
+    assert {citation.document.symbol.slug for citation in answer.citations} == {"A/77/402"}
+
+
+def test_a_paragraph_that_is_not_there_is_not_answered_with_what_there_is(ferries_answerer: Answerer) -> None:
+    answer = abstained(ferries_answerer.ask(Ask("A/77/402, para. 9")))
+    assert answer.remark == "A/77/402 has no paragraph 9, but 1 to 2."
+    assert [citation.block.id for citation in answer.nearest] == ["p2"]
+    assert (answer.reason, answer.confidence) == ("not_answered", 0.0)
+
+
+def test_a_paragraph_of_a_document_that_is_cited_and_not_held_is_named(ferries_answerer: Answerer) -> None:
+    answer = abstained(ferries_answerer.ask(Ask("A/77/398, para. 3")))
+    assert answer.reason == "answered_by_source_not_held"
+    assert [str(reference.symbol) for reference in answer.not_held] == ["A/77/398–S/2023/90"]
+    assert answer.nearest == ()
+
+
+def test_a_paragraph_of_a_document_that_nobody_names_is_not_answered(ferries_answerer: Answerer) -> None:
+    answer = abstained(ferries_answerer.ask(Ask("A/9/9, para. 3")))
+    assert (answer.reason, answer.remark, answer.nearest) == ("not_answered", "A/9/9 is not held.", ())
+
+
+def test_a_talk_goes_on_from_a_place(ferries_answerer: Answerer) -> None:
+    history = ("A/77/402, para. 2",)
+    assert found(ferries_answerer.ask(Ask("and paragraph 1?", history))).citations[0].block.id == "p1"
+    source = found(ferries_answerer.ask(Ask("What is the source?", ("A/77/401, para. 1",))))
+    assert [citation.block.id for citation in source.citations] == ["p1", "fn1"]
+
+
+def test_no_more_is_looked_up_than_may_be_shown(ferries_answerer: Answerer) -> None:
+    answer = found(ferries_answerer.ask(Ask("A/77/402, paras. 1 and 2", limit=1)))
+    assert [citation.block.id for citation in answer.citations] == ["p1"]

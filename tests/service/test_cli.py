@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index.snapshot import current_id
-from service import cli
+from service import cli, indexing
 from service.settings import rows
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
@@ -24,8 +24,9 @@ NONSENSE = "zeppelin tiramisu recipe"
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("ask", …)` in a data folder of its own, with the hash embedder as the model."""
-    monkeypatch.setattr(cli, "SentenceEmbedder", lambda model: HashEmbedder())
-    monkeypatch.setattr(cli, "fingerprint_of", lambda model: "hash-16")
+    for module in (cli, indexing):
+        monkeypatch.setattr(module, "SentenceEmbedder", lambda model: HashEmbedder())
+    monkeypatch.setattr(indexing, "fingerprint_of", lambda model: "hash-16")
     return runner(tmp_path)
 
 

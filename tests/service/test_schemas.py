@@ -36,6 +36,7 @@ ANSWER: Shape = {
     "confidence": float,
     "citations": [CITATION],
     "nearest": [CITATION],
+    "remark": str,
     "notice": str,
     "snapshot": str,
 }

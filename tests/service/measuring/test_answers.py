@@ -15,6 +15,7 @@ from service.measuring.answers import (
     answering,
     auroc,
     calibration_error,
+    chance_error,
     judge,
     reliability,
     risk_area,
@@ -66,6 +67,14 @@ def test_bins_hold_confidence_share_right_and_number() -> None:
 def test_the_calibration_error_is_that_of_the_bins() -> None:
     confidence, right = np.array([0.05, 0.15, 0.15, 1.0]), np.array([0.0, 1.0, 0.0, 1.0])
     assert calibration_error(confidence, right) == pytest.approx((0.05 + 2 * 0.35 + 0.0) / 4)
+
+
+def test_exact_confidences_still_have_an_error_by_chance() -> None:
+    by_hand = 100 * np.sqrt(2 / np.pi) * 0.5 / np.sqrt(400)  # the mean of a half normal: all 400 lie in one bin
+    error = chance_error(np.full(400, 0.55))
+    assert error.value == pytest.approx(by_hand, abs=0.1)
+    assert error.low < error.value < error.high
+    assert chance_error(np.array([0.0, 1.0, 1.0])).value == 0.0  # what is certain is not left to chance
 
 
 def test_risk_is_the_share_wrong_of_those_answered_first() -> None:

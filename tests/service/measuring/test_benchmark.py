@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.embedding_cache import EmbeddingCache
 from service.ask import Answerer
 from service.errors import ExtraMissing, UnusableFile
 from service.measuring import benchmark
@@ -17,7 +18,7 @@ from tests.service.measuring.conftest import WriteQuestions
 
 
 def of_beir(folder: Path) -> Benchmark:
-    return measure_beir(folder, "test", HashEmbedder(), cache=folder / "vectors")
+    return measure_beir(folder, "test", HashEmbedder(), cache=EmbeddingCache(folder / "vectors"))
 
 
 def written(found: Benchmark, folder: Path) -> str:

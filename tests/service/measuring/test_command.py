@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service import cli
+from service import cli, indexing
 from service.measuring import benchmark
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
@@ -19,8 +19,9 @@ from tests.service.test_cli import Run, added, runner
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """In a data folder that holds the two ferry documents beside the letter."""
-    monkeypatch.setattr(cli, "SentenceEmbedder", lambda model: HashEmbedder())
-    monkeypatch.setattr(cli, "fingerprint_of", lambda model: "hash-16")
+    for module in (cli, indexing):
+        monkeypatch.setattr(module, "SentenceEmbedder", lambda model: HashEmbedder())
+    monkeypatch.setattr(indexing, "fingerprint_of", lambda model: "hash-16")
     write_ferries(added(tmp_path))
     write_log(added(tmp_path))
     return runner(tmp_path)

@@ -1,0 +1,220 @@
+"""The documents that were added: a folder in which every file is named by its symbol and has its card beside it.
+
+What is taken out is moved into another folder, and nothing is ever destroyed. Whoever changes a collection is the
+only one to do so: the lock is the caller's.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.card import card_of
+from corpus.document import Document
+from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument, UnknownDocument
+from corpus.library import READERS, Holding, Source, find_files, read_holding
+from corpus.symbol import Symbol
+
+_UNFINISHED = ".adding-"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document that is held now.
+
+    replaced  where the files that it took the place of lie now
+    related   documents held whose symbols differ from this one's by a modification only
+    """
+
+    holding: Holding
+    replaced: tuple[Path, ...] = ()
+    related: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyHeld:
+    """The same text was held before; nothing was changed."""
+
+    holding: Holding
+
+
+class Collection:
+    """Documents in `folder`, and `shipped` ones, which stay; what is removed goes to `removed`.
+
+    Files that cannot be read, or whose symbol another file has, are left out, each with what is wrong in `unreadable`.
+    """
+
+    def __init__(self, folder: Path, removed: Path, *, shipped: Sequence[Path], known: Mapping[str, Document]) -> None:
+        self._folder = folder
+        self._removed = removed
+        self._shipped = frozenset(shipped)
+        self._by_half: dict[str, Holding] = {}
+        self._by_text: dict[str, Holding] = {}
+        self.unreadable: list[CorpusError] = []
+        for path in (*shipped, *find_files(folder)):
+            try:
+                self._hold(read_holding(path, known))
+            except CorpusError as error:
+                self.unreadable.append(error)
+
+    @property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Each once: the shipped ones, then by file name as far as they were there at first."""
+        return tuple(dict.fromkeys(self._by_half.values()))
+
+    def holding(self, symbol: Symbol) -> Holding:
+        """The document that any half of `symbol` names. Raises `UnknownDocument`."""
+        for half in symbol.halves:
+            if half in self._by_half:
+                return self._by_half[half]
+        raise UnknownDocument(str(symbol))
+
+    def holds(self, symbol: Symbol) -> bool:
+        return bool(self._sharing(symbol))
+
+    def state_of(self, document: Document) -> str:
+        """Whether a document is held, and what `add` would make of it."""
+        same = self._by_text.get(document.sha256)
+        if same is not None:
+            return f"already held as {same.document.symbol} ({same.path})"
+        sharing = self._sharing(document.symbol)
+        return "held with another text" if sharing else "not held"
+
+    def add(self, source: Source, *, replace: bool = False) -> Added | AlreadyHeld:
+        """Copy a file into the folder. Raises `CorpusError` or `OSError`; then nothing has changed."""
+        new = Holding(source.path, source.sha256, source.document())
+        sharing = self._sharing(new.document.symbol)
+        same = self._by_text.get(new.document.sha256)
+        if same is not None and not (replace and same in sharing and same.sha256 != new.sha256):
+            return AlreadyHeld(same)
+        if any(holding.path in self._shipped for holding in sharing):
+            raise ShippedDocument(str(new.document.symbol))
+        if sharing and not replace:
+            raise _another_text(sharing, new)
+        return self._put(source, new, sharing)
+
+    def remove(self, symbol: Symbol) -> tuple[Path, ...]:
+        """Move a document and its card away; gives where they lie now.
+
+        Raises `UnknownDocument`, `ShippedDocument` or `OSError`; then nothing has changed.
+        """
+        holding = self.holding(symbol)
+        if holding.path in self._shipped:
+            raise ShippedDocument(str(holding.document.symbol))
+        with ExitStack() as undo:
+            moved = self._take_out(holding, undo)
+            undo.pop_all()
+        self._let_go(holding)
+        return moved
+
+    def _hold(self, holding: Holding) -> None:
+        for other in self._sharing(holding.document.symbol):
+            raise DuplicateSymbol(str(other.document.symbol), other.path.name, holding.path.name)
+        self._by_half |= dict.fromkeys(holding.document.symbol.halves, holding)
+        self._by_text.setdefault(holding.document.sha256, holding)
+
+    def _let_go(self, holding: Holding) -> None:
+        for half in holding.document.symbol.halves:
+            del self._by_half[half]
+        self._by_text = {other.document.sha256: other for other in self.holdings}
+
+    def _sharing(self, symbol: Symbol) -> tuple[Holding, ...]:
+        """Documents held that share a half with `symbol`, each once."""
+        return tuple(dict.fromkeys(self._by_half[half] for half in symbol.halves if half in self._by_half))
+
+    def _put(self, source: Source, new: Holding, replaced: Sequence[Holding]) -> Added:
+        """Everything is written before anything is moved, so that a full disk changes nothing."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        unfinished = self._folder / f"{_UNFINISHED}{uuid.uuid4().hex}"
+        card = unfinished.with_name(f"{unfinished.name}-card")
+        with ExitStack() as undo:
+            undo.callback(card.unlink, missing_ok=True)
+            undo.callback(unfinished.unlink, missing_ok=True)
+            unfinished.write_bytes(source.data)
+            if source.card.text:
+                card.write_text(source.card.text, encoding="utf-8")
+            taken_out = [path for holding in replaced for path in self._take_out(holding, undo)]
+            path = _free(self._folder, _stem(new.document.symbol), source.path.suffix.lower())
+            if source.card.text:
+                os.replace(card, card_of(path))
+                undo.callback(card_of(path).unlink)
+            os.replace(unfinished, path)
+            undo.pop_all()
+        for holding in replaced:
+            self._let_go(holding)
+        held = Holding(path, new.sha256, new.document)
+        self._hold(held)
+        return Added(held, tuple(taken_out), self._related(held))
+
+    def _take_out(self, holding: Holding, undo: ExitStack) -> tuple[Path, ...]:
+        self._removed.mkdir(parents=True, exist_ok=True)
+        place = _free(self._removed, holding.path.stem, holding.path.suffix)
+        moved = []
+        for old, new in ((holding.path, place), (card_of(holding.path), card_of(place))):
+            if old.exists():
+                shutil.move(old, new)
+                undo.callback(shutil.move, new, old)
+                moved.append(new)
+        return tuple(moved)
+
+    def _related(self, held: Holding) -> tuple[Holding, ...]:
+        base = held.document.symbol.base
+        near = dict.fromkeys(other for half, other in self._by_half.items() if half.startswith(base.halves))
+        return tuple(other for other in near if other != held and other.document.symbol.base.same_document(base))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what an interrupted `Collection.add` left unfinished."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def reissues(document: Document) -> int:
+    """How often a document was reissued: the asterisks behind its own symbol in the masthead."""
+    counts = [0]
+    for block in document.of_kind("masthead", "title"):
+        text = document.text_of(block)
+        for _, end, symbol in Symbol.find(text):
+            if symbol.same_document(document.symbol):
+                behind = text[end:].lstrip()
+                counts.append(len(behind) - len(behind.lstrip("*")))
+    return max(counts)
+
+
+def _another_text(sharing: Iterable[Holding], new: Holding) -> AnotherText:
+    doubts = []
+    if reissued := reissues(new.document):
+        held = max(reissues(holding.document) for holding in sharing)
+        doubts.append(
+            f"its head marks it as reissued ({'*' * reissued}), that of the one held {'*' * held or 'does not'}"
+        )
+    suggested = Symbol.of_file_name(new.path.name)
+    if suggested and not suggested.same_document(new.document.symbol):
+        doubts.append(
+            f"its text says {new.document.symbol}, its name suggests {suggested}, which --symbol would give it"
+        )
+    return AnotherText(
+        " and ".join(str(holding.document.symbol) for holding in sharing),
+        ", ".join(holding.path.name for holding in sharing),
+        "".join(f"; {doubt}" for doubt in doubts),
+    )
+
+
+def _stem(symbol: Symbol) -> str:
+    """A file's name from a symbol, whose halves hold letters, figures and `.()-` between strokes, and nothing else."""
+    return symbol.slug.replace("/", "_")
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    """A path that neither a document nor a card of that name takes."""
+    nth = 1
+    while True:
+        free = f"{stem}-{nth}" if nth > 1 else stem
+        if not any(os.path.lexists(folder / f"{free}{other}") for other in (*READERS, ".toml")):
+            return folder / f"{free}{suffix}"
+        nth += 1

@@ -1,0 +1,74 @@
+"""The answerer of a running service: it is replaced when another snapshot becomes the current one."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+
+from index.embed import Embedder
+from index.errors import IndexingError
+from index.snapshot import current_name, load
+from service.ask import Answerer
+
+log = logging.getLogger("pincite")
+
+#: Seconds between two looks at which snapshot is current: a file of a few bytes is read.
+_LOOKED_AT = 1.0
+#: Seconds until one that could not be taken up is tried again.
+_TRIED_AGAIN = 30.0
+
+
+class CurrentAnswerer:
+    """Holds the answerer over the current snapshot of a folder; a context, in which a thread looks for another one.
+
+    A snapshot takes the place of the last when it is loaded whole. Whoever took `answerer` before keeps what he took.
+    One that cannot be loaded is logged, and the last goes on answering. Raises `SnapshotMissing` or `SnapshotDamaged`
+    where there is none to begin with.
+    """
+
+    def __init__(self, folder: Path, embedder: Embedder, *, every: float = _LOOKED_AT) -> None:
+        self._folder = folder
+        self._embedder = embedder
+        self._every = every
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, name="snapshots", daemon=True)
+        self._failed: str | None = None
+        self._again = 0.0
+        self._name = current_name(folder)
+        self.answerer = Answerer(load(folder), embedder)
+
+    def __enter__(self) -> CurrentAnswerer:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def refresh(self) -> None:
+        """Take up the current snapshot if it is another one than that in use."""
+        name = current_name(self._folder)
+        if name in (None, self._name) or (name == self._failed and time.monotonic() < self._again):
+            return
+        try:
+            self.answerer = Answerer(load(self._folder), self._embedder)
+        except (IndexingError, OSError, MemoryError) as error:
+            if name != self._failed:
+                serving = self.answerer.snapshot.manifest.id
+                log.error("snapshot %s cannot be taken up, %s goes on answering: %s", name, serving, error)
+            self._failed, self._again = name, time.monotonic() + _TRIED_AGAIN
+        else:
+            self._name, self._failed = name, None
+            log.info("snapshot %s answers now", self.answerer.snapshot.manifest.id)
+
+    def _look(self) -> None:
+        while not self._ended.wait(self._every):
+            try:
+                self.refresh()
+            except Exception:  # whatever it is, the next snapshot may be sound
+                log.exception("the current snapshot cannot be looked for in %s", self._folder)

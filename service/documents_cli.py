@@ -1,0 +1,239 @@
+"""The commands for documents: `pincite add`, `remove`, `list` and `inspect`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from pydantic import TypeAdapter
+from tqdm import tqdm
+
+from corpus.card import Card
+from corpus.collection import Collection, sweep
+from corpus.document import Document
+from corpus.errors import BadSymbol, CorpusError, SymbolMissing
+from corpus.library import LETTER, READERS, Holding
+from corpus.symbol import Symbol
+from index.snapshot import already_read
+from service.adding import Outcome, add_file, paths_of, remarks, source_of
+from service.indexing import alone, bring_up_to_date
+from service.inspection import Inspection, inspect, lines
+from service.settings import Settings, read_settings
+from service.to_json import summary_json
+
+#: So many files are told of one by one; of more, only what is remarkable.
+_TOLD = 20
+#: Characters of a title in the list.
+_TITLE = 80
+_INSPECTION = TypeAdapter(Inspection)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--symbol", help="The document's symbol, where its text does not print it. For one file.")
+@click.option("--title", help="Its title, where the text's own will not do. For one file.")
+@click.option("--author", help="Who speaks in it, where the text does not say so. For one file.")
+@click.option("--replace", "replacing", is_flag=True, help="Take the place of a document with the same symbol.")
+@click.option("--no-build", is_flag=True, help="Leave the index as it is; `pincite build` brings it up to date.")
+def add(
+    files: tuple[str, ...],
+    symbol: str | None,
+    title: str | None,
+    author: str | None,
+    replacing: bool,
+    no_build: bool,
+) -> None:
+    """Add documents, and bring the index up to date.
+
+    \b
+    pincite add A_77_401.md
+    pincite add --symbol "S/RES/851(1993)" resolution.txt
+    pincite add resolutions/                        every file of a folder
+
+    A file is copied under a name made from its symbol. One that is held already changes nothing; one whose symbol is
+    held with another text needs --replace, and the former file is kept in removed/ of PINCITE_DATA. A file that cannot
+    be added stops no other; it is named at the end with the reason.
+
+    Exit status 0 if every file is held now, 1 if one is not.
+    """
+    settings = read_settings()
+    outcome = Outcome()
+    paths = tuple(dict.fromkeys(path for name in files for path in paths_of(name, outcome)))
+    given = Card(Path(), Symbol.parse(symbol) if symbol else None, _text(title, "--title"), _text(author, "--author"))
+    if given.text and len(paths) > 1:
+        raise click.UsageError("--symbol, --title and --author are of one file; add the others by themselves")
+    with alone(settings, say=_say):
+        sweep(settings.documents)
+        collection = _collection(settings)
+        for path in tqdm(paths, desc="reading", unit="file", disable=not sys.stderr.isatty(), leave=False):
+            add_file(collection, path, given, outcome, replacing=replacing)
+    _tell(outcome, each=len(paths) <= _TOLD)
+    if not no_build:
+        known = {added.holding.sha256: added.holding.document for _, added in outcome.added}
+        bring_up_to_date(settings, say=_say, known=known)
+    sys.exit(1 if outcome.refused else 0)
+
+
+@click.command()
+@click.argument("symbols", nargs=-1, required=True, metavar="SYMBOL…")
+@click.option("--no-build", is_flag=True, help="Leave the index as it is; `pincite build` brings it up to date.")
+def remove(symbols: tuple[str, ...], no_build: bool) -> None:
+    """Remove documents, named by any half of their symbols, and bring the index up to date.
+
+    Nothing is destroyed: their files are moved to removed/ of PINCITE_DATA, from where `pincite add` takes them back.
+    The letter that ships with Pincite stays.
+
+    Exit status 0 if all were removed, 1 if not.
+    """
+    settings = read_settings()
+    refused = []
+    with alone(settings, say=_say):
+        collection = _collection(settings)
+        for symbol in symbols:
+            try:
+                moved = collection.remove(Symbol.parse(symbol))
+                _say(f"removed {symbol}; it lies in {' and '.join(map(str, moved))}", err=False)
+            except CorpusError as error:
+                refused.append(str(error))
+    for reason in refused:
+        _say(f"not removed: {reason}")
+    if not no_build:
+        bring_up_to_date(settings, say=_say)
+    sys.exit(1 if refused else 0)
+
+
+@click.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def list_documents(as_json: bool) -> None:
+    """List the documents held: symbol, date, kind, number of blocks, file, title."""
+    settings = read_settings()
+    known = already_read(settings.snapshots)
+    holdings = sorted(_collection(settings).holdings, key=_place_in_list)
+    if as_json:
+        rows = [
+            summary_json(h.document).model_dump() | {"file": str(h.path), "indexed": h.sha256 in known}
+            for h in holdings
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for line in _table([_row(holding) for holding in holdings]):
+        _say(line, err=False)
+    if known.keys() != {holding.sha256 for holding in holdings}:
+        _say("The index is of other documents than these; `pincite build` brings it up to date.")
+
+
+@click.command(name="inspect")
+@click.argument("what", metavar="SYMBOL|FILE")
+@click.option("--symbol", help="The symbol of a file whose text does not print it.")
+@click.option("--blocks", is_flag=True, help="Print every block as well.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def inspect_document(what: str, symbol: str | None, blocks: bool, as_json: bool) -> None:
+    """Show what was understood of a document that is held, or of a file before it is added."""
+    collection = _collection(read_settings())
+    document, state = _inspected(what, symbol, collection)
+    found = inspect(document, collection.holds)
+    if as_json:
+        shown = {"state": state, **_INSPECTION.dump_python(found, mode="json")}
+        click.echo(
+            json.dumps(shown | ({"contents": _contents(document)} if blocks else {}), ensure_ascii=False, indent=2)
+        )
+        return
+    for name, value in (("state", state), *lines(found)):
+        _say(f"{name:<12} {value}", err=False)
+    for block in document.blocks if blocks else ():
+        _say(f"\n{block.id}  {block.kind}  {block.label}\n{document.text_of(block)}", err=False)
+
+
+def _tell(outcome: Outcome, *, each: bool) -> None:
+    """One line a file, or only what is remarkable; those refused last, and the counts."""
+    for path, added in outcome.added:
+        symbol = added.holding.document.symbol
+        if each:
+            blocks = len(added.holding.document.blocks)
+            _say(f"added {symbol}, {blocks} blocks, as {added.holding.path}", err=False)
+        for remark in remarks(path, added):
+            _say(f"  {symbol}: {remark}", err=False)
+    for path, held in outcome.held if each else ():
+        _say(f"{path} is already held as {held.holding.document.symbol} ({held.holding.path.name})", err=False)
+    for name, reason in outcome.refused:
+        own = Path(name).name  # with which most reasons begin
+        _say(f"not added: {name}: {reason.removeprefix(own).lstrip(': ')}")
+    counts = f"{len(outcome.added)} added, {len(outcome.held)} already held, {len(outcome.refused)} not added"
+    _say(counts, err=False)
+
+
+def _inspected(what: str, symbol: str | None, collection: Collection) -> tuple[Document, str]:
+    """The document that is meant, and whether it is held."""
+    if not symbol and not os.path.lexists(what):
+        try:
+            holding = collection.holding(Symbol.parse(what))
+            return holding.document, f"held ({holding.path})"
+        except BadSymbol:
+            if Path(what).suffix.lower() not in READERS:
+                raise
+    path = Path(what)
+    given = Card(path, Symbol.parse(symbol) if symbol else None)
+    try:
+        source = source_of(path, given)
+        document, doubt = source.document(), ""
+    except SymbolMissing as error:
+        if not error.suggested:
+            raise
+        document = source_of(path, replace(given, symbol=Symbol.parse(error.suggested))).document()
+        doubt = f"; its text prints no symbol, {error.suggested} is what its name suggests"
+    return document, f"{collection.state_of(document)}{doubt}"
+
+
+def _collection(settings: Settings) -> Collection:
+    """The documents held. What cannot be read in their folder is told of, and left out."""
+    known = already_read(settings.snapshots)
+    collection = Collection(settings.documents, settings.removed, shipped=(LETTER,), known=known)
+    for error in collection.unreadable:
+        _say(f"not held: {error}")
+    return collection
+
+
+def _contents(document: Document) -> list[dict[str, str]]:
+    return [
+        {"id": block.id, "kind": block.kind, "label": block.label, "text": document.text_of(block)}
+        for block in document.blocks
+    ]
+
+
+def _place_in_list(holding: Holding) -> tuple[str, tuple[int, ...]]:
+    """Symbols of one series stand together, in the order of their numbers."""
+    return holding.document.symbol.series, holding.document.symbol.serial
+
+
+def _row(holding: Holding) -> tuple[str, ...]:
+    document = holding.document
+    date = document.masthead.dated or document.masthead.distributed
+    title = document.title if len(document.title) <= _TITLE else f"{document.title[: _TITLE - 1]}…"
+    day = date.isoformat() if date else ""
+    return str(document.symbol), day, document.kind, str(len(document.blocks)), holding.path.name, title
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Columns as wide as what stands in them."""
+    whole = [("symbol", "date", "kind", "blocks", "file", "title"), *rows]
+    widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
+    for row in whole:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _text(given: str | None, option: str) -> str:
+    """What is given for a card, on one line."""
+    try:
+        return " ".join((given or "").encode().decode().split())
+    except UnicodeEncodeError as error:
+        raise click.BadParameter("it is not UTF-8", param_hint=option) from error
+
+
+def _say(text: str, *, err: bool = True) -> None:
+    """File names may hold bytes that are no text."""
+    click.echo(text.encode(errors="replace").decode(), err=err)

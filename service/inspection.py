@@ -1,0 +1,173 @@
+"""What was understood of a document, counted and named: for whoever decides whether to trust it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.collection import reissues
+from corpus.dates import MONTHS
+from corpus.document import Block, BlockKind, Document, Reference
+from corpus.symbol import Symbol
+
+_PARAGRAPHS: tuple[BlockKind, ...] = ("paragraph", "quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of one section that are numbered alike.
+
+    numbered  "printed", "counted" or "preambular", which are counted as well
+    missing   numbers that are not there, below the highest that is
+    """
+
+    section: str
+    numbered: str
+    count: int
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Documents of one kind that are cited, each once, by symbol or address."""
+
+    kind: str
+    held: tuple[str, ...]
+    not_held: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was understood of one document. Dates are None and `pages` is 0 where there are none.
+
+    reissued     how often, by the asterisks of the masthead
+    tied, untied numbers of footnotes with and without a mark in the text
+    quoted       who is quoted in paragraphs of their own, and in how many
+    """
+
+    symbol: str
+    halves: tuple[str, ...]
+    title: str
+    kind: str
+    author: str
+    dated: datetime.date | None
+    distributed: datetime.date | None
+    reissued: int
+    language: str
+    blocks: int
+    paragraphs: tuple[Paragraphs, ...]
+    tied: tuple[str, ...]
+    untied: tuple[str, ...]
+    quoted: tuple[tuple[str, int], ...]
+    cited: tuple[Cited, ...]
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def inspect(document: Document, holds: Callable[[Symbol], bool]) -> Inspection:
+    """`holds` tells whether the corpus has a document."""
+    notes = [(block.number, _is_tied(document, block)) for block in document.of_kind("footnote")]
+    head = document.masthead
+    quoted = Counter(block.voice[-1].name for block in document.of_kind("quotation"))
+    return Inspection(
+        symbol=str(document.symbol),
+        halves=document.symbol.halves,
+        title=document.title,
+        kind=document.kind,
+        author=document.author.name,
+        dated=head.dated,
+        distributed=head.distributed,
+        reissued=reissues(document),
+        language=head.language,
+        blocks=len(document.blocks),
+        paragraphs=tuple(_paragraphs(document)),
+        tied=tuple(number for number, tied in notes if tied),
+        untied=tuple(number for number, tied in notes if not tied),
+        quoted=tuple(quoted.items()),
+        cited=tuple(_cited(document.references, holds)),
+        pages=max((block.page or 0 for block in document.blocks), default=0),
+        warnings=document.warnings,
+    )
+
+
+def lines(found: Inspection) -> Iterator[tuple[str, str]]:
+    """Names and values, as a person reads them."""
+    yield "symbol", found.symbol + (f" (halves: {', '.join(found.halves)})" if len(found.halves) > 1 else "")
+    yield "title", found.title
+    yield "kind", found.kind
+    yield "author", found.author
+    yield "dated", _day(found.dated)
+    yield "distributed", _day(found.distributed)
+    yield "reissued", f"{found.reissued} ({'*' * found.reissued})" if found.reissued else "no"
+    yield "language", found.language or "not printed"
+    yield "pages", str(found.pages) if found.pages else "none in this format"
+    yield "blocks", str(found.blocks)
+    yield from _named("paragraphs", [_told(paragraphs) for paragraphs in found.paragraphs])
+    yield "footnotes", _counted("tied to a mark", found.tied) + "; " + _counted("without a mark", found.untied)
+    yield from _named("quotations", [f"{count} of {name}" for name, count in found.quoted])
+    yield from _named("cites", [_listed(cited) for cited in found.cited])
+    yield from _named("warnings", found.warnings)
+
+
+def _is_tied(document: Document, note: Block) -> bool:
+    return any(note.id in block.footnotes for block in document.blocks if block.id != note.id)
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraphs]:
+    groups: dict[tuple[str, str], list[Block]] = {}
+    for block in document.of_kind(*_PARAGRAPHS):
+        numbered = (
+            "preambular" if block.label.startswith("preambular") else "counted" if "[" in block.label else "printed"
+        )
+        groups.setdefault((block.section, numbered), []).append(block)
+    for (section, numbered), blocks in groups.items():
+        there = {int(block.number) for block in document.of_kind(*_PARAGRAPHS) if _is_numbered(block, section)}
+        missing = sorted(set(range(1, max(there, default=0))) - there) if numbered == "printed" else []
+        count = len({block.number or block.id for block in blocks})
+        yield Paragraphs(section, numbered, count, tuple(missing))
+
+
+def _is_numbered(block: Block, section: str) -> bool:
+    return block.section == section and block.number.isdigit()
+
+
+def _cited(references: Sequence[Reference], holds: Callable[[Symbol], bool]) -> Iterator[Cited]:
+    kinds: dict[str, dict[str, bool]] = {}
+    for reference in references:
+        symbol = reference.symbol
+        kind = "web pages" if symbol is None else "resolutions" if symbol.number else "other UN documents"
+        kinds.setdefault(kind, {})[str(symbol or reference.url)] = symbol is not None and holds(symbol)
+    for kind, found in kinds.items():
+        yield Cited(kind, tuple(key for key in found if found[key]), tuple(key for key in found if not found[key]))
+
+
+def _told(paragraphs: Paragraphs) -> str:
+    how = {
+        "printed": "with printed numbers",
+        "counted": "counted by Pincite",
+        "preambular": "preambular, counted by Pincite",
+    }
+    gaps = f"; missing: {', '.join(map(str, paragraphs.missing))}" if paragraphs.missing else ""
+    if paragraphs.numbered == "printed" and not gaps:
+        gaps = ", without a gap"
+    return f"{paragraphs.section}: {paragraphs.count} {how[paragraphs.numbered]}{gaps}"
+
+
+def _listed(cited: Cited) -> str:
+    return f"{cited.kind}: {_counted('held', cited.held)}; {_counted('not held', cited.not_held)}"
+
+
+def _counted(what: str, names: Sequence[str]) -> str:
+    return f"{len(names)} {what} ({', '.join(names)})" if names else f"none {what}"
+
+
+def _named(name: str, values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The name stands before the first value only."""
+    yield name, values[0] if values else "none"
+    yield from (("", value) for value in values[1:])
+
+
+def _day(date: datetime.date | None) -> str:
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "not printed"
