@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.errors import BadSymbol, UnreadableSource
 from corpus.symbol import Symbol
 
-_KEYS = ("symbol", "title", "author", "source", "publisher", "date")
+_KEYS = ("symbol", "title", "author", "source", "date", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Card:
     """What is known of a file besides its text. Empty fields leave it to the text.
 
     source     where the text comes from, shown on the document's page
-    publisher  who speaks where neither the card nor the text names an author
     date       as printed, where the text gives none
+    publisher  who speaks where neither the card nor the text names an author
     """
 
     path: Path
@@ -27,8 +27,8 @@ class Card:
     title: str = ""
     author: str = ""
     source: str = ""
-    publisher: str = ""
     date: str = ""
+    publisher: str = ""
 
     @property
     def text(self) -> str:
