@@ -28,15 +28,15 @@ _CUT_LEAVES_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote taken out of the text. `scope` counts how often the numbering, or that of asterisks, began anew."""
+    """A footnote taken out of the text, the `nth` with its number: it begins anew in annexes and under tables."""
 
     number: str
-    scope: int
+    nth: int
     body: Paragraph
 
     @property
     def id(self) -> str:
-        return f"fn{self.number}" if self.scope == 0 else f"fn{self.number}-{self.scope + 1}"
+        return f"fn{self.number}" if self.nth == 1 else f"fn{self.number}-{self.nth}"
 
 
 Item = Paragraph | Footnote
@@ -126,9 +126,7 @@ class _Notes:
 
     flow: Flow
     last: Footnote | None = None
-    printed: int | None = None
-    scopes: Counter[bool] = field(default_factory=Counter)
-    numbers: set[str] = field(default_factory=set)
+    used: Counter[str] = field(default_factory=Counter)
 
     def take(self, paragraph: Paragraph, number: str) -> None:
         last = self.last
@@ -136,20 +134,9 @@ class _Notes:
             # a further paragraph of the same footnote, told by the format's structure
             self.last = self.flow.items[-1] = replace(last, body=stacked(last.body, paragraph, is_break=True))
             return
-        if self._begins_anew(number, structural=bool(paragraph.note)):
-            self.scopes[number.isdigit()] += 1
-            self.numbers = {other for other in self.numbers if other.isdigit() != number.isdigit()}
-        self.numbers.add(number)
-        self.printed = int(number) if number.isdigit() and not paragraph.note else self.printed
-        scope = self.scopes[number.isdigit()]
-        self.last = Footnote(number, scope, paragraph if paragraph.note else _opened(paragraph))
+        self.used[number] += 1
+        self.last = Footnote(number, self.used[number], paragraph if paragraph.note else _opened(paragraph))
         self.flow.items.append(self.last)
-
-    def _begins_anew(self, number: str, *, structural: bool) -> bool:
-        # Definitions told by structure may stand in any order: there only a number used twice begins anew.
-        if structural or self.printed is None or not number.isdigit():
-            return number in self.numbers
-        return int(number) <= self.printed
 
 
 def _opened(paragraph: Paragraph) -> Paragraph:

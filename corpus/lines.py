@@ -64,6 +64,14 @@ class Line:
     typed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file: its lines, and a sentence for each thing that it could not read."""
+
+    lines: tuple[Line, ...]
+    warnings: tuple[str, ...] = ()
+
+
 def plain_digits(superscript: str) -> str:
     """ "¹²" as "12"."""
     return superscript.translate(_TO_PLAIN)
