@@ -1,11 +1,11 @@
-"""The catalogue of cited documents: everything the documents cite, each once, with the places that cite it."""
+"""The catalogue of cited documents: everything the documents cite, each once, and the sentences that cite it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Document, Reference
+from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 
 
@@ -30,6 +30,53 @@ class Entry:
     @property
     def symbol(self) -> Symbol | None:
         return self.reference.symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that cites a document, in its own words or through a footnote whose mark it bears.
+
+    block       where the sentence stands
+    start, end  its range in the document's text
+    note        the footnote that holds the reference; None where the sentence holds it
+    """
+
+    document: Document
+    block: Block
+    start: int
+    end: int
+    note: Block | None
+
+    @property
+    def sentence(self) -> str:
+        return self.document.text[self.start : self.end]
+
+    @property
+    def label(self) -> str:
+        """How the place is named: "[para. 36], footnote 11"."""
+        return f"{self.block.label}, footnote {self.note.number}" if self.note else self.block.label
+
+
+def mentions(of: Document, documents: Iterable[Document]) -> tuple[Mention, ...]:
+    """The sentences of other documents that cite one, in reading order, each once."""
+    found: dict[tuple[Symbol, int], Mention] = {}
+    for document in documents:
+        for reference in document.references if document.symbol != of.symbol else ():
+            if reference.symbol and reference.symbol.same_document(of.symbol):
+                for mention in _mentions(document, reference):
+                    found.setdefault((document.symbol, mention.start), mention)
+    return tuple(found.values())
+
+
+def _mentions(document: Document, reference: Reference) -> Iterator[Mention]:
+    block = document.block(reference.block)
+    marked = list(document.marked_with(block)) if block.kind == "footnote" else []
+    for bearing, (start, end) in marked:
+        yield Mention(document, bearing, start, end, block)
+    if not marked:
+        ranges = document.sentences_of(block)
+        start, end = next(r for r in ranges if reference.start < r[1])
+        yield Mention(document, block, start, end, None)
 
 
 def catalogue(documents: Sequence[Document]) -> tuple[Entry, ...]:

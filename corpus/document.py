@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from corpus.errors import QuoteMismatch, UnknownBlock
+from corpus.sentences import sentences
 from corpus.symbol import Symbol
 
 BlockKind = Literal[
@@ -79,8 +80,9 @@ class Emphasis:
 class Reference:
     """What a footnote or a sentence cites, as printed.
 
-    date     as printed; `on` is the same date read, None where it cannot be read
-    flags    oddities of the print, each a sentence; nothing is ever corrected
+    date      as printed; `on` is the same date read, None where it cannot be read
+    flags     oddities of the print, each a sentence; nothing is ever corrected
+    pinpoint  the place in the document cited, as printed: "annex, paras. 4 and 5"; see corpus/pinpoint.py
     """
 
     block: str
@@ -93,6 +95,7 @@ class Reference:
     on: datetime.date | None = None
     url: str = ""
     flags: tuple[str, ...] = ()
+    pinpoint: str = ""
 
     @property
     def key(self) -> str:
@@ -212,6 +215,24 @@ class Document:
 
     def references_in(self, block: Block) -> tuple[Reference, ...]:
         return tuple(reference for reference in self.references if reference.block == block.id)
+
+    def references_behind(self, block: Block) -> tuple[Reference, ...]:
+        """What the block cites, in its own words or in a footnote that a citation of it carries."""
+        blocks = {block.id, *block.footnotes}
+        return tuple(reference for reference in self.references if reference.block in blocks)
+
+    def sentences_of(self, block: Block) -> tuple[tuple[int, int], ...]:
+        """Ranges of the block's sentences in the document's text; the whole block where it has none."""
+        ranges = tuple((block.start + start, block.start + end) for start, end in sentences(self.text_of(block)))
+        return ranges or ((block.start, block.end),)
+
+    def marked_with(self, footnote: Block) -> Iterator[tuple[Block, tuple[int, int]]]:
+        """The sentences that bear a footnote's mark, each with its block."""
+        for block in self.blocks:
+            at = {mark.at for mark in block.marks if mark.note == footnote.id}
+            for start, end in self.sentences_of(block) if at else ():
+                if any(start < place <= end for place in at):
+                    yield block, (start, end)
 
     def anchor(self, block: Block) -> str:
         return f"{self.symbol}#{block.id}"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.dates import PRINTED, misprinted, read_date
 from corpus.document import Block, Reference
+from corpus.pinpoint import printed_before, printed_behind
 from corpus.sentences import sentences
 from corpus.symbol import Symbol
 
@@ -47,7 +48,7 @@ def _documents(text: str, block: Block) -> list[Reference]:
     for start, end, symbol in Symbol.find(inside):
         if any(first <= start < last for first, last in addresses):
             continue
-        date = _date_behind(inside, end)
+        date, pinpoint = _behind(inside, end)
         title, author = _title_before(inside, titles, start)
         references.append(
             Reference(
@@ -61,6 +62,7 @@ def _documents(text: str, block: Block) -> list[Reference]:
                 on=read_date(date),
                 url=_linked(block, block.start + start),
                 flags=_flags(symbol, date),
+                pinpoint=pinpoint or printed_before(inside, start),
             )
         )
     return references
@@ -69,9 +71,22 @@ def _documents(text: str, block: Block) -> list[Reference]:
 def _resolutions(text: str, block: Block) -> list[Reference]:
     inside = text[block.start : block.end]
     return [
-        Reference(block=block.id, start=block.start + start, end=block.start + end, symbol=symbol)
+        Reference(
+            block=block.id,
+            start=block.start + start,
+            end=block.start + end,
+            symbol=symbol,
+            pinpoint=_behind(inside, end)[1] or printed_before(inside, start),
+        )
         for start, end, symbol in Symbol.find_resolutions(inside)
     ]
+
+
+def _behind(inside: str, end: int) -> tuple[str, str]:
+    """Date and pinpoint behind a symbol, in either order."""
+    date, at = _date_behind(inside, end)
+    pinpoint, at = printed_behind(inside, at)
+    return date or _date_behind(inside, at)[0], pinpoint
 
 
 def _pages(text: str, block: Block) -> list[Reference]:
@@ -116,14 +131,14 @@ def _is_linked_symbol(printed: str) -> bool:
     return not is_address and next(Symbol.find(printed), None) is not None
 
 
-def _date_behind(inside: str, end: int) -> str:
-    """ "(3 May 2023)", "of 3 May 2023" or "dated 3 May 2023" right behind a symbol."""
+def _date_behind(inside: str, end: int) -> tuple[str, int]:
+    """ "(3 May 2023)", "of 3 May 2023" or "dated 3 May 2023" right behind a symbol, and where it ends."""
     bracket = _BRACKET.match(inside, end)
     if bracket:
-        return bracket.group(1) if PRINTED.search(bracket.group(1)) else ""
+        return (bracket.group(1), bracket.end()) if PRINTED.search(bracket.group(1)) else ("", end)
     dated = _DATED.match(inside, end)
     date = PRINTED.match(inside, dated.end()) if dated else None
-    return date.group() if date else ""
+    return (date.group(), date.end()) if date else ("", end)
 
 
 def _titles(inside: str, block: Block) -> list[tuple[int, int, str]]:

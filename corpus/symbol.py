@@ -59,8 +59,11 @@ _YEAR = r"(?:19|20)\d\d"
 
 # Resolutions cited by number. A bracketed year is the Security Council's way, a bracketed roman session or a
 # session before a stroke the General Assembly's, a year before a stroke the Economic and Social Council's.
-# A list of them ends where the next one is announced.
-_RESOLUTIONS = re.compile(r"\bresolutions?\b(?P<list>(?:(?!\bresolution)[^.:])*)", re.I)
+# A list of them ends where the next one is announced, and goes on behind "para. 3".
+_RESOLUTIONS = re.compile(
+    r"\bresolutions?\b(?P<list>(?:(?!\bresolution)(?:[^.:]|(?<=\bpara)\.|(?<=\bparas)\.|(?<=\bp)\.|(?<=\bpp)\.))*)",
+    re.I,
+)
 _BY_NUMBER = re.compile(
     rf"(?<![\w/.\-])(?:(?P<year_form>\d{{1,4}})\s?\((?P<year>{_YEAR})\)|(?P<roman_form>\d{{1,4}})(?:\s?[A-Z])?\s?\((?P<roman>[IVXLC]+)\)"
     rf"|(?P<session>\d{{1,3}}|ES-\d+|S-\d+|{_YEAR})/(?P<number>\d{{1,3}}))(?![\w/])"
@@ -72,14 +75,21 @@ _BODIES = {
     "economic and social council": "E",
     "commission on human rights": "E/CN.4",
 }
+#: Whose resolutions may be called by a number alone, where the body is named.
+_ORGANS_OF = {"general assembly": ("A",)}
+_COUNCIL = re.compile(r"\bSecurity\s+Council\b|\bUNSCR?\b|\bSCR?\b")
 _ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
 _BODY = re.compile(_ANY_BODY, re.I)
+# Numbers without a year, as people ask: "resolution 853", "UNSCR 853", "resolutions 822 and 853".
+_ANNOUNCED = re.compile(r"\b(?:resolutions?|res\.|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I)
+_IN_LIST = re.compile(
+    r"(?P<number>\d{1,4})(?![\w/])(?P<year>\s?\((?:\d{4}|[IVXLC]+)\))?(?P<more>(?:\s*(?:,|&|/|\band\b|\bor\b))*\s*)"
+)
 # At the head of a resolution.
 _NAMED = re.compile(r"resolution\s+", re.I)
 _NAMED_AND_DATED = re.compile(
     rf"resolution\s+(?P<number>\d{{1,4}})\b.{{0,20}}?\bof\s+\d{{1,2}}\s+[^\W\d]+\s+(?P<year>{_YEAR})\b", re.I
 )
-_NAMED_BY_NUMBER = re.compile(r"\bresolution\s+(?:no\.?\s*)?(?P<number>\d{1,4})\b(?!\s?[(/])", re.I)
 _RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
 _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
@@ -129,6 +139,37 @@ class Symbol:
                 yield match.start(), match.end(), cls.parse(_resolution_symbol(match, body))
 
     @classmethod
+    def find_named(cls, text: str) -> Iterator[tuple[int, int, Symbol]]:
+        """Everything that a question may mean by a document's name: symbols, and resolutions with or without a year.
+
+        A resolution without its year gives a symbol without one, for each organ that may have adopted it; `means`
+        knows what they stand for.
+        """
+        yield from cls.find(text)
+        yield from cls.find_resolutions(text)
+        bodies = _Bodies.named_in(text)
+        for announced in _ANNOUNCED.finditer(text):
+            at = announced.start("list")
+            while (number := _IN_LIST.match(text, at, announced.end("list"))) is not None:
+                if not number["year"]:
+                    body = bodies.of_resolution(number.end("number"), announced)
+                    for organ in _ORGANS_OF.get(body, ("S",) if _COUNCIL.search(text) else ("S", "A")):
+                        symbol = cls.parse(f"{organ}/RES/{number['number']}")
+                        yield number.start(), number.end("number"), symbol
+                if not number["more"].strip():
+                    break
+                at = number.end()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its halves, and those with a year or session in brackets without it."""
+        return tuple(dict.fromkeys(name for half in self.halves for name in (half, half.partition("(")[0])))
+
+    def means(self, other: Symbol) -> bool:
+        """True where somebody who writes this symbol may mean the other: the year of a resolution may be left out."""
+        return not set(self.halves).isdisjoint(other.names)
+
+    @classmethod
     def of_resolution(cls, text: str) -> Symbol | None:
         """The symbol of the resolution that a head names: "Resolution 12 (1950)", "12 (1950). Resolution of 3 May".
 
@@ -156,12 +197,6 @@ class Symbol:
         except BadSymbol:
             return None
         return found if str(found) == printed else None
-
-    @classmethod
-    def find_numbers(cls, text: str) -> Iterator[tuple[int, int, str]]:
-        """Numbers of resolutions named without a year, "resolution 853": what `number` is compared with."""
-        for match in _NAMED_BY_NUMBER.finditer(text):
-            yield match.start(), match.end(), match["number"]
 
     @property
     def number(self) -> str:

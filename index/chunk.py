@@ -90,10 +90,4 @@ def _kind_words(document: Document, block: Block) -> str:
 
 def _marked_sentence(document: Document, footnote: Block) -> str:
     """The sentence a footnote belongs to: what somebody says who asks for its source."""
-    for block in document.blocks:
-        for mark in block.marks:
-            if mark.note == footnote.id:
-                for start, end in sentences(document.text_of(block)):
-                    if block.start + start < mark.at <= block.start + end:
-                        return document.text[block.start + start : block.start + end]
-    return ""
+    return next((document.text[start:end] for _, (start, end) in document.marked_with(footnote)), "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
@@ -62,7 +63,10 @@ class Searcher:
         self._vectors = vectors
         self._embedder = embedder
         self.keywords = keywords
-        self._documents = np.array([passage.document for passage in passages])
+        self._embedded: tuple[str, Vectors | None] = ("", None)
+        self._rows_of: dict[str, list[int]] = {}
+        for row, passage in enumerate(passages):
+            self._rows_of.setdefault(passage.document, []).append(row)
 
     def prepare(self, question: str) -> Query:
         """The question with misspelt words corrected to words the passages have."""
@@ -74,31 +78,47 @@ class Searcher:
         return Query(fold(replaced(question, dict(corrected))), tuple(corrected))
 
     def search(self, query: Query, *, limit: int, documents: Sequence[str] = (), leg: Leg = "fused") -> tuple[Hit, ...]:
-        """The best passages by the score of `leg`, at most one a block. `documents` are slugs; none means all."""
-        if not self._passages:
+        """The best passages by the score of `leg`, at most one a block. `documents` are slugs; none means all.
+
+        Both legs are scaled to their best passage in the documents that are searched.
+        """
+        among = self._rows(documents)
+        if not len(among):
             return ()
-        dense = self._dense(self._embedder.embed([query.text]))
-        lexical = self.keywords.scores(query.text)
+        dense = self._dense(self._vector(query.text), among if documents else None)[among]
+        lexical = self.keywords.scores(query.text)[among]
         fused = DENSE_SHARE * _scaled(dense) + (1 - DENSE_SHARE) * _scaled(lexical)
         order = {"dense": dense, "lexical": lexical, "fused": fused}[leg]
-        rows = np.argsort(-order, kind="stable")
-        if documents:
-            rows = rows[np.isin(self._documents[rows], list(documents))]
         hits: list[Hit] = []
         seen: set[tuple[str, str]] = set()
-        for row in rows:
-            passage = self._passages[row]
+        for place in np.argsort(-order, kind="stable"):
+            passage = self._passages[among[place]]
             if len(hits) == limit:
                 break
             if (passage.document, passage.block) in seen:
                 continue
             seen.add((passage.document, passage.block))
-            hits.append(Hit(passage, int(row), float(dense[row]), float(lexical[row]), float(fused[row])))
+            scores = float(dense[place]), float(lexical[place]), float(fused[place])
+            hits.append(Hit(passage, int(among[place]), *scores))
         return tuple(hits)
 
-    def _dense(self, vector: Vectors) -> Vectors:
+    def _rows(self, documents: Sequence[str]) -> NDArray[np.int64]:
+        """Numbers of the passages of the documents, in order; of all passages where none are named."""
+        if not documents:
+            return np.arange(len(self._passages), dtype=np.int64)
+        return np.array(sorted(row for slug in set(documents) for row in self._rows_of.get(slug, ())), dtype=np.int64)
+
+    def _vector(self, text: str) -> Vectors:
+        """Of shape (1, dimension); kept for the next search, which is often for the same text in another document."""
+        last, vector = self._embedded
+        if vector is None or last != text:
+            vector = self._embedder.embed([text])
+            self._embedded = text, vector
+        return vector
+
+    def _dense(self, vector: Vectors, among: NDArray[np.int64] | None) -> Vectors:
         """Cosines of shape (passages,); passages beyond DEPTH get the last one's."""
-        scores, rows = self._vectors.search(vector, DEPTH)
+        scores, rows = self._vectors.search(vector, DEPTH, among=among)
         found = rows[0] >= 0
         dense = np.full(len(self._passages), scores[0][found].min(initial=0.0), dtype=np.float32)
         dense[rows[0][found]] = scores[0][found]

@@ -17,8 +17,13 @@ from index.errors import SnapshotDamaged
 class VectorStore(Protocol):
     """Nearest neighbours by inner product; with vectors of length 1 that is the cosine."""
 
-    def search(self, vectors: Vectors, limit: int) -> tuple[Vectors, NDArray[np.int64]]:
-        """Scores and row numbers, each of shape (len(vectors), min(limit, rows)), best first."""
+    def search(
+        self, vectors: Vectors, limit: int, *, among: NDArray[np.int64] | None = None
+    ) -> tuple[Vectors, NDArray[np.int64]]:
+        """Scores and row numbers, each of shape (len(vectors), min(limit, rows)), best first.
+
+        `among` are the only rows to look at; None means all.
+        """
         ...
 
     def save(self, path: Path) -> None: ...
@@ -48,8 +53,12 @@ class FaissVectors:
         except RuntimeError as error:
             raise SnapshotDamaged(path.parent, f"{path.name} cannot be read") from error
 
-    def search(self, vectors: Vectors, limit: int) -> tuple[Vectors, NDArray[np.int64]]:
-        scores, rows = self._index.search(np.ascontiguousarray(vectors), min(limit, self._index.ntotal))
+    def search(
+        self, vectors: Vectors, limit: int, *, among: NDArray[np.int64] | None = None
+    ) -> tuple[Vectors, NDArray[np.int64]]:
+        chosen = None if among is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(among))  # type: ignore[call-arg]  # stubs lack it
+        most = min(limit, self._index.ntotal if among is None else len(among))
+        scores, rows = self._index.search(np.ascontiguousarray(vectors), most, params=chosen)
         return scores, rows
 
     def save(self, path: Path) -> None:

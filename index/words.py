@@ -107,6 +107,12 @@ def stems(folded: Iterable[str]) -> list[str]:
     return [stem(word) for word in folded if word not in STOP_WORDS]
 
 
+def placed_terms(text: str) -> list[tuple[int, int, str]]:
+    """Range and stem of each telling word of a text as printed, in order."""
+    found = ((match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text))
+    return [(start, end, stem(word)) for start, end, word in found if word not in STOP_WORDS]
+
+
 def related(term: str) -> frozenset[str]:
     """The stems that questions and documents use for this one, from related.toml; itself left out."""
     return _related().get(term, frozenset())

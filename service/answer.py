@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,10 +24,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class CitedReference:
-    """A reference of a footnote, and whether the corpus holds what it cites."""
+    """A reference, the document that it cites where the corpus holds that, and the blocks of it that it names."""
 
     reference: Reference
     held: Document | None
+    places: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,42 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a block shown beside words of another document. Raises `QuoteMismatch`.
+
+    start, end  range of the document's text, within the block
+    in_common   ranges of the document's text: the words that both have
+    """
+
+    document: Document
+    block: Block
+    start: int
+    end: int
+    in_common: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        inside = self.block.start <= self.start < self.end <= self.block.end
+        if not inside or any(not self.start <= a < b <= self.end for a, b in self.in_common):
+            raise QuoteMismatch(str(self.document.symbol), self.start, self.end)
+
+    @property
+    def quote(self) -> str:
+        return self.document.text[self.start : self.end]
+
+    @property
+    def anchor(self) -> str:
+        return self.document.anchor(self.block)
+
+    @property
+    def voice(self) -> tuple[Voice, ...]:
+        return self.block.voice_at(self.start, self.end)
+
+    @property
+    def cite_as(self) -> str:
+        return f"{self.document.symbol.cited}, {self.block.label}"
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A quotation, checked against its document when it is made. Raises `QuoteMismatch`.
 
@@ -49,6 +87,8 @@ class Citation:
     score        calibrated probability that this citation answers
     repeats      anchors of blocks where the answering sentence stands again, word for word
     same_as      anchor of an earlier citation of the answer that gives the same answer in other words, or ""
+    references   what the quoted words themselves cite
+    sources      where the quoted words cite a document that is held: what stands nearest to them in it
     """
 
     document: Document
@@ -63,6 +103,8 @@ class Citation:
     score: float
     repeats: tuple[str, ...] = ()
     same_as: str = ""
+    references: tuple[CitedReference, ...] = ()
+    sources: tuple[Excerpt, ...] = ()
 
     def __post_init__(self) -> None:
         self.document.check_quote(self.start, self.end, self.quote)
@@ -125,7 +167,14 @@ def shown_by(answer: Answer) -> tuple[Citation, ...]:
 
 def notice_of(answer: Answer) -> str:
     """What has to be said of the documents that an answer shows."""
-    return " ".join(dict.fromkeys(c.document.notice for c in shown_by(answer) if c.document.notice))
+    citations = shown_by(answer)
+    beneath = (excerpt.document for citation in citations for excerpt in citation.sources)
+    return notices((*(citation.document for citation in citations), *beneath))
+
+
+def notices(documents: Iterable[Document]) -> str:
+    """What has to be said of documents that are shown together, each thing once."""
+    return " ".join(dict.fromkeys(document.notice for document in documents if document.notice))
 
 
 def grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:

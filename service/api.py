@@ -13,6 +13,7 @@ from corpus.symbol import Symbol
 from service import schemas, to_json
 from service.ask import Answerer, Ask
 from service.errors import QUESTION_LIMIT
+from service.urls import Target
 
 _ERRORS = {
     status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
@@ -74,18 +75,22 @@ def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
     "/documents/{symbol:path}",
     sync_to_thread=True,
     responses=_ERRORS,
-    summary="One document, or one block of it",
+    summary="One document, one block of it, or a block beside its sources",
     description="`symbol` is either half of a document's symbol, any dash, URL-encoded or as a path. With "
-    "`/blocks/{block}` behind it the answer is that block alone.",
+    "`/blocks/{block}` behind it the answer is that block alone; with `/blocks/{block}/sources`, its sentences beside "
+    "what stands nearest to them in the documents that it cites.",
 )
-def document(symbol: FromPath[str], answerer: NamedDependency[Answerer]) -> schemas.DocumentJson | schemas.BlockJson:
-    printed, wants_block, block_id = f"{symbol.strip('/')}/".partition("/blocks/")
-    found = answerer.snapshot.document(Symbol.parse(printed))
-    if wants_block:
-        block = found.block(block_id.strip("/"))
-        return to_json.block_json(found, block, answerer.footnotes(found, block))
-    held = frozenset(r.key for r in found.references if r.symbol and answerer.snapshot.holds(r.symbol))
-    return to_json.document_json(found, held, {block.id: answerer.footnotes(found, block) for block in found.blocks})
+def document(
+    symbol: FromPath[str], answerer: NamedDependency[Answerer]
+) -> schemas.DocumentJson | schemas.BlockJson | schemas.SourcesJson:
+    target = Target.parse(symbol)
+    found = answerer.snapshot.document(target.symbol)
+    if target.block is None:
+        return to_json.document_json(answerer.dossier(found))
+    block = found.block(target.block)
+    if target.sources:
+        return to_json.sources_json(answerer.sources(found, block), answerer.snapshot.manifest.id)
+    return to_json.block_json(found, block, answerer.footnotes(found, block), answerer.references(found, block))
 
 
 ROUTER = Router("/api/v1", route_handlers=[ask, search, documents, document], tags=["v1"])

@@ -15,24 +15,23 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.params import FromPath, QueryParameter
 
 from corpus.document import Document
-from corpus.symbol import Symbol
-from service import api, schemas
+from service import api, schemas, urls
 from service.answer import Answer
 from service.ask import Answerer, Ask
 from service.current import CurrentAnswerer
+from service.document_view import DocumentView, document_view
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
 from service.pages import (
     WEB,
     DocumentPage,
-    DocumentView,
     ErrorPage,
     Page,
     Renderer,
     chat_page,
-    document_view,
     documents_page,
     turn_of,
 )
+from service.sources_view import SourcesPage, sources_page
 
 log = logging.getLogger("pincite")
 
@@ -131,14 +130,18 @@ def document_list(answerer: NamedDependency[Answerer], renderer: NamedDependency
 def document_page(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
 ) -> str:
-    return renderer.render("document.html", DocumentPage(_view(answerer, symbol, mark)))
+    shown = _shown(answerer, symbol, mark)
+    if isinstance(shown, SourcesPage):
+        return renderer.render("sources.html", shown)
+    return renderer.render("document.html", DocumentPage(shown))
 
 
 @get("/fragments/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def document_fragment(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
 ) -> str:
-    return renderer.render("_document.html", _view(answerer, symbol, mark))
+    shown = _shown(answerer, symbol, mark)
+    return renderer.render("_sources.html" if isinstance(shown, SourcesPage) else "_document.html", shown)
 
 
 @get("/static/{name:str}", sync_to_thread=False, include_in_schema=False)
@@ -154,9 +157,16 @@ def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
     return answerer.ask(Ask(question, tuple(history)))
 
 
-def _view(answerer: Answerer, symbol: str, mark: str | None) -> DocumentView:
-    found = answerer.snapshot.document(Symbol.parse(symbol))
-    return document_view(answerer, found, _marked(found, mark))
+def _shown(answerer: Answerer, path: str, mark: str | None) -> DocumentView | SourcesPage:
+    """What stands at a document's address: the document, with a block of it marked, or a block beside its sources."""
+    target = urls.Target.parse(path)
+    found = answerer.snapshot.document(target.symbol)
+    if target.block is None:
+        return document_view(answerer.dossier(found), _marked(found, mark))
+    block = found.block(target.block)
+    if target.sources:
+        return sources_page(answerer.sources(found, block))
+    return document_view(answerer.dossier(found), [(block.start, block.end)])
 
 
 def _marked(document: Document, mark: str | None) -> list[tuple[int, int]]:

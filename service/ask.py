@@ -14,15 +14,14 @@ from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 from index.cross_encoder import CrossEncoder
 from index.embed import Embedder
-from index.passage import Passage
-from index.question import Wanted, understand
+from index.question import understand
 from index.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
-from index.words import replaced
 from service.abstain import Calibration
-from service.answer import Abstained, Answer, Citation, Footnote, Found, Reason, grouped
+from service.answer import Abstained, Answer, Citation, CitedReference, Footnote, Found, Reason, grouped
 from service.chat import Understood, resolve
+from service.dossier import Dossier, Dossiers
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,
@@ -32,26 +31,16 @@ from service.errors import (
     QuestionTooLong,
 )
 from service.extract import Extractor
-from service.pinpoint import Pinpoint, Pinpoints
+from service.find import Finder, Readings, in_reading_order
+from service.pinpoint import Pinpoints
+from service.sources import SourceFinder, Sources
 
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-#: Passages the reader reads, and reads again of those behind them where none of the first answers. Choosing half,
-#: 2026-11-25, 5 + 5, 8 + 8, 16 at once: a right block first in 80.6, 80.6, 79.6 %, among those shown in 90.3, 91.3,
-#: 91.8 %; false answers 14.3, 14.9, 14.9 %; passages read for a question 7.6, 12.1, 16.
-READ = 5
 #: Further citations have to be at least so probable, as a share of the first one's probability.
 _FURTHER = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
-#: Support that a passage without a footnote loses when a source is asked for: it has none to give.
-_NO_SOURCE = 3.0
-#: Support that a footnote loses when no source is asked for.
-_FOOTNOTE = 1.0
-#: Support lost for each voice between the document and the words: a document's own statement comes before one it
-#: quotes, where both answer about as well. On the choosing half 0 to 1 differ in no first citation's rightness.
-_QUOTED = 1.0
-
 #: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
 Stage = Leg | Literal["reader"]
 
@@ -79,10 +68,12 @@ class Answerer:
     ) -> None:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
-        self._reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._extractor = Extractor(snapshot)
         self._pinpoints = Pinpoints(snapshot.documents)
+        self._sources = SourceFinder(self._searcher, self._extractor)
         self._calibration = calibration or Calibration.load()
+        reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
+        self._finder = Finder(snapshot, self._searcher, reader, self._calibration)
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 
@@ -115,12 +106,29 @@ class Answerer:
         """The footnotes that a citation of the whole block carries."""
         return list(self._extractor.footnotes(document, block, block.start, block.end))
 
+    def references(self, document: Document, block: Block) -> tuple[CitedReference, ...]:
+        """What the block's own words cite."""
+        return self._extractor.references(document, block)
+
+    def dossier(self, document: Document) -> Dossier:
+        """The document with what it cites, and the sentences of others that cite it."""
+        return self._dossiers.of(document)
+
+    @cached_property
+    def _dossiers(self) -> Dossiers:
+        return Dossiers(self.snapshot.documents, self.catalogue, self._extractor)
+
+    def sources(self, document: Document, block: Block) -> Sources:
+        """The block's sentences beside what stands nearest to them in the documents that the block cites."""
+        with self._lock:
+            return self._sources.beside(document, block)
+
     def readings(self, request: Ask) -> tuple[Reading, ...]:
         """What the reader makes of the passages found, best first: what calibration and measurement look at."""
         check(request)
         with self._lock:
             understood = self._understood(request, ())
-            return self._read(understood.previous or understood.text, ())[1]
+            return self._finder.find(understood.previous or understood.text, ()).readings
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
         """Anchors `slug#block` with their scores, best first: for measurement.
@@ -132,14 +140,12 @@ class Answerer:
         with self._lock:
             understood = self._understood(request, ())
             text = understood.previous or understood.text
-            query = self._searcher.prepare(text)
+            shown: Leg = "fused" if leg == "reader" else leg
+            hits = self._searcher.search(self._searcher.prepare(text), limit=limit, leg=shown)
             if leg != "reader":
-                hits = self._searcher.search(query, limit=limit, leg=leg)
                 return [(hit.passage.anchor, hit.scores[leg]) for hit in hits]
-            hits = self._searcher.search(query, limit=max(limit, 2 * READ))
-            readings = self._readings(text, replaced(text, dict(query.corrected)), hits)
-        order = [*(reading.hit for reading in readings), *hits[len(readings) :]][:limit]
-        return [(hit.passage.anchor, 1 / rank) for rank, hit in enumerate(order, 1)]
+            readings = self._finder.find(text, ()).readings
+        return [(passage.anchor, score) for passage, score in in_reading_order(readings, hits)[:limit]]
 
     def _understood(self, request: Ask, slugs: Sequence[str]) -> Understood:
         """The question in the light of the earlier ones and, where those name nothing, of what answered them."""
@@ -159,17 +165,15 @@ class Answerer:
         looked_up = self._looked_up(request, text, (), slugs)
         if looked_up is not None:
             return looked_up
-        corrected, readings = self._read(text, slugs)
-        citations = tuple(self._cite(reading) for reading in readings[: request.limit])
-        confidence = citations[0].score if citations else 0.0
-        elsewhere = self._asked_of_another(text)
-        if citations and self._calibration.answers(confidence) and not elsewhere:
-            return Found(
-                request.question, corrected, confidence, _further(citations, self._calibration)[: request.limit]
-            )
-        not_held = elsewhere or self._cited_but_not_held(symbol for *_, symbol in Symbol.find_resolutions(text))
+        found = self._finder.find(text, slugs)
+        elsewhere = () if found.in_named else self._asked_of_another(text)
+        if found.answers and not elsewhere:
+            return self._found(request, found, slugs)
+        nearest = tuple(self._cite(reading) for reading in found.readings[: min(_NEAREST, request.limit)])
+        confidence = nearest[0].score if nearest else 0.0
+        not_held = elsewhere or self._cited_but_not_held(Symbol.find_named(text))
         reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
-        return Abstained(request.question, corrected, confidence, reason, citations[:_NEAREST], not_held)
+        return Abstained(request.question, found.asked, confidence, reason, nearest, not_held)
 
     def _looked_up(self, request: Ask, text: str, history: Sequence[str], slugs: Sequence[str]) -> Answer | None:
         """What stands in the places that a question names, or what the reader finds there; None to search for it."""
@@ -177,48 +181,35 @@ class Answerer:
         if named is None:
             return None
         document = named.document
-        if document is not None and named.blocks and named.asks:
-            return self._asked_of(request, named, document)
-        score = 1.0 if named.blocks else 0.0
+        if document is None:
+            not_held = self._cited_but_not_held(Symbol.find_named(named.cited))
+            reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
+            return Abstained(request.question, named.cited, 0.0, reason, (), not_held, named.remark)
+        asked = bool(named.blocks and named.asks)
+        if asked:
+            found = replace(self._finder.find_in(named.asks, document, named.blocks), asked=text)
+            if found.answers:
+                return replace(self._found(request, found, slugs), remark=named.remark)
+        score = 1.0 if named.blocks and not asked else 0.0
         blocks = (named.blocks or named.near)[: request.limit]
-        cited = tuple(self._extractor.cite_block(document, block, score) for block in blocks) if document else ()
-        if named.blocks:
+        cited = tuple(self._extractor.cite_block(document, block, score) for block in blocks)
+        if score:
             return Found(request.question, named.cited, score, cited, named.remark)
-        not_held = () if document else self._cited_but_not_held(symbol for *_, symbol in Symbol.find(named.cited))
-        reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
-        return Abstained(request.question, named.cited, score, reason, cited, not_held, named.remark)
+        understood_as = text if asked else named.cited
+        return Abstained(request.question, understood_as, score, "not_answered", cited, remark=named.remark)
 
-    def _asked_of(self, request: Ask, named: Pinpoint, document: Document) -> Answer | None:
-        """The best of the places named; of a whole document only what answers."""
-        query = self._searcher.prepare(named.asks)
-        ids = {block.id for block in named.blocks}
-        hits = self._searcher.search(query, limit=len(document.blocks), documents=(document.symbol.slug,))
-        there = [hit for hit in hits if hit.passage.block in ids][: 2 * READ]
-        wanted = understand(named.asks).wanted
-        readings = self._by_purpose(self._reader.read(replaced(named.asks, dict(query.corrected)), there), wanted)
-        citations = tuple(self._cite(reading) for reading in readings)
-        if citations and self._calibration.answers(citations[0].score):
-            further = _further(citations, self._calibration)[: request.limit]
-            return Found(request.question, request.question, citations[0].score, further, named.remark)
-        if named.whole:
-            return None
-        shown = tuple(self._extractor.cite_block(document, block, 0.0) for block in named.blocks)[: request.limit]
-        return Abstained(request.question, request.question, 0.0, "not_answered", shown, remark=named.remark)
+    def _found(self, request: Ask, found: Readings, slugs: Sequence[str]) -> Found:
+        """The answer of readings of which the first answers."""
+        citations = tuple(self._cite(reading) for reading in found.readings[: request.limit])
+        further = self._with_source(_further(citations, self._calibration), slugs)
+        return Found(request.question, found.asked, citations[0].score, further)
 
-    def _read(self, text: str, slugs: Sequence[str]) -> tuple[str, tuple[Reading, ...]]:
-        """The question with its spelling corrected, and what the reader makes of the passages found."""
-        query = self._searcher.prepare(text)
-        corrected = replaced(text, dict(query.corrected))
-        hits = self._searcher.search(query, limit=2 * READ, documents=slugs)
-        return corrected, self._readings(text, corrected, hits)
-
-    def _readings(self, text: str, corrected: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
-        """What the reader makes of the first hits and, where none of those answers, of as many more."""
-        wanted = understand(text).wanted
-        readings = self._by_purpose(self._reader.read(corrected, hits[:READ]), wanted)
-        if not readings or self._calibration.answers(self._calibration.probability(readings[0])):
-            return readings
-        return self._by_purpose((*readings, *self._reader.read(corrected, hits[READ : 2 * READ])), wanted)
+    def _with_source(self, citations: tuple[Citation, ...], slugs: Sequence[str]) -> tuple[Citation, ...]:
+        """The citations, beneath the first what it retells of documents held, unless those are cited themselves."""
+        first, *others = citations
+        cited = {other.document.symbol.slug for other in others}
+        beneath = [e for e in self._sources.beneath(first) if not slugs or e.document.symbol.slug in slugs]
+        return (replace(first, sources=tuple(e for e in beneath if e.document.symbol.slug not in cited)), *others)
 
     def _about_last_answer(self, request: Ask, understood: Understood, slugs: Sequence[str]) -> Answer:
         """ "What is the source?", "Who said that?": the last answer again, with what was asked of it."""
@@ -237,19 +228,6 @@ class Answerer:
     def _cite(self, reading: Reading) -> Citation:
         return self._extractor.cite(self._extractor.place(reading), self._calibration.probability(reading))
 
-    def _by_purpose(self, readings: Sequence[Reading], wanted: Wanted) -> tuple[Reading, ...]:
-        """Readings in order of support, less what their kind of block loses for this kind of question."""
-
-        def support(reading: Reading) -> float:
-            passage = reading.hit.passage
-            block = self.snapshot.by_slug(passage.document).block(passage.block)
-            if wanted == "source":
-                return reading.support - (0.0 if block.footnotes else _NO_SOURCE)
-            quoted = len(block.voice_at(*_span_in(passage, reading))) - 1
-            return reading.support - (_FOOTNOTE if block.kind == "footnote" else 0.0) - _QUOTED * quoted
-
-        return tuple(sorted(readings, key=support, reverse=True))
-
     def _asked_of_another(self, text: str) -> tuple[Reference, ...]:
         """References to documents whose symbol the question gives and whose contents it asks for, but not held.
 
@@ -257,23 +235,13 @@ class Answerer:
         """
         if understand(text).wanted in ("source", "date"):
             return ()
-        return self._cited_but_not_held(symbol for *_, symbol in Symbol.find(text))
+        return self._cited_but_not_held(Symbol.find(text))
 
-    def _cited_but_not_held(self, named: Iterable[Symbol]) -> tuple[Reference, ...]:
+    def _cited_but_not_held(self, named: Iterable[tuple[int, int, Symbol]]) -> tuple[Reference, ...]:
         """References to those of the named documents that the corpus only cites, one for each."""
-        missing = [symbol for symbol in named if not self.snapshot.holds(symbol)]
-        found: dict[str, Reference] = {}
-        for document in self.snapshot.documents:
-            for reference in document.references:
-                if reference.symbol and any(reference.symbol.same_document(symbol) for symbol in missing):
-                    found.setdefault(reference.key, reference)
-        return tuple(found.values())
-
-
-def _span_in(passage: Passage, reading: Reading) -> tuple[int, int]:
-    """The first marked range, in the document's text."""
-    start, end = reading.spans[0]
-    return passage.start + start, passage.start + end
+        halves = {half for *_, symbol in named for half in symbol.halves}
+        cited = (entry for entry in self.catalogue if entry.symbol and not entry.held) if halves else ()
+        return tuple(e.reference for e in cited if e.symbol and not halves.isdisjoint(e.symbol.names))
 
 
 def check(request: Ask) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from corpus.symbol import Symbol
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
 from index.snapshot import load
-from service.answer import Citation, Found, notice_of
+from service.answer import Citation, Excerpt, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
 from service.current import CurrentAnswerer
@@ -24,6 +25,7 @@ from service.indexing import bring_up_to_date, measured_vectors
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
+from service.sources import NEUTRAL
 from service.to_json import answer_json
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
@@ -180,17 +182,32 @@ def _embedder(settings: Settings) -> Embedder:
     return loaded or SentenceEmbedder(settings.model)
 
 
-def _print_citations(citations: tuple[Citation, ...]) -> None:
+def _print_citations(citations: Sequence[Citation]) -> None:
     for citation in citations:
-        click.echo()
-        at = 0
-        for highlight in citation.highlights:
-            click.echo(citation.quote[at : highlight.start], nl=False)
-            click.secho(highlight.text, bold=True, nl=False)
-            at = highlight.end
-        click.echo(citation.quote[at:])
+        marked = [(highlight.start, highlight.end) for highlight in citation.highlights]
+        click.echo(f"\n{_in_bold(citation.quote, marked)}")
         click.echo(f"  {citation.cite_as}  ({citation.score:.0%})")
         click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
         for note in citation.footnotes:
             if note.block.id != citation.block.id:
                 click.echo(f"  {note.block.number}: {note.text}")
+        _print_sources(citation.sources)
+
+
+def _print_sources(sources: Sequence[Excerpt]) -> None:
+    """What a citation retells, in the source's own words."""
+    if sources:
+        click.secho(f"  From what is cited. {NEUTRAL}", dim=True)
+    for excerpt in sources:
+        common = [(start - excerpt.start, end - excerpt.start) for start, end in excerpt.in_common]
+        click.echo(f"    {_in_bold(excerpt.quote, common)}")
+        click.echo(f"      {excerpt.cite_as}")
+
+
+def _in_bold(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """The text with ranges of it, which are in order, in bold."""
+    pieces, at = "", 0
+    for start, end in ranges:
+        pieces += text[at:start] + click.style(text[start:end], bold=True)
+        at = end
+    return pieces + text[at:]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.document import Block, Document, Speech
+from corpus.document import Block, Document, Reference, Speech
+from corpus.pinpoint import places
 from corpus.sentences import sentences
 from index.reader import Reading
 from index.snapshot import Snapshot
@@ -64,6 +65,7 @@ class Extractor:
             footnotes=self.footnotes(document, block, start, end),
             score=score,
             repeats=self._repeats(document, block, document.text[slice(*place.sentence)]),
+            references=tuple(c for c in self.references(document, block) if start <= c.reference.start < end),
         )
 
     def cite_block(self, document: Document, block: Block, score: float) -> Citation:
@@ -78,18 +80,21 @@ class Extractor:
         for note in block.footnotes:
             footnote = document.block(note)
             at = marked.get(note)
-            references = tuple(
-                CitedReference(
-                    reference,
-                    self._snapshot.document(reference.symbol)
-                    if reference.symbol and self._snapshot.holds(reference.symbol)
-                    else None,
-                )
-                for reference in document.references_in(footnote)
-            )
+            references = self.references(document, footnote)
             inside = at - start if at is not None and start < at <= end else None
             footnotes.append(Footnote(footnote, document.text_of(footnote), references, inside))
         return tuple(footnotes)
+
+    def references(self, document: Document, block: Block) -> tuple[CitedReference, ...]:
+        """What the block's own words cite, in order."""
+        return tuple(self.cited(reference) for reference in document.references_in(block))
+
+    def cited(self, reference: Reference) -> CitedReference:
+        """A reference with the document that it cites, where that is held, and the blocks that it names there."""
+        if reference.symbol is None or not self._snapshot.holds(reference.symbol):
+            return CitedReference(reference, None)
+        held = self._snapshot.document(reference.symbol)
+        return CitedReference(reference, held, places(held, reference.pinpoint))
 
     def _repeats(self, document: Document, block: Block, sentence: str) -> tuple[str, ...]:
         own = document.anchor(block)

@@ -10,9 +10,28 @@ from corpus.document import Block, Document, Voice
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A block of a document held, by the document's slug and its own id; "" for the whole document."""
+
+    document: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A range of the document's text that leads somewhere; `held` is the block there, None outside Pincite."""
+
+    start: int
+    end: int
+    href: str
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text that looks the same throughout, or a footnote mark (then `text` is its number).
 
+    held     where `href` leads within Pincite
     voice    the innermost voice where it is not the block's, else None
     first    the piece begins a speech: the speaker is named there
     note     id of the footnote block, for a mark
@@ -23,6 +42,7 @@ class Piece:
     bold: bool = False
     italic: bool = False
     href: str = ""
+    held: Held | None = None
     voice: Voice | None = None
     first: bool = False
     note: str = ""
@@ -30,32 +50,44 @@ class Piece:
 
 
 def pieces(
-    document: Document, block: Block, *, start: int, end: int, marked: Sequence[tuple[int, int]] = ()
+    document: Document,
+    block: Block,
+    *,
+    start: int,
+    end: int,
+    marked: Sequence[tuple[int, int]] = (),
+    links: Sequence[Link] = (),
 ) -> tuple[Piece, ...]:
     """The range `[start, end)` of the document's text, all of it in one block, as pieces in order."""
     borders = {start, end}
     for a, b in (*marked, *((e.start, e.end) for e in block.emphasis), *((s.start, s.end) for s in block.speeches)):
         borders |= {a, b}
+    borders |= {border for link in links for border in (link.start, link.end)}
     borders |= {mark.at for mark in block.marks} | set(block.breaks)
     inside = sorted(border for border in borders if start <= border <= end)
 
     made: list[Piece] = []
     for a, b in pairwise(inside):
         made += _marks_at(block, a) if a > start else ()
-        made.append(_piece(document, block, a, b, marked))
+        made.append(_piece(document, block, a, b, marked, links))
     return (*made, *_marks_at(block, end))
 
 
-def _piece(document: Document, block: Block, start: int, end: int, marked: Sequence[tuple[int, int]]) -> Piece:
+def _piece(
+    document: Document, block: Block, start: int, end: int, marked: Sequence[tuple[int, int]], links: Sequence[Link]
+) -> Piece:
     looks = {e.kind: e for e in block.emphasis if e.start <= start and end <= e.end}
     speech = next((s for s in block.speeches if s.start <= start and end <= s.end), None)
-    link = looks.get("link")
+    link = next((link for link in links if link.start <= start and end <= link.end), None)
+    printed = looks["link"].target if "link" in looks else ""
+    own = printed if printed.startswith(("http://", "https://")) and not (link and link.held) else ""
     return Piece(
         text=document.text[start:end],
         marked=any(a <= start and end <= b for a, b in marked),
         bold="bold" in looks,
         italic="italic" in looks,
-        href=link.target if link and link.target.startswith(("http://", "https://")) else "",
+        href=own or (link.href if link else ""),
+        held=link.held if link else None,
         voice=speech.voice[-1] if speech else None,
         first=speech is not None and speech.start == start,
         line_break=start in block.breaks,

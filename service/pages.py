@@ -9,15 +9,18 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
-from corpus.catalogue import Entry
 from corpus.dates import MONTHS
-from corpus.document import Block, Document, Reference, Voice
+from corpus.document import Document, Reference, Voice
 from service import urls
 from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
 from service.ask import Answerer
+from service.document_view import DocumentView, document_view
 from service.errors import QUESTION_LIMIT
+from service.links import ReferenceLinks, links_in_text, links_of
 from service.markup import Piece, pieces
 from service.measuring.report import Report
+from service.sources import NEUTRAL
+from service.sources_view import ExcerptView, SourcesPage, excerpt_view
 
 WEB = Path(service.__path__[0]).parent / "web"
 #: Shown before the first question: what can be asked, in the kinds there are.
@@ -35,7 +38,11 @@ _STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A citation as a template shows it."""
+    """A citation as a template shows it.
+
+    beneath  what it retells of documents held
+    sources  the address of its block beside all its sources; "" where it cites nothing
+    """
 
     citation: Citation
     pieces: tuple[Piece, ...]
@@ -44,13 +51,17 @@ class CitationView:
     voices: tuple[Voice, ...]
     footnotes: tuple[FootnoteView, ...]
     percent: int
+    beneath: tuple[ExcerptView, ...]
+    sources: str
+    neutral: str = NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
 class FootnoteView:
     note: Footnote
     url: str
-    links: tuple[tuple[Reference, str, bool], ...]
+    pieces: tuple[Piece, ...]
+    links: tuple[ReferenceLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +95,6 @@ class ChatPage:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockView:
-    """A block as the document's page shows it. `speaking` names the voice where a quotation begins."""
-
-    block: Block
-    pieces: tuple[Piece, ...]
-    speaking: tuple[Voice, ...]
-    back: tuple[tuple[str, str], ...]
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    document: Document
-    url: str
-    un_url: str
-    blocks: tuple[BlockView, ...]
-    footnotes: tuple[BlockView, ...]
-    cites: tuple[CitedView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CitedView:
-    entry: Entry
-    url: str
-    places: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentPage:
     view: DocumentView
 
@@ -127,7 +110,7 @@ class ErrorPage:
     detail: str
 
 
-Page = ChatPage | DocumentPage | DocumentsPage | ErrorPage | Turn | DocumentView
+Page = ChatPage | DocumentPage | DocumentsPage | ErrorPage | Turn | DocumentView | SourcesPage
 
 
 class Renderer:
@@ -174,28 +157,9 @@ def turn_of(answer: Answer) -> Turn:
         status="" if isinstance(answer, Found) else _STATUS_WORDS[answer.reason],
         percent=_percent(answer.confidence),
         citations=tuple(_citation(citation) for citation in shown),
-        not_held=() if isinstance(answer, Found) else tuple((r, _reference_url(r)) for r in answer.not_held),
+        not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
         notice=notice_of(answer),
-    )
-
-
-def document_view(answerer: Answerer, document: Document, marked: Sequence[tuple[int, int]] = ()) -> DocumentView:
-    """The document with ranges of its text marked."""
-    views = []
-    before: Block | None = None
-    marks = _marks_by_note(document)
-    for block in document.blocks:
-        views.append(_block(document, block, before, marked, tuple(marks.get(block.id, ()))))
-        if block.kind != "footnote":
-            before = block
-    return DocumentView(
-        document=document,
-        url=urls.document(document),
-        un_url=urls.un_page(document.symbol),
-        blocks=tuple(view for view in views if view.block.kind != "footnote"),
-        footnotes=tuple(view for view in views if view.block.kind == "footnote"),
-        cites=tuple(_cited(document, entry) for entry in answerer.catalogue if entry.blocks_in(document)),
     )
 
 
@@ -204,7 +168,7 @@ def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
     if not shown:
         return None
     first = shown[0]
-    return document_view(answerer, first.document, _marked(first))
+    return document_view(answerer.dossier(first.document), _marked(first))
 
 
 def _marked(citation: Citation) -> tuple[tuple[int, int], ...]:
@@ -213,65 +177,28 @@ def _marked(citation: Citation) -> tuple[tuple[int, int], ...]:
 
 def _citation(citation: Citation) -> CitationView:
     document, block = citation.document, citation.block
-    marked = _marked(citation)
+    marked, links = _marked(citation), links_in_text(citation.references, document)
     return CitationView(
         citation=citation,
-        pieces=pieces(document, block, start=citation.start, end=citation.end, marked=marked),
+        pieces=pieces(document, block, start=citation.start, end=citation.end, marked=marked, links=links),
         url=urls.place(document, block, marked[0][0], marked[-1][1]) if marked else urls.block(document, block),
         document_url=urls.document(document),
         voices=citation.voice,
         footnotes=tuple(_footnote(document, note) for note in citation.footnotes if note.block.id != block.id),
         percent=_percent(citation.score),
+        beneath=tuple(excerpt_view(excerpt) for excerpt in citation.sources),
+        sources=urls.sources(document, block) if document.references_behind(block) else "",
     )
 
 
 def _footnote(document: Document, note: Footnote) -> FootnoteView:
+    block, links = note.block, links_in_text(note.references, document)
     return FootnoteView(
         note=note,
-        url=urls.block(document, note.block),
-        links=tuple((c.reference, _reference_url(c.reference), c.held is not None) for c in note.references),
+        url=urls.block(document, block),
+        pieces=pieces(document, block, start=block.start, end=block.end, links=links),
+        links=tuple(links_of(cited) for cited in note.references),
     )
-
-
-def _marks_by_note(document: Document) -> dict[str, list[tuple[str, str]]]:
-    """Footnote → id and label of the blocks its marks stand in, each once."""
-    found: dict[str, dict[tuple[str, str], None]] = {}
-    for block in document.blocks:
-        for mark in block.marks:
-            found.setdefault(mark.note, {})[block.id, block.label] = None
-    return {note: list(places) for note, places in found.items()}
-
-
-def _block(
-    document: Document,
-    block: Block,
-    before: Block | None,
-    marked: Sequence[tuple[int, int]],
-    back: tuple[tuple[str, str], ...],
-) -> BlockView:
-    inside = [(max(a, block.start), min(b, block.end)) for a, b in marked if a < block.end and block.start < b]
-    quoted = block.voice[1:]
-    begins = bool(quoted) and (before is None or before.voice != block.voice)
-    return BlockView(
-        block=block,
-        pieces=pieces(document, block, start=block.start, end=block.end, marked=inside),
-        speaking=quoted if begins and block.kind != "footnote" else (),
-        back=back,
-        marked=bool(inside),
-    )
-
-
-def _cited(document: Document, entry: Entry) -> CitedView:
-    blocks = [document.block(block_id) for block_id in entry.blocks_in(document)]
-    return CitedView(
-        entry=entry,
-        url=urls.document(entry.held) if entry.held else _reference_url(entry.reference),
-        places=tuple((urls.block(document, block), block.label) for block in blocks),
-    )
-
-
-def _reference_url(reference: Reference) -> str:
-    return reference.url or (urls.un_page(reference.symbol) if reference.symbol else "")
 
 
 def _percent(probability: float) -> int:

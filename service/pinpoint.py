@@ -7,24 +7,36 @@ that an earlier question named, or of the only one there is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.dates import MONTHS
 from corpus.document import Block, Document
-from corpus.symbol import Symbol
-from service.places import Place, expanded, find_places, joins, only_shows
+from corpus.pinpoint import Target, blocks_at, numbers_there, targets
+from corpus.places import Place, find_places
+from service.named import Name, Names, Range, merged, spelt_out, with_pronouns
 
-_ANNEXED = ("annex", "appendix", "enclosure")
 _OF_A_KIND = re.compile(
     r"\b(?:the|this|that)\s+(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b", re.I
 )
-_ANNOUNCED = re.compile(r"(?:\bthe\s+)?(?:\b(?:security council|general assembly)\s+)?(?:\bresolution\s+)?$", re.I)
 #: "In resolution 853 (1993), what does paragraph 3 demand?"
-_OPENING = re.compile(r"\W*(?:in|under|of|from)\s+(?:[a-z]+\s+){0,4}$", re.I)
-
-#: "What does resolution 853 (1993) demand?" is asked of it, "Who violated resolution 853 (1993)?" is not.
-_TELLS = re.compile(r"(?:^|\b(?:does|do|did|in|under|by|of|from|according to)\s)\W*$", re.I)
+_OPENING = re.compile(r"\W*(?:in|under|of|from|according\s+to)\s+(?:[a-z]+\s+){0,4}$", re.I)
+#: "What does resolution 853 (1993) demand in paragraph 3?": in front of the document, in front of the place.
+_DOES = re.compile(r"\b(?:does|do|did)\s+$", re.I)
+_WHERE = re.compile(r"\b(?:in|under)\s+(?:its\s+|the\s+)?$", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+#: What may stand between a place and its document.
+_JOINING = frozenset(
+    """and of in from to under at on the its un united nations document security council general assembly resolution
+    resolutions dated adopted operative s""".split()
+) | frozenset(month.lower() for month in MONTHS)
+#: What somebody says who wants to see a place, and asks nothing of it.
+_SHOWING = frozenset(
+    """what is are was does do did say says said state states stated stand stands read reads show me us give get tell
+    please quote cite print display find open see look up at out go text wording words content contents full whole exact
+    verbatim can could would you i want need like a an it that this about there""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,7 @@ class Pinpoint:
     blocks    those there are, in the order of the question
     near      blocks next to those there are not
     remark    what there is instead, in sentences; "" where nothing is missing
-    asks      the question with "the text" for what it names; "" where it asks nothing of it
-    whole     no place is named: the answer may stand anywhere in the document, and elsewhere if it does not
+    asks      the question with “it” for what it names; "" where it asks nothing of it
     """
 
     document: Document | None
@@ -46,7 +57,6 @@ class Pinpoint:
     near: tuple[Block, ...] = ()
     remark: str = ""
     asks: str = ""
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +75,17 @@ class Pinpoints:
     """Reads questions for places in the documents held."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
-        self._by_half = {half: document for document in documents for half in document.symbol.halves}
+        self._names = Names(documents)
+        self._documents = {document.symbol.slug: document for document in documents}
 
     def named(self, question: str, history: Sequence[str] = (), slugs: Sequence[str] = ()) -> Pinpoint | None:
         """The places that a question names; None for one that has to be searched for.
 
         `history` are earlier questions, oldest first; `slugs` the documents to look in, none means all.
         """
-        among = tuple(d for d in self._documents if not slugs or d.symbol.slug in slugs)
+        among = tuple(d for slug, d in self._documents.items() if not slugs or slug in slugs)
         documents = self._named(question, among)
-        places = tuple(find_places(question))
+        places = _precise(question)
         if len(documents) > 1 or any(named.elsewhere for named in documents):
             return None
         if not documents:
@@ -87,10 +97,11 @@ class Pinpoints:
     def _of_document_before(
         self, question: str, places: tuple[Place, ...], history: Sequence[str], among: tuple[Document, ...]
     ) -> Pinpoint | None:
-        """Places without a document. An annex alone may be anything."""
+        """Places without a document. An annex alone may be anything, and a page where there are none."""
         document = among[0] if len(among) == 1 else self._talked_of(history, among)
-        precise = any(place.kind != "annex" for place in places)
-        if document is None or not precise or not _in_a_row(question, places):
+        if document is None or not _in_a_row(question, places):
+            return None
+        if not any(place.kind != "part" and (place.kind != "page" or _has_pages(document)) for place in places):
             return None
         return _found(document, places, _asks(question, places))
 
@@ -104,49 +115,53 @@ class Pinpoints:
 
     def _named(self, text: str, among: tuple[Document, ...]) -> tuple[_Named, ...]:
         """Documents named by symbol or number; where there are none, by their kind ("the letter")."""
-        found: dict[int, _Named] = {}
-        for start, end, symbol in (*Symbol.find(text), *Symbol.find_resolutions(text)):
-            meant = self._held(symbol)
-            there = tuple(document for document in meant if document in among)
-            found[start] = _Named(_announced(text, start), end, symbol.cited, there, elsewhere=meant != there)
-        for start, end, number in Symbol.find_numbers(text):
-            meant = tuple(document for document in among if document.symbol.number == number)
-            found[start] = _Named(_announced(text, start), end, text[start:end], meant)
-        for match in _OF_A_KIND.finditer(text) if not found else ():
-            meant = tuple(document for document in among if match["kind"].lower() in (document.kind, "document"))
-            found[match.start()] = _Named(*match.span(), match.group(), meant, by_kind=True)
-        return tuple(found[start] for start in sorted(found))
+        named = tuple(self._by_name(text, name, among) for name in self._names.find(text))
+        return named or tuple(
+            _Named(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match["kind"])), by_kind=True)
+            for match in _OF_A_KIND.finditer(text)
+        )
 
-    def _held(self, symbol: Symbol) -> tuple[Document, ...]:
-        """The document with this symbol, or those that have it but for a year in brackets."""
-        exact = next((self._by_half[half] for half in symbol.halves if half in self._by_half), None)
-        if exact is not None:
-            return (exact,)
-        return tuple(d for d in self._documents if any(half.startswith(f"{symbol.slug}(") for half in d.symbol.halves))
+    def _by_name(self, text: str, name: Name, among: tuple[Document, ...]) -> _Named:
+        meant = tuple(self._documents[slug] for slug in name.slugs)
+        there = tuple(document for document in meant if document in among)
+        printed = text[name.start : name.end]
+        called = f"resolution {printed}" if printed.isdigit() else name.symbols[0].cited
+        return _Named(*spelt_out(text, name.start, name.end), called, there, elsewhere=meant != there)
 
 
-def _announced(text: str, start: int) -> int:
-    """Where "the Security Council resolution" in front of a number begins."""
-    announced = _ANNOUNCED.search(text, 0, start)
-    return announced.start() if announced else start
+def joins(gap: str) -> bool:
+    """True for what may stand between a place and its document: "of resolution", "of 29 July 1993, "."""
+    return all(word.lower() in _JOINING for word in _WORD.findall(gap))
+
+
+def only_shows(rest: str) -> bool:
+    """True for the rest of a question that wants to see a place, and asks nothing of it: "what does … say?"."""
+    return all(word.lower() in _JOINING | _SHOWING for word in _WORD.findall(rest))
+
+
+def _precise(question: str) -> tuple[Place, ...]:
+    """The places named. An annex without a number counts only in a row with others: "para. 3 of the annex"."""
+    found = tuple(find_places(question))
+    beside = {place for a, b in pairwise(found) if joins(question[a.end : b.start]) for place in (a, b)}
+    return tuple(place for place in found if place.numbers != ("",) or place in beside)
+
+
+def _is_a(document: Document, kind: str) -> bool:
+    return kind.lower() in (document.kind, "document")
 
 
 def _whole(question: str, named: _Named) -> Pinpoint | None:
-    """A document by itself: its title and what it begins with. With a question of it: all of it."""
-    if named.by_kind or len(named.meant) != 1:
+    """A document by itself: its title and what it begins with. What is asked of it is searched for."""
+    if named.by_kind or len(named.meant) != 1 or _asks(question, [named]):
         return None
-    document, asks = named.meant[0], _asks(question, [named])
-    if not asks:
-        beginning = (*document.of_kind("title"), *document.of_kind("paragraph", "quotation"))
-        return Pinpoint(document, document.symbol.cited, beginning)
-    if _OF_A_KIND.search(asks) or not _TELLS.search(question[: named.start]):
-        return None
-    return Pinpoint(document, document.symbol.cited, document.blocks, asks=asks, whole=True)
+    document = named.meant[0]
+    beginning = (*document.of_kind("title"), *document.of_kind("paragraph", "quotation"))
+    return Pinpoint(document, document.symbol.cited, beginning)
 
 
 def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoint | None:
-    opening = _OPENING.fullmatch(question[: named.start]) and _in_a_row(question, places)
-    if not opening and not _in_a_row(question, [named, *places]):
+    apart = _in_a_row(question, places) and (_opens(question, named) or _closes(question, named, places))
+    if not apart and not _in_a_row(question, [named, *places]):
         return None
     asks = _asks(question, [named, *places])
     if not named.by_kind and _OF_A_KIND.search(asks):
@@ -156,24 +171,29 @@ def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoi
     return None if asks else Pinpoint(None, named.printed, remark=_which(named))
 
 
-def _in_a_row(question: str, items: Sequence[_Named | Place]) -> bool:
+def _opens(question: str, named: _Named) -> bool:
+    return _OPENING.fullmatch(question[: named.start]) is not None
+
+
+def _closes(question: str, named: _Named, places: Sequence[Place]) -> bool:
+    """The document is asked what it does, and the places close the question."""
+    asked = _DOES.search(question[: named.start]) and _WHERE.search(question[named.end : places[0].start])
+    return bool(asked) and not _WORD.search(question, places[-1].end)
+
+
+def _in_a_row(question: str, items: Iterable[_Named | Place]) -> bool:
     """Nothing but joining words stands between them."""
-    ordered = sorted(items, key=lambda item: item.start)
-    return all(joins(question[a.end : b.start]) for a, b in pairwise(ordered))
+    return len(_runs(question, items)) == 1
 
 
-def _asks(question: str, items: Sequence[_Named | Place]) -> str:
-    """The question with "the text" for runs of what is named, unless it asks nothing of it."""
-    ordered = sorted(items, key=lambda item: item.start)
-    kept: list[str] = []
-    at = 0
-    for item in ordered:
-        gap = question[at : item.start]
-        if not kept or not joins(gap):
-            kept.append(gap)
-        at = item.end
-    rest = [*kept, question[at:]]
-    return "" if only_shows(" ".join(rest)) else "the text".join(rest)
+def _asks(question: str, items: Iterable[_Named | Place]) -> str:
+    """The question with “it” for runs of what is named, unless it asks nothing of it."""
+    text = with_pronouns(question, _runs(question, items))
+    return "" if only_shows(text) else text
+
+
+def _runs(question: str, items: Iterable[_Named | Place]) -> list[Range]:
+    return merged(sorted((item.start, item.end) for item in items), question, joins)
 
 
 def _which(named: _Named) -> str:
@@ -183,78 +203,47 @@ def _which(named: _Named) -> str:
 
 
 def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint | None:
-    annex = next((place for place in places if place.kind == "annex"), None)
-    section = f"{annex.word} {annex.numbers[0]}" if annex else ""
-    wanted = [(place, number) for place in places if place is not annex or len(places) == 1 for number in place.numbers]
-    blocks: dict[str, Block] = {}
-    near: dict[str, Block] = {}
-    remarks = []
-    for place, number in wanted:
-        here = _blocks(document, place, number, section)
-        blocks |= {block.id: block for block in here}
-        if not here:
-            remarks.append(_missing(document, place, number, section))
-            near |= {block.id: block for block in _nearest(document, place, number, section)}
-    if not blocks and any(place.kind == "caption" for place, _ in wanted):
+    wanted = tuple(targets(places))
+    there = {target: blocks_at(document, target) for target in wanted}
+    missing = [target for target in wanted if not there[target]]
+    blocks = {block.id: block for target in wanted for block in there[target]}
+    if not blocks and any(place.kind == "caption" for place in places):
         return None  # "figure 12" may be a number of something
-    labels = [wanted[0][0].called(wanted[0][1])]
-    if blocks and wanted[0][0].kind != "annex":
+    labels = [wanted[0].place.called(wanted[0].number)]
+    if blocks and wanted[0].place.kind != "part":
         labels = list(dict.fromkeys(block.label for block in blocks.values()))
-    cited = ", ".join([document.symbol.cited, *labels])
-    return Pinpoint(document, cited, tuple(blocks.values()), tuple(near.values()), " ".join(remarks), asks)
+    near = {block.id: block for target in missing for block in _nearest(document, target)}
+    return Pinpoint(
+        document=document,
+        cited=", ".join([document.symbol.cited, *labels]),
+        blocks=tuple(blocks.values()),
+        near=tuple(near.values()),
+        remark=" ".join(dict.fromkeys(_missing(document, target) for target in missing)),
+        asks=asks,
+    )
 
 
-def _blocks(document: Document, place: Place, number: str, section: str) -> list[Block]:
-    """The blocks of a place: a paragraph with what belongs to it. Outside annexes, where none is named."""
-    found = [block for block in document.blocks if number in _numbers_of(block, place)]
-    if place.item:
-        found = [block for block in found if block.label.endswith(place.item)]
-    if section:
-        return [block for block in found if block.section == section]
-    return [block for block in found if not block.section.startswith(_ANNEXED)] or found
-
-
-def _numbers_of(block: Block, place: Place) -> tuple[str, ...]:
-    """The numbers by which a block is found as a place of this kind."""
-    match place.kind:
-        case "block":
-            return (block.id,)
-        case "preambular paragraph" if block.label.startswith("preambular"):
-            return expanded(block.label)
-        case "paragraph" if block.number and block.kind in ("paragraph", "quotation", "list_item"):
-            return (block.number,)
-        case "footnote" if block.kind == "footnote":
-            return (block.number,)
-        case "caption" if block.kind == "caption" and place.word in block.label:
-            return expanded(block.label.partition(place.word)[2])
-        case "annex" if block.section.startswith(place.word):
-            return (block.section.rpartition(" ")[2],)
-    return ()
-
-
-def _missing(document: Document, place: Place, number: str, section: str) -> str:
+def _missing(document: Document, target: Target) -> str:
     """ "S/RES/853 (1993) has no paragraph 99, but 1 to 14"."""
-    within = f" of {section}" if section and place.kind != "annex" else ""
-    asked = f"{document.symbol.cited} has no {place.called(number)}{within}"
-    there = _there(document, place, section)
-    if place.kind == "block" or not there:
-        return f"{asked}."
-    return f"{asked}, but {_ranges(there)}."
+    if target.place.kind == "page" and not _has_pages(document):
+        return f"{document.symbol.cited} is held without its pages."
+    asked = f"{document.symbol.cited} has no {target.called}"
+    there = numbers_there(document, target)
+    return f"{asked}, but {_ranges(there)}." if there else f"{asked}."
 
 
-def _there(document: Document, place: Place, section: str) -> list[str]:
-    """The numbers that there are of this kind of place, in order."""
-    blocks = (block for block in document.blocks if not section or block.section == section or place.kind == "annex")
-    return list(dict.fromkeys(number for block in blocks for number in _numbers_of(block, place)))
+def _has_pages(document: Document) -> bool:
+    return any(block.page is not None for block in document.blocks)
 
 
-def _nearest(document: Document, place: Place, number: str, section: str) -> list[Block]:
+def _nearest(document: Document, target: Target) -> tuple[Block, ...]:
     """The first block of the number next to one that there is not."""
-    there = [own for own in _there(document, place, section) if own.isdigit()]
+    number = target.whole.number
+    there = [own for own in numbers_there(document, target) if own.isdigit()]
     if not number.isdigit() or not there:
-        return []
+        return ()
     nearest = min(there, key=lambda own: abs(int(own) - int(number)))
-    return _blocks(document, replace(place, item=""), nearest, section)[:1]
+    return blocks_at(document, replace(target, number=nearest))[:1]
 
 
 def _ranges(numbers: Sequence[str]) -> str:

@@ -56,6 +56,12 @@ class RangeJson(BaseModel):
     sha256: str
 
 
+class PlaceJson(BaseModel):
+    block: str
+    label: str
+    url: str
+
+
 class ReferenceJson(BaseModel):
     symbol: str | None
     title: str | None
@@ -64,6 +70,9 @@ class ReferenceJson(BaseModel):
     url: str | None
     held: bool
     flags: list[str] = Field(description="Oddities of the print, never corrected.")
+    document_url: str | None = Field(description="Page of the document cited; null where it is not held.")
+    pinpoint: str | None = Field(description="The place in the document cited, as printed.")
+    places: list[PlaceJson] = Field(description="Blocks of the document held that the pinpoint names.")
 
 
 class FootnoteJson(BaseModel):
@@ -77,6 +86,19 @@ class SpeakerJson(BaseModel):
     start: int
     end: int
     voice: list[VoiceJson]
+
+
+class ExcerptJson(BaseModel):
+    quote: str
+    in_common: list[HighlightJson] = Field(description="Words that what stands beside has too.")
+    anchor: AnchorJson
+    range: RangeJson
+    voice: list[VoiceJson]
+    cite_as: str
+    url: str
+    author: str
+    title: str
+    dated: str | None
 
 
 class CitationJson(BaseModel):
@@ -95,6 +117,11 @@ class CitationJson(BaseModel):
     author: str
     title: str
     dated: str | None
+    references: list[ReferenceJson] = Field(description="What the quoted words themselves cite.")
+    sources: list[ExcerptJson] = Field(
+        description="What the answering sentence retells of documents that the block cites and that are held."
+    )
+    sources_url: str | None = Field(description="Page with the block beside its sources; null where it cites nothing.")
 
 
 class AnswerJson(BaseModel):
@@ -154,6 +181,8 @@ class BlockJson(BaseModel):
     speakers: list[SpeakerJson]
     footnotes: list[FootnoteJson]
     url: str
+    references: list[ReferenceJson] = Field(description="What the block's own words cite.")
+    sources_url: str | None = Field(description="Page with the block beside its sources; null where it cites nothing.")
 
 
 class AgendaItemJson(BaseModel):
@@ -166,15 +195,68 @@ class CitedAtJson(ReferenceJson):
     block: str
 
 
+class CitesJson(ReferenceJson):
+    cited_in: list[PlaceJson] = Field(description="Blocks of this document that cite it.")
+
+
+class MentionJson(BaseModel):
+    block: str
+    label: str
+    url: str
+    sentence: str
+    range: RangeJson
+
+
+class CitedByJson(BaseModel):
+    document: str
+    title: str
+    author: str
+    url: str
+    mentions: list[MentionJson]
+
+
 class DocumentJson(DocumentSummaryJson):
     text: str
     language: str
     sessions: list[str]
     agenda: list[AgendaItemJson]
     references: list[CitedAtJson]
+    cites: list[CitesJson] = Field(description="What the document cites, each thing once.")
+    cited_by: list[CitedByJson] = Field(description="The documents held that cite this one, and their sentences.")
     warnings: list[str]
     notice: str
     contents: list[BlockJson]
+
+
+class NotHeldJson(ReferenceJson):
+    fetch: str | None = Field(description="The command that fetches it; null for what has no symbol.")
+
+
+class SourceJson(BaseModel):
+    document: str
+    title: str
+    url: str
+    reference: ReferenceJson
+    nearest: list[ExcerptJson] = Field(
+        description="What stands nearest to the sentence; first the blocks that the reference names."
+    )
+
+
+class SentenceJson(BaseModel):
+    sentence: ExcerptJson
+    sources: list[SourceJson]
+    not_held: list[NotHeldJson]
+
+
+class SourcesJson(BaseModel):
+    """A block's sentences beside the documents that the block cites."""
+
+    anchor: AnchorJson
+    url: str
+    note: str
+    sentences: list[SentenceJson]
+    notice: str
+    snapshot: str
 
 
 class DocumentsJson(BaseModel):

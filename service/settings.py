@@ -18,7 +18,11 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
-    data: Path = Field(Path("data"), description="Folder of documents you add (`documents/`) and of snapshots.")
+    data: Path = Field(
+        Path("data"),
+        description="Folder of documents you add (`documents/`), of those removed (`removed/`), of snapshots and of "
+        "kept vectors.",
+    )
     model: str = Field(
         DEFAULT_MODEL,
         min_length=1,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
+from corpus.catalogue import Entry, Mention
 from corpus.document import Block, Document, Reference, Speech, Voice
 from index.search import Hit
 from service import urls
-from service.answer import Answer, Citation, CitedReference, Footnote, Found, notice_of, shown_by
+from service.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
+from service.dossier import Dossier
 from service.schemas import (
     AgendaItemJson,
     AnchorJson,
@@ -15,16 +18,26 @@ from service.schemas import (
     BlockJson,
     CitationJson,
     CitedAtJson,
+    CitedByJson,
+    CitesJson,
     DocumentJson,
     DocumentSummaryJson,
+    ExcerptJson,
     FootnoteJson,
     HighlightJson,
     HitJson,
+    MentionJson,
+    NotHeldJson,
+    PlaceJson,
     RangeJson,
     ReferenceJson,
+    SentenceJson,
+    SourceJson,
+    SourcesJson,
     SpeakerJson,
     VoiceJson,
 )
+from service.sources import NEUTRAL, Source, Sources, fetch_command
 
 
 def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
@@ -37,7 +50,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
         confidence=answer.confidence,
         citations=[citation_json(citation) for citation in shown] if found else [],
         nearest=[] if found else [citation_json(citation) for citation in shown],
-        sources_not_held=[] if isinstance(answer, Found) else [_reference(r, held=False) for r in answer.not_held],
+        sources_not_held=[] if isinstance(answer, Found) else [_not_held(r) for r in answer.not_held],
         remark=answer.remark,
         notice=notice_of(answer),
         snapshot=snapshot,
@@ -49,9 +62,7 @@ def citation_json(citation: Citation) -> CitationJson:
     return CitationJson(
         quote=citation.quote,
         highlights=[HighlightJson(start=h.start, end=h.end, text=h.text) for h in citation.highlights],
-        anchor=AnchorJson(
-            document=str(document.symbol), block=block.id, label=block.label, section=block.section, page=block.page
-        ),
+        anchor=_anchor(document, block),
         range=RangeJson(start=citation.start, end=citation.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in citation.voice],
         speakers=_speakers(citation.speeches, citation.start),
@@ -63,7 +74,10 @@ def citation_json(citation: Citation) -> CitationJson:
         same_as=citation.same_as or None,
         author=document.author.name,
         title=document.title,
-        dated=document.masthead.dated.isoformat() if document.masthead.dated else None,
+        dated=_dated(document),
+        references=[_cited(reference) for reference in citation.references],
+        sources=[_excerpt(excerpt) for excerpt in citation.sources],
+        sources_url=urls.sources(document, block) if document.references_behind(block) else None,
     )
 
 
@@ -88,7 +102,7 @@ def summary_json(document: Document) -> DocumentSummaryJson:
         title=document.title,
         kind=document.kind,
         author=document.author.name,
-        dated=head.dated.isoformat() if head.dated else None,
+        dated=_dated(document),
         distributed=head.distributed.isoformat() if head.distributed else None,
         blocks=len(document.blocks),
         sha256=document.sha256,
@@ -96,24 +110,31 @@ def summary_json(document: Document) -> DocumentSummaryJson:
     )
 
 
-def document_json(document: Document, held: frozenset[str], notes: dict[str, list[Footnote]]) -> DocumentJson:
-    """`held` are keys of references the corpus holds; `notes` each block's footnotes."""
+def document_json(about: Dossier) -> DocumentJson:
+    document = about.document
+    references = [cited for found in about.references.values() for cited in found]
     return DocumentJson(
         **summary_json(document).model_dump(),
         text=document.text,
         language=document.masthead.language,
         sessions=list(document.masthead.sessions),
         agenda=[AgendaItemJson(number=i.number, title=i.title, block=i.block) for i in document.masthead.agenda],
-        references=[
-            CitedAtJson(**_reference(r, held=r.key in held).model_dump(), block=r.block) for r in document.references
-        ],
+        references=[CitedAtJson(**_cited(cited).model_dump(), block=cited.reference.block) for cited in references],
+        cites=[_cites(document, entry) for entry in about.cites],
+        cited_by=[_cited_by(citing, list(found)) for citing, found in groupby(about.cited_by, lambda m: m.document)],
         warnings=list(document.warnings),
         notice=document.notice,
-        contents=[block_json(document, block, notes[block.id]) for block in document.blocks],
+        contents=[
+            block_json(document, block, about.footnotes[block.id], about.references.get(block.id, ()))
+            for block in document.blocks
+        ],
     )
 
 
-def block_json(document: Document, block: Block, notes: list[Footnote]) -> BlockJson:
+def block_json(
+    document: Document, block: Block, notes: Sequence[Footnote], references: Sequence[CitedReference]
+) -> BlockJson:
+    """`references` are those of the block's own words."""
     return BlockJson(
         id=block.id,
         kind=block.kind,
@@ -128,7 +149,92 @@ def block_json(document: Document, block: Block, notes: list[Footnote]) -> Block
         speakers=_speakers(block.speeches, block.start),
         footnotes=[_footnote(note) for note in notes],
         url=urls.block(document, block),
+        references=[_cited(reference) for reference in references],
+        sources_url=urls.sources(document, block) if document.references_behind(block) else None,
     )
+
+
+def sources_json(found: Sources, snapshot: str) -> SourcesJson:
+    return SourcesJson(
+        anchor=_anchor(found.document, found.block),
+        url=urls.sources(found.document, found.block),
+        note=NEUTRAL,
+        sentences=[
+            SentenceJson(
+                sentence=_excerpt(beside.sentence),
+                sources=[_source(source) for source in beside.sources],
+                not_held=[_not_held(reference) for reference in beside.not_held],
+            )
+            for beside in found.sentences
+        ],
+        notice=found.notice,
+        snapshot=snapshot,
+    )
+
+
+def _source(source: Source) -> SourceJson:
+    return SourceJson(
+        document=str(source.held.symbol),
+        title=source.held.title,
+        url=urls.document(source.held),
+        reference=_cited(source.cited),
+        nearest=[_excerpt(excerpt) for excerpt in source.nearest],
+    )
+
+
+def _excerpt(excerpt: Excerpt) -> ExcerptJson:
+    document, block, at = excerpt.document, excerpt.block, excerpt.start
+    return ExcerptJson(
+        quote=excerpt.quote,
+        in_common=[HighlightJson(start=a - at, end=b - at, text=document.text[a:b]) for a, b in excerpt.in_common],
+        anchor=_anchor(document, block),
+        range=RangeJson(start=excerpt.start, end=excerpt.end, sha256=document.sha256),
+        voice=[_voice(voice) for voice in excerpt.voice],
+        cite_as=excerpt.cite_as,
+        url=urls.place(document, block, excerpt.start, excerpt.end),
+        author=document.author.name,
+        title=document.title,
+        dated=_dated(document),
+    )
+
+
+def _cites(document: Document, entry: Entry) -> CitesJson:
+    blocks = [document.block(block) for block in entry.blocks_in(document)]
+    cited = CitedReference(entry.reference, entry.held)
+    return CitesJson(**_cited(cited).model_dump(), cited_in=[_place(document, block) for block in blocks])
+
+
+def _cited_by(document: Document, mentions: Sequence[Mention]) -> CitedByJson:
+    return CitedByJson(
+        document=str(document.symbol),
+        title=document.title,
+        author=document.author.name,
+        url=urls.document(document),
+        mentions=[
+            MentionJson(
+                block=mention.block.id,
+                label=mention.label,
+                url=urls.place(document, mention.block, mention.start, mention.end),
+                sentence=mention.sentence,
+                range=RangeJson(start=mention.start, end=mention.end, sha256=document.sha256),
+            )
+            for mention in mentions
+        ],
+    )
+
+
+def _anchor(document: Document, block: Block) -> AnchorJson:
+    return AnchorJson(
+        document=str(document.symbol), block=block.id, label=block.label, section=block.section, page=block.page
+    )
+
+
+def _place(document: Document, block: Block) -> PlaceJson:
+    return PlaceJson(block=block.id, label=block.label, url=urls.block(document, block))
+
+
+def _dated(document: Document) -> str | None:
+    return document.masthead.dated.isoformat() if document.masthead.dated else None
 
 
 def _voice(voice: Voice) -> VoiceJson:
@@ -150,16 +256,20 @@ def _footnote(note: Footnote) -> FootnoteJson:
 
 
 def _cited(cited: CitedReference) -> ReferenceJson:
-    return _reference(cited.reference, held=cited.held is not None)
-
-
-def _reference(reference: Reference, *, held: bool) -> ReferenceJson:
+    reference, held = cited.reference, cited.held
     return ReferenceJson(
         symbol=str(reference.symbol) if reference.symbol else None,
         title=reference.title or None,
         author=reference.author or None,
         date=reference.date or None,
-        url=reference.url or (urls.un_page(reference.symbol) if reference.symbol else None),
-        held=held,
+        url=urls.outside(reference) or None,
+        held=held is not None,
         flags=list(reference.flags),
+        document_url=urls.document(held) if held else None,
+        pinpoint=reference.pinpoint or None,
+        places=[_place(held, block) for block in cited.places] if held else [],
     )
+
+
+def _not_held(reference: Reference) -> NotHeldJson:
+    return NotHeldJson(**_cited(CitedReference(reference, None)).model_dump(), fetch=fetch_command(reference) or None)

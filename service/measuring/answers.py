@@ -175,8 +175,9 @@ def chance_error(confidence: Values) -> Figure:
     """
     right = np.random.default_rng(0).random((RESAMPLES, len(confidence))) < confidence
     errors = calibration_error(np.broadcast_to(confidence, right.shape), right.astype(float))
-    low, high = np.quantile(errors, (0.025, 0.975))
-    return Figure(*(round(100 * float(value), 1) for value in (errors.mean(), low, high)), len(confidence))
+    figures = (errors.mean(), *np.quantile(errors, (0.025, 0.975)))
+    value, low, high = (round(100 * float(figure), 1) for figure in figures)
+    return Figure(value, low, high, len(confidence))
 
 
 def risk_area(confidence: Values, right: Values, axis: int = -1) -> Values:

@@ -13,7 +13,8 @@ from index.reader import Reader, TrainedReader
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold, replaced
-from service.ask import READ, Ask, Stage
+from service.ask import Ask, Stage
+from service.find import READ, in_reading_order
 
 
 class MemoryIndex:
@@ -39,7 +40,6 @@ class MemoryIndex:
         if leg != "reader":
             hits = self._searcher.search(query, limit=limit, leg=leg)
             return [(hit.passage.document, hit.scores[leg]) for hit in hits]
-        hits = self._searcher.search(query, limit=max(limit, READ))
-        readings = self._reader.read(replaced(request.question, dict(query.corrected)), hits[:READ])
-        order = [*(reading.hit for reading in readings), *hits[READ:]][:limit]
-        return [(hit.passage.document, 1 / rank) for rank, hit in enumerate(order, 1)]
+        hits = self._searcher.search(query, limit=max(limit, 2 * READ))
+        readings = self._reader.read(replaced(request.question, dict(query.corrected)), hits[: 2 * READ])
+        return [(passage.document, score) for passage, score in in_reading_order(readings, hits)[:limit]]

@@ -1,71 +1,25 @@
-"""The chat in a real browser: asked, answered, followed to the place. Debian's chromium, driven by Playwright."""
+"""The chat in a real browser: asked, answered, followed to the place."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from service.app import create_app
 from service.ask import Answerer
+from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUESTION = "How many people died in Barda?"
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.model,
-    pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no chromium on this machine"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.model, needs_chromium]
 
 
 @pytest.fixture(scope="module")
 def address(answerer: Answerer) -> Iterator[str]:
-    """A running service on a free port of this machine."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(answerer), log_level="warning"))
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*quiet, "--disable-sync", "--no-first-run"]
-        )
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Browser, size: dict[str, int], url: str, *, script: bool = True) -> Page:
-    context = browser.new_context(
-        viewport={"width": size["width"], "height": size["height"]}, java_script_enabled=script
-    )
-    page = context.new_page()
-    page.goto(url)
-    return page
-
-
-def asked(page: Page, question: str) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.get_by_role("button", name="Ask").click()
+    with served(answerer) as address:
+        yield address
 
 
 def test_question_is_answered_with_a_marked_span_and_followed_to_its_place(browser: Browser, address: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.catalogue import Entry, catalogue
+from corpus.catalogue import Entry, Mention, catalogue, mentions
 from corpus.document import Document
 
 Read = Callable[..., Document]
@@ -51,3 +51,46 @@ def test_each_document_is_said_to_cite_what_it_cites(
     assert entries["S/2023/7"].blocks_in(first) == ("p1",)
     assert entries["S/2023/7"].blocks_in(second) == ("fn1",)
     assert entries["A/77/402"].blocks_in(second) == ()
+
+
+# --- who cites a document ------------------------------------------------------------------------------------
+
+
+def places(found: tuple[Mention, ...]) -> list[tuple[str, str, str]]:
+    return [(str(mention.document.symbol), mention.label, mention.sentence) for mention in found]
+
+
+def test_a_mention_is_the_sentence_that_cites(first: Document, second: Document) -> None:
+    assert places(mentions(second, [first, second])) == [
+        ("A/77/401", "[para. 1]", "The harbour was closed, as A/77/402 tells.")
+    ]
+
+
+def test_a_mention_in_a_footnote_is_the_sentence_with_its_mark(read: Read, second: Document) -> None:
+    pier = read("Nothing is known of S/2023/7.", symbol="S/2023/7")
+    assert places(mentions(pier, [second, pier])) == [("A/77/402", "[para. 1], footnote 1", "The pier sank.")]
+
+
+def test_a_sentence_that_cites_twice_is_one_mention(read: Read, first: Document) -> None:
+    pier = read("Nothing is known of S/2023/7.", symbol="S/2023/7")
+    assert places(mentions(pier, [first])) == [("A/77/401", "[para. 1]", "See also S/2023/7 and S/2023/7 again.")]
+
+
+def test_a_footnote_that_no_mark_leads_to_is_its_own_mention(read: Read) -> None:
+    pier = read("The pier sank.", symbol="S/2023/7")
+    loose = read("The harbour was closed by the storm.\n\n---\n\n<sup>4</sup> See S/2023/7.", symbol="A/77/403")
+    assert places(mentions(pier, [loose])) == [("A/77/403", "footnote 4", "See S/2023/7.")]
+
+
+def test_a_document_that_cites_itself_is_not_cited_by_itself(read: Read) -> None:
+    own = read("In A/77/401 the harbour is closed.", symbol="A/77/401")
+    assert mentions(own, [own]) == ()
+
+
+def test_either_half_of_a_joint_symbol_is_the_document(read: Read) -> None:
+    joint = read("The pier sank.", symbol="A/77/405–S/2023/8")
+    citing = read("As S/2023/8 says, the pier sank. So does A/77/405. And A/77/4 does not.", symbol="A/77/406")
+    assert [sentence for *_, sentence in places(mentions(joint, [citing]))] == [
+        "As S/2023/8 says, the pier sank.",
+        "So does A/77/405.",
+    ]

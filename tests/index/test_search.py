@@ -7,7 +7,7 @@ import pytest
 
 from index.keywords import Keywords
 from index.passage import Passage
-from index.search import Query, Searcher
+from index.search import DEPTH, Query, Searcher
 from index.snapshot import Snapshot
 from index.vectors import STORES
 from index.words import fold
@@ -68,6 +68,25 @@ def test_only_the_documents_asked_for_are_searched(searcher: Searcher) -> None:
     assert {hit.passage.document for hit in everywhere} == {"A/77/401", "A/77/402"}
     assert {hit.passage.document for hit in report} == {"A/77/402"}
     assert searcher.search(Query("moorings"), limit=100, documents=["A/1/1"]) == ()
+
+
+def test_legs_are_scaled_to_the_best_of_the_documents_searched(hash_embedder: HashEmbedder) -> None:
+    parts = [Passage("A/1/1", "p1", 0, 9, "Red ferry", ""), Passage("A/1/2", "p1", 0, 16, "Red quay at noon", "")]
+    searcher = searcher_over(parts, hash_embedder)
+    everywhere = searcher.search(Query("red ferry"), limit=2)
+    assert (everywhere[0].passage.document, everywhere[1].fused < 0.9) == ("A/1/1", True)
+    (only,) = searcher.search(Query("red ferry"), limit=2, documents=["A/1/2"])
+    assert only.fused == pytest.approx(1.0)
+
+
+def test_passages_far_behind_many_others_are_searched_by_meaning_as_well(hash_embedder: HashEmbedder) -> None:
+    nearer = [Passage("A/1/1", f"p{n}", 0, 12, "Red ferry", "") for n in range(DEPTH + 5)]
+    own = [Passage("A/1/2", "p1", 0, 9, "Blue quay", ""), Passage("A/1/2", "p2", 10, 29, "Red and blue quay", "")]
+    hits = searcher_over([*nearer, *own], hash_embedder).search(
+        Query("red ferry"), limit=5, documents=["A/1/2"], leg="dense"
+    )
+    assert [hit.passage.block for hit in hits] == ["p2", "p1"]
+    assert hits[0].dense > hits[1].dense
 
 
 def test_without_passages_nothing_is_found(hash_embedder: HashEmbedder) -> None:

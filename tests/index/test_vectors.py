@@ -33,6 +33,13 @@ def test_several_queries_are_answered_each_by_its_row(store: str) -> None:
     assert scores.ravel().tolist() == pytest.approx([1.0, 1.0, 1.0])
 
 
+def test_only_the_rows_named_are_looked_at(store: str) -> None:
+    among = np.array([1, 3], dtype=np.int64)
+    scores, rows = STORES[store](ROWS).search(np.array([[1, 0, 0]], dtype=np.float32), 4, among=among)
+    assert rows.tolist() == [[1, 3]]
+    assert scores[0].tolist() == pytest.approx([0.0, -1.0])
+
+
 def test_no_more_rows_are_given_than_there_are(store: str) -> None:
     scores, rows = STORES[store](ROWS).search(ROWS[:1], 100)
     assert scores.shape == rows.shape == (1, 4)

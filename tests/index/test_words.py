@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import index
-from index.words import STOP_WORDS, fold, plain, related, respelled, stem, terms, words
+from index.words import STOP_WORDS, fold, placed_terms, plain, related, respelled, stem, terms, words
 
 TABLES = Path(index.__path__[0])
 SPELLINGS: list[list[str]] = tomllib.loads((TABLES / "spellings.toml").read_text(encoding="utf-8"))["groups"]
@@ -131,3 +131,14 @@ def test_a_word_of_no_group_has_no_related_words() -> None:
 @pytest.mark.parametrize("group", [*SPELLINGS, *RELATED], ids=lambda group: group[0])
 def test_no_group_of_a_table_names_a_word_twice(group: list[str]) -> None:
     assert len(group) == len(set(group)) > 1
+
+
+def test_telling_words_are_found_where_they_stand_with_their_stems() -> None:
+    text = "The Demands, of 3,500 sailors in Kelbadjar"
+    found = [(text[start:end], term) for start, end, term in placed_terms(text)]
+    assert found == [
+        ("Demands", "demand"),
+        ("3,500", "3500"),
+        ("sailors", "sailor"),
+        ("Kelbadjar", stem(fold("Kalbajar"))),
+    ]

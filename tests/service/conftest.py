@@ -15,6 +15,7 @@ from index.snapshot import Snapshot, build, load
 from service.app import create_app
 from service.ask import Answerer
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.lake import write_lake
 
 Client = TestClient[Litestar]
 
@@ -29,6 +30,20 @@ def client(ferries_answerer: Answerer) -> Iterator[Client]:
 @pytest.fixture(scope="session")
 def unready_client() -> Iterator[Client]:
     with TestClient(create_app(None), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def lake_answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    """Over three documents that cite one another; what the letter cites besides is not held."""
+    folder = tmp_path_factory.mktemp("lake")
+    build(write_lake(folder, "letter", "resolution", "report"), folder / "snapshots", hash_embedder)
+    return Answerer(load(folder / "snapshots"), hash_embedder)
+
+
+@pytest.fixture(scope="session")
+def lake_client(lake_answerer: Answerer) -> Iterator[Client]:
+    with TestClient(create_app(lake_answerer), raise_server_exceptions=False) as client:
         yield client
 
 

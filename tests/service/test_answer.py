@@ -10,7 +10,7 @@ import pytest
 from corpus.document import Block, Document
 from corpus.errors import QuoteMismatch
 from index.snapshot import Snapshot
-from service.answer import Citation, Footnote, Highlight
+from service.answer import Citation, Excerpt, Footnote, Found, Highlight, notice_of
 from service.extract import Extractor
 
 
@@ -84,3 +84,26 @@ def test_a_footnote_is_cited_as_itself_and_not_with_itself(ferries: Snapshot, do
     cited = Extractor(ferries).cite_block(document, document.block("fn1"), 0.5)
     assert [footnote.block.id for footnote in cited.footnotes] == ["fn1"]
     assert cited.cite_as == "A/77/401–S/2023/91, footnote 1"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "in_common"),
+    [(-1, 10, ()), (0, 10**6, ()), (5, 5, ()), (9, 5, ()), (0, 8, ((4, 9),)), (3, 8, ((0, 4),)), (0, 8, ((4, 4),))],
+)
+def test_an_excerpt_lies_in_its_block_and_what_it_marks_in_the_excerpt(
+    document: Document, start: int, end: int, in_common: tuple[tuple[int, int], ...]
+) -> None:
+    block = document.block("p2")
+    at = block.start
+    assert Excerpt(document, block, at, at + 8, ((at + 3, at + 8),)).quote == "In total"
+    with pytest.raises(QuoteMismatch):
+        Excerpt(document, block, at + start, at + end, tuple((at + a, at + b) for a, b in in_common))
+
+
+def test_the_notice_of_an_answer_is_that_of_the_sources_it_shows_as_well(citation: Citation, ferries: Snapshot) -> None:
+    log = ferries.by_slug("A/77/402")
+    report = Extractor(ferries).cite_block(log, log.block("p1"), 0.5)
+    assert notice_of(Found("", "", 0.5, (report,))) == ""
+    beneath = Excerpt(citation.document, citation.block, citation.block.start, citation.block.end)
+    shown = notice_of(Found("", "", 0.5, (replace(report, sources=(beneath, beneath)),)))
+    assert shown == "A statement by one party, circulated at its request; not a finding of the United Nations."

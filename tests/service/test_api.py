@@ -226,6 +226,62 @@ def test_a_document_comes_with_all_its_blocks_as_ranges(client: Client) -> None:
     assert references == {"A/77/398–S/2023/90": False, None: False, "A/77/402": True}
 
 
+def test_a_reference_leads_to_the_document_held_and_the_place_it_names(lake_client: Client) -> None:
+    body = lake_client.get("/api/v1/documents/A/77/500").json()
+    leads = [
+        (r["symbol"], r["document_url"], r["pinpoint"], [p["url"] for p in r["places"]]) for r in body["references"]
+    ]
+    assert leads == [
+        ("S/RES/2650(2022)", "/documents/S/RES/2650(2022)", None, []),
+        ("S/2023/77", None, None, []),
+        ("S/RES/2650(2022)", "/documents/S/RES/2650(2022)", "para. 2", ["/documents/S/RES/2650(2022)#p2"]),
+        ("A/77/402", "/documents/A/77/402", "annex, para. 3", ["/documents/A/77/402#a1-p3"]),
+    ]
+
+
+def test_a_citation_carries_what_its_own_words_cite(lake_client: Client) -> None:
+    answer = lake_client.post(ASK, json={"question": "Who had asked for the harbour to be closed?"}).json()
+    shown = answer["citations"] or answer["nearest"]
+    (citation,) = (c for c in shown if c["anchor"]["block"] == "p2" and c["anchor"]["document"] == "A/77/500")
+    assert [(r["symbol"], r["held"]) for r in citation["references"]] == [("S/2023/77", False)]
+    assert citation["sources_url"] == "/documents/A/77/500/blocks/p2/sources"
+    (reference,) = citation["footnotes"][0]["references"]
+    assert [place["label"] for place in reference["places"]] == ["annex, para. 3"]
+
+
+def test_a_document_says_what_it_cites_once_each_with_the_places(lake_client: Client) -> None:
+    body = lake_client.get("/api/v1/documents/A/77/500").json()
+    cites = [(c["symbol"], c["held"], [place["block"] for place in c["cited_in"]]) for c in body["cites"]]
+    assert cites == [
+        ("S/RES/2650(2022)", True, ["p1", "p3"]),
+        ("S/2023/77", False, ["p2"]),
+        ("A/77/402", True, ["fn1"]),
+    ]
+
+
+def test_a_document_says_who_cites_it_in_which_sentences(lake_client: Client) -> None:
+    body = lake_client.get("/api/v1/documents/S/RES/2650(2022)").json()
+    assert [cited["document"] for cited in body["cited_by"]] == ["A/77/500", "A/77/402"]
+    letter, report = ([(m["label"], m["sentence"]) for m in cited["mentions"]] for cited in body["cited_by"])
+    assert letter == [
+        ("[para. 1]", "The Security Council adopted resolution 2650 (2022) on the lake of Norland."),
+        ("[para. 3]", "In its resolution 2650 (2022), para. 2, the Council decided on the buoys of the lake."),
+    ]
+    assert report[0][0] == "annex, para. 3"
+    assert lake_client.get("/api/v1/documents/A/77/402").json()["cited_by"][0]["mentions"][0]["label"] == (
+        "[para. 2], footnote 1"
+    )
+    assert lake_client.get("/api/v1/documents/A/77/500").json()["cited_by"] == []
+
+
+def test_a_mention_is_a_range_of_the_citing_document(lake_client: Client) -> None:
+    texts = {name: lake_client.get(f"/api/v1/documents/{name}").json()["text"] for name in ("A/77/500", "A/77/402")}
+    for citing in lake_client.get("/api/v1/documents/S/RES/2650(2022)").json()["cited_by"]:
+        for mention in citing["mentions"]:
+            whole = texts[citing["document"]]
+            assert whole[mention["range"]["start"] : mention["range"]["end"]] == mention["sentence"]
+
+
 def test_a_block_is_the_same_alone_and_in_its_document(client: Client) -> None:
     body = client.get("/api/v1/documents/A/77/401").json()
     for block in body["contents"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from corpus.errors import UnknownDocument
 from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.errors import IndexMismatch
-from index.snapshot import Snapshot
+from index.snapshot import Snapshot, build, load
 from service.abstain import FEATURES, Calibration
 from service.answer import Abstained, Answer, Found, shown_by
 from service.ask import Answerer, Ask, Stage
@@ -27,6 +28,7 @@ from service.errors import (
 )
 from service.to_json import answer_json
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.lake import write_lake
 
 WOUNDED = "How many sailors were wounded?"
 NONSENSE = "zeppelin tiramisu recipe"
@@ -151,7 +153,7 @@ def test_a_tab_and_a_line_break_are_no_control_characters(ferries_answerer: Answ
 
 
 @given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None)  # time is not what it tests
 def test_any_text_is_answered_or_refused_and_every_citation_holds(
     ferries_answerer: Answerer, question: str, history: list[str]
 ) -> None:
@@ -283,6 +285,69 @@ def test_a_resolution_that_the_letter_only_cites_is_named(answerer: Answerer) ->
     assert [str(reference.symbol) for reference in answer.not_held] == ["S/RES/822(1993)"]
 
 
+# --- documents that a question names -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "anchor"),
+    [
+        ("What does resolution 2650 demand?", "S/RES/2650(2022)#p1"),
+        ("What did the Council decide on the buoys according to resolution 2650 (2022)?", "S/RES/2650(2022)#p2"),
+        ("What does A/77/402 say about passengers?", "A/77/402#a1-p1"),
+        ("When was the harbour closed, according to A/77/402?", "A/77/402#a1-p3"),
+    ],
+)
+def test_a_document_that_a_question_names_answers_before_what_cites_it(
+    lake_answerer: Answerer, question: str, anchor: str
+) -> None:
+    answer = found(lake_answerer.ask(Ask(question)))
+    assert answer.citations[0].anchor == anchor
+    assert {citation.document.symbol for citation in answer.citations} == {answer.citations[0].document.symbol}
+    assert answer.understood_as == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is the lake deep, according to resolution 2650?", "How many passengers sailed, according to S/RES/2650(2022)?"],
+)
+def test_what_a_named_document_does_not_say_is_not_answered_from_another(
+    lake_answerer: Answerer, question: str
+) -> None:
+    answer = abstained(lake_answerer.ask(Ask(question)))
+    assert answer.reason == "not_answered"
+    assert {citation.document.symbol.slug for citation in answer.nearest} == {"S/RES/2650(2022)"}
+
+
+def test_what_others_say_of_a_named_document_is_answered_where_they_cite_it(lake_answerer: Answerer) -> None:
+    answer = found(lake_answerer.ask(Ask("Who closed the harbour, as resolution 2650 had foreseen?")))
+    assert answer.citations[0].anchor == "A/77/402#a1-p3"
+
+
+def test_a_document_that_nobody_holds_or_cites_is_answered_by_no_other(lake_answerer: Answerer) -> None:
+    asked = "What release does resolution {} demand for the ferries seized?"
+    assert found(lake_answerer.ask(Ask(asked.format(2650)))).citations[0].anchor == "S/RES/2650(2022)#p1"
+    answer = abstained(lake_answerer.ask(Ask(asked.format(999))))
+    assert (answer.reason, answer.not_held) == ("not_answered", ())
+
+
+def test_only_the_documents_asked_for_answer_what_is_asked_of_a_named_one(lake_answerer: Answerer) -> None:
+    request = Ask("Who broke resolution 2650 on the lake?", documents=(Symbol.parse("A/77/402"),))
+    shown = shown_by(lake_answerer.ask(request))
+    assert {citation.document.symbol.slug for citation in shown} == {"A/77/402"}
+
+
+def test_a_source_not_held_is_one_no_more_when_it_is_held(
+    lake_answerer: Answerer, hash_embedder: HashEmbedder, tmp_path: Path
+) -> None:
+    question = Ask("What does Estavia ask for in S/2023/77?")
+    before = abstained(lake_answerer.ask(question))
+    assert before.reason == "answered_by_source_not_held"
+    assert [str(reference.symbol) for reference in before.not_held] == ["S/2023/77"]
+    build(write_lake(tmp_path, "letter", "missing"), tmp_path / "snapshots", hash_embedder)
+    after = found(Answerer(load(tmp_path / "snapshots"), hash_embedder).ask(question))
+    assert after.citations[0].anchor == "S/2023/77#p1"
+
+
 # --- search ------------------------------------------------------------------------------------------------
 
 
@@ -359,6 +424,20 @@ def test_a_paragraph_of_a_document_that_is_cited_and_not_held_is_named(ferries_a
     assert answer.reason == "answered_by_source_not_held"
     assert [str(reference.symbol) for reference in answer.not_held] == ["A/77/398–S/2023/90"]
     assert answer.nearest == ()
+
+
+def test_a_paragraph_of_a_resolution_cited_by_number_and_not_held_is_named(
+    letter_by_hash: Snapshot, hash_embedder: HashEmbedder
+) -> None:
+    answer = abstained(Answerer(letter_by_hash, hash_embedder).ask(Ask("paragraph 3 of resolution 822")))
+    assert (answer.reason, answer.remark) == ("answered_by_source_not_held", "Resolution 822 is not held.")
+    assert [str(reference.symbol) for reference in answer.not_held] == ["S/RES/822(1993)"]
+
+
+def test_what_a_paragraph_retells_stands_beneath_what_it_answers(lake_answerer: Answerer) -> None:
+    answer = found(lake_answerer.ask(Ask("What release was demanded, according to paragraph 1 of A/77/500?")))
+    assert [citation.block.id for citation in answer.citations] == ["p1"]
+    assert [excerpt.anchor for excerpt in answer.citations[0].sources] == ["S/RES/2650(2022)#p1"]
 
 
 def test_a_paragraph_of_a_document_that_nobody_names_is_not_answered(ferries_answerer: Answerer) -> None:

@@ -14,6 +14,7 @@ from service import cli, indexing
 from service.settings import rows
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.lake import write_lake
 from tests.service.test_schemas import ANSWER, check_shape
 
 Run = Callable[..., Result]
@@ -135,6 +136,16 @@ def test_an_answer_is_printed_with_its_citation_and_status_0(run: Run) -> None:
     assert "Permanent Representative of Azerbaijan (author)" in result.stdout
     assert "not a finding of the United Nations" in result.stdout
     assert "building" not in result.stdout
+
+
+def test_what_an_answer_retells_is_printed_beneath_it(run: Run, tmp_path: Path) -> None:
+    write_lake(added(tmp_path), "letter", "resolution")
+    lines = run("ask", "What release was demanded, according to paragraph 1 of A/77/500?").stdout.splitlines()
+    at = lines.index("  From what is cited. Shown side by side; Pincite does not judge whether they agree.")
+    assert lines[at + 1 : at + 3] == [
+        "    1. Demands the immediate and unconditional release of the ferries seized at Ardmouth;",
+        "      S/RES/2650 (2022), para. 1",
+    ]
 
 
 def test_no_answer_says_so_with_status_1(run: Run) -> None:

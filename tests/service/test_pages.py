@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from index.snapshot import Snapshot
+from service.app import create_app
+from service.ask import Answerer
 from service.pages import EXAMPLES
+from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client
 
 MOORINGS = "How many moorings did patrol boats of Estavia cut?"
@@ -184,7 +187,7 @@ def test_every_block_is_on_the_document_s_page_word_for_word(client: Client, fer
         for block in document.blocks:
             match = re.search(rf'<(p|h2) id="{block.id}"[^>]*>(.*?)</\1>', text, re.S)
             assert match is not None
-            bare = re.sub(r"<(sup|a) class=\"(?:mark|pin|back)\".*?</\1>|<span class=\"number\">.*?</span>|<a class=\"back\".*?</a>", "", match[2])  # fmt: skip
+            bare = re.sub(r"<(sup|a) class=\"(?:mark|pin|back)\".*?</\1>|<span class=\"number\">.*?</span>|<a class=\"(?:back|outside)\".*?</a>", "", match[2])  # fmt: skip
             assert plain(bare) == " ".join(document.text_of(block).split())
 
 
@@ -242,6 +245,117 @@ def test_what_the_documents_cite_is_listed_with_its_places(client: Client) -> No
     rows = [plain(row) for row in re.findall(r"<tr>(.*?)</tr>", text, re.S)][1:]
     assert len(rows) == 3
     assert [row.endswith("not held") for row in rows] == [True, True, False]
+
+
+# --- citations across documents ------------------------------------------------------------------------------
+
+LAKE_PAGES = (
+    *("/documents/A/77/500", "/documents/S/RES/2650(2022)", "/documents/A/77/402", "/documents/A/77/500/blocks/p2"),
+    *(f"/documents/A/77/500/blocks/{block}/sources" for block in ("p1", "p2", "p3", "p4", "fn1")),
+    "/?q=What was demanded of the ferries?",
+)
+
+
+@pytest.mark.parametrize("path", LAKE_PAGES)
+def test_pages_of_documents_that_cite_one_another_are_whole(lake_client: Client, path: str) -> None:
+    test_every_page_renders_well_formed_with_each_id_once(lake_client, path)
+    test_every_link_within_the_site_leads_somewhere(lake_client, path)
+    test_no_page_holds_what_its_security_policy_forbids(lake_client, path)
+
+
+def links_in(text: str, pattern: str) -> list[tuple[str, str]]:
+    """Address and words of the links in the first element that the pattern opens."""
+    element = re.search(rf"<(\w+)[^>]*{pattern}[^>]*>(.*?)</\1>", text, re.S)
+    assert element is not None
+    return re.findall(r'<a (?:class="[^"]*" )?href="([^"]*)"[^>]*>([^<]*)</a>', element[2])
+
+
+def test_what_a_block_cites_is_a_link_to_the_document_held_or_out_of_pincite(lake_client: Client) -> None:
+    text = lake_client.get("/documents/A/77/500").text
+    assert ("/documents/S/RES/2650(2022)", "2650 (2022)") in links_in(text, 'id="p1"')
+    assert ("/documents/S/RES/2650(2022)#p2", "2650 (2022)") in links_in(text, 'id="p3"')
+    assert ("https://docs.un.org/en/S/2023/77", "S/2023/77") in links_in(text, 'id="p2"')
+
+
+def test_a_footnote_leads_to_the_place_in_the_document_held_and_to_the_united_nations(lake_client: Client) -> None:
+    links = links_in(lake_client.get("/documents/A/77/500").text, 'id="fn1"')
+    assert ("/documents/A/77/402#a1-p3", "A/77/402") in links
+    assert ("https://docs.un.org/en/A/77/402", "docs.un.org") in links
+    assert ("#p2", "↩&nbsp;[para. 2]") in links
+
+
+def test_a_citation_s_footnote_leads_to_the_place_in_the_document_held(lake_client: Client) -> None:
+    turn = lake_client.get("/turn", params={"q": "When was the harbour of Port Selby closed by the commission?"}).text
+    links = re.findall(r'<a (?:class="[^"]*" )?href="([^"]*)"[^>]*>([^<]*)</a>', turn)
+    assert ("/documents/A/77/402", "A/77/402") in links
+    assert ("/documents/A/77/402#a1-p3", "annex, para. 3") in links
+    assert ("https://docs.un.org/en/A/77/402", "docs.un.org") in links
+
+
+def test_links_within_pincite_are_not_external(lake_client: Client) -> None:
+    for path in LAKE_PAGES:
+        for link, rest in re.findall(r'<a [^>]*href="(/[^"]*)"([^>]*)>', lake_client.get(path).text):
+            assert "external" not in rest, link
+
+
+def test_the_document_page_says_what_it_cites_and_who_cites_it(lake_client: Client) -> None:
+    text = lake_client.get("/documents/A/77/402").text
+    assert "Cites (1)" in plain(text)
+    assert "Cited by (1)" in plain(text)
+    cited_by = plain(text[text.index('<section class="cited-by"') :])
+    assert "A/77/500 Permanent Representative of Norland [para. 2], footnote 1" in cited_by
+    assert "The harbour of Port Selby was closed by the commission on 3 February." in cited_by
+    assert "Cited by" not in plain(lake_client.get("/documents/A/77/500").text)
+
+
+def test_what_cites_can_be_checked_and_what_cites_nothing_not(lake_client: Client) -> None:
+    text = lake_client.get("/documents/A/77/500").text
+    checks = re.findall(r'<a class="check" href="([^"]*)">', text)
+    assert checks == [f"/documents/A/77/500/blocks/{block}/sources" for block in ("p1", "p2", "p3")]
+    turn = lake_client.get("/turn", params={"q": "What was demanded of the ferries?"}).text
+    assert '<a class="check" href="/documents/A/77/500/blocks/p1/sources">Check the source</a>' in turn
+    assert "/documents/S/RES/2650(2022)/blocks" not in turn
+
+
+def test_the_sources_stand_in_their_page(lake_client: Client) -> None:
+    path = "/documents/A/77/500/blocks/p2/sources"
+    fragment = lake_client.get(f"/fragments{path}").text
+    assert fragment.startswith("<section")
+    assert squeezed(fragment) in squeezed(lake_client.get(path).text)
+
+
+def test_a_sentence_and_its_source_stand_side_by_side_with_words_in_common_marked(lake_client: Client) -> None:
+    page = Page(lake_client.get("/documents/A/77/500/blocks/p1/sources").text)
+    quotes = [quote.strip() for quote in page.texts["blockquote"]]
+    at = quotes.index("It demanded the immediate and unconditional release of all ferries seized.")
+    assert quotes[at + 1] == "1. Demands the immediate and unconditional release of the ferries seized at Ardmouth;"
+    assert {"unconditional release", "ferries seized"} <= set(page.texts["mark"])
+    shown = plain("".join(page.texts["section"]))
+    assert "Shown side by side; Pincite does not judge whether they agree." in shown
+    assert page.texts["h1"] == ["Check the source"]
+
+
+def test_a_source_not_held_is_named_with_the_command_that_fetches_it(lake_client: Client) -> None:
+    page = Page(lake_client.get("/documents/A/77/500/blocks/p2/sources").text)
+    assert page.texts["code"] == ["pincite fetch S/2023/77"]
+    assert "Not held" in page.texts["h3"]
+
+
+def test_many_sources_not_held_are_folded_up(letter_by_hash: Snapshot, hash_embedder: HashEmbedder) -> None:
+    with Client(create_app(Answerer(letter_by_hash, hash_embedder))) as client:
+        page = Page(client.get("/documents/A/75/660/blocks/p9/sources").text)
+    (summary,) = page.texts["summary"]
+    assert summary == "16 cited sources are not held"
+    assert len(page.texts["code"]) == 16
+
+
+def test_a_block_that_cites_nothing_says_so(lake_client: Client) -> None:
+    assert "This block cites nothing." in plain(lake_client.get("/documents/A/77/500/blocks/p4/sources").text)
+
+
+def test_a_block_s_address_shows_it_in_its_document(lake_client: Client) -> None:
+    page = Page(lake_client.get("/documents/A/77/500/blocks/p4").text)
+    assert page.texts["mark"] == ["The lake is deep."]
 
 
 # --- errors and headers ------------------------------------------------------------------------------------

@@ -14,8 +14,42 @@ from service.to_json import answer_json, block_json, document_json, summary_json
 Shape = dict[str, Any]
 NONE = type(None)
 
-REFERENCE: Shape = {"symbol": (str, NONE), "title": (str, NONE), "date": (str, NONE), "url": (str, NONE), "held": bool}
+PLACE: Shape = {"block": str, "label": str, "url": str}
+REFERENCE: Shape = {
+    "symbol": (str, NONE),
+    "title": (str, NONE),
+    "date": (str, NONE),
+    "url": (str, NONE),
+    "held": bool,
+    "document_url": (str, NONE),
+    "pinpoint": (str, NONE),
+    "places": [PLACE],
+}
 FOOTNOTE: Shape = {"number": str, "text": str, "references": [REFERENCE]}
+EXCERPT: Shape = {
+    "quote": str,
+    "in_common": [{"start": int, "end": int, "text": str}],
+    "anchor": {"document": str, "block": str, "label": str, "section": str, "page": (int, NONE)},
+    "range": {"start": int, "end": int, "sha256": str},
+    "voice": [{"name": str, "role": str}],
+    "cite_as": str,
+    "url": str,
+    "author": str,
+}
+SOURCES: Shape = {
+    "anchor": {"document": str, "block": str},
+    "url": str,
+    "note": str,
+    "notice": str,
+    "sentences": [
+        {
+            "sentence": EXCERPT,
+            "sources": [{"document": str, "url": str, "reference": REFERENCE, "nearest": [EXCERPT]}],
+            "not_held": [REFERENCE | {"fetch": (str, NONE)}],
+        }
+    ],
+    "snapshot": str,
+}
 CITATION: Shape = {
     "quote": str,
     "highlights": [{"start": int, "end": int, "text": str}],
@@ -28,6 +62,9 @@ CITATION: Shape = {
     "score": float,
     "repeats": [str],
     "same_as": (str, NONE),
+    "references": [REFERENCE],
+    "sources": [EXCERPT],
+    "sources_url": (str, NONE),
 }
 ANSWER: Shape = {
     "question": str,
@@ -145,8 +182,7 @@ def test_speakers_are_ranges_of_the_quote(ferries_answerer: Answerer) -> None:
 
 def test_a_document_s_blocks_are_ranges_of_its_text(ferries_answerer: Answerer) -> None:
     for document in ferries_answerer.snapshot.documents:
-        notes = {block.id: ferries_answerer.footnotes(document, block) for block in document.blocks}
-        body = document_json(document, frozenset(), notes)
+        body = document_json(ferries_answerer.dossier(document))
         assert body.text == document.text
         assert [block.id for block in body.contents] == [block.id for block in document.blocks]
         for block in body.contents:
@@ -158,9 +194,10 @@ def test_a_document_s_blocks_are_ranges_of_its_text(ferries_answerer: Answerer) 
 def test_a_block_carries_its_footnotes_and_its_address(ferries_answerer: Answerer) -> None:
     document = ferries_answerer.snapshot.by_slug("A/77/401")
     block = document.block("p4")
-    body = block_json(document, block, ferries_answerer.footnotes(document, block))
+    body = block_json(document, block, ferries_answerer.footnotes(document, block), ())
     assert [note.number for note in body.footnotes] == ["2"]
     assert body.url == "/documents/A/77/401#p4"
+    assert body.sources_url == "/documents/A/77/401/blocks/p4/sources"
     assert body.voice[-1].name == "International Harbour Union"
 
 

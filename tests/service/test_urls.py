@@ -33,3 +33,38 @@ def test_the_united_nations_page_of_a_symbol_is_that_of_its_first_half(printed: 
     assert address.startswith("https://docs.un.org/en/")
     assert Symbol.parse(unquote(address.removeprefix("https://docs.un.org/en/"))).same_document(symbol)
     assert address.isascii()
+
+
+def test_a_block_beside_its_sources_has_an_address_that_leads_back(ferries: Snapshot) -> None:
+    document = ferries.by_slug("A/77/401")
+    address = urls.sources(document, document.block("p2"))
+    assert address == "/documents/A/77/401/blocks/p2/sources"
+    target = urls.Target.parse(address.removeprefix("/documents/"))
+    assert target == urls.Target(Symbol.parse("A/77/401"), "p2", sources=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "block", "sources"),
+    [
+        ("S/RES/822(1993)", None, False),
+        ("/S/RES/822(1993)/", None, False),
+        ("S/RES/822(1993)/blocks/p2", "p2", False),
+        ("S/RES/822(1993)/blocks/p2/", "p2", False),
+        ("S/RES/822(1993)/blocks/p2/sources", "p2", True),
+        ("S/RES/822(1993)/blocks/p2/sources/", "p2", True),
+        ("S/RES/822(1993)/blocks/p2/sources/x", "p2/sources/x", False),
+        ("S/RES/822(1993)/blocks/sources", "sources", False),
+        ("S/RES/822(1993)/blocks/", "", False),
+    ],
+)
+def test_what_stands_behind_documents_is_a_document_a_block_or_its_sources(
+    path: str, block: str | None, sources: bool
+) -> None:
+    assert urls.Target.parse(path) == urls.Target(Symbol.parse("S/RES/822(1993)"), block, sources)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"), [("https://docs.un.org/en/A/77/5", "docs.un.org"), ("", ""), ("https://[broken", "")]
+)
+def test_the_site_of_an_address_is_its_host(url: str, site: str) -> None:
+    assert urls.site(url) == site

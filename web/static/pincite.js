@@ -1,4 +1,5 @@
-// Makes quicker what works without it: asks without a page load, shows the cited place beside the answer, copies.
+// Makes quicker what works without it: asks without a page load, shows the cited place beside the answer, opens the
+// sources of a block beneath it, copies.
 "use strict";
 
 const form = document.getElementById("ask");
@@ -8,11 +9,48 @@ const wide = window.matchMedia("(min-width: 68rem)");
 
 function reveal(root) {
   for (const button of root.querySelectorAll(".copy")) button.hidden = !navigator.clipboard;
+  for (const link of root.querySelectorAll("a.check")) link.replaceWith(opener(link));
+}
+
+// What opens and closes a part of the page is a button.
+function opener(link) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "check", innerHTML: link.innerHTML });
+  button.dataset.href = link.href;
+  button.setAttribute("aria-expanded", "false");
+  return button;
+}
+
+async function toggleSources(button) {
+  const place = button.closest(".citation, .check-line");
+  const open = place.nextElementSibling;
+  if (open?.matches(".opened")) {
+    open.hidden = !open.hidden;
+    button.setAttribute("aria-expanded", String(!open.hidden));
+    return;
+  }
+  button.disabled = true;
+  try {
+    const path = new URL(button.dataset.href).pathname;
+    const response = await fetch(`/fragments${path}`);
+    if (!response.ok) throw new Error(response.statusText);
+    const opened = document.createElement("div");
+    opened.className = "opened";
+    opened.innerHTML = await response.text();
+    place.after(opened);
+    button.setAttribute("aria-expanded", "true");
+    opened.querySelector("h2").focus({ preventScroll: true });
+    opened.scrollIntoView({ block: "nearest", behavior: "instant" });
+  } catch {
+    window.location = button.dataset.href;
+  } finally {
+    button.disabled = false;
+  }
 }
 
 function scrollTo(root, block) {
   const target = root.querySelector("mark") || (block && root.querySelector(`[id="${CSS.escape(block)}"]`));
-  if (!target) return;
+  if (!target) { root.scrollTop = 0; return; }
   const box = target.getBoundingClientRect(), frame = root.getBoundingClientRect();
   root.scrollTop += box.top - frame.top - root.clientHeight / 3;
 }
@@ -23,6 +61,7 @@ async function showBeside(link) {
   if (!response.ok) { window.location = link.href; return; }
   beside.innerHTML = await response.text();
   beside.hidden = false;
+  reveal(beside);
   scrollTo(beside, link.dataset.block);
 }
 
@@ -78,6 +117,11 @@ document.addEventListener("click", (event) => {
   if (link && beside && wide.matches && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
     event.preventDefault();
     showBeside(link);
+    return;
+  }
+  const check = event.target.closest("button.check");
+  if (check) {
+    toggleSources(check);
     return;
   }
   const button = event.target.closest(".copy");

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from index.embed import Vectors
 from index.embedding_cache import EmbeddingCache
+from index.keywords import Keywords
+from index.passage import Passage
+from index.reader import Evidence, Reading
+from index.search import Hit, Searcher
+from index.vectors import FaissVectors
 from service.ask import Ask
 from service.measuring.beir import read_beir
 from service.measuring.memory_index import MemoryIndex
@@ -24,6 +30,14 @@ class CountingEmbedder(HashEmbedder):
         return super().embed(texts, progress=progress)
 
 
+class Backwards:
+    """A reader to whom the last of the hits is the best."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        evidence = Evidence(**{field.name: 0.0 for field in fields(Evidence)})
+        return tuple(Reading(hit, 0.0, evidence, (0, 1), ((0, 1),)) for hit in reversed(hits))
+
+
 @pytest.mark.parametrize("stage", ROWS.values())
 def test_each_document_comes_once_and_the_right_one_first(beir: Path, tmp_path: Path, stage: str) -> None:
     built = MemoryIndex.build(read_beir(beir, "test").passages, HashEmbedder(), cache=EmbeddingCache(tmp_path / "v"))
@@ -31,6 +45,16 @@ def test_each_document_comes_once_and_the_right_one_first(beir: Path, tmp_path: 
     assert sorted(document for document, _ in ranked) == ["d1", "d2", "d3", "d4", "d5", "d6"]
     assert ranked[0][0] == "d3"
     assert [score for _, score in ranked] == sorted((score for _, score in ranked), reverse=True)
+
+
+def test_the_reader_reads_the_first_five_and_five_more_and_the_rest_follows_as_fused() -> None:
+    passages = [Passage(f"d{n}", "p1", 0, 9, f"bees {'honey ' * n}", "") for n in range(12)]
+    keywords = Keywords.build([passage.searched for passage in passages])
+    vectors = FaissVectors.build(HashEmbedder().embed([passage.searched for passage in passages]))
+    searcher = Searcher(passages, vectors, keywords, HashEmbedder())
+    fused = [hit.passage.document for hit in searcher.search(searcher.prepare("bees"), limit=12)]
+    ranked = MemoryIndex(searcher, Backwards()).ranked(Ask("bees"), leg="reader", limit=11)
+    assert [document for document, _ in ranked] == [*reversed(fused[:10]), fused[10]]
 
 
 def test_vectors_are_kept_for_the_next_time(beir: Path, tmp_path: Path) -> None:

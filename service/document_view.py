@@ -1,0 +1,131 @@
+"""A document as its page shows it, and as it stands beside the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.catalogue import Entry, Mention
+from corpus.document import Block, Document, Voice
+from service import urls
+from service.answer import CitedReference
+from service.dossier import Dossier
+from service.links import ReferenceLinks, links_in_text, links_of
+from service.markup import Piece, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block as the document's page shows it.
+
+    speaking  the voices, where a quotation begins
+    back      id and label of the blocks that a footnote's marks stand in
+    links     of a footnote, what it cites and is held
+    sources   the address of the block beside its sources; "" where it cites nothing
+    """
+
+    block: Block
+    pieces: tuple[Piece, ...]
+    speaking: tuple[Voice, ...]
+    back: tuple[tuple[str, str], ...]
+    links: tuple[ReferenceLinks, ...]
+    sources: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitedView:
+    """Something that the document cites, and address and label of its blocks that cite it."""
+
+    entry: Entry
+    links: ReferenceLinks
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingView:
+    """A document that cites this one; its sentences with their addresses."""
+
+    document: Document
+    url: str
+    mentions: tuple[tuple[Mention, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    document: Document
+    url: str
+    un_url: str
+    blocks: tuple[BlockView, ...]
+    footnotes: tuple[BlockView, ...]
+    cites: tuple[CitedView, ...]
+    cited_by: tuple[CitingView, ...]
+
+
+def document_view(about: Dossier, marked: Sequence[tuple[int, int]] = ()) -> DocumentView:
+    """The document with ranges of its text marked."""
+    document = about.document
+    views = []
+    before: Block | None = None
+    back = _marks_by_note(document)
+    for block in document.blocks:
+        views.append(_block(about, block, before, marked, tuple(back.get(block.id, ()))))
+        if block.kind != "footnote":
+            before = block
+    return DocumentView(
+        document=document,
+        url=urls.document(document),
+        un_url=urls.un_page(document.symbol),
+        blocks=tuple(view for view in views if view.block.kind != "footnote"),
+        footnotes=tuple(view for view in views if view.block.kind == "footnote"),
+        cites=tuple(_cited(document, entry) for entry in about.cites),
+        cited_by=tuple(_citing(citing, [*found]) for citing, found in groupby(about.cited_by, lambda m: m.document)),
+    )
+
+
+def _marks_by_note(document: Document) -> dict[str, list[tuple[str, str]]]:
+    """Footnote → id and label of the blocks its marks stand in, each once."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for block in document.blocks:
+        for mark in block.marks:
+            found.setdefault(mark.note, {})[block.id, block.label] = None
+    return {note: list(places) for note, places in found.items()}
+
+
+def _block(
+    about: Dossier,
+    block: Block,
+    before: Block | None,
+    marked: Sequence[tuple[int, int]],
+    back: tuple[tuple[str, str], ...],
+) -> BlockView:
+    document, references = about.document, about.references.get(block.id, ())
+    inside = [(max(a, block.start), min(b, block.end)) for a, b in marked if a < block.end and block.start < b]
+    quoted = block.voice[1:]
+    begins = bool(quoted) and (before is None or before.voice != block.voice)
+    links = links_in_text(references, document)
+    is_note = block.kind == "footnote"
+    return BlockView(
+        block=block,
+        pieces=pieces(document, block, start=block.start, end=block.end, marked=inside, links=links),
+        speaking=quoted if begins and not is_note else (),
+        back=back,
+        links=tuple(links_of(cited) for cited in references if cited.held) if is_note else (),
+        sources="" if is_note or not about.has_sources(block) else urls.sources(document, block),
+        marked=bool(inside),
+    )
+
+
+def _cited(document: Document, entry: Entry) -> CitedView:
+    blocks = [document.block(block_id) for block_id in entry.blocks_in(document)]
+    return CitedView(
+        entry=entry,
+        links=links_of(CitedReference(entry.reference, entry.held)),
+        places=tuple((urls.block(document, block), block.label) for block in blocks),
+    )
+
+
+def _citing(document: Document, mentions: Sequence[Mention]) -> CitingView:
+    found = tuple((m, urls.place(document, m.block, m.start, m.end)) for m in mentions)
+    return CitingView(document, urls.document(document), found)

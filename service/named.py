@@ -1,0 +1,132 @@
+"""Which of the documents held a question names, and what it asks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.dates import PRINTED
+from corpus.document import Document
+from corpus.symbol import Symbol
+from index.question import understand
+
+#: Between the names of a list, in front of a name, and behind it.
+_BETWEEN = re.compile(r"\s*(?:(?:,|&|/|\band\b|\bor\b)\s*)*", re.I)
+_ANNOUNCING = re.compile(
+    r"(?:\b(?:the|its|this|un|u\.n\.|united\s+nations|unscr?|sc|security\s+council(?:[’']s)?|general\s+assembly(?:[’']s)?|"
+    r"documents?|doc\.|letters?|reports?|notes?|statements?|symbols?|resolutions?|res\.|nos?\.)\s*)+$",
+    re.I,
+)
+_DATED = re.compile(rf"\s*,?\s*(?:of|dated)\s+{PRINTED.pattern}")
+_POSSESSIVE = re.compile(r"[’']s\b")
+#: What a document itself says is asked for; "who broke it?" asks what may stand elsewhere.
+_OF_ITSELF = re.compile(
+    r"\b(?:according to|under|in|from|by|per)\s+its?\b|\b(?:do|does|did|has|have|had|can|could|would)\s+it\b", re.I
+)
+
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a document in the range `[start, end)` of a question.
+
+    symbols  what it stands for: a resolution's number alone for one of each organ
+    slugs    of the documents held that it may mean
+    """
+
+    start: int
+    end: int
+    symbols: tuple[Symbol, ...]
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The documents that a question names.
+
+    symbols  as the question names them, held or not
+    slugs    of those that are held
+    text     the question with “it” in the place of their names, since a document need not say its own name: a
+             paragraph of resolution 853 has no 853 in it
+    itself   it asks what the documents themselves say ("according to …"), not what is said of them
+    """
+
+    symbols: tuple[Symbol, ...]
+    slugs: tuple[str, ...]
+    text: str
+    itself: bool = False
+
+    def means(self, symbol: Symbol) -> bool:
+        return any(own.means(symbol) for own in self.symbols)
+
+
+class Names:
+    """What the documents held may be called in a question."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._slugs: dict[str, list[str]] = {}
+        for document in documents:
+            for name in document.symbol.names:
+                self._slugs.setdefault(name, []).append(document.symbol.slug)
+
+    def find(self, question: str) -> tuple[Name, ...]:
+        """Every name of a document, held or not, in the order of the question."""
+        found = sorted(Symbol.find_named(question), key=lambda name: name[:2])
+        return tuple(
+            self._name(start, end, tuple(symbol for *_, symbol in same))
+            for (start, end), same in groupby(found, key=lambda name: name[:2])
+        )
+
+    def in_question(self, question: str, among: Sequence[str] = ()) -> Named:
+        """The documents named; `among` are the slugs of those that may be meant, none means all.
+
+        Where nothing is left to ask but the names, `text` is the question as it was.
+        """
+        names = self.find(question)
+        slugs = dict.fromkeys(slug for name in names for slug in name.slugs if not among or slug in among)
+        held = [(name.start, name.end) for name in names if not slugs.keys().isdisjoint(name.slugs)]
+        text = with_pronouns(
+            question, [spelt_out(question, *name) for name in merged(held, question, _BETWEEN.fullmatch)]
+        )
+        return Named(
+            symbols=tuple(symbol for name in names for symbol in name.symbols),
+            slugs=tuple(slugs),
+            text=text if understand(text).terms else question,
+            itself=bool(_OF_ITSELF.search(text)),
+        )
+
+    def _name(self, start: int, end: int, symbols: tuple[Symbol, ...]) -> Name:
+        halves = (half for symbol in symbols for half in symbol.halves)
+        return Name(start, end, symbols, tuple(dict.fromkeys(s for half in halves for s in self._slugs.get(half, ()))))
+
+
+def spelt_out(question: str, start: int, end: int) -> Range:
+    """The range of a name with the words that announce it and the date behind it."""
+    announced = _ANNOUNCING.search(question, 0, start)
+    dated = _DATED.match(question, end)
+    return announced.start() if announced else start, dated.end() if dated else end
+
+
+def merged(ranges: Iterable[Range], question: str, joins: Callable[[str], object]) -> list[Range]:
+    """Ranges in order, those as one that have nothing between them but what joins them."""
+    runs: list[Range] = []
+    for start, end in ranges:
+        if runs and joins(question[runs[-1][1] : start]):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def with_pronouns(question: str, ranges: Sequence[Range]) -> str:
+    """The question with “it” or “its” for each of the ranges, which are in order."""
+    text = question
+    for start, end in reversed(ranges):
+        possessive = _POSSESSIVE.match(question, end)
+        end = possessive.end() if possessive else end
+        text = f"{text[:start]}{'its' if possessive else 'it'}{text[end:]}"
+    return text
