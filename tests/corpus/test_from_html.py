@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import from_html
 from corpus.card import Card, read_card
 from corpus.document import Block, Document
 from corpus.errors import SymbolMissing
@@ -177,6 +178,16 @@ def test_a_page_prints_no_symbol_and_its_card_has_to(tmp_path: Path) -> None:
 def test_a_page_whose_text_is_not_found_is_read_whole_without_its_menus() -> None:
     page = "<body><nav><p>Countries</p></nav><p>Closed.</p><footer><p>Contact</p></footer><script>x()</script></body>"
     assert texts(page) == ["Closed."]
+
+
+def test_a_page_of_too_many_elements_is_read_without_its_menus_and_with_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "Share this via X" not in texts(PAGE)
+    monkeypatch.setattr(from_html, "_MOST_ELEMENTS", 10)
+    read = texts(PAGE)
+    assert "Share this via X" in read
+    assert not {"Countries", "Related Content"} & set(read)
 
 
 def test_what_holds_of_every_document_holds_of_pages(check_invariants: Callable[[Document], None]) -> None:
