@@ -10,14 +10,16 @@ from pathlib import Path
 from corpus.errors import BadSymbol, UnreadableSource
 from corpus.symbol import Symbol
 
-_KEYS = ("symbol", "title", "author", "source")
+_KEYS = ("symbol", "title", "author", "source", "date", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is known of a file besides its text. Empty fields leave it to the text.
 
-    source  where the text comes from, shown on the document's page
+    source     where the text comes from, shown on the document's page
+    date       as printed, where the text gives none
+    publisher  who speaks where neither the card nor the text names an author
     """
 
     path: Path
@@ -25,6 +27,8 @@ class Card:
     title: str = ""
     author: str = ""
     source: str = ""
+    date: str = ""
+    publisher: str = ""
 
     @property
     def text(self) -> str:

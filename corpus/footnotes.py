@@ -20,6 +20,8 @@ _REACH = 40
 _NEEDS_NO_SPACE = " .,;:!?)]”’»…"
 #: What a warning shows of the text in front of a mark.
 _SHOWN = 40
+#: No paragraph met in print has a third of this; without a limit a text without stops costs time with its square.
+_LONGEST_PARAGRAPH = 20_000
 #: A heading is seldom longer; a paragraph that a page cut leaves with its first words seldom shorter.
 _CUT_LEAVES_WORDS = 8
 
@@ -91,7 +93,7 @@ def _was_cut(first: Paragraph, second: Paragraph) -> bool:
     """A page cut runs through: no closing punctuation before it, a small letter or a digit behind it."""
     if first.prominent or second.prominent or second.item or first.indent != second.indent:
         return False
-    if first.row or second.row:
+    if first.row or second.row or len(first.text) > _LONGEST_PARAGRAPH:
         return False
     if CLOSED.search(first.text) or OMISSION.fullmatch(first.text) or CAPTION.match(first.text):
         return False
@@ -116,7 +118,11 @@ def _opened_note(paragraph: Paragraph, structural: set[str]) -> str | None:
 
 @dataclass(slots=True)
 class _Notes:
-    """The footnotes taken out so far."""
+    """The footnotes taken out so far.
+
+    printed  the last number of one that only its print tells
+    scopes   how often figures have begun anew, and asterisks and letters
+    """
 
     flow: Flow
     last: Footnote | None = None
@@ -143,7 +149,8 @@ def _opened(paragraph: Paragraph) -> Paragraph:
 
 def _tie_marks(result: Flow) -> None:
     """Take the marks out of the text and keep their places. What is no mark stays, as a superscript."""
-    ties = _Ties({footnote.number for footnote in result.footnotes})
+    marks = (run for paragraph in result.paragraphs for run in paragraph.runs if run.kind == "mark")
+    ties = _Ties({footnote.number for footnote in result.footnotes}, {run.target for run in marks})
     for index, item in enumerate(result.items):
         if isinstance(item, Footnote):
             result.items[index] = replace(item, body=_raised(item.body, _superscripts(item.body)))
@@ -156,9 +163,14 @@ def _tie_marks(result: Flow) -> None:
 
 @dataclass(slots=True)
 class _Ties:
-    """The marks of a document, met in its order. `due` is the number that the next one should have."""
+    """The marks of a document, met in its order.
+
+    certain  numbers of those that the format's structure tells
+    due      the number that the next of the others should have
+    """
 
     defined: set[str]
+    certain: set[str]
     due: int = 1
     warnings: list[str] = field(default_factory=list)
 
@@ -175,17 +187,23 @@ class _Ties:
         return _less_marks(_raised(paragraph, others), marks) if marks else _raised(paragraph, others)
 
     def _is_mark(self, text: str, run: Run) -> bool:
-        number, printed = run.target.strip(), text[run.start : run.end]
+        number = run.target.strip()
         before = text[max(0, run.start - _REACH) : run.start]
-        if not before.strip() or _is_power(before, number):
+        if not before.strip():
             return False
-        if before[-1].isdigit() and number.isdigit() and not (number == str(self.due) and number in self.defined):
-            return False  # "10⁶": behind a digit stands a power, unless it is the next mark due
-        if number not in self.defined and not self._is_stray(text, run, number, printed):
+        if run.kind == "mark" and number in self.defined:
+            return True
+        if _is_power(before, number) or (before[-1].isdigit() and number.isdigit() and not self._is_due(number)):
+            return False
+        if number not in self.defined and not self._is_stray(text, run, number, text[run.start : run.end]):
             return False
         if number.isdigit():
             self.due = int(number) + 1
         return True
+
+    def _is_due(self, number: str) -> bool:
+        """ "10⁶": behind a digit stands a power, unless it is the next mark due."""
+        return number == str(self.due) and number in self.defined and number not in self.certain
 
     def _is_stray(self, text: str, run: Run, number: str, printed: str) -> bool:
         """A mark of no footnote is warned of. It leaves the text only where it can be nothing else."""
@@ -197,7 +215,7 @@ class _Ties:
 
 
 def _superscripts(paragraph: Paragraph) -> list[Run]:
-    return [run for run in paragraph.runs if run.kind == "superscript"]
+    return [run for run in paragraph.runs if run.kind in ("superscript", "mark")]
 
 
 def _is_power(before: str, number: str) -> bool:

@@ -108,11 +108,13 @@ class Page:
 
 
 def read_pages(data: bytes) -> Generator[Page, None, None]:
-    """The pages of a PDF. Raises ValueError, with the reason, for what is no PDF or cannot be read as one.
+    """The pages of a PDF. Raises ValueError, with the reason, for what cannot be read as a PDF.
 
     Nobody else can read one until the last page is taken or the generator is closed.
     """
-    _check_bytes(data)
+    # Behind the last object stands the table of objects, and then this. Without it pages would be missing unnoticed.
+    if data.rfind(b"%%EOF") < data.rfind(b"endobj"):
+        raise ValueError("it is cut off: the end of the PDF is missing; fetch it again")
     with _PDFIUM:
         try:
             pdf = pdfium.PdfDocument(data)
@@ -120,16 +122,6 @@ def read_pages(data: bytes) -> Generator[Page, None, None]:
             raise ValueError(_refusal(error)) from error
         with pdf:
             yield from _pages(pdf)
-
-
-def _check_bytes(data: bytes) -> None:
-    if not data.strip():
-        raise ValueError("the file is empty")
-    if b"%PDF-" not in data[:1024]:
-        raise ValueError(f"it is no PDF: it begins with {data[:12]!r}")
-    # Behind the last object stands the table of objects, and then this. Without it pages would be missing unnoticed.
-    if data.rfind(b"%%EOF") < data.rfind(b"endobj"):
-        raise ValueError("it is cut off: the end of the PDF is missing; fetch it again")
 
 
 def _refusal(error: pdfium.PdfiumError) -> str:

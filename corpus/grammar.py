@@ -1,8 +1,8 @@
 """Lines → Document. The only module that knows what a paragraph, an annex or a caption is.
 
 Order of work: typed text mended (`unwrap`, `typed_notes`), paragraphs and their footnotes (`footnotes`), the head
-(`masthead`), what each paragraph is (here), ids and labels (`numbering`), who speaks (`voices`), the canonical text
-with its blocks (here), what is cited (`references`).
+(`masthead`), what each paragraph is (here), whose the footnotes are (`marked_notes`), ids and labels (`numbering`), who
+speaks (`voices`), the canonical text with its blocks (here), what is cited (`references`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead
 from corpus.errors import SymbolMissing
 from corpus.footnotes import Footnote, Item, flow, heal
 from corpus.lines import BODY_SIZE, Line
+from corpus.marked_notes import Notes, belong
 from corpus.masthead import Head, author_voice, entitled, read_head, reissue_date, title_facts
 from corpus.numbering import Draft, number
 from corpus.paragraphs import Paragraph, stacked
@@ -61,17 +62,18 @@ def understand(lines: Iterable[Line], card: Card, warnings: Sequence[str] = ()) 
     title = card.title or entitled(found.paragraphs, head)
     facts = title_facts(title, symbol)
     title = title or str(symbol)
-    author = author_voice(card.author or facts.author, title)
+    author = author_voice(card.author or facts.author or card.publisher, title)
 
     drafts = _head_drafts(found.paragraphs[: head.body], head, facts.kind)
     drafts += _classify(heal(_below(found.items, head.body)), facts.kind)
+    belong(drafts)
     number(drafts, facts.kind)
     _speak(drafts, author)
     if facts.kind == "meeting record":
         _give_floor(drafts)
 
     text, blocks = _assemble(drafts)
-    masthead = _masthead(head.facts, drafts, facts.date or head.adopted)
+    masthead = _masthead(head.facts, drafts, facts.date or head.adopted or card.date)
     return Document(
         symbol=symbol,
         title=title,
@@ -217,7 +219,7 @@ def _speak(drafts: Sequence[Draft], author: Voice) -> None:
         Speaking(
             text=draft.body.text,
             quotable=draft.kind in (*_SPOKEN, "omission"),
-            indented=draft.body.indent > 0 and draft.kind != "list_item",
+            indented=draft.body.indent > 0 and draft.kind not in ("list_item", "signature"),
             listed=draft.kind == "list_item",
             mark_at_end=draft.body.marks[-1][1]
             if draft.body.marks and draft.body.marks[-1][0] == len(draft.body.text)
@@ -227,10 +229,11 @@ def _speak(drafts: Sequence[Draft], author: Voice) -> None:
         if draft.kind != "footnote"
     ]
     assign_voices(speaking, author)
-    tied = [(draft, notes) for draft, notes in zip(drafts, _tied(drafts), strict=True) if draft.kind != "footnote"]
-    for (draft, notes), spoken in zip(tied, speaking, strict=True):
+    notes = Notes.among(drafts)
+    spoken_in = [(place, draft) for place, draft in enumerate(drafts) if draft.kind != "footnote"]
+    for (place, draft), spoken in zip(spoken_in, speaking, strict=True):
         draft.voice, draft.speeches = spoken.voice, tuple(spoken.speeches)
-        draft.closed_by = notes.get(spoken.closed_by, "")
+        draft.closed_by = notes.name(spoken.closed_by, place)
         if spoken.quoted and draft.kind == "paragraph":
             draft.kind = "quotation"
     for draft in drafts:
@@ -248,22 +251,12 @@ def _give_floor(drafts: Sequence[Draft]) -> None:
             )
 
 
-def _tied(drafts: Sequence[Draft]) -> list[dict[str, str]]:
-    """For each draft the footnote that a mark means: the next one printed with its number, else the last one."""
-    notes = {draft.footnote.number: draft.id for draft in drafts if draft.footnote}
-    tied = []
-    for draft in reversed(drafts):
-        if draft.footnote:
-            notes = {**notes, draft.footnote.number: draft.id}
-        tied.append(notes)
-    return tied[::-1]
-
-
 def _assemble(drafts: Sequence[Draft]) -> tuple[str, tuple[Block, ...]]:
     """The canonical text, a block per line, and the blocks with offsets into it."""
     blocks = []
     start = 0
-    for draft, notes in zip(drafts, _tied(drafts), strict=True):
+    notes = Notes.among(drafts)
+    for place, draft in enumerate(drafts):
         body = draft.body
         blocks.append(
             Block(
@@ -278,11 +271,13 @@ def _assemble(drafts: Sequence[Draft]) -> tuple[str, tuple[Block, ...]]:
                 page=body.page,
                 voice=draft.voice,
                 speeches=tuple(Speech(s.start + start, s.end + start, s.voice) for s in draft.speeches),
-                marks=tuple(Mark(at + start, number, notes[number]) for at, number in body.marks if number in notes),
+                marks=tuple(
+                    Mark(at + start, number, note) for at, number in body.marks if (note := notes.name(number, place))
+                ),
                 emphasis=tuple(
                     Emphasis(run.start + start, run.end + start, run.kind, run.target)
                     for run in body.runs
-                    if run.kind != "superscript"
+                    if run.kind != "superscript" and run.kind != "mark"
                 ),
                 closed_by=draft.closed_by,
                 breaks=tuple(at + start for at in body.breaks),
@@ -293,7 +288,10 @@ def _assemble(drafts: Sequence[Draft]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _masthead(facts: Masthead, drafts: Sequence[Draft], dated: str) -> Masthead:
-    """The masthead with its date of signature, its agenda items pointing at blocks instead of paragraphs."""
+    """The masthead with its date of signature, its agenda items pointing at blocks instead of paragraphs.
+
+    A footnote to the symbol says where the document was issued again.
+    """
     agenda = tuple(replace(item, block=drafts[int(item.block)].id if item.block else "") for item in facts.agenda)
     starred = " ".join(draft.body.text for draft in drafts if draft.footnote and draft.footnote.number.startswith("*"))
     reissued = facts.reissued or reissue_date(starred)

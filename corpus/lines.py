@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-RunKind = Literal["superscript", "bold", "italic", "link"]
+RunKind = Literal["superscript", "mark", "bold", "italic", "link"]
 
 #: Points. Readers of formats without sizes map their structure to these.
 BODY_SIZE = 10.0
 INDENT_STEP = 24.0
+#: Of headings by level, the outermost first.
+HEADING_SIZES = (20.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 
 SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_PLAIN = str.maketrans(SUPERSCRIPT_DIGITS, "0123456789")
@@ -18,7 +20,11 @@ _TO_SUPERSCRIPT = str.maketrans("0123456789+-−=()", f"{SUPERSCRIPT_DIGITS}⁺�
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A range `[start, end)` of a line's text, in code points, that looks different or leads somewhere."""
+    """A range `[start, end)` of a line's text, in code points, that looks different or leads somewhere.
+
+    A "mark" is a footnote mark beyond doubt, told by the format's structure; a "superscript" may be one. Of both,
+    `target` is the number.
+    """
 
     start: int
     end: int

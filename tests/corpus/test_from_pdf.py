@@ -946,10 +946,10 @@ def scan(pages: int) -> bytes:
 
 
 @pytest.mark.parametrize(("data", "reason"), [
-    (b"", "the file is empty"),
-    (b"\n\n", "the file is empty"),
-    (b"PK\x03\x04 a document of another kind", r"it is no PDF: it begins with b'PK"),
-    (b"<html><body>error</body></html>", r"it is no PDF: it begins with b'<html><body>'"),
+    (b"", "there is no text in it"),
+    (b"\n\n", "there is no text in it"),
+    (b"PK\x03\x04 a document of another kind", "it is a zip archive, but no Word document"),
+    (b"<html><body>error</body></html>", r"it is a web page; rename it to log\.html"),
     (b"%PDF-1.7\n" + b"\x00\xff" * 500, "it is damaged: no pages are found in it"),
     (b"%PDF-1.7\n%%EOF\n", "it is damaged: no pages are found in it"),
     (scan(1), "it is a scan of 1 page: pictures without a text layer"),
@@ -992,10 +992,10 @@ def test_a_pdf_of_blank_pages_is_an_error_that_says_so(tmp_path: Path) -> None:
 
 
 def test_a_pdf_under_another_name_is_not_read_as_what_the_name_says(tmp_path: Path) -> None:
-    for name in ("log.txt", "log.md"):
+    for name in ("log.txt", "log.md", "log.docx"):
         path = tmp_path / name
         path.write_bytes(plain_pdf())
-        with pytest.raises(CorpusError, match=rf"{re.escape(name)} "):
+        with pytest.raises(UnreadableSource, match=rf"{re.escape(name)} cannot be read: it is a PDF; rename it to log\.pdf"):
             read_document(path)
 
 
