@@ -97,6 +97,7 @@ class _Look:
                 note=self.note,
                 item=marker is not None,
                 row=self.cells is not None,
+                quoted=self.indent > 0,
             )
             self.rule = False
 

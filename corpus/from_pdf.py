@@ -111,6 +111,7 @@ class _Setter:
                 gap=index == 0 or not self.typography.looks,
                 page=block.lines[0].page,
                 row=block.is_row,
+                quoted=not is_heading and block.is_inset,
             )
 
     def _parts(self, block: TextBlock) -> list[Sequence[TextLine]]:

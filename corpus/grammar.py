@@ -220,6 +220,7 @@ def _speak(drafts: Sequence[Draft], author: Voice) -> None:
             text=draft.body.text,
             quotable=draft.kind in (*_SPOKEN, "omission"),
             indented=draft.body.indent > 0 and draft.kind not in ("list_item", "signature"),
+            inset=draft.body.quoted,
             listed=draft.kind == "list_item",
             mark_at_end=draft.body.marks[-1][1]
             if draft.body.marks and draft.body.marks[-1][0] == len(draft.body.text)

@@ -158,7 +158,8 @@ class _Walker:
             return
         first = numbered(lines[0], self.marker) if self.marker is not None else lines[0]
         lines = (replace(first, rule=self.rule), *lines[1:])
-        self.sinks[-1] += [replace(line, indent=self.quoted * INDENT_STEP, size=self.size) for line in lines]
+        indent = self.quoted * INDENT_STEP
+        self.sinks[-1] += [replace(line, indent=indent, size=self.size, quoted=self.quoted > 0) for line in lines]
         self.at_head = self.at_head and sum(len(line.text) for line in lines) < SENTENCE
         self.marker, self.rule = None, False
 

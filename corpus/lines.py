@@ -48,6 +48,7 @@ class Line:
     note    the number of the footnote whose text this line belongs to, where the format says so by structure
     item    the format says that a list item begins here
     row     the format says that this is a cell of a table
+    quoted  the format says that this is a block quotation, or print sets it in from both margins as only those are
     typed   the format knows no looks, and lines end where the print was broken
     """
 
@@ -61,6 +62,7 @@ class Line:
     note: str | None = None
     item: bool = False
     row: bool = False
+    quoted: bool = False
     typed: bool = False
 
 

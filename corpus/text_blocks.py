@@ -39,6 +39,10 @@ _SHOWN = 0.85
 _HANGING = (0.3, 4.0)
 _ENDS_A_CLAUSE = re.compile(r"(?:[.;:,]|[;,] (?:and|or))[\"'”’»)\]\d*]*$")
 
+#: Of so many lines one comes near to its right margin. That of a quotation stands in as far as the left one, or half.
+_ENOUGH_LINES = 3
+_INSET = 0.5
+
 Place = Literal["left", "centre", "right"]
 
 
@@ -66,6 +70,12 @@ class TextBlock:
     @property
     def is_row(self) -> bool:
         return bool(self.lines[0].cells)
+
+    @property
+    def is_inset(self) -> bool:
+        """It keeps away from both margins; lines that are not filled up may do so by chance where they are few."""
+        room = self.column.right - max(line.right for line in self.lines)
+        return self.indent > 0 and len(self.lines) >= _ENOUGH_LINES and room >= _INSET * self.indent
 
 
 def text_blocks(region: Region, typography: Typography) -> Iterator[TextBlock]:

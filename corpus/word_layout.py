@@ -87,7 +87,7 @@ def in_place(printed: Sequence[Printed]) -> Iterator[Line]:
         indent = round(indent, 2) if indent >= _LEAST_INDENT else 0.0
         indent = max(indent, INDENT_STEP) if each.quoted else indent
         for line in each.lines:
-            yield replace(line, indent=indent, size=_scaled(each, size))
+            yield replace(line, indent=indent, size=_scaled(each, size), quoted=each.quoted)
 
 
 def _is_bold(line: Line) -> bool:
