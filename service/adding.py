@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.card import Card, read_card
@@ -61,7 +61,12 @@ def add_file(collection: Collection, path: Path, given: Card, outcome: Outcome, 
 def source_of(path: Path, given: Card) -> Source:
     """The file with its own card, before which comes what is given on the command line."""
     own = read_card(path)
-    card = Card(path, given.symbol or own.symbol, given.title or own.title, given.author or own.author, own.source)
+    card = replace(
+        own,
+        symbol=given.symbol or own.symbol,
+        title=given.title or own.title,
+        author=given.author or own.author,
+    )
     return read_source(path, card)
 
 
