@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from corpus.glyphs import read_pages
 from corpus.hyphens import Words
 from corpus.layout import Layout, PrintedPage
-from corpus.lines import BODY_SIZE, Line, Reading, Run
+from corpus.lines import BODY_SIZE, Line, Reading, Run, united
 from corpus.page_notes import Note, take_notes
 from corpus.running_heads import without_running_heads
 from corpus.text_blocks import TextBlock, join_cut, text_blocks
@@ -157,21 +157,7 @@ class _Setter:
             text += line.text
         if not self.typography.looks:
             runs = [run for run in runs if run.kind == "superscript"]
-        return Line(text, tuple(_united(runs, text)), typed=not self.typography.looks)
-
-
-def _united(runs: Iterable[Run], text: str) -> Iterator[Run]:
-    """Runs, those put together that a line end has cut."""
-    last: dict[str, Run] = {}
-    for run in runs:
-        before = last.get(run.kind)
-        if before and run.kind != "superscript" and not text[before.end : run.start].strip():
-            last[run.kind] = replace(before, end=run.end)
-            continue
-        if before:
-            yield before
-        last[run.kind] = run
-    yield from last.values()
+        return Line(text, united(text, runs), typed=not self.typography.looks)
 
 
 def _warnings(scans: Sequence[int], turned: Sequence[int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.lines import SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits
+from corpus.lines import SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits, united
 
 _SPACES = re.compile(r"\s+")
 _RAISED = re.compile(f"[{SUPERSCRIPT_DIGITS}]+")
@@ -113,7 +113,7 @@ def _line(pieces: Sequence[_Piece]) -> Line:
         parts.append(text)
         at += len(text)
     text = unicodedata.normalize("NFC", "".join(parts)).rstrip()
-    return Line(text, tuple(sorted(_merged(text, runs), key=lambda run: (run.start, -run.end))))
+    return Line(text, tuple(trimmed for run in united(text, runs) for trimmed in _trimmed(text, run)))
 
 
 def _runs(piece: _Piece, text: str, at: int) -> Iterator[Run]:
@@ -127,29 +127,8 @@ def _runs(piece: _Piece, text: str, at: int) -> Iterator[Run]:
             yield Run(at + match.start(), at + match.end(), "superscript")
 
 
-def _merged(text: str, runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs within the text, those of one look joined: a blank between two bold words is as good as bold."""
-    together: dict[tuple[str, str], Run] = {}
-    for run in runs:
-        key = (run.kind, run.target)
-        last = together.get(key)
-        if last is not None and _goes_on(text, last, run):
-            together[key] = Run(last.start, run.end, run.kind, run.target)
-            continue
-        if last is not None:
-            yield from _trimmed(text, last)
-        together[key] = run
-    for run in together.values():
-        yield from _trimmed(text, run)
-
-
-def _goes_on(text: str, last: Run, run: Run) -> bool:
-    if run.kind in ("mark", "superscript"):
-        return run.kind == "superscript" and last.end == run.start
-    return not text[last.end : run.start].strip()
-
-
 def _trimmed(text: str, run: Run) -> Iterator[Run]:
+    """The run within the text and without the blanks at its ends, if anything is left of it."""
     printed = text[run.start : run.end]
     start = run.start + len(printed) - len(printed.lstrip())
     end = start + len(printed.strip())

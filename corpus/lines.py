@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 RunKind = Literal["superscript", "mark", "bold", "italic", "link"]
@@ -72,6 +73,29 @@ class Reading:
 
     lines: tuple[Line, ...]
     warnings: tuple[str, ...] = ()
+
+
+def united(text: str, runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs in the order of the text, those of one look put together that a reader has met in pieces.
+
+    A blank between two bold words is as good as bold. Superscripts whose number is known stay as they are.
+    """
+    last: dict[tuple[RunKind, str], Run] = {}
+    done: list[Run] = []
+    for run in runs:
+        before = last.get((run.kind, run.target))
+        if before is not None and _goes_on(text, before, run):
+            run = replace(run, start=before.start)
+        elif before is not None:
+            done.append(before)
+        last[run.kind, run.target] = run
+    return tuple(sorted((*done, *last.values()), key=lambda run: (run.start, -run.end)))
+
+
+def _goes_on(text: str, before: Run, run: Run) -> bool:
+    if run.kind in ("mark", "superscript"):
+        return not run.target and before.end == run.start
+    return not text[before.end : run.start].strip()
 
 
 def plain_digits(superscript: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.glyphs import Glyph, Look
-from corpus.lines import Run, RunKind
+from corpus.lines import Run, RunKind, united
 from corpus.words import WORD_SPACE, Word
 
 #: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
@@ -125,8 +125,8 @@ def _written(words: Sequence[Word]) -> tuple[str, tuple[Run, ...]]:
             start = len(text)
             text += unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
             for kind in _kinds(glyphs[0].look, raised=word.raised):
-                _extend(runs, text, Run(start, len(text), kind, text[start:] if kind == "superscript" else ""))
-    return text, tuple(sorted(runs, key=lambda run: (run.start, -run.end)))
+                runs.append(Run(start, len(text), kind, text[start:] if kind == "superscript" else ""))
+    return text, united(text, runs)
 
 
 def _is_apart(first: Word, second: Word) -> bool:
@@ -149,12 +149,3 @@ def _kinds(look: Look, *, raised: bool = False) -> tuple[RunKind, ...]:
     if raised:
         return ("superscript",)
     return (*(("bold",) if look.bold else ()), *(("italic",) if look.italic else ()))
-
-
-def _extend(runs: list[Run], text: str, run: Run) -> None:
-    """Add a run, or lengthen the last of its kind where nothing but white space stands between them."""
-    last = next((index for index in range(len(runs) - 1, -1, -1) if runs[index].kind == run.kind), None)
-    if last is not None and run.kind != "superscript" and not text[runs[last].end : run.start].strip():
-        runs[last] = Run(runs[last].start, run.end, run.kind)
-    else:
-        runs.append(run)
