@@ -160,7 +160,11 @@ def _quotation_end(paragraphs: Sequence[Speaking], lead: int) -> int | None:
 def _introduces(text: str) -> bool:
     """It says of somebody that he has spoken, or its sentence does not end: what stands indented below it goes on."""
     last = sentences(text)[-1:]
-    return text.endswith((":", ",")) or CLOSED.search(text) is None or (bool(last) and _first_name(text[last[0][0] :], _LEADS) is not None)
+    return (
+        text.endswith((":", ","))
+        or CLOSED.search(text) is None
+        or (bool(last) and _first_name(text[last[0][0] :], _LEADS) is not None)
+    )
 
 
 def _run(paragraphs: Sequence[Speaking], holds: Callable[[Speaking], bool]) -> int:

@@ -371,6 +371,23 @@ def test_bold_and_italics_are_as_the_font_says(letter_pdf: Document) -> None:
     assert [letter_pdf.text[place:].split()[0] for place in block.breaks] == ["Ambassador", "Permanent"]
 
 
+def test_what_stands_in_from_the_left_margin_alone_is_no_quotation() -> None:
+    press = Press(columns=(Column(72, 547),))
+    press.paragraph(HARBOUR)
+    press.paragraph(UNION, left=36, first=0)
+    press.paragraph(CREWS)
+    press.paragraph(UNION, left=36, right=36, first=0)
+    press.paragraph(HARBOUR)
+    lines = read_pdf(press.pdf()).lines
+    assert [(line.indent, line.quoted) for line in lines] == [
+        (0, False),
+        (36, False),
+        (0, False),
+        (36, True),
+        (0, False),
+    ]
+
+
 def test_lines_have_pages_sizes_and_indentation() -> None:
     lines = read_pdf(letter().pdf()).lines
     assert all(line.page for line in lines)
@@ -995,7 +1012,9 @@ def test_a_pdf_under_another_name_is_not_read_as_what_the_name_says(tmp_path: Pa
     for name in ("log.txt", "log.md", "log.docx"):
         path = tmp_path / name
         path.write_bytes(plain_pdf())
-        with pytest.raises(UnreadableSource, match=rf"{re.escape(name)} cannot be read: it is a PDF; rename it to log\.pdf"):
+        with pytest.raises(
+            UnreadableSource, match=rf"{re.escape(name)} cannot be read: it is a PDF; rename it to log\.pdf"
+        ):
             read_document(path)
 
 
