@@ -1,39 +1,49 @@
-"""The card beside a file: what its text does not say of itself. `letter.md` has its card in `letter.toml`."""
+"""The card beside a file: what its text does not say of itself. `letter.md` has its card in `letter.toml`.
+
+A card with `accessed` is that of a web page: where it gives no symbol, the page's address is in `source`.
+"""
 
 from __future__ import annotations
 
+import datetime
 import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.address import Address, Identifier, identify
 from corpus.errors import BadSymbol, UnreadableSource
-from corpus.symbol import Symbol
 
-_KEYS = ("symbol", "title", "author", "source", "date", "publisher")
+_KEYS = ("symbol", "title", "author", "source", "date", "publisher", "accessed")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is known of a file besides its text. Empty fields leave it to the text.
 
+    symbol     of a web page, its address
     source     where the text comes from, shown on the document's page
     date       as printed, where the text gives none
     publisher  who speaks where neither the card nor the text names an author
+    accessed   the day on which a web page's text was taken
     """
 
     path: Path
-    symbol: Symbol | None = None
+    symbol: Identifier | None = None
     title: str = ""
     author: str = ""
     source: str = ""
     date: str = ""
     publisher: str = ""
+    accessed: datetime.date | None = None
 
     @property
     def text(self) -> str:
         """The card as TOML, "" where it says nothing."""
         values = {key: str(getattr(self, key) or "") for key in _KEYS}
+        if isinstance(self.symbol, Address):
+            told = self.accessed and self.symbol == Address.of(self.source)
+            values["symbol"] = "" if told else self.symbol.url
         return "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items() if value)
 
 
@@ -56,11 +66,26 @@ def read_card(path: Path) -> Card:
         raise UnreadableSource(place, f"unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}")
     if not all(isinstance(value, str) for value in entries.values()):
         raise UnreadableSource(place, "every value has to be a string")
-    symbol = entries.pop("symbol", "")
     try:
-        return Card(path, Symbol.parse(symbol) if symbol else None, **entries)
-    except BadSymbol as error:
+        accessed = _accessed(entries.pop("accessed", ""))
+        symbol = _identifier(entries.pop("symbol", ""), entries.get("source", "") if accessed else "")
+        return Card(path, symbol, **entries, accessed=accessed)
+    except (BadSymbol, ValueError) as error:
         raise UnreadableSource(place, str(error)) from error
+
+
+def _accessed(printed: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(printed) if printed else None
+    except ValueError:
+        raise ValueError(f"accessed = {printed!r} is no date; write it like 2020-12-18") from None
+
+
+def _identifier(symbol: str, page: str) -> Identifier | None:
+    """By its symbol, else by the address of the page that it is."""
+    if symbol:
+        return identify(symbol)
+    return Address.parse(page) if page else None
 
 
 def _quoted(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.address import Identifier
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 
@@ -59,10 +60,10 @@ class Mention:
 
 def mentions(of: Document, documents: Iterable[Document]) -> tuple[Mention, ...]:
     """The sentences of other documents that cite one, in reading order, each once."""
-    found: dict[tuple[Symbol, int], Mention] = {}
+    found: dict[tuple[Identifier, int], Mention] = {}
     for document in documents:
         for reference in document.references if document.symbol != of.symbol else ():
-            if reference.symbol and reference.symbol.same_document(of.symbol):
+            if reference.cites.same_document(of.symbol):
                 for mention in _mentions(document, reference):
                     found.setdefault((document.symbol, mention.start), mention)
     return tuple(found.values())
@@ -90,11 +91,11 @@ def catalogue(documents: Sequence[Document]) -> tuple[Entry, ...]:
         Entry(
             reference=max((reference for _, reference in cited), key=lambda r: (bool(r.title), bool(r.date))),
             places=tuple(dict.fromkeys(f"{document.symbol}#{reference.block}" for document, reference in cited)),
-            held=_held(cited[0][1].symbol, by_half),
+            held=_held(cited[0][1].cites, by_half),
         )
         for cited in found.values()
     )
 
 
-def _held(symbol: Symbol | None, by_half: dict[str, Document]) -> Document | None:
-    return next((by_half[half] for half in symbol.halves if half in by_half), None) if symbol else None
+def _held(cited: Identifier, by_half: dict[str, Document]) -> Document | None:
+    return next((by_half[half] for half in cited.halves if half in by_half), None)

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.address import Identifier
 from corpus.card import card_of
 from corpus.document import Document
 from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument, UnknownDocument
@@ -52,7 +53,7 @@ class Collection:
     def __init__(self, folder: Path, removed: Path, *, shipped: Sequence[Path], known: Mapping[str, Document]) -> None:
         self._folder = folder
         self._removed = removed
-        self._shipped = frozenset(shipped)
+        self._shipped = tuple(shipped)
         self._by_half: dict[str, Holding] = {}
         self._by_text: dict[str, Holding] = {}
         self.unreadable: list[CorpusError] = []
@@ -67,14 +68,19 @@ class Collection:
         """Each once: the shipped ones, then by file name as far as they were there at first."""
         return tuple(dict.fromkeys(self._by_half.values()))
 
-    def holding(self, symbol: Symbol) -> Holding:
+    def anew(self) -> Collection:
+        """The same as it is now, when others may have changed it; what was read is not read again."""
+        known = {holding.sha256: holding.document for holding in self.holdings}
+        return Collection(self._folder, self._removed, shipped=self._shipped, known=known)
+
+    def holding(self, symbol: Identifier) -> Holding:
         """The document that any half of `symbol` names. Raises `UnknownDocument`."""
         for half in symbol.halves:
             if half in self._by_half:
                 return self._by_half[half]
         raise UnknownDocument(str(symbol))
 
-    def holds(self, symbol: Symbol) -> bool:
+    def holds(self, symbol: Identifier) -> bool:
         return bool(self._sharing(symbol))
 
     def state_of(self, document: Document) -> str:
@@ -85,9 +91,15 @@ class Collection:
         sharing = self._sharing(document.symbol)
         return "held with another text" if sharing else "not held"
 
-    def add(self, source: Source, *, replace: bool = False) -> Added | AlreadyHeld:
-        """Copy a file into the folder. Raises `CorpusError` or `OSError`; then nothing has changed."""
-        new = Holding(source.path, source.sha256, source.document())
+    def add(
+        self, source: Source, *, replace: bool = False, read: Document | None = None, damaged: str = ""
+    ) -> Added | AlreadyHeld:
+        """Copy a file into the folder. Raises `CorpusError` or `OSError`; then nothing has changed.
+
+        read     the source's document, where it was read already
+        damaged  the name of a file of the folder that cannot be read any more, whose place this one takes
+        """
+        new = Holding(source.path, source.sha256, read or source.document())
         sharing = self._sharing(new.document.symbol)
         same = self._by_text.get(new.document.sha256)
         if same is not None and not (replace and same in sharing and same.sha256 != new.sha256):
@@ -96,9 +108,9 @@ class Collection:
             raise ShippedDocument(str(new.document.symbol))
         if sharing and not replace:
             raise _another_text(sharing, new)
-        return self._put(source, new, sharing)
+        return self._put(source, new, sharing, self._damaged(damaged))
 
-    def remove(self, symbol: Symbol) -> tuple[Path, ...]:
+    def remove(self, symbol: Identifier) -> tuple[Path, ...]:
         """Move a document and its card away; gives where they lie now.
 
         Raises `UnknownDocument`, `ShippedDocument` or `OSError`; then nothing has changed.
@@ -107,7 +119,7 @@ class Collection:
         if holding.path in self._shipped:
             raise ShippedDocument(str(holding.document.symbol))
         with ExitStack() as undo:
-            moved = self._take_out(holding, undo)
+            moved = self._take_out(holding.path, undo)
             undo.pop_all()
         self._let_go(holding)
         return moved
@@ -123,11 +135,15 @@ class Collection:
             del self._by_half[half]
         self._by_text = {other.document.sha256: other for other in self.holdings}
 
-    def _sharing(self, symbol: Symbol) -> tuple[Holding, ...]:
+    def _sharing(self, symbol: Identifier) -> tuple[Holding, ...]:
         """Documents held that share a half with `symbol`, each once."""
         return tuple(dict.fromkeys(self._by_half[half] for half in symbol.halves if half in self._by_half))
 
-    def _put(self, source: Source, new: Holding, replaced: Sequence[Holding]) -> Added:
+    def _damaged(self, name: str) -> tuple[Path, ...]:
+        path = self._folder / name
+        return () if not name or any(path == holding.path for holding in self.holdings) else (path,)
+
+    def _put(self, source: Source, new: Holding, replaced: Sequence[Holding], damaged: Sequence[Path]) -> Added:
         """Everything is written before anything is moved, so that a full disk changes nothing."""
         self._folder.mkdir(parents=True, exist_ok=True)
         unfinished = self._folder / f"{_UNFINISHED}{uuid.uuid4().hex}"
@@ -138,8 +154,9 @@ class Collection:
             unfinished.write_bytes(source.data)
             if source.card.text:
                 card.write_text(source.card.text, encoding="utf-8")
-            taken_out = [path for holding in replaced for path in self._take_out(holding, undo)]
-            path = _free(self._folder, _stem(new.document.symbol), source.path.suffix.lower())
+            former = (*(holding.path for holding in replaced), *damaged)
+            taken_out = [path for old in former for path in self._take_out(old, undo)]
+            path = _free(self._folder, new.document.symbol.stem, source.path.suffix.lower())
             if source.card.text:
                 os.replace(card, card_of(path))
                 undo.callback(card_of(path).unlink)
@@ -151,12 +168,12 @@ class Collection:
         self._hold(held)
         return Added(held, tuple(taken_out), self._related(held))
 
-    def _take_out(self, holding: Holding, undo: ExitStack) -> tuple[Path, ...]:
+    def _take_out(self, path: Path, undo: ExitStack) -> tuple[Path, ...]:
         self._removed.mkdir(parents=True, exist_ok=True)
-        place = _free(self._removed, holding.path.stem, holding.path.suffix)
+        place = _free(self._removed, path.stem, path.suffix)
         moved = []
-        for old, new in ((holding.path, place), (card_of(holding.path), card_of(place))):
-            if old.exists():
+        for old, new in ((path, place), (card_of(path), card_of(place))):
+            if old.is_file():
                 shutil.move(old, new)
                 undo.callback(shutil.move, new, old)
                 moved.append(new)
@@ -203,11 +220,6 @@ def _another_text(sharing: Iterable[Holding], new: Holding) -> AnotherText:
         ", ".join(holding.path.name for holding in sharing),
         "".join(f"; {doubt}" for doubt in doubts),
     )
-
-
-def _stem(symbol: Symbol) -> str:
-    """A file's name from a symbol, whose halves hold letters, figures and `.()-` between strokes, and nothing else."""
-    return symbol.slug.replace("/", "_")
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:

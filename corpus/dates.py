@@ -28,6 +28,11 @@ def read_date(printed: str) -> datetime.date | None:
         return None
 
 
+def print_date(date: datetime.date) -> str:
+    """ "3 February 2023"."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
 def misprinted(printed: str) -> bool:
     """True where the day is written in a way no calendar has: "016 October 2020"."""
     match = PRINTED.search(printed)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from corpus.address import Address, Identifier
+from corpus.dates import print_date
 from corpus.errors import QuoteMismatch, UnknownBlock
 from corpus.sentences import sentences
 from corpus.symbol import Symbol
@@ -98,9 +100,14 @@ class Reference:
     pinpoint: str = ""
 
     @property
+    def cites(self) -> Identifier:
+        """What is cited, as a document that holds it would be known."""
+        return self.symbol or Address.of(self.url)
+
+    @property
     def key(self) -> str:
         """Two references with the same key cite the same thing."""
-        return self.symbol.slug if self.symbol else self.url.removeprefix("https://").removeprefix("http://")
+        return self.cites.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +183,14 @@ class Masthead:
 class Document:
     """One document: its canonical text (NFC, a block per line) and everything found in it.
 
-    kind       "letter", "resolution", "report", "document": what its own text calls it
+    symbol     a web page has its address here
+    kind       "letter", "resolution", "report", "document": what its own text calls it; "web page"
     closing    id of the block that asks for circulation, "" if there is none
     signature  id of the signature block, "" if there is none
+    accessed   of a web page, which may change: the day on which its text was taken
     """
 
-    symbol: Symbol
+    symbol: Identifier
     title: str
     kind: str
     author: Voice
@@ -192,6 +201,7 @@ class Document:
     closing: str = ""
     signature: str = ""
     source: str = ""
+    accessed: datetime.date | None = None
     notice: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -203,6 +213,16 @@ class Document:
     @cached_property
     def _by_id(self) -> dict[str, Block]:
         return {block.id: block for block in self.blocks}
+
+    @property
+    def cited(self) -> str:
+        """How a citation names it: by its symbol; a web page by author, title and date."""
+        if isinstance(self.symbol, Symbol):
+            return self.symbol.cited
+        accessed = f"accessed {print_date(self.accessed)}" if self.accessed else ""
+        date = print_date(self.masthead.dated) if self.masthead.dated else accessed
+        named = (self.author.name, f"“{self.title}”") if self.author.name != self.title else (f"“{self.title}”",)
+        return ", ".join(part for part in (*named, date) if part)
 
     def block(self, block_id: str) -> Block:
         try:

@@ -1,7 +1,7 @@
 """What can be wrong with a document.
 
 CorpusError
-├── BadSymbol           the text is not a UN document symbol
+├── BadSymbol           the text is neither a UN document symbol nor the address of a web page
 ├── UnknownFormat       no reader for files of this kind
 ├── UnreadableSource    the file could not be read as what it claims to be
 ├── SymbolMissing       neither the document nor its card names a symbol
@@ -10,6 +10,9 @@ CorpusError
 ├── ShippedDocument     the document belongs to Pincite, and is neither replaced nor removed
 ├── UnknownDocument     no document has this symbol
 ├── UnknownBlock        the document has no such block
+├── FetchRunning        another process is fetching into the same folder
+├── LedgerDamaged       the record of what was fetched cannot be read
+├── NotWritable         a file or folder cannot be written
 └── QuoteMismatch       a quotation is not what stands in the document
 """
 
@@ -25,7 +28,10 @@ class CorpusError(Exception):
 class BadSymbol(CorpusError):
     def __init__(self, text: str) -> None:
         shown = text if len(text) <= 80 else text[:77] + "..."
-        super().__init__(f"{shown!r} is not a UN document symbol; one looks like A/75/660 or S/RES/822(1993)")
+        super().__init__(
+            f"{shown!r} is not a UN document symbol, nor a web page's address; a symbol looks like A/75/660 or "
+            "S/RES/822(1993)"
+        )
 
 
 class UnknownFormat(CorpusError):
@@ -75,6 +81,24 @@ class UnknownDocument(CorpusError):
 class UnknownBlock(CorpusError):
     def __init__(self, symbol: str, block: str) -> None:
         super().__init__(f"{symbol} has no block {block!r}; GET /api/v1/documents/{{symbol}} lists its blocks")
+
+
+class FetchRunning(CorpusError):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"another `pincite fetch` is at work in {folder}; wait until it has ended")
+
+
+class LedgerDamaged(CorpusError):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path}, the record of what was fetched, cannot be read ({reason}); it was left as it is. Mend it, or "
+            "move it away and run again: documents that are there are kept and not fetched again"
+        )
+
+
+class NotWritable(CorpusError):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be written: {reason}")
 
 
 class QuoteMismatch(CorpusError):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from corpus.address import Identifier
 from corpus.card import Card
 from corpus.dates import read_date
 from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead, Speech, Voice
@@ -86,15 +87,17 @@ def understand(lines: Iterable[Line], card: Card, warnings: Sequence[str] = ()) 
         closing=next((b.id for b in blocks if b.kind == "paragraph" and CLOSING.search(text[b.start : b.end])), ""),
         signature=next((b.id for b in blocks if b.kind == "signature"), ""),
         source=card.source,
+        accessed=card.accessed,
         notice=NOTICES.get(facts.kind, ""),
         warnings=(*warnings, *found.warnings, *_oddities(symbol, masthead, drafts)),
     )
 
 
-def _oddities(symbol: Symbol, masthead: Masthead, drafts: Sequence[Draft]) -> Iterator[str]:
+def _oddities(symbol: Identifier, masthead: Masthead, drafts: Sequence[Draft]) -> Iterator[str]:
     """What the print has wrong, or a scan has misread. Nothing of it is corrected."""
     dated = masthead.dated
-    if "/RES/" in symbol.slug and symbol.year and dated and symbol.year != dated.year:
+    year = symbol.year if isinstance(symbol, Symbol) and "/RES/" in symbol.slug else None
+    if year and dated and year != dated.year:
         yield f"the symbol {symbol} and the date {dated.isoformat()} are of different years"
     for draft in drafts:
         if draft.label.endswith(f"para. {draft.number}") and draft.id.endswith(f"p{draft.number}"):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.address import Identifier
 from corpus.dates import PRINTED, read_date
 from corpus.document import AgendaItem, Masthead, Voice
 from corpus.paragraphs import Paragraph
@@ -115,8 +116,10 @@ def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
     return Head(title, body, facts, Symbol.of_resolution(named), adopted)
 
 
-def title_facts(title: str, symbol: Symbol) -> TitleFacts:
+def title_facts(title: str, symbol: Identifier) -> TitleFacts:
     """Kind, author and date of a document by its title, and by its symbol where the title is silent."""
+    if not isinstance(symbol, Symbol):
+        return TitleFacts("web page", "", "")
     organ = ORGAN_AUTHORS.get(symbol.organ, "")
     for kind, form in TITLE_FORMS:
         match = form.search(title)

@@ -285,4 +285,5 @@ ORGAN_AUTHORS = {"S": "Security Council", "A": "General Assembly", "E": "Economi
 NOTICES = {
     "letter": "A statement by one party, circulated at its request; not a finding of the United Nations.",
     "note verbale": "A statement by one party, circulated at its request; not a finding of the United Nations.",
+    "web page": "A web page as it stood on the day it was taken; not a document of the United Nations.",
 }

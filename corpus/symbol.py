@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from corpus.errors import BadSymbol
 
@@ -54,6 +55,7 @@ _MODIFIED_END = re.compile(rf"{_MODIFICATION}+$")
 _LANGUAGE = re.compile(r"-(?:AR|EN|ES|FR|RU|ZH)\b.*$", re.I)
 _LEADING_ZEROS = re.compile(r"(?<=/)0+(?=\d)")
 _YEAR_BEHIND = re.compile(r"(?<=^S/RES/)(\d{1,4})/((?:19|20)\d\d)$")
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _BRACKETED_END = re.compile(r"(?<=\d)\((?=[^()]+\)$)")
 _YEAR = r"(?:19|20)\d\d"
 
@@ -92,6 +94,15 @@ _NAMED_AND_DATED = re.compile(
 )
 _RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
 _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
+
+
+class _Named(Protocol):
+    """What a document is known by: another symbol, or an address."""
+
+    @property
+    def halves(self) -> tuple[str, ...]: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +176,7 @@ class Symbol:
         """What it may be called: its halves, and those with a year or session in brackets without it."""
         return tuple(dict.fromkeys(name for half in self.halves for name in (half, half.partition("(")[0])))
 
-    def means(self, other: Symbol) -> bool:
+    def means(self, other: _Named) -> bool:
         """True where somebody who writes this symbol may mean the other: the year of a resolution may be left out."""
         return not set(self.halves).isdisjoint(other.names)
 
@@ -221,6 +232,11 @@ class Symbol:
         return self.halves[0]
 
     @property
+    def stem(self) -> str:
+        """For a file's name: halves hold letters, figures and `.()-` between strokes, and nothing else."""
+        return self.slug.replace("/", "_")
+
+    @property
     def organ(self) -> str:
         return self.slug.split("/", 1)[0]
 
@@ -240,13 +256,25 @@ class Symbol:
         """The numbers of the last half, in order: what a chronological list of symbols is sorted by."""
         return tuple(int(number) for number in re.findall(r"\d+", self.halves[-1]))
 
-    def same_document(self, other: Symbol) -> bool:
+    def same_document(self, other: _Named) -> bool:
         return not set(self.halves).isdisjoint(other.halves)
 
     @property
     def cited(self) -> str:
         """As the United Nations Editorial Manual cites it: a space stands before a year or session in brackets."""
         return _BRACKETED_END.sub(" (", str(self))
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """What the United Nations' own document system may know it by, likeliest first: never the joint symbol.
+
+        A resolution's bracket stands without a space there, or with one; no other symbol has a bracket.
+        """
+        spelled = [
+            (half, _BRACKETED_END.sub(" (", half)) if _RESOLUTION.search(half) else (_BRACKETED.sub("", half),)
+            for half in self.halves
+        ]
+        return tuple(dict.fromkeys(spelling for one in spelled for spelling in one))
 
     def __str__(self) -> str:
         return "–".join(self.halves)

@@ -23,10 +23,10 @@ from pydantic import TypeAdapter, ValidationError
 
 import corpus
 import index
+from corpus.address import Identifier
 from corpus.document import Document
 from corpus.errors import UnknownDocument
 from corpus.library import read_holdings, read_source
-from corpus.symbol import Symbol
 from index.chunk import passages as passages_of
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache
@@ -81,14 +81,14 @@ class Snapshot:
     def _by_half(self) -> dict[str, Document]:
         return {half: document for document in self.documents for half in document.symbol.halves}
 
-    def document(self, symbol: Symbol) -> Document:
+    def document(self, symbol: Identifier) -> Document:
         """The document that any half of `symbol` names. Raises `UnknownDocument`."""
         for half in symbol.halves:
             if half in self._by_half:
                 return self._by_half[half]
         raise UnknownDocument(str(symbol))
 
-    def holds(self, symbol: Symbol) -> bool:
+    def holds(self, symbol: Identifier) -> bool:
         return any(half in self._by_half for half in symbol.halves)
 
     def by_slug(self, slug: str) -> Document:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.address import Identifier
 from corpus.card import Card, read_card
 from corpus.collection import Added, AlreadyHeld, Collection
 from corpus.errors import CorpusError
@@ -81,7 +82,7 @@ def remarks(path: Path, added: Added) -> Iterator[str]:
         yield f"the name of {path.name} suggests {suggested}; if its text is wrong, remove it and add it with --symbol"
 
 
-def _relation(new: Symbol, held: Symbol) -> str:
+def _relation(new: Identifier, held: Identifier) -> str:
     """How a document is related to one that is held. Both stay: whoever cites either has to find it."""
     for one, other, sentence in ((new, held, "{kind} {held}"), (held, new, "{held} is {kind} it")):
         kind = _RELATIONS.get(one.modification.partition(".")[0])

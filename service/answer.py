@@ -74,7 +74,7 @@ class Excerpt:
 
     @property
     def cite_as(self) -> str:
-        return f"{self.document.symbol.cited}, {self.block.label}"
+        return f"{self.document.cited}, {self.block.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ class Citation:
 
     @property
     def cite_as(self) -> str:
-        """The reference as the UN Editorial Manual has it: symbol, paragraph, footnotes."""
-        parts = [self.document.symbol.cited, self.block.label]
+        """The reference as the UN Editorial Manual has it: symbol (or what names a web page), paragraph, notes."""
+        parts = [self.document.cited, self.block.label]
         numbers = [note.block.number for note in self.footnotes if note.block.id != self.block.id]
         if len(numbers) == 1:
             parts.append(f"footnote {numbers[0]}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
 
+from corpus.address import Identifier
 from corpus.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
@@ -51,7 +52,7 @@ class Ask:
 
     question: str
     history: tuple[str, ...] = ()
-    documents: tuple[Symbol, ...] = ()
+    documents: tuple[Identifier, ...] = ()
     limit: int = 5
 
 

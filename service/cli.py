@@ -1,27 +1,33 @@
-"""The command line: `pincite ask`, `build`, `serve` and `measure`; those for documents are in `documents_cli`."""
+"""The command line: `pincite ask`, `build`, `serve`, `fetch`, `measure`; those for documents are in `documents_cli`."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 import uvicorn
+from tqdm import tqdm
 
+from corpus.address import identify
+from corpus.download import Downloader, Manners
 from corpus.errors import CorpusError
-from corpus.symbol import Symbol
+from corpus.fetch import Fetcher, alone_in
+from corpus.servers import LANGUAGES
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
-from index.snapshot import load
+from index.snapshot import already_read, load
 from service.answer import Citation, Excerpt, Found, notice_of
 from service.app import create_app
 from service.ask import Answerer, Ask
 from service.current import CurrentAnswerer
 from service.documents_cli import add, inspect_document, list_documents, remove
 from service.errors import ServiceError
-from service.indexing import bring_up_to_date, measured_vectors
+from service.fetching import chosen, fetch_all, plan, summary
+from service.indexing import alone, bring_up_to_date, measured_vectors
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
@@ -29,7 +35,7 @@ from service.sources import NEUTRAL
 from service.to_json import answer_json
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
-    f"  {name:<14} {meaning} [{default}]" for name, default, meaning in rows()
+    f"  {name:<18} {meaning} [{default}]" for name, default, meaning in rows()
 )
 
 
@@ -62,6 +68,7 @@ def main() -> None:
     pincite inspect "S/RES/853(1993)"               what was understood of one
     pincite remove "S/RES/853(1993)"                hold it no longer
     pincite build                                   read and index the documents
+    pincite fetch                                   download the documents that are cited
     pincite measure questions.jsonl                 how well questions of yours are answered
 
     The letter that ships with Pincite is always there. `pincite add` puts further documents into the folder documents/
@@ -103,7 +110,7 @@ def ask(
     Exit status 0 if it was answered, 1 if not.
     """
     answerer = _answerer(read_settings())
-    request = Ask(" ".join(question), history, tuple(Symbol.parse(symbol) for symbol in documents), limit)
+    request = Ask(" ".join(question), history, tuple(identify(symbol) for symbol in documents), limit)
     answer = answerer.ask(request)
     if as_json:
         found = answer_json(answer, answerer.snapshot.manifest.id)
@@ -135,6 +142,52 @@ def serve() -> None:
     with CurrentAnswerer(settings.snapshots, embedder) as current:
         click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
         uvicorn.run(create_app(current), host=settings.host, port=settings.port, log_level="warning")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SYMBOL]...")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked for, and ask nothing.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of UN documents.")
+@click.option("--again", is_flag=True, help="Ask again for what was absent.")
+@click.option("--further", is_flag=True, help="Also what the fetched documents cite.")
+def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, further: bool) -> None:
+    """Download what the documents cite and is not held, or only SYMBOL (or the address of a web page).
+
+    \b
+    pincite fetch
+    pincite fetch S/2020/1104 "S/RES/822 (1993)"
+
+    Asks documents.un.org, and the sites of cited pages, one request every two or three seconds. Ended with Ctrl-C or
+    broken off, it goes on where it stopped when run again. Exit status 0 if nothing failed, 1 if something did, 130
+    after Ctrl-C.
+    """
+    settings = read_settings()
+    manners = Manners(user_agent=settings.agent, pause=settings.pace)
+    web = Downloader(manners, say=_tell)
+    with nullcontext() if dry_run else alone_in(settings.data):
+        fetcher = Fetcher.open(
+            settings.data,
+            web,
+            language=language,
+            known=already_read(settings.snapshots),
+            alone=lambda: alone(settings, say=_tell),
+        )
+        for error in fetcher.collection.unreadable:
+            _tell(f"not held: {error}")
+        references = chosen(fetcher.cited(further=further), tuple(map(identify, names)))
+        wanted = fetcher.wanted(references, again=again, named=bool(names))
+        if dry_run:
+            click.echo("\n".join(plan(fetcher, wanted, settings.pace)))
+            return
+        if wanted and not settings.contact:
+            click.echo("PINCITE_CONTACT is not set; it tells servers whom to write to if something is wrong", err=True)
+        fetched = fetch_all(fetcher, wanted, say=tqdm.write)
+        click.echo("\n".join(summary(fetcher, references)))
+    if fetched.interrupted:
+        click.echo("broken off; run it again to go on")
+    elif any(record.state == "held" for record in fetched.records):
+        click.echo("`pincite build` or `pincite serve` reads in what was fetched")
+    sys.exit(fetched.status)
 
 
 @main.command()
@@ -180,6 +233,11 @@ def _embedder(settings: Settings) -> Embedder:
     """The model, when the snapshot is up to date."""
     loaded = bring_up_to_date(settings, say=lambda text: click.echo(text, err=True))
     return loaded or SentenceEmbedder(settings.model)
+
+
+def _tell(text: str) -> None:
+    """On standard error, above a bar of progress."""
+    tqdm.write(text, file=sys.stderr)
 
 
 def _print_citations(citations: Sequence[Citation]) -> None:

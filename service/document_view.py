@@ -56,7 +56,7 @@ class CitingView:
 class DocumentView:
     document: Document
     url: str
-    un_url: str
+    original_url: str
     blocks: tuple[BlockView, ...]
     footnotes: tuple[BlockView, ...]
     cites: tuple[CitedView, ...]
@@ -76,7 +76,7 @@ def document_view(about: Dossier, marked: Sequence[tuple[int, int]] = ()) -> Doc
     return DocumentView(
         document=document,
         url=urls.document(document),
-        un_url=urls.un_page(document.symbol),
+        original_url=urls.original(document),
         blocks=tuple(view for view in views if view.block.kind != "footnote"),
         footnotes=tuple(view for view in views if view.block.kind == "footnote"),
         cites=tuple(_cited(document, entry) for entry in about.cites),

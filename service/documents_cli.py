@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import sys
@@ -13,12 +14,13 @@ import click
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
+from corpus.address import identify
 from corpus.card import Card
 from corpus.collection import Collection, sweep
 from corpus.document import Document
-from corpus.errors import BadSymbol, CorpusError, SymbolMissing
+from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
+from corpus.ledger import LEDGER, Ledger, removal
 from corpus.library import LETTER, READERS, Holding
-from corpus.symbol import Symbol
 from index.snapshot import already_read
 from service.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.indexing import alone, bring_up_to_date
@@ -35,7 +37,9 @@ _INSPECTION = TypeAdapter(Inspection)
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--symbol", help="The document's symbol, where its text does not print it. For one file.")
+@click.option(
+    "--symbol", help="The document's symbol, where its text does not print it, or a web page's address. For one file."
+)
 @click.option("--title", help="Its title, where the text's own will not do. For one file.")
 @click.option("--author", help="Who speaks in it, where the text does not say so. For one file.")
 @click.option("--replace", "replacing", is_flag=True, help="Take the place of a document with the same symbol.")
@@ -64,7 +68,7 @@ def add(
     settings = read_settings()
     outcome = Outcome()
     paths = tuple(dict.fromkeys(path for name in files for path in paths_of(name, outcome)))
-    given = Card(Path(), Symbol.parse(symbol) if symbol else None, _text(title, "--title"), _text(author, "--author"))
+    given = Card(Path(), identify(symbol) if symbol else None, _text(title, "--title"), _text(author, "--author"))
     if given.text and len(paths) > 1:
         raise click.UsageError("--symbol, --title and --author are of one file; add the others by themselves")
     with alone(settings, say=_say):
@@ -86,6 +90,7 @@ def remove(symbols: tuple[str, ...], no_build: bool) -> None:
     """Remove documents, named by any half of their symbols, and bring the index up to date.
 
     Nothing is destroyed: their files are moved to removed/ of PINCITE_DATA, from where `pincite add` takes them back.
+    `pincite fetch` does not bring them back unless they are named.
     The letter that ships with Pincite stays.
 
     Exit status 0 if all were removed, 1 if not.
@@ -93,13 +98,16 @@ def remove(symbols: tuple[str, ...], no_build: bool) -> None:
     settings = read_settings()
     refused = []
     with alone(settings, say=_say):
-        collection = _collection(settings)
+        ledger, collection = Ledger.open(settings.data / LEDGER), _collection(settings)
         for symbol in symbols:
             try:
-                moved = collection.remove(Symbol.parse(symbol))
-                _say(f"removed {symbol}; it lies in {' and '.join(map(str, moved))}", err=False)
+                known = collection.holding(identify(symbol)).document.symbol
+                moved = collection.remove(known)
             except CorpusError as error:
                 refused.append(str(error))
+                continue
+            ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
+            _say(f"removed {symbol}; it lies in {' and '.join(map(str, moved))}", err=False)
     for reason in refused:
         _say(f"not removed: {reason}")
     if not no_build:
@@ -171,20 +179,20 @@ def _inspected(what: str, symbol: str | None, collection: Collection) -> tuple[D
     """The document that is meant, and whether it is held."""
     if not symbol and not os.path.lexists(what):
         try:
-            holding = collection.holding(Symbol.parse(what))
+            holding = collection.holding(identify(what))
             return holding.document, f"held ({holding.path})"
-        except BadSymbol:
-            if Path(what).suffix.lower() not in READERS:
+        except (BadSymbol, UnknownDocument):
+            if "://" in what or Path(what).suffix.lower() not in READERS:
                 raise
     path = Path(what)
-    given = Card(path, Symbol.parse(symbol) if symbol else None)
+    given = Card(path, identify(symbol) if symbol else None)
     try:
         source = source_of(path, given)
         document, doubt = source.document(), ""
     except SymbolMissing as error:
         if not error.suggested:
             raise
-        document = source_of(path, replace(given, symbol=Symbol.parse(error.suggested))).document()
+        document = source_of(path, replace(given, symbol=identify(error.suggested))).document()
         doubt = f"; its text prints no symbol, {error.suggested} is what its name suggests"
     return document, f"{collection.state_of(document)}{doubt}"
 

@@ -44,7 +44,7 @@ class Dossiers:
                 self._cites.setdefault(place.partition("#")[0], {})[entry.reference.key] = entry
         self._citing: dict[str, dict[str, Document]] = {}
         for document in documents:
-            for half in {half for r in document.references if r.symbol for half in r.symbol.halves}:
+            for half in {half for r in document.references for half in r.cites.halves}:
                 self._citing.setdefault(half, {})[document.symbol.slug] = document
 
     def of(self, document: Document) -> Dossier:

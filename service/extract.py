@@ -91,9 +91,9 @@ class Extractor:
 
     def cited(self, reference: Reference) -> CitedReference:
         """A reference with the document that it cites, where that is held, and the blocks that it names there."""
-        if reference.symbol is None or not self._snapshot.holds(reference.symbol):
+        if not self._snapshot.holds(reference.cites):
             return CitedReference(reference, None)
-        held = self._snapshot.document(reference.symbol)
+        held = self._snapshot.document(reference.cites)
         return CitedReference(reference, held, places(held, reference.pinpoint))
 
     def _repeats(self, document: Document, block: Block, sentence: str) -> tuple[str, ...]:

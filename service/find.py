@@ -125,7 +125,7 @@ class Finder:
         """True for a passage of one of the documents, and of a block that cites one."""
         document = self._snapshot.by_slug(passage.document)
         cited = document.references_behind(document.block(passage.block))
-        return any(named.means(symbol) for symbol in (document.symbol, *(r.symbol for r in cited)) if symbol)
+        return any(named.means(known) for known in (document.symbol, *(r.cites for r in cited)))
 
 
 def in_reading_order(readings: Sequence[Reading], hits: Sequence[Hit]) -> list[tuple[Passage, float]]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.address import Identifier
 from corpus.collection import reissues
-from corpus.dates import MONTHS
+from corpus.dates import print_date
 from corpus.document import Block, BlockKind, Document, Reference
-from corpus.symbol import Symbol
 
 _PARAGRAPHS: tuple[BlockKind, ...] = ("paragraph", "quotation")
 
@@ -66,7 +66,7 @@ class Inspection:
     warnings: tuple[str, ...]
 
 
-def inspect(document: Document, holds: Callable[[Symbol], bool]) -> Inspection:
+def inspect(document: Document, holds: Callable[[Identifier], bool]) -> Inspection:
     """`holds` tells whether the corpus has a document."""
     notes = [(block.number, _is_tied(document, block)) for block in document.of_kind("footnote")]
     head = document.masthead
@@ -133,12 +133,12 @@ def _is_numbered(block: Block, section: str) -> bool:
     return block.section == section and block.number.isdigit()
 
 
-def _cited(references: Sequence[Reference], holds: Callable[[Symbol], bool]) -> Iterator[Cited]:
+def _cited(references: Sequence[Reference], holds: Callable[[Identifier], bool]) -> Iterator[Cited]:
     kinds: dict[str, dict[str, bool]] = {}
     for reference in references:
         symbol = reference.symbol
         kind = "web pages" if symbol is None else "resolutions" if symbol.number else "other UN documents"
-        kinds.setdefault(kind, {})[str(symbol or reference.url)] = symbol is not None and holds(symbol)
+        kinds.setdefault(kind, {})[str(symbol or reference.url)] = holds(reference.cites)
     for kind, found in kinds.items():
         yield Cited(kind, tuple(key for key in found if found[key]), tuple(key for key in found if not found[key]))
 
@@ -170,4 +170,4 @@ def _named(name: str, values: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _day(date: datetime.date | None) -> str:
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "not printed"
+    return print_date(date) if date else "not printed"

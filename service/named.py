@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
 from corpus.symbol import Symbol
@@ -60,8 +61,8 @@ class Named:
     text: str
     itself: bool = False
 
-    def means(self, symbol: Symbol) -> bool:
-        return any(own.means(symbol) for own in self.symbols)
+    def means(self, known: Identifier) -> bool:
+        return any(own.means(known) for own in self.symbols)
 
 
 class Names:

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
-from corpus.dates import MONTHS
+from corpus.dates import print_date
 from corpus.document import Document, Reference, Voice
 from service import urls
 from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
@@ -124,7 +124,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["day"] = lambda date: f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+        self._environment.filters["day"] = print_date
 
     def render(self, template: str, page: Page | Report) -> str:
         return self._environment.get_template(template).render(page=page)

@@ -156,7 +156,7 @@ def _whole(question: str, named: _Named) -> Pinpoint | None:
         return None
     document = named.meant[0]
     beginning = (*document.of_kind("title"), *document.of_kind("paragraph", "quotation"))
-    return Pinpoint(document, document.symbol.cited, beginning)
+    return Pinpoint(document, document.cited, beginning)
 
 
 def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoint | None:
@@ -199,7 +199,7 @@ def _runs(question: str, items: Iterable[_Named | Place]) -> list[Range]:
 def _which(named: _Named) -> str:
     if not named.meant:
         return f"{named.printed[0].upper()}{named.printed[1:]} is not held."
-    return f"“{named.printed}” may be {' or '.join(d.symbol.cited for d in named.meant[:5])}; name one of them."
+    return f"“{named.printed}” may be {' or '.join(d.cited for d in named.meant[:5])}; name one of them."
 
 
 def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint | None:
@@ -215,7 +215,7 @@ def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint |
     near = {block.id: block for target in missing for block in _nearest(document, target)}
     return Pinpoint(
         document=document,
-        cited=", ".join([document.symbol.cited, *labels]),
+        cited=", ".join([document.cited, *labels]),
         blocks=tuple(blocks.values()),
         near=tuple(near.values()),
         remark=" ".join(dict.fromkeys(_missing(document, target) for target in missing)),
@@ -226,8 +226,8 @@ def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint |
 def _missing(document: Document, target: Target) -> str:
     """ "S/RES/853 (1993) has no paragraph 99, but 1 to 14"."""
     if target.place.kind == "page" and not _has_pages(document):
-        return f"{document.symbol.cited} is held without its pages."
-    asked = f"{document.symbol.cited} has no {target.called}"
+        return f"{document.cited} is held without its pages."
+    asked = f"{document.cited} has no {target.called}"
     there = numbers_there(document, target)
     return f"{asked}, but {_ranges(there)}." if there else f"{asked}."
 

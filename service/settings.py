@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.embed import DEFAULT_MODEL
 from service.errors import BadSettings
 
+# What may stand in a header.
+_PRINTABLE = r"^[\x20-\x7e]*$"
+
 
 class Settings(BaseSettings):
     """Read from the environment once, where a command starts; handed on from there."""
@@ -20,13 +23,27 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
     data: Path = Field(
         Path("data"),
-        description="Folder of documents you add (`documents/`), of those removed (`removed/`), of snapshots and of "
-        "kept vectors.",
+        description="Folder of documents you add or fetch (`documents/`), of those removed (`removed/`), of snapshots "
+        "and of kept vectors.",
     )
     model: str = Field(
         DEFAULT_MODEL,
         min_length=1,
         description="Embedding model: a sentence-transformers name or the path of one. The default needs no download.",
+    )
+    contact: str = Field(
+        "",
+        pattern=_PRINTABLE,
+        description="Your e-mail address or web page, told to the servers that `pincite fetch` asks.",
+    )
+    user_agent: str = Field(
+        "Pincite", min_length=1, pattern=_PRINTABLE, description="Name under which `pincite fetch` asks servers."
+    )
+    pace: float = Field(
+        2.0,
+        ge=2,
+        le=3600,
+        description="Seconds between two requests of `pincite fetch` to one server, and up to half as much again.",
     )
 
     @field_validator("data")
@@ -44,6 +61,11 @@ class Settings(BaseSettings):
     def removed(self) -> Path:
         """Where documents lie that were removed or replaced."""
         return self.data / "removed"
+
+    @property
+    def agent(self) -> str:
+        """The user agent, with a contact where there is one."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
     @property
     def snapshots(self) -> Path:
@@ -68,6 +90,6 @@ def read_settings() -> Settings:
 def rows() -> tuple[tuple[str, str, str], ...]:
     """Name, default and meaning of every setting, as the README's table and `pincite --help` show them."""
     return tuple(
-        (f"PINCITE_{name.upper()}", str(field.default), field.description or "")
+        (f"PINCITE_{name.upper()}", str(field.default) or "not set", field.description or "")
         for name, field in Settings.model_fields.items()
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.document import Block, Document, Reference
+from corpus.servers import is_asked
 from index.passage import Passage
 from index.search import Query, Searcher
 from index.words import fold, placed_terms
@@ -82,8 +83,9 @@ class _Cited:
 
 
 def fetch_command(reference: Reference) -> str:
-    """What to type to fetch a document that is not held; "" for what has no symbol."""
-    return f"pincite fetch {shlex.quote(reference.symbol.slug)}" if reference.symbol else ""
+    """What to type to fetch what is not held; "" for a page that is not to be asked for."""
+    name = reference.symbol.slug if reference.symbol else reference.url
+    return f"pincite fetch {shlex.quote(name)}" if reference.symbol or is_asked(reference.url) else ""
 
 
 class SourceFinder:

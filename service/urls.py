@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from corpus.address import Address, Identifier, identify
 from corpus.document import Block, Document, Reference
+from corpus.errors import BadSymbol
 from corpus.symbol import Symbol
 
 
@@ -13,7 +15,7 @@ from corpus.symbol import Symbol
 class Target:
     """What stands behind `/documents/`: a document, a block of it (None for none), or that block's sources."""
 
-    symbol: Symbol
+    symbol: Identifier
     block: str | None = None
     sources: bool = False
 
@@ -23,8 +25,19 @@ class Target:
         printed, wants_block, rest = f"{path.strip('/')}/".partition("/blocks/")
         block, wants_sources, behind = rest.partition("/sources/")
         if wants_sources and not behind:
-            return cls(Symbol.parse(printed), block, sources=True)
-        return cls(Symbol.parse(printed), rest.strip("/") if wants_block else None)
+            return cls(_identified(printed), block, sources=True)
+        return cls(_identified(printed), rest.strip("/") if wants_block else None)
+
+
+def _identified(printed: str) -> Identifier:
+    """As `document` prints it: the page at the root of a site has no stroke in its address."""
+    try:
+        return identify(printed)
+    except BadSymbol as error:
+        try:
+            return Address.parse(f"https://{printed}")
+        except BadSymbol:
+            raise error from None
 
 
 def chat(question: str = "", history: tuple[str, ...] = ()) -> str:
@@ -48,6 +61,11 @@ def place(of: Document, block: Block, start: int, end: int) -> str:
 def sources(of: Document, block: Block) -> str:
     """The block beside the sources it cites: a page; behind /fragments or /api/v1 its fragment or its JSON."""
     return f"{document(of)}/blocks/{block.id}/sources"
+
+
+def original(document: Document) -> str:
+    """Where the document itself is shown to people."""
+    return un_page(document.symbol) if isinstance(document.symbol, Symbol) else document.symbol.url
 
 
 def un_page(symbol: Symbol) -> str:

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.address import identify
 from corpus.errors import BadSymbol, UnknownBlock, UnknownDocument
-from corpus.symbol import Symbol
 from index.snapshot import Snapshot
 from service.ask import Ask, check
 from service.errors import BadLine, BadQuestion, NotHeld, UnusableFile
@@ -130,7 +130,7 @@ def _anchor(path: Path, number: int, text: str) -> str:
     if not mark or not block:
         raise BadLine(path, number, f'{text!r} in "blocks" is no anchor; write symbol#block, for example A/75/660#p13')
     try:
-        return f"{Symbol.parse(symbol).slug}#{block}"
+        return f"{identify(symbol).slug}#{block}"
     except BadSymbol as error:
         raise BadLine(path, number, f'"blocks": {error}') from error
 
@@ -141,7 +141,7 @@ def _places(asked: Asked, snapshot: Snapshot, missing: dict[str, str]) -> set[st
     for anchor in sorted(asked.blocks):
         symbol, _, block = anchor.partition("#")
         try:
-            document = snapshot.document(Symbol.parse(symbol))
+            document = snapshot.document(identify(symbol))
             places.add(f"{document.symbol.slug}#{document.block(block).id}")
         except UnknownDocument:
             missing.setdefault(f"the document {symbol}", asked.id)

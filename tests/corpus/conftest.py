@@ -31,9 +31,9 @@ Read = Callable[..., Document]
 def read() -> Read:
     """`read(markdown, symbol=…, title=…, author=…)`; `symbol=None` leaves the symbol to the text."""
 
-    def read(markdown: str, symbol: str | None = "A/77/401", **card: str) -> Document:
+    def read(markdown: str, symbol: str | None = "A/77/401", title: str = "", author: str = "") -> Document:
         known = Symbol.parse(symbol) if symbol else None
-        return understand(read_markdown(markdown.encode()), Card(Path("invented.md"), known, **card))
+        return understand(read_markdown(markdown.encode()), Card(Path("invented.md"), known, title, author))
 
     return read
 

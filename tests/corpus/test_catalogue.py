@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from corpus.catalogue import Entry, Mention, catalogue, mentions
 from corpus.document import Document
+from corpus.library import read_document
 
 Read = Callable[..., Document]
 
@@ -94,3 +96,21 @@ def test_either_half_of_a_joint_symbol_is_the_document(read: Read) -> None:
         "As S/2023/8 says, the pier sank.",
         "So does A/77/405.",
     ]
+
+
+def test_a_held_web_page_is_found_by_its_address(read: Read, tmp_path: Path) -> None:
+    citing = read("The pier sank, says https://www.lake.example/piers/#north.", symbol="A/77/401")
+    page = tmp_path / "page.md"
+    page.write_text("# Piers\n\nThe pier of Ardmouth sank on 2 February 2023.\n", encoding="utf-8")
+    page.with_suffix(".toml").write_text(
+        'source = "http://www.lake.example/piers"\naccessed = "2026-11-25"\n', encoding="utf-8"
+    )
+    (entry,) = catalogue([citing, held := read_document(page)])
+    assert entry.held == held
+    (entry,) = catalogue([citing])
+    assert entry.held is None
+
+
+def test_a_page_cited_at_two_places_in_it_is_one_entry(read: Read) -> None:
+    (entry,) = catalogue([read("See https://lake.example/piers#north and http://lake.example/piers#south here.")])
+    assert entry.places == ("A/77/401#p1",)

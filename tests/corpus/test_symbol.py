@@ -398,3 +398,22 @@ def test_naming_takes_no_time_to_speak_of(text: str) -> None:
     before = time.process_time()
     list(Symbol.find_named(text))
     assert time.process_time() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("printed", "spellings"),
+    [
+        ("A/77/401", ("A/77/401",)),
+        ("A/77/401–S/2023/90", ("A/77/401", "S/2023/90")),
+        ("S/RES/822 (1993)", ("S/RES/822(1993)", "S/RES/822 (1993)")),
+        ("A/RES/2625(XXV)", ("A/RES/2625(XXV)", "A/RES/2625 (XXV)")),
+        ("S/DEC/5(1993)", ("S/DEC/5(1993)", "S/DEC/5 (1993)")),
+        ("A/RES/77/1", ("A/RES/77/1",)),
+        ("A/77/401(2023)", ("A/77/401",)),
+        ("S/2023/90**", ("S/2023/90",)),
+    ],
+)
+def test_a_document_is_looked_up_by_each_half_and_a_resolution_with_and_without_a_space(
+    printed: str, spellings: tuple[str, ...]
+) -> None:
+    assert Symbol.parse(printed).spellings == spellings

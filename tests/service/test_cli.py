@@ -233,6 +233,7 @@ def test_help_shows_the_commands_and_every_setting() -> None:
         ("build", ("--force",)),
         ("ask", ("QUESTION", "--after", "--in", "--limit", "--json", "Exit status")),
         ("serve", ()),
+        ("fetch", ("[SYMBOL]...", "--dry-run", "--language", "--again", "--further", "Exit status")),
         ("measure", ("QUESTIONS", "--beir", "--split", "--out")),
     ],
 )

@@ -608,6 +608,34 @@ def test_a_document_that_is_held_is_inspected_by_its_symbol(run: Run) -> None:
     assert lines["distributed"] == "22 December 2020"
 
 
+@pytest.mark.parametrize("address", ["https://www.lake.example/log", "https://lake.example"])
+def test_a_web_page_is_added_listed_inspected_and_removed_by_its_address(run: Run, given: Path, address: str) -> None:
+    page, bare = written(given / "log.md", LOG), address.removeprefix("https://")
+    assert f"added {bare}, " in run("add", "--no-build", "--symbol", address, str(page)).stdout
+    assert f"already held as {bare}" in run("add", "--no-build", "--symbol", address, str(page)).stdout
+    assert bare in {row.split()[0] for row in run("list").stdout.splitlines()}
+    lines = told(run("inspect", address).stdout)
+    assert (lines["symbol"], lines["kind"]) == (bare, "web page")
+    assert run("remove", "--no-build", address).exit_code == 0
+    assert "no document with the symbol" in run("inspect", address).stderr
+
+
+def test_a_file_that_is_not_there_is_not_taken_for_an_address(run: Run, given: Path) -> None:
+    assert "No such file" in run("inspect", f"{given}.d/log.md").stderr
+    assert "No such file" in run("inspect", "no.such.folder/log.md").stderr
+
+
+def test_a_card_of_its_own_keeps_what_the_command_does_not_say(run: Run, given: Path) -> None:
+    page = written(given / "log.md", LOG)
+    page.with_suffix(".toml").write_text(
+        'source = "https://lake.example/log"\naccessed = "2026-11-25"\ndate = "5 May 2023"\npublisher = "Lake Watch"\n',
+        encoding="utf-8",
+    )
+    assert run("add", "--no-build", "--title", "Log of the lake", str(page)).exit_code == 0
+    lines = told(run("inspect", "lake.example/log").stdout)
+    assert (lines["author"], lines["title"], lines["dated"]) == ("Lake Watch", "Log of the lake", "5 May 2023")
+
+
 def test_a_file_without_a_symbol_is_inspected_as_what_its_name_suggests(run: Run, given: Path) -> None:
     path = written(given / "S_RES_0850_2031_EN.txt", "A text of nobody knows what.\n\nIt names no symbol in any line.")
     result = run("inspect", str(path))

@@ -141,7 +141,7 @@ def test_what_a_citation_prints_is_looked_up(
     lake = lake_answerer.snapshot.documents
     for document, pinpoints in [*((d, named) for d in documents), *((d, Pinpoints(lake)) for d in lake)]:
         for block in document.of_kind("paragraph", "quotation", "list_item", "footnote", "caption"):
-            found = pinpoints.named(f"{document.symbol.cited}, {block.label}")
+            found = pinpoints.named(f"{document.cited}, {block.label}")
             assert found is not None
             assert found.document is document
             assert block in found.blocks

@@ -47,5 +47,5 @@ def test_every_citation_has_its_block_s_footnotes_and_a_voice_that_begins_with_t
     for citation in citations:
         assert [note.block.id for note in citation.footnotes] == list(citation.block.footnotes)
         assert citation.voice[0] == citation.document.author
-        assert citation.document.symbol.cited in citation.cite_as
+        assert citation.document.cited in citation.cite_as
         assert 0 <= citation.score <= 1

@@ -16,7 +16,7 @@ NAMES = ("PINCITE_HOST", "PINCITE_PORT", "PINCITE_DATA", "PINCITE_MODEL")
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in NAMES:
+    for name, _, _ in rows():
         monkeypatch.delenv(name, raising=False)
 
 
@@ -64,4 +64,28 @@ def test_there_is_a_row_for_every_setting_with_its_meaning() -> None:
     assert {name for name, _, _ in rows()} >= set(NAMES)
     assert len(rows()) == len(Settings.model_fields)
     assert all(meaning.endswith(".") for _, _, meaning in rows())
-    assert ("PINCITE_PORT", "8000") in {(name, default) for name, default, _ in rows()}
+    defaults = {name: default for name, default, _ in rows()}
+    assert (defaults["PINCITE_PORT"], defaults["PINCITE_CONTACT"]) == ("8000", "not set")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PINCITE_CONTACT", "né@lake.example"),
+        ("PINCITE_USER_AGENT", "a\nb"),
+        ("PINCITE_PACE", "1"),
+        ("PINCITE_PACE", ""),
+    ],
+)
+def test_what_servers_are_told_and_how_often_they_are_asked_has_bounds(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings, match=f"^{name} cannot be used: "):
+        read_settings()
+
+
+def test_the_user_agent_carries_the_contact_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().agent == "Pincite"
+    monkeypatch.setenv("PINCITE_CONTACT", "mailto:keeper@lake.example")
+    assert read_settings().agent == "Pincite (+mailto:keeper@lake.example)"

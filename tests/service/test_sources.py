@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import Reference
 from corpus.library import LETTER
 from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
@@ -72,7 +73,7 @@ def test_every_excerpt_is_word_for_word_and_names_place_and_voice(lake_answerer:
                 for excerpt in (sentence.sentence, *(e for source in sentence.sources for e in source.nearest)):
                     assert excerpt.document.text[excerpt.start : excerpt.end] == excerpt.quote
                     assert excerpt.quote.strip() == excerpt.quote != ""
-                    assert excerpt.cite_as == f"{excerpt.document.symbol.cited}, {excerpt.block.label}"
+                    assert excerpt.cite_as == f"{excerpt.document.cited}, {excerpt.block.label}"
                     assert excerpt.voice[0] == excerpt.document.author
 
 
@@ -112,6 +113,9 @@ def test_the_command_that_fetches_a_source_can_be_pasted_into_a_shell(lake_answe
     document = lake_answerer.snapshot.by_slug(LAKE)
     commands = {str(reference.symbol): fetch_command(reference) for reference in document.references}
     assert commands["S/2023/77"] == "pincite fetch S/2023/77"
+    page = Reference("fn1", 0, 0, url="https://www.lake.example/log?a=1&b=2")
+    assert fetch_command(page) == "pincite fetch 'https://www.lake.example/log?a=1&b=2'"
+    assert fetch_command(Reference("fn1", 0, 0, url="https://digitallibrary.un.org/record/1")) == ""
     assert commands["S/RES/2650(2022)"] == "pincite fetch 'S/RES/2650(2022)'"
 
 
