@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,21 +20,23 @@ _REACH = 40
 _NEEDS_NO_SPACE = " .,;:!?)]”’»…"
 #: What a warning shows of the text in front of a mark.
 _SHOWN = 40
+#: No paragraph met in print has a third of this; without a limit a text without stops costs time with its square.
+_LONGEST_PARAGRAPH = 20_000
 #: A heading is seldom longer; a paragraph that a page cut leaves with its first words seldom shorter.
 _CUT_LEAVES_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote taken out of the text. `scope` counts how often the numbering began anew."""
+    """A footnote taken out of the text, the `nth` with its number: it begins anew in annexes and under tables."""
 
     number: str
-    scope: int
+    nth: int
     body: Paragraph
 
     @property
     def id(self) -> str:
-        return f"fn{self.number}" if self.scope == 0 else f"fn{self.number}-{self.scope + 1}"
+        return f"fn{self.number}" if self.nth == 1 else f"fn{self.number}-{self.nth}"
 
 
 Item = Paragraph | Footnote
@@ -90,7 +93,7 @@ def _was_cut(first: Paragraph, second: Paragraph) -> bool:
     """A page cut runs through: no closing punctuation before it, a small letter or a digit behind it."""
     if first.prominent or second.prominent or second.item or first.indent != second.indent:
         return False
-    if first.row or second.row:
+    if first.row or second.row or len(first.text) > _LONGEST_PARAGRAPH:
         return False
     if CLOSED.search(first.text) or OMISSION.fullmatch(first.text) or CAPTION.match(first.text):
         return False
@@ -115,12 +118,15 @@ def _opened_note(paragraph: Paragraph, structural: set[str]) -> str | None:
 
 @dataclass(slots=True)
 class _Notes:
-    """The footnotes taken out so far."""
+    """The footnotes taken out so far.
+
+    printed  the last number of one that only its print tells
+    scopes   how often figures have begun anew, and asterisks and letters
+    """
 
     flow: Flow
     last: Footnote | None = None
-    scope: int = 0
-    numbers: set[str] = field(default_factory=set)
+    used: Counter[str] = field(default_factory=Counter)
 
     def take(self, paragraph: Paragraph, number: str) -> None:
         last = self.last
@@ -128,18 +134,9 @@ class _Notes:
             # a further paragraph of the same footnote, told by the format's structure
             self.last = self.flow.items[-1] = replace(last, body=stacked(last.body, paragraph, is_break=True))
             return
-        if self._begins_anew(number, structural=bool(paragraph.note)):
-            self.scope += 1
-            self.numbers.clear()
-        self.numbers.add(number)
-        self.last = Footnote(number, self.scope, paragraph if paragraph.note else _opened(paragraph))
+        self.used[number] += 1
+        self.last = Footnote(number, self.used[number], paragraph if paragraph.note else _opened(paragraph))
         self.flow.items.append(self.last)
-
-    def _begins_anew(self, number: str, *, structural: bool) -> bool:
-        # Definitions told by structure may stand in any order: there only a number used twice begins anew.
-        if structural or self.last is None:
-            return number in self.numbers
-        return number.isdigit() and self.last.number.isdigit() and int(number) <= int(self.last.number)
 
 
 def _opened(paragraph: Paragraph) -> Paragraph:
@@ -152,7 +149,8 @@ def _opened(paragraph: Paragraph) -> Paragraph:
 
 def _tie_marks(result: Flow) -> None:
     """Take the marks out of the text and keep their places. What is no mark stays, as a superscript."""
-    ties = _Ties({footnote.number for footnote in result.footnotes})
+    marks = (run for paragraph in result.paragraphs for run in paragraph.runs if run.kind == "mark")
+    ties = _Ties({footnote.number for footnote in result.footnotes}, {run.target for run in marks})
     for index, item in enumerate(result.items):
         if isinstance(item, Footnote):
             result.items[index] = replace(item, body=_raised(item.body, _superscripts(item.body)))
@@ -165,9 +163,14 @@ def _tie_marks(result: Flow) -> None:
 
 @dataclass(slots=True)
 class _Ties:
-    """The marks of a document, met in its order. `due` is the number that the next one should have."""
+    """The marks of a document, met in its order.
+
+    certain  numbers of those that the format's structure tells
+    due      the number that the next of the others should have
+    """
 
     defined: set[str]
+    certain: set[str]
     due: int = 1
     warnings: list[str] = field(default_factory=list)
 
@@ -184,17 +187,23 @@ class _Ties:
         return _less_marks(_raised(paragraph, others), marks) if marks else _raised(paragraph, others)
 
     def _is_mark(self, text: str, run: Run) -> bool:
-        number, printed = run.target.strip(), text[run.start : run.end]
+        number = run.target.strip()
         before = text[max(0, run.start - _REACH) : run.start]
-        if not before.strip() or _is_power(before, number):
+        if not before.strip():
             return False
-        if before[-1].isdigit() and number.isdigit() and not (number == str(self.due) and number in self.defined):
-            return False  # "10⁶": behind a digit stands a power, unless it is the next mark due
-        if number not in self.defined and not self._is_stray(text, run, number, printed):
+        if run.kind == "mark" and number in self.defined:
+            return True
+        if _is_power(before, number) or (before[-1].isdigit() and number.isdigit() and not self._is_due(number)):
+            return False
+        if number not in self.defined and not self._is_stray(text, run, number, text[run.start : run.end]):
             return False
         if number.isdigit():
             self.due = int(number) + 1
         return True
+
+    def _is_due(self, number: str) -> bool:
+        """ "10⁶": behind a digit stands a power, unless it is the next mark due."""
+        return number == str(self.due) and number in self.defined and number not in self.certain
 
     def _is_stray(self, text: str, run: Run, number: str, printed: str) -> bool:
         """A mark of no footnote is warned of. It leaves the text only where it can be nothing else."""
@@ -206,7 +215,7 @@ class _Ties:
 
 
 def _superscripts(paragraph: Paragraph) -> list[Run]:
-    return [run for run in paragraph.runs if run.kind == "superscript"]
+    return [run for run in paragraph.runs if run.kind in ("superscript", "mark")]
 
 
 def _is_power(before: str, number: str) -> bool:

@@ -17,10 +17,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from corpus.lines import BODY_SIZE, INDENT_STEP, SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits
+from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits
 
-# A heading of level 1 is printed in 20 points, of level 6 in 11.
-_HEADING_SIZE = {f"h{level}": size for level, size in enumerate((20.0, 16.0, 14.0, 13.0, 12.0, 11.0), start=1)}
+_HEADING_SIZE = {f"h{level}": size for level, size in enumerate(HEADING_SIZES, start=1)}
 _EMPHASIS: dict[str, RunKind] = {"strong": "bold", "em": "italic"}
 # Unicode digits, or a mark of Markdown's own whose definition is missing: the parser leaves it in the text.
 _SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+|\[\^(?P<label>[^\[\]\s]{{1,40}})\]")
@@ -98,6 +97,7 @@ class _Look:
                 note=self.note,
                 item=marker is not None,
                 row=self.cells is not None,
+                quoted=self.indent > 0,
             )
             self.rule = False
 

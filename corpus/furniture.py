@@ -25,7 +25,8 @@ def without_furniture(lines: Sequence[Line], width: float) -> Iterator[Line]:
             ruled = True
             continue
         at_edge = removed or (above is not None and line.page != above.page)
-        if _is_furniture(line.text, at_edge=at_edge) or (index > first and _is_running_head(line.text, own)):
+        edge = is_furniture(line.text, at_edge=at_edge) or (index > first and is_running_head(line.text, own))
+        if edge and not line.row:
             removed = True
             continue
         if above is not None and (removed or line.page != above.page):
@@ -34,28 +35,25 @@ def without_furniture(lines: Sequence[Line], width: float) -> Iterator[Line]:
         above, removed, ruled = line, False, False
 
 
-def _own_symbol(lines: Sequence[Line]) -> tuple[Symbol | None, int]:
-    """The first symbol printed in the head, and the index of its line."""
+def _own_symbol(lines: Sequence[Line]) -> tuple[tuple[Symbol, ...], int]:
+    """The first symbol printed in the head, if any, and the index of its line."""
     for index, line in enumerate(lines[:_HEAD]):
         for *_, symbol in Symbol.find(line.text):
-            return symbol, index
-    return None, len(lines)
+            return (symbol,), index
+    return (), len(lines)
 
 
-def _is_running_head(text: str, own: Symbol | None) -> bool:
-    """The document's own symbol, alone or with the language or the page."""
+def is_running_head(text: str, own: Sequence[Symbol]) -> bool:
+    """A symbol of the document, alone or with the language or the page."""
     for start, end, symbol in Symbol.find(text):
         rest = (text[:start] + text[end:]).strip(" *")
-        return (
-            start == 0
-            and own is not None
-            and symbol.same_document(own)
-            and (rest in ("", "English") or _is_furniture(rest, at_edge=False))
-        )
+        is_own = any(symbol.same_document(known) for known in own)
+        return start == 0 and is_own and (rest in ("", "English") or is_furniture(rest, at_edge=False))
     return False
 
 
-def _is_furniture(text: str, *, at_edge: bool) -> bool:
+def is_furniture(text: str, *, at_edge: bool) -> bool:
+    """A page or job number or the like. `at_edge`: it stands beside such a line, or first or last on its page."""
     if at_edge and (PRINTING_DATE.fullmatch(text) or text == "English" or (text.isdigit() and len(text) <= 3)):
         return True
     rest = "" if SPECK.fullmatch(text) else text

@@ -1,8 +1,8 @@
 """Lines → Document. The only module that knows what a paragraph, an annex or a caption is.
 
 Order of work: typed text mended (`unwrap`, `typed_notes`), paragraphs and their footnotes (`footnotes`), the head
-(`masthead`), what each paragraph is (here), ids and labels (`numbering`), who speaks (`voices`), the canonical text
-with its blocks (here), what is cited (`references`).
+(`masthead`), what each paragraph is (here), whose the footnotes are (`marked_notes`), ids and labels (`numbering`), who
+speaks (`voices`), the canonical text with its blocks (here), what is cited (`references`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead
 from corpus.errors import SymbolMissing
 from corpus.footnotes import Footnote, Item, flow, heal
 from corpus.lines import BODY_SIZE, Line
-from corpus.masthead import Head, author_voice, read_head, title_facts
+from corpus.marked_notes import Notes, belong
+from corpus.masthead import Head, author_voice, entitled, read_head, reissue_date, title_facts
 from corpus.numbering import Draft, number
 from corpus.paragraphs import Paragraph, stacked
 from corpus.phrases import (
@@ -35,6 +36,7 @@ from corpus.phrases import (
     OMISSION,
     SIGNATURE,
 )
+from corpus.records import floor
 from corpus.references import find_references
 from corpus.symbol import Symbol
 from corpus.typed_notes import mark_notes
@@ -47,9 +49,10 @@ _WORDS_OF_A_PART = 3
 _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")
 
 
-def understand(lines: Iterable[Line], card: Card) -> Document:
+def understand(lines: Iterable[Line], card: Card, warnings: Sequence[str] = ()) -> Document:
     """The Document that `lines` print. `card` supplies what the text does not say of itself.
 
+    `warnings` are the reader's, of what it could not read; the grammar's own come behind them.
     Raises `SymbolMissing` where neither names a symbol.
     """
     found = flow(mark_notes(unwrap(lines)))
@@ -57,18 +60,20 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
     symbol = card.symbol or head.resolution or next(iter(head.facts.symbols), None)
     if symbol is None:
         raise SymbolMissing(card.path, str(Symbol.of_file_name(card.path.name) or ""))
-    title = card.title or (found.paragraphs[head.title].text if head.title is not None else "")
+    title = card.title or entitled(found.paragraphs, head)
     facts = title_facts(title, symbol)
     title = title or str(symbol)
     author = author_voice(card.author or facts.author or card.publisher, title)
 
     drafts = _head_drafts(found.paragraphs[: head.body], head, facts.kind)
     drafts += _classify(heal(_below(found.items, head.body)), facts.kind)
+    belong(drafts)
     number(drafts, facts.kind)
-    notes = {(d.footnote.number, d.footnote.scope): d.id for d in drafts if d.footnote}
-    _speak(drafts, author, notes)
+    _speak(drafts, author)
+    if facts.kind == "meeting record":
+        _give_floor(drafts)
 
-    text, blocks = _assemble(drafts, notes)
+    text, blocks = _assemble(drafts)
     masthead = _masthead(head.facts, drafts, facts.date or head.adopted or card.date)
     return Document(
         symbol=symbol,
@@ -84,7 +89,7 @@ def understand(lines: Iterable[Line], card: Card) -> Document:
         source=card.source,
         accessed=card.accessed,
         notice=NOTICES.get(facts.kind, ""),
-        warnings=(*found.warnings, *_oddities(symbol, masthead, drafts)),
+        warnings=(*warnings, *found.warnings, *_oddities(symbol, masthead, drafts)),
     )
 
 
@@ -211,13 +216,14 @@ def _annex(word: str, number: str | None, drafts: Sequence[Draft]) -> tuple[str,
     return name, f"a{count}-"
 
 
-def _speak(drafts: Sequence[Draft], author: Voice, notes: dict[tuple[str, int], str]) -> None:
+def _speak(drafts: Sequence[Draft], author: Voice) -> None:
     """Give every draft its voices; paragraphs of block quotations become quotations."""
     speaking = [
         Speaking(
             text=draft.body.text,
             quotable=draft.kind in (*_SPOKEN, "omission"),
-            indented=draft.body.indent > 0 and draft.kind != "list_item",
+            indented=draft.body.indent > 0 and draft.kind not in ("list_item", "signature"),
+            inset=draft.body.quoted,
             listed=draft.kind == "list_item",
             mark_at_end=draft.body.marks[-1][1]
             if draft.body.marks and draft.body.marks[-1][0] == len(draft.body.text)
@@ -227,31 +233,34 @@ def _speak(drafts: Sequence[Draft], author: Voice, notes: dict[tuple[str, int], 
         if draft.kind != "footnote"
     ]
     assign_voices(speaking, author)
-    scoped = [(draft, scope) for draft, scope in zip(drafts, _scopes(drafts), strict=True) if draft.kind != "footnote"]
-    for (draft, scope), spoken in zip(scoped, speaking, strict=True):
+    notes = Notes.among(drafts)
+    spoken_in = [(place, draft) for place, draft in enumerate(drafts) if draft.kind != "footnote"]
+    for (place, draft), spoken in zip(spoken_in, speaking, strict=True):
         draft.voice, draft.speeches = spoken.voice, tuple(spoken.speeches)
-        draft.closed_by = notes.get((spoken.closed_by, scope), "")
+        draft.closed_by = notes.name(spoken.closed_by, place)
         if spoken.quoted and draft.kind == "paragraph":
             draft.kind = "quotation"
     for draft in drafts:
         draft.voice = draft.voice or (author,)
 
 
-def _scopes(drafts: Sequence[Draft]) -> list[int]:
-    """Which run of footnote numbers each draft's marks belong to: that of the next footnote printed."""
-    scope = max((draft.footnote.scope for draft in drafts if draft.footnote), default=0)
-    scopes = []
-    for draft in reversed(drafts):
-        scope = draft.footnote.scope if draft.footnote else scope
-        scopes.append(scope)
-    return scopes[::-1]
+def _give_floor(drafts: Sequence[Draft]) -> None:
+    """In a meeting's record everything is the words of whoever has the floor."""
+    for draft, speaker in zip(drafts, floor([draft.body for draft in drafts]), strict=True):
+        if speaker and draft.kind in (*_SPOKEN, "omission"):
+            author, *inner = draft.voice
+            draft.voice = (author, speaker, *inner)
+            draft.speeches = tuple(
+                replace(speech, voice=(author, speaker, *speech.voice[1:])) for speech in draft.speeches
+            )
 
 
-def _assemble(drafts: Sequence[Draft], notes: dict[tuple[str, int], str]) -> tuple[str, tuple[Block, ...]]:
+def _assemble(drafts: Sequence[Draft]) -> tuple[str, tuple[Block, ...]]:
     """The canonical text, a block per line, and the blocks with offsets into it."""
     blocks = []
     start = 0
-    for draft, scope in zip(drafts, _scopes(drafts), strict=True):
+    notes = Notes.among(drafts)
+    for place, draft in enumerate(drafts):
         body = draft.body
         blocks.append(
             Block(
@@ -267,14 +276,12 @@ def _assemble(drafts: Sequence[Draft], notes: dict[tuple[str, int], str]) -> tup
                 voice=draft.voice,
                 speeches=tuple(Speech(s.start + start, s.end + start, s.voice) for s in draft.speeches),
                 marks=tuple(
-                    Mark(at + start, number, notes[number, scope])
-                    for at, number in body.marks
-                    if (number, scope) in notes
+                    Mark(at + start, number, note) for at, number in body.marks if (note := notes.name(number, place))
                 ),
                 emphasis=tuple(
                     Emphasis(run.start + start, run.end + start, run.kind, run.target)
                     for run in body.runs
-                    if run.kind != "superscript"
+                    if run.kind != "superscript" and run.kind != "mark"
                 ),
                 closed_by=draft.closed_by,
                 breaks=tuple(at + start for at in body.breaks),
@@ -285,6 +292,11 @@ def _assemble(drafts: Sequence[Draft], notes: dict[tuple[str, int], str]) -> tup
 
 
 def _masthead(facts: Masthead, drafts: Sequence[Draft], dated: str) -> Masthead:
-    """The masthead with its date of signature, its agenda items pointing at blocks instead of paragraphs."""
+    """The masthead with its date of signature, its agenda items pointing at blocks instead of paragraphs.
+
+    A footnote to the symbol says where the document was issued again.
+    """
     agenda = tuple(replace(item, block=drafts[int(item.block)].id if item.block else "") for item in facts.agenda)
-    return replace(facts, agenda=agenda, dated=read_date(dated))
+    starred = " ".join(draft.body.text for draft in drafts if draft.footnote and draft.footnote.number.startswith("*"))
+    reissued = facts.reissued or reissue_date(starred)
+    return replace(facts, agenda=agenda, dated=read_date(dated), reissued=reissued)

@@ -10,7 +10,11 @@ from corpus.phrases import WORD_ENDINGS
 
 # A soft hyphen, and what PDF text layers give for a hyphen at a line's end, are the typist's beyond doubt.
 _CUT_WORD = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\ufffe]$")
-_CUT_SYMBOL = re.compile(r"\w/$")
+# "A/75/", "10-" behind figures: what goes on is the same sign.
+_CUT_SIGN = re.compile(r"(?:\w/|\d-)$")
+# An address that the line had no room for goes on with what no word has.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)\]”]$")
+_ADDRESS_GOES_ON = re.compile(r"[^\s/=&%#?_]*[/=&%#?_]\S|\S+\.(?:html?|pdf|aspx?|php)\b|[\w-]+-[\w-]+-\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -31,7 +35,9 @@ class Words:
     def join(self, above: str, below: str) -> str:
         """`above` with what belongs between it and `below`: a space, nothing, or nothing and one hyphen less."""
         cut = _CUT_WORD.search(above)
-        if _CUT_SYMBOL.search(above) and below[0].isalnum():
+        if _CUT_SIGN.search(above) and below[0].isalnum():
+            return above
+        if _ADDRESS.search(above) and _ADDRESS_GOES_ON.match(below):
             return above
         if cut is None or not below[0].isalpha():
             return f"{above} "

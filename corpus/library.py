@@ -12,18 +12,37 @@ from types import MappingProxyType
 from corpus.card import Card, read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
+from corpus.file_kind import kind_of
+from corpus.from_doc import read_doc
+from corpus.from_docx import read_docx
+from corpus.from_html import complete_card, read_html
 from corpus.from_markdown import read_markdown
+from corpus.from_pdf import read_pdf
 from corpus.from_text import read_text
 from corpus.grammar import understand
-from corpus.lines import Line
+from corpus.lines import Line, Reading
 
-READERS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
+
+def _whole(read: Callable[[bytes], tuple[Line, ...]]) -> Callable[[bytes], Reading]:
+    """A reader that leaves out nothing of a file that it can read."""
+    return lambda data: Reading(read(data))
+
+
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    ".md": _whole(read_markdown),
+    ".markdown": _whole(read_markdown),
+    ".txt": _whole(read_text),
+    ".pdf": read_pdf,
+    ".docx": _whole(read_docx),
+    ".doc": _whole(read_doc),
+    ".html": _whole(read_html),
+    ".htm": _whole(read_html),
 }
+#: What some files say of themselves beside their text.
+_COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}
 #: Bytes. Reports with pictures have a few dozen million.
-LARGEST = 200_000_000
+LARGEST = 100_000_000
+_NO_TEXT = "there is no text in it"
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
 
@@ -44,13 +63,21 @@ class Source:
 
     def document(self) -> Document:
         """Raises `UnreadableSource` or `SymbolMissing`."""
+        suffix = self.path.suffix.lower()
+        is_blank = not self.data or self.data.isspace()
+        complaint = _NO_TEXT if is_blank else kind_of(self.data).complaint(self.path.stem, suffix)
+        if complaint:
+            raise UnreadableSource(self.path, complaint)
         try:
-            lines = READERS[self.path.suffix.lower()](self.data)
-        except ValueError as error:  # UnicodeDecodeError is one
+            reading = READERS[suffix](self.data)
+            card = _COMPLETED[suffix](self.card, self.data) if suffix in _COMPLETED else self.card
+        except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
             raise UnreadableSource(self.path, str(error)) from error
-        document = understand(lines, self.card) if lines else None
+        except RecursionError as error:
+            raise UnreadableSource(self.path, "what it holds is nested too deeply") from error
+        document = understand(reading.lines, card, reading.warnings) if reading.lines else None
         if document is None or not document.blocks:  # a file may hold page numbers and nothing else
-            raise UnreadableSource(self.path, "there is no text in it")
+            raise UnreadableSource(self.path, _NO_TEXT)
         return document
 
 
@@ -94,8 +121,12 @@ def read_holding(path: Path, known: Mapping[str, Document] = MappingProxyType({}
 
 
 def find_files(folder: Path) -> tuple[Path, ...]:
-    """Files in `folder` that a reader takes, by name; none where the folder does not exist."""
-    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in READERS and path.is_file()))
+    """Files in `folder` that a reader takes, by name; none where the folder does not exist.
+
+    Hidden files are left out, and those that Word leaves beside what it has open.
+    """
+    found = (path for path in folder.glob("*") if path.suffix.lower() in READERS and path.is_file())
+    return tuple(sorted(path for path in found if not path.name.startswith((".", "~$"))))
 
 
 def read_holdings(paths: Iterable[Path], known: Mapping[str, Document] = MappingProxyType({})) -> tuple[Holding, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
-RunKind = Literal["superscript", "bold", "italic", "link"]
+RunKind = Literal["superscript", "mark", "bold", "italic", "link"]
 
 #: Points. Readers of formats without sizes map their structure to these.
 BODY_SIZE = 10.0
 INDENT_STEP = 24.0
+#: Of headings by level, the outermost first.
+HEADING_SIZES = (20.0, 16.0, 14.0, 13.0, 12.0, 11.0)
 
 SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_PLAIN = str.maketrans(SUPERSCRIPT_DIGITS, "0123456789")
@@ -18,7 +21,11 @@ _TO_SUPERSCRIPT = str.maketrans("0123456789+-−=()", f"{SUPERSCRIPT_DIGITS}⁺�
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A range `[start, end)` of a line's text, in code points, that looks different or leads somewhere."""
+    """A range `[start, end)` of a line's text, in code points, that looks different or leads somewhere.
+
+    A "mark" is a footnote mark beyond doubt, told by the format's structure; a "superscript" may be one. Of both,
+    `target` is the number.
+    """
 
     start: int
     end: int
@@ -42,6 +49,7 @@ class Line:
     note    the number of the footnote whose text this line belongs to, where the format says so by structure
     item    the format says that a list item begins here
     row     the format says that this is a cell of a table
+    quoted  the format says that this is a block quotation, or print sets it in from both margins as only those are
     typed   the format knows no looks, and lines end where the print was broken
     """
 
@@ -55,7 +63,39 @@ class Line:
     note: str | None = None
     item: bool = False
     row: bool = False
+    quoted: bool = False
     typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file: its lines, and a sentence for each thing that it could not read."""
+
+    lines: tuple[Line, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def united(text: str, runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs in the order of the text, those of one look put together that a reader has met in pieces.
+
+    A blank between two bold words is as good as bold. Superscripts whose number is known stay as they are.
+    """
+    last: dict[tuple[RunKind, str], Run] = {}
+    done: list[Run] = []
+    for run in runs:
+        before = last.get((run.kind, run.target))
+        if before is not None and _goes_on(text, before, run):
+            run = replace(run, start=before.start)
+        elif before is not None:
+            done.append(before)
+        last[run.kind, run.target] = run
+    return tuple(sorted((*done, *last.values()), key=lambda run: (run.start, -run.end)))
+
+
+def _goes_on(text: str, before: Run, run: Run) -> bool:
+    if run.kind in ("mark", "superscript"):
+        return not run.target and before.end == run.start
+    return not text[before.end : run.start].strip()
 
 
 def plain_digits(superscript: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.address import Identifier
@@ -12,15 +12,19 @@ from corpus.dates import PRINTED, read_date
 from corpus.document import AgendaItem, Masthead, Voice
 from corpus.paragraphs import Paragraph
 from corpus.phrases import (
+    ADOPTED_ON,
     ADOPTION,
     AGENDA,
+    AGENDA_NUMBERS,
     CLOSED,
     DISTRIBUTION,
     LANGUAGE,
     MASTHEAD_SIGNS,
     ORGAN_AUTHORS,
     ORGANS,
+    RECORD_NOTE,
     REISSUED,
+    REPORT_BY,
     RESOLUTION_NAME,
     SESSION,
     TITLE_FORMS,
@@ -71,7 +75,32 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
         return Head(title, signs[-1] + 1, _facts(window[: signs[-1] + 1]))
     if title is None or title < signs[0]:
         return Head(None, body, _facts(window[:body]))
-    return Head(title, title + 1, _facts(window[:title]))
+    noted = next((i for i, paragraph in enumerate(window) if RECORD_NOTE.match(paragraph.text)), None)
+    if noted is not None:
+        return Head(title, noted + 1, _facts(window[:noted]))
+    adopted = next((paragraph.text for paragraph in window[:title] if ADOPTED_ON.match(paragraph.text)), "")
+    return Head(title, title + 1, _facts(window[:title]), adopted=adopted)
+
+
+def entitled(paragraphs: Sequence[Paragraph], head: Head) -> str:
+    """The title of the document: "Report of the Secretary-General" stands below what the report is on."""
+    if head.title is None:
+        return ""
+    title = paragraphs[head.title]
+    if head.title and REPORT_BY.fullmatch(title.text):
+        above = paragraphs[head.title - 1]
+        if above.prominent and above.size >= title.size and _says_more(above.text):
+            return f"{above.text}: {title.text}"
+    return title.text
+
+
+def _says_more(text: str) -> bool:
+    return not any(sign.search(text) for sign in MASTHEAD_SIGNS) and not next(Symbol.find(text), None)
+
+
+def reissue_date(text: str) -> datetime.date | None:
+    reissued = REISSUED.search(text)
+    return read_date(reissued["date"]) if reissued else None
 
 
 def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
@@ -96,7 +125,7 @@ def title_facts(title: str, symbol: Identifier) -> TitleFacts:
         match = form.search(title)
         if match:
             found = match.groupdict()
-            author = found.get("author") or (organ if kind == "resolution" else "")
+            author = found.get("author") or (organ if kind in ("resolution", "meeting record") else "")
             return TitleFacts(kind, " ".join(author.split()), found.get("date") or "")
     if "/RES/" in symbol.slug:
         return TitleFacts("resolution", organ, "")
@@ -114,10 +143,13 @@ def _is_body(paragraph: Paragraph) -> bool:
 
 
 def _title_index(head: Sequence[Paragraph]) -> int | None:
-    """The paragraph that reads like a title and looks like one; else the most prominent one at the end."""
-    for index, paragraph in enumerate(head):
-        if (paragraph.prominent or paragraph.typed) and _reads_like_title(paragraph):
-            return index
+    """The paragraph that reads like a title and looks like one, a letter's before a report's, since agenda items name
+    reports; else the most prominent one at the end."""
+    looking = [i for i, paragraph in enumerate(head) if _looks_like_title(paragraph)]
+    for _, form in TITLE_FORMS[:-1]:
+        named = [i for i in looking if form.match(head[i].text) and not _is_agenda_title(head, i)]
+        if named:
+            return named[0]
     headings = [i for i, paragraph in enumerate(head) if paragraph.prominent]
     if not headings:
         return None
@@ -128,6 +160,20 @@ def _title_index(head: Sequence[Paragraph]) -> int | None:
     return same[-1]
 
 
+def _looks_like_title(paragraph: Paragraph) -> bool:
+    """It is printed large or bold, be it in part ("**4507**th meeting"), or the format knows no looks."""
+    return paragraph.prominent or paragraph.typed or any(run.kind == "bold" for run in paragraph.runs)
+
+
+def _is_agenda_title(head: Sequence[Paragraph], index: int) -> bool:
+    """In typescript the titles of agenda items stand in capitals behind their numbers."""
+    return (
+        head[index].typed
+        and head[index].text.isupper()
+        and any(AGENDA_NUMBERS.match(paragraph.text) for paragraph in head[:index])
+    )
+
+
 def _reads_like_title(paragraph: Paragraph) -> bool:
     return any(form.match(paragraph.text) for _, form in TITLE_FORMS[:-1])
 
@@ -136,12 +182,11 @@ def _facts(head: Sequence[Paragraph]) -> Masthead:
     whole = "\n".join(paragraph.text for paragraph in head)
     distribution = DISTRIBUTION.search(whole)
     language = LANGUAGE.search(whole)
-    reissued = REISSUED.search(whole)
     return Masthead(
         organs=tuple(organ for organ in ORGANS if organ in whole),
         distribution=(distribution["level"] or "") if distribution else "",
         distributed=_date_after(whole, distribution),
-        reissued=read_date(reissued["date"]) if reissued else None,
+        reissued=reissue_date(whole),
         language=language["language"] if language else "",
         sessions=tuple(dict.fromkeys(match["session"] for match in SESSION.finditer(whole))),
         agenda=_agenda(head),
@@ -161,13 +206,21 @@ def _agenda(head: Sequence[Paragraph]) -> tuple[AgendaItem, ...]:
         if match is None:
             continue
         numbers = re.findall(r"\d+(?:\s?\([a-z]+\))*", match["items"])
-        titles = []
-        for place in range(index + 1, len(head)):
-            if not head[place].prominent or any(head[place].text.startswith(organ) for organ in ORGANS):
-                break
-            titles.append(place)
+        titles = list(_agenda_titles(head, index + 1))
         if len(titles) == len(numbers):
             pairs = zip(numbers, titles, strict=True)
             return tuple(AgendaItem(number, head[place].text, str(place)) for number, place in pairs)
         return tuple(AgendaItem(number, "", "") for number in numbers)
     return ()
+
+
+def _agenda_titles(head: Sequence[Paragraph], first: int) -> Iterator[int]:
+    """Titles of agenda items, up to the next organ or to the title of the document, which is larger."""
+    for place in range(first, len(head)):
+        paragraph = head[place]
+        is_organ = any(paragraph.text.lower().startswith(organ.lower()) for organ in ORGANS)
+        if is_organ or ADOPTED_ON.match(paragraph.text) or paragraph.size > head[first].size:
+            return
+        if not (paragraph.prominent or _is_agenda_title(head, place)):
+            return
+        yield place

@@ -90,7 +90,7 @@ class _Counts:
     lost: dict[int, str] = field(default_factory=dict)
 
     def number(self, draft: Draft) -> None:
-        if draft.prefix != self.part:
+        if draft.prefix != self.part and draft.footnote is None:
             self.part, self.last = draft.prefix, ""
         place = f"{draft.section}, " if draft.prefix else ""
         if draft.kind == "list_item":
@@ -113,8 +113,7 @@ class _Counts:
             self.stage = "heading"
         match draft.kind:
             case "masthead":
-                draft.id = f"m{nth}"
-                draft.label = "masthead"
+                draft.id, draft.label = f"{draft.prefix}m{nth}", f"{place}masthead"
                 if ADOPTED.match(draft.body.text):
                     draft.label = "adoption"
                     self.stage = "adopted" if self.seen["title"] and self.stage == "operative" else self.stage

@@ -24,6 +24,7 @@ class Paragraph:
     note: str | None = None
     item: bool = False
     row: bool = False
+    quoted: bool = False
     typed: bool = False
 
     @property
@@ -65,6 +66,7 @@ def _from_lines(lines: Sequence[Line]) -> Paragraph:
         note=first.note,
         item=first.item,
         row=first.row,
+        quoted=first.quoted,
         typed=first.typed,
     )
 

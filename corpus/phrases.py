@@ -108,6 +108,14 @@ CLOSING_QUOTES = '”"»'
 #: What closes each; a text may still mix them, "“…\"".
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "”"}
 
+#: How the record of a meeting gives somebody the floor: "Mr. Okoye (Norland) (spoke in French): …".
+FLOOR = re.compile(
+    r"(?P<name>(?:The\s|(?:Mr|Mrs|Ms|Dr|Msgr)\.|Miss|Sir|Dame|Lord|Baroness|Prince|Princess|Sheikh|King|Queen|President|"
+    r"Archbishop|Monsignor|Cardinal|General|Judge|Ambassador)[^():]{1,80}?)\s*"
+    r"(?:\((?!spoke|interpretation|continued)(?P<office>[^():]{2,90})\))?\s*"
+    r"(?:\((?:spoke|interpretation|continued)[^()]{2,60}\))?\s*:\s"
+)
+
 # --- Parts of a document ----------------------------------------------------------------------------------
 
 #: Omissions stand in block quotations as paragraphs of their own.
@@ -150,10 +158,11 @@ ABBREVIATED = re.compile(r"(?:(?<![\w.])(?:[A-Za-z]\.){2,}|\b(?:Jr|Sr|Esq|Ret|re
 
 # --- Plain text --------------------------------------------------------------------------------------------
 
-#: What stands at the edges of pages: page numbers, job numbers with their language and bar code, "/...".
+#: What stands at the edges of pages: page numbers, job numbers with their language, printing date and bar code, "/...".
 PAGE_FURNITURE = re.compile(
-    r"(?:(?:page\s+)?\d{1,3}\s?/\s?\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|-\s?\d{1,3}\s?-|\d{2}-\d{5}(?:\s*\([A-Z]\))?"
-    r"|\*\d{6,}\*|\d{3,5}[a-z]\s?[(C]?[A-Z]\)|/?\s?(?:\.\.\.|…))(?=\s|$)\s*", re.I)  # fmt: skip
+    r"(?:(?:page\s+)?\d{1,3}\s?/\s?\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|-\s?\d{1,3}\s?-"
+    r"|(?:(?:GE|V|K|HS|NA)\.?\s?)?[\dogiszb]{2}-\d{5}\*{0,3}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,2}"
+    r"|\*\s?(?:\d\s?){6,}\*|\d{3,5}[a-z]\s?[(C]?[A-Z]\)(?:\s+\d{6})?|/?\s?(?:\.\s?\.\s?\.|…)|please recycle|accessible document)(?=\s|$)\s*", re.I)  # fmt: skip
 #: Day, month and year of printing, below a job number: "131120".
 PRINTING_DATE = re.compile(r"\d{6}")
 #: Dirt that scans take for signs.
@@ -196,8 +205,13 @@ OPERATIVE = re.compile(
 ADOPTION = re.compile(
     r"Adopted by the \S.{0,120}\bmeeting\b.{0,60}|(?:[oe][fn]\s+)?\d\S?\s+\S{3,12}\s+\S\d{3}(?=\W*$|\s*[\[(])"
     r"|[\[(]\s?[A-Z\d]{1,3}/[^\s\])}]{1,24}(?:\s\S{1,12})?[\])}]$", re.I)  # fmt: skip
-#: What stands below it: "Adopted unanimously at the 12th meeting."
-ADOPTED = re.compile(r"Adopted\b.{1,60}\bmeeting\b.{0,400}", re.S)
+#: What stands below it: "Adopted unanimously at the 12th meeting.", "56th plenary meeting 17 November 2015".
+ADOPTED = re.compile(
+    rf"Adopted\b.{{1,60}}\bmeeting\b.{{0,400}}|\d{{1,5}}(?:st|nd|rd|th)(?: plenary)? meeting\s+\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}",
+    re.S,
+)
+#: What stands above the name of a resolution of the General Assembly.
+ADOPTED_ON = re.compile(r"Resolutions? adopted by the \D{5,80} on (?=\d)")
 ADOPTED_OPENS = re.compile(r"Adopted (?:unanimously\b|without\b|at the\b|by\b(?! the\b))")
 #: A resolution's name, alone on its line: "Resolution 12 (1950)", "12 (1950). Resolution of 3 May 1950".
 RESOLUTION_NAME = re.compile(
@@ -238,8 +252,14 @@ ORGANS = (
 SESSION = re.compile(r"\b(?P<session>[A-Z][a-z]+(?:-[a-z]+)?(?:\s[a-z]+){0,2}\s(?:session|year))\b")
 DISTRIBUTION = re.compile(r"Distr(?:\.?\s*:|\.(?=\s|$))\s*(?P<level>General|Limited|Restricted)?", re.I)
 LANGUAGE = re.compile(r"Original\s*:\s*(?P<language>[A-Z][a-z]+(?:(?:/|, | and )[A-Z][a-z]+)*)", re.I)
-REISSUED = re.compile(r"reissued for technical reasons on\s+(?P<date>\d{1,2} \w+ \d{4})", re.I)
-AGENDA = re.compile(r"(?:Provisional\s+)?Agenda\s+items?\s+(?P<items>[\d,\s()a-z]+?)(?=\*|$|[A-Z])")
+REISSUED = re.compile(r"reissued? for technical reasons (?:on\s+|\()(?P<date>\d{1,2} \w+ \d{4})", re.I)
+#: Below a title it says whose report on that it is.
+REPORT_BY = re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+[^,:;.]{3,80}")
+AGENDA_NUMBERS = re.compile(r"(?:(?:Provisional\s+)?Agenda\s+)?items?\s+\d", re.I)
+AGENDA = re.compile(r"(?:(?:Provisional\s+)?Agenda\s+items?|^Items?)\s+(?P<items>[\d,\s()a-z]+?)(?=\*|$|[A-Z])")
+
+#: What the first page of a meeting's record says of the record, and nobody at the meeting.
+RECORD_NOTE = re.compile(r"This record (?:contains|is subject to)\b")
 
 #: What a title says of the document's kind and author. The first that matches counts.
 TITLE_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -251,6 +271,8 @@ TITLE_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S | re.I)),
     ("note", re.compile(r"Note\s+by\s+the\s+(?P<author>President\s+of\s+the\s+(?:Security\s+Council|General\s+Assembly))", re.I)),
     ("statement", re.compile(r"Statement\s+by\s+the\s+(?P<author>President\s+of\s+the\s+(?:Security\s+Council|General\s+Assembly))", re.I)),
+    ("meeting record", re.compile(r"^\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting$")),
+    ("resolution", re.compile(r"^\d{1,3}/\d{1,3}(?:\s?[A-Z])?\.\s+\S")),
     ("report", re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+(?P<author>Secretary-General(?![’'\w])|[^,:]+)", re.I)),
     ("resolution", re.compile(r"(?:\d{1,4}\s?\((?:\d{4}|[IVXLC]+)\)\.?\s+)?Resolution\s+(?:\d|of\s+\d)", re.I)),
     ("report", re.compile(r"\breport\b", re.I)),

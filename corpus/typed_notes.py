@@ -34,20 +34,22 @@ def _marked(lines: Sequence[Line], notes: Set[str]) -> tuple[Line, ...]:
     bare = [match["number"] for line in text for match in _BARE.finditer(line.text)]
     believed = {number for number in notes if bare.count(number) == 1}
     return tuple(
-        replace(line, runs=tuple(_runs(line.text, notes, believed))) if line.note is None and line.typed else line
+        replace(line, runs=tuple(_runs(line, notes, believed))) if line.note is None and line.typed else line
         for line in lines
     )
 
 
-def _runs(text: str, notes: Set[str], believed: Set[str]) -> list[Run]:
+def _runs(line: Line, notes: Set[str], believed: Set[str]) -> list[Run]:
+    """The line's own runs, and the marks that they leave out."""
     found = [
         Run(match.start(), match.end(), "superscript", match["number"])
-        for match in _STROKE.finditer(text)
+        for match in _STROKE.finditer(line.text)
         if match["number"] in notes
     ]
     found += [
         Run(match.start("number"), match.end("number"), "superscript", match["number"])
-        for match in _BARE.finditer(text)
+        for match in _BARE.finditer(line.text)
         if match["number"] in believed
     ]
-    return sorted(found, key=lambda run: run.start)
+    new = [run for run in found if not any(run.start < own.end and own.start < run.end for own in line.runs)]
+    return sorted((*line.runs, *new), key=lambda run: run.start)

@@ -30,6 +30,7 @@ from corpus.phrases import (
     OPENING_QUOTES,
     PREAMBULAR,
     RESOLUTION_NAME,
+    RULE,
     SIGNATURE,
 )
 
@@ -60,10 +61,10 @@ _NOTE = re.compile(
 
 
 def unwrap(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Lines as they are, where the format tells what they are; typed ones joined and mended."""
+    """Lines as they are, where the format tells what they are, less drawn rules; typed ones joined and mended."""
     given = tuple(lines)
     if not any(line.typed for line in given):
-        return given
+        return tuple(line for line in given if not RULE.fullmatch(line.text))
     width = _column(given)
     return tuple(
         _Page(width, _reach(given, width), Words.of(line.text for line in given)).unwrap(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.document import Manner, Speech, Voice
 from corpus.phrases import (
     ADVERBS,
+    CLOSED,
     CLOSING_QUOTES,
     LEADING_IN,
     NAME,
@@ -90,11 +91,17 @@ _LEAD_CUE = re.compile(rf"\b(?:{_any(LEADING_IN)}|as follows|the following|{_any
 
 @dataclass(slots=True)
 class Speaking:
-    """A body paragraph as the voices see it. Offsets are into `text`."""
+    """A body paragraph as the voices see it. Offsets are into `text`.
+
+    indented  it stands in from the text, as a quotation may
+    inset     it does so as only quotations do
+    quoted    it is part of a block quotation, `closed_by` a footnote
+    """
 
     text: str
     quotable: bool
     indented: bool
+    inset: bool = False
     listed: bool = False
     mark_at_end: str = ""
     quoted: bool = False
@@ -134,7 +141,10 @@ def _quotation_end(paragraphs: Sequence[Speaking], lead: int) -> int | None:
     if not leading.quotable or not following or leading.indented:
         return None
     if following[0].indented:
-        return lead + 1 + _run(following, lambda paragraph: paragraph.indented)
+        run = following[: _run(following, lambda paragraph: paragraph.indented)]
+        told = run[0].inset or _introduces(leading.text)
+        length = len(run) if told else _closed_run([paragraph.text for paragraph in run])
+        return lead + 1 + length if length else None  # an indent by itself is no more than a way of printing
     last = sentences(leading.text)[-1:]
     if not leading.text.endswith(":") or not last or not _LEAD_CUE.search(leading.text[last[0][0] :]):
         return None
@@ -145,6 +155,16 @@ def _quotation_end(paragraphs: Sequence[Speaking], lead: int) -> int | None:
         return None  # a list is what the lead-in announces, in the words of whoever announces it
     length = _closed_run([paragraph.text for paragraph in within]) or _marked_run(within) or _opened_run(within)
     return lead + 1 + length if length else None
+
+
+def _introduces(text: str) -> bool:
+    """It says of somebody that he has spoken, or its sentence does not end: what stands indented below it goes on."""
+    last = sentences(text)[-1:]
+    return (
+        text.endswith((":", ","))
+        or CLOSED.search(text) is None
+        or (bool(last) and _first_name(text[last[0][0] :], _LEADS) is not None)
+    )
 
 
 def _run(paragraphs: Sequence[Speaking], holds: Callable[[Speaking], bool]) -> int:

@@ -13,7 +13,7 @@ from corpus.address import Address
 from corpus.document import Reference
 from corpus.download import Downloader
 from corpus.fetch import Fetcher, reference_to
-from corpus.library import READERS, read_document
+from corpus.library import read_document
 from corpus.symbol import Symbol
 from tests.corpus.un_server import Reply, Site, serving
 
@@ -57,7 +57,6 @@ def word_file(symbol: str) -> bytes:
     return packed.getvalue()
 
 
-@pytest.mark.skipif(".docx" not in READERS, reason="no reader of Word files yet")
 def test_a_word_file_is_told_by_its_masthead(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
     site.files["A/77/401", "docx"] = word_file("A/77/401–S/2023/90")
     site.files["A/77/402", "docx"] = word_file("A/77/999")
@@ -70,7 +69,6 @@ def test_a_word_file_is_told_by_its_masthead(site: Site, fetcher: Fetcher, tmp_p
     assert "eleven ferries" in held.text
 
 
-@pytest.mark.skipif(".docx" not in READERS, reason="no reader of Word files yet")
 @pytest.mark.parametrize("at", range(100, 2_500, 400))
 def test_a_damaged_word_file_is_a_failure(site: Site, fetcher: Fetcher, at: int) -> None:
     data = bytearray(word_file("A/77/401"))
@@ -79,7 +77,6 @@ def test_a_damaged_word_file_is_a_failure(site: Site, fetcher: Fetcher, at: int)
     assert fetcher.fetch(reference_to(Symbol.parse("A/77/401"))).state in ("held", "failed")
 
 
-@pytest.mark.skipif(".html" not in READERS, reason="no reader of web pages yet")
 def test_a_page_is_cited_by_its_author_title_and_date(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
     site.always["www.lake.example"] = Reply(200, PAGE.encode())
     reference = Reference("fn1", 0, 0, title="Norland: ferries cut loose", url="https://www.lake.example/news/ferries")
@@ -92,7 +89,6 @@ def test_a_page_is_cited_by_its_author_title_and_date(site: Site, fetcher: Fetch
     assert "all rights reserved" not in page.text
 
 
-@pytest.mark.skipif(".html" not in READERS, reason="no reader of web pages yet")
 def test_a_page_that_says_it_is_gone_is_a_failure(site: Site, fetcher: Fetcher) -> None:
     gone = (
         PAGE.replace("Norland: Ferries Cut Loose", "Page not found")

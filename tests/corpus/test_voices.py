@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
+from corpus.card import Card
 from corpus.document import Block, Document, Voice
+from corpus.grammar import understand
+from corpus.lines import Line
+from corpus.symbol import Symbol
 
 Read = Callable[..., Document]
 Holding = Callable[[Document, str], Block]
@@ -188,6 +193,50 @@ def test_an_indented_quotation_of_nobody_named_is_still_not_the_authors(told: To
     block = holding(document, "The quay was empty.")
     assert block.kind == "quotation"
     assert len(block.voice) == 2
+
+
+def indented(*texts: str) -> tuple[Line, ...]:
+    """Paragraphs, all but the first of which stand in, of a format that does not tell why."""
+    return tuple(Line(text, gap=True, indent=24.0 if number else 0.0) for number, text in enumerate(texts))
+
+
+def voices_of(lines: Sequence[Line]) -> list[tuple[str, list[str]]]:
+    document = understand(lines, Card(Path("invented.pdf"), Symbol.parse("A/77/401"), "Log of the ferries", AUTHOR))
+    return [(block.kind, [voice.name for voice in block.voice]) for block in document.blocks]
+
+
+@pytest.mark.parametrize("opening", [
+    "Eleven ferries were cut from their moorings.",
+    "Norland asks for the following;",
+])  # fmt: skip
+def test_what_is_only_indented_is_the_authors(opening: str) -> None:
+    own = ("paragraph", [AUTHOR])
+    assert voices_of(indented(opening, "The quay was empty.", "“Mooring” means a rope on a pole.")) == [own] * 3
+
+
+@pytest.mark.parametrize("opening", [
+    "The Lakeside Monitor stated as follows.",
+    "The Lakeside Monitor stated that the harbour was dark and that",
+    "According to the Lakeside Monitor:",
+])  # fmt: skip
+def test_what_is_indented_below_its_introduction_is_a_quotation(opening: str) -> None:
+    quoted = ("quotation", [AUTHOR, "Lakeside Monitor"])
+    assert voices_of(indented(opening, "The quay was empty.", "Nobody came back.")) == [
+        ("paragraph", [AUTHOR]),
+        quoted,
+        quoted,
+    ]
+
+
+def test_quotation_marks_around_what_is_indented_make_it_a_quotation() -> None:
+    lines = indented("This is known.", "“The quay was empty.", "“Nobody came back.”", "The ropes were cut.")
+    assert [kind for kind, _ in voices_of(lines)] == ["paragraph", "quotation", "quotation", "paragraph"]
+
+
+def test_a_quotation_that_the_format_tells_needs_no_introduction(told: Told, holding: Holding) -> None:
+    document = told("This is known.\n\n> The quay was empty.\n\nNorland paid.")
+    assert names(document, holding(document, "The quay was empty.")) == [AUTHOR, "unnamed source"]
+    assert names(document, holding(document, "Norland paid.")) == [AUTHOR]
 
 
 # --- Persons and organisations inside a paragraph ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
@@ -13,11 +14,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from filelock import FileLock
+from reportlab.lib.pdfencrypt import StandardEncryption
 
 from corpus.library import LETTER, Source
 from index.snapshot import build, current_id, load
+from tests.corpus.test_from_pdf import plain_pdf, scan
+from tests.corpus.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, PAGE, RELATIONS, parts, stored
+from tests.corpus.word_file import members, paragraph, word_file
 from tests.index.ferries import FERRIES, LOG
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.test_cli import Run, run
@@ -262,6 +268,103 @@ def test_a_file_that_is_none_is_named_and_stops_no_other(
     assert said in result.stderr
     assert "1 added, 0 already held, 1 not added" in result.stdout
     assert held(tmp_path) == ["S_RES_9001(2031).txt"]
+
+
+def of_blank_pages(pages: int) -> bytes:
+    pdf = pdfium.PdfDocument.new()
+    for _ in range(pages):
+        pdf.new_page(612, 792).close()
+    file = io.BytesIO()
+    pdf.save(file)
+    pdf.close()
+    return file.getvalue()
+
+
+def declaring(entities: str) -> bytes:
+    return stored("word/document.xml", entities.encode() + members(DOCX)["word/document.xml"])
+
+
+#: Files by the names they are given, and what has to be said of each.
+HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
+    "cut.pdf": (lambda: plain_pdf(pages=3)[:1500], "it is cut off: the end of the PDF is missing; fetch it again"),
+    "cut.docx": (lambda: DOCX[: len(DOCX) // 2], "it is cut short or damaged: the directory at its end is missing"),
+    "noise.pdf": (lambda: b"%PDF-1.7\n" + b"\x00\xff" * 500, "it is damaged: no pages are found in it; fetch it again"),
+    "locked.pdf": (lambda: plain_pdf(encrypt=StandardEncryption("secret")), "it is encrypted and asks for a password; save it without one"),
+    "locked.docx": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password; open it in Word and save it without one"),
+    "bomb.docx": (lambda: stored("word/document.xml", b"<a>" + b" " * 30_000_000 + b"</a>"), "its part 'word/document.xml' is packed more than 300 times, as zip bombs are"),
+    "laughs.docx": (lambda: declaring(LAUGHS), "its part 'word/document.xml' declares entities, which no Word document does"),
+    "outside.docx": (lambda: declaring(OUTSIDE), "its part 'word/document.xml' declares entities, which no Word document does"),
+    "main.docx": (lambda: parts(relations=RELATIONS.format("../../../../etc/passwd")), "its text, the part 'etc/passwd', is missing"),
+    "long.pdf": (lambda: of_blank_pages(5_000), "it has 5,000 pages, and 1,000 are read at most; split it"),
+    "scan.pdf": (lambda: scan(2), "it is a scan of 2 pages: pictures without a text layer"),
+    "deep.html": (lambda: b"<div>" * 3_000 + b"deep", "its elements are nested too deeply; no page is built like that"),
+    "print.txt": (plain_pdf, "it is a PDF; rename it to print.pdf"),
+    "print.docx": (plain_pdf, "it is a PDF; rename it to print.pdf"),
+    "word.pdf": (lambda: DOCX, "it is a Word document; rename it to word.docx"),
+    "page.pdf": (lambda: PAGE, "it is a web page; rename it to page.html"),
+    "program.pdf": (lambda: b"MZ\x90\x00" * 400, "it is of no kind that Pincite knows"),
+    "empty.pdf": (lambda: b"", "there is no text in it"),
+    "empty.docx": (lambda: b"", "there is no text in it"),
+    "empty.doc": (lambda: b"", "there is no text in it"),
+    "empty.html": (lambda: b"", "there is no text in it"),
+    "..docx.docx": (lambda: b"PK\x03\x04", "it is a zip archive, but no Word document"),
+    "..%2F..%2Fout.pdf": (lambda: b"\0", "it is of no kind that Pincite knows"),
+}  # fmt: skip
+
+
+def everything(data: Path) -> dict[str, bytes]:
+    """What the data folder holds, but for the files that are to be added, and locks."""
+    files = (path for path in data.rglob("*") if path.is_file() and path.name != ".lock")
+    return {str(path): path.read_bytes() for path in files if data / "given" not in path.parents}
+
+
+def test_harmful_files_are_named_each_with_its_fault_and_change_nothing(run: Run, tmp_path: Path, given: Path) -> None:
+    run("add", str(resolution(given, 9001)))
+    before = everything(tmp_path)
+    files = [str(written(given / name, make())) for name, (make, _) in HARMFUL.items()]
+    result = run("add", *files)
+    assert result.exit_code == 1
+    assert f"0 added, 0 already held, {len(HARMFUL)} not added" in result.stdout
+    said = [line for line in result.stderr.splitlines() if line.startswith("not added: ")]
+    assert len(said) == len(HARMFUL)
+    for line, file, (_, fault) in zip(said, files, HARMFUL.values(), strict=True):
+        assert line.startswith(f"not added: {file}: cannot be read: {fault}")
+    assert everything(tmp_path) == before
+    assert run("ask", "S/RES/9001 (2031), para. 2").exit_code == 0
+
+
+@pytest.mark.parametrize("symbol", ["../../out", "A/../../out", "/etc/passwd", "A/1\\..\\out"])
+def test_a_card_cannot_choose_a_place_outside(run: Run, tmp_path: Path, given: Path, symbol: str) -> None:
+    path = written(given / "report.docx", DOCX)
+    written(given / "report.toml", f"symbol = '{symbol}'\n")
+    before = everything(tmp_path)
+    result = run("add", "--no-build", str(path))
+    assert result.exit_code == 1
+    assert "report.toml cannot be read: " in result.stderr
+    assert "is not a UN document symbol" in result.stderr
+    assert everything(tmp_path) == before
+
+
+def test_every_kind_of_file_is_added_and_can_be_asked(run: Run, tmp_path: Path, given: Path) -> None:
+    """Old Word files are left to the tests of their reader, which needs LibreOffice."""
+    said = "Eleven ferries were cut from their moorings in the harbour of Port Selby."
+    contents = {
+        "log.docx": word_file(paragraph(said)),
+        "log.html": f"<p>{said} This is the log.</p>".encode(),
+        "log.htm": f"<body><h1>Log</h1><p>{said} So ends the log.</p>".encode(),
+        "LOG.PDF": plain_pdf(),
+    }
+    for number, (name, data) in enumerate(contents.items(), start=1):
+        path = written(given / str(number) / name, data)
+        card = f'symbol = "A/78/{number}"\ndate = "3 May 2023"\npublisher = "Harbour Commission"\n'
+        written(path.with_suffix(".toml"), card)
+        assert run("add", "--no-build", str(path)).exit_code == 0
+        assert (tmp_path / "documents" / f"A_78_{number}.toml").read_text(encoding="utf-8") == card
+    run("build")
+    assert symbols(tmp_path)[1:] == [f"A/78/{number}" for number in range(1, 5)]
+    answer = json.loads(run("ask", "--json", "A/78/1, para. 1").stdout)
+    assert answer["citations"][0]["quote"] == said
+    assert answer["citations"][0]["voice"][0]["name"] == "Harbour Commission"
 
 
 def test_a_link_to_a_file_is_that_file(run: Run, tmp_path: Path, given: Path) -> None:

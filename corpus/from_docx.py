@@ -1,0 +1,266 @@
+"""Word's DOCX → lines. Notes, numbers of paragraphs, indents and sizes as the file's structure gives them.
+
+Read are the text, its text boxes, and what stands on the first page only; running heads and feet, comments, deletions
+and tables of contents that Word has made are not. What the lines mean is the grammar's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.inline import numbered
+from corpus.lines import Line, Run
+from corpus.table_rows import SENTENCE, is_layout, row_lines
+from corpus.word_layout import Printed, in_place
+from corpus.word_notes import Notes
+from corpus.word_numbering import Numbering, Place
+from corpus.word_package import WORD, Element, Package, Part, attribute
+from corpus.word_styles import Styles, points
+from corpus.word_text import ParagraphText, chosen
+
+#: Names of the styles of tables of contents begin so.
+_CONTENTS = "toc "
+#: Names of the styles of quotations in Word, in LibreOffice and in what pandoc writes.
+_QUOTATIONS = frozenset(("quote", "intense quote", "quotations", "block text", "block quotation", "blockquote"))
+_TYPED_NOTE = re.compile(r"(?P<mark>\*{1,3})\s+(?=[^\W\d])")
+_TYPED_MARK = re.compile(r"(?<=\w)\*{1,3}(?![\w*])")
+_TABLE = f"{WORD}tbl"
+_WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+
+
+def read_docx(data: bytes) -> tuple[Line, ...]:
+    """The lines of a Word document. Raises ValueError where it is none, is damaged, or unpacks to too much."""
+    return tuple(in_place(_Reader.of(Package.open(data)).read()))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A document being read, block by block.
+
+    section  the number of the stretch of pages between two breaks
+    carried  text whose paragraph mark is deleted: it belongs to the next paragraph
+    at_head  no sentence has been met yet
+    """
+
+    main: Part
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+    section: int = 0
+    carried: ParagraphText | None = None
+    at_head: bool = True
+
+    @classmethod
+    def of(cls, package: Package) -> _Reader:
+        main = package.main()
+        styles, lists = package.related(main, "styles"), package.related(main, "numbering")
+        known = Styles(styles.root if styles else None)
+        return cls(main, package, known, Numbering(lists.root if lists else None, known), Notes.of(package, main))
+
+    def read(self) -> list[Printed]:
+        body = self.main.root.find(f"{WORD}body")
+        head = self._first_page()
+        return head + (self._blocks(body, self.main) if body is not None else [])
+
+    def _first_page(self) -> list[Printed]:
+        """What heads the first page alone is no running head, and may be the masthead; its notes stand at the foot."""
+        head, foot = (self._of_first_page(kind) for kind in ("header", "footer"))
+        if head is None:
+            return []
+        notes = [note for printed in self._blocks(foot.root, foot) for note in _typed_note(printed)] if foot else []
+        marks = {line.note for note in notes for line in note.lines if line.note}
+        return [replace(each, lines=_marked(each.lines, marks)) for each in self._blocks(head.root, head)] + notes
+
+    def _of_first_page(self, kind: str) -> Part | None:
+        first = self.notes.sections[0] if self.notes.sections else None
+        title_page = first.find(f"{WORD}titlePg") if first is not None else None
+        if first is None or title_page is None or attribute(title_page, "val") in ("0", "false", "off"):
+            return None
+        for reference in first.iterfind(f"{WORD}{kind}Reference"):
+            if attribute(reference, "type") == "first":
+                return self.package.part(self.main.target(reference))
+        return None
+
+    def _blocks(self, container: Element, part: Part) -> list[Printed]:
+        printed: list[Printed] = []
+        for child in container:
+            read = _BLOCKS.get(child.tag)
+            if child.tag == _TABLE:
+                printed += self._left_over()
+            if read is not None:
+                read(self, child, part, printed)
+        return printed + self._left_over()
+
+    def _left_over(self) -> list[Printed]:
+        """Carried text that no paragraph follows is one."""
+        text, self.carried = self.carried, None
+        found = self._set_up(text, None, text.style) if text else None
+        return [found] if found and found.lines else []
+
+    def _within(self, element: Element, part: Part, printed: list[Printed]) -> None:
+        printed += self._blocks(element, part)
+
+    def _alternate(self, element: Element, part: Part, printed: list[Printed]) -> None:
+        for branch in chosen(element):
+            printed += self._blocks(branch, part)
+
+    def _paragraph(self, element: Element, part: Part, printed: list[Printed]) -> None:
+        properties = element.find(f"{WORD}pPr")
+        style = self.styles.of_paragraph(properties)
+        if self.styles.name(style).startswith(_CONTENTS):
+            return
+        text = self._text(element, part, style)
+        self.section += text.page_before or self.styles.begins_page(properties, style)
+        if properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None:
+            self.carried = text
+            return
+        found = self._set_up(text, properties, style)
+        printed += [found] if found.lines else []
+        self.at_head = self.at_head and found.length < SENTENCE
+        printed += self._due_notes()
+        for box in text.boxes:
+            printed += self._blocks(box, part)
+        ends = properties is not None and properties.find(f"{WORD}sectPr") is not None
+        self.section += text.page_behind or ends
+        if ends:
+            self.notes.end_section()
+
+    def _text(self, element: Element, part: Part, style: str) -> ParagraphText:
+        text, self.carried = self.carried, None
+        text = text or ParagraphText(part, self.styles, style, self.notes.number)
+        text.style = style
+        text.read(element)
+        return text
+
+    def _set_up(self, text: ParagraphText, properties: Element | None, style: str) -> Printed:
+        place = self.numbering.place(properties, style)
+        number = self.numbering.next(place) if place else ""
+        lines = text.inline.lines()
+        if place and lines:
+            lines = (numbered(lines[0], number), *lines[1:])
+        left, hanging = self._indent(properties, style, place)
+        return Printed(
+            lines=lines,
+            left=left,
+            start=left - hanging,
+            size=text.size or 0.0,
+            level=self.styles.outline_level(properties, style),
+            section=self.section,
+            listed=place is not None,
+            quoted=any(each.name in _QUOTATIONS for each in self.styles.chain(style)),
+        )
+
+    def _indent(self, properties: Element | None, style: str, place: Place | None) -> tuple[float, float]:
+        """Points from the page's margin to the lines, and how far the first one stands out of them to the left."""
+        sources = list(self._indents(properties, style, place))
+        left = next((value for each in sources if (value := points(each, "left", "start")) is not None), 0.0)
+        first = next((each for each in sources if points(each, "hanging", "firstLine") is not None), None)
+        return left, max(points(first, "hanging") or 0.0, 0.0)
+
+    def _indents(self, properties: Element | None, style: str, place: Place | None) -> Iterator[Element]:
+        """Each `w:ind` that counts, the strongest first: a list's is weaker than what names the list."""
+        listed = self.numbering.level(place).indent if place else None
+        own = (properties,) if properties is not None else ()
+        for each in (*own, *self.styles.paragraph_properties(style)):
+            indent = each.find(f"{WORD}ind")
+            if indent is not None:
+                yield indent
+            if listed is not None and each.find(f"{WORD}numPr") is not None:
+                yield listed
+
+    def _due_notes(self) -> list[Printed]:
+        """The text of the notes whose marks have just been met."""
+        printed = []
+        at_head = self.at_head
+        for note in self.notes.taken():
+            lines = [line for each in self._blocks(note.element, note.part) for line in each.lines]
+            if note.custom and lines:
+                lines[0] = _without_mark(lines[0], note.number)
+            lines = [replace(line, note=note.number, item=False, row=False) for line in lines if line.text]
+            printed += [Printed(tuple(lines))] if lines else []
+        self.at_head = at_head
+        return printed
+
+    def _table(self, element: Element, part: Part, printed: list[Printed]) -> None:
+        at_head = self.at_head
+        rows = [self._cells(row, part) for row in _rows(element)]
+        lines = [[[line for each in cell for line in each.lines] for cell in row] for row in rows]
+        if is_layout(lines, at_head=at_head):
+            printed += [replace(each, left=None) for row in rows for cell in row for each in cell]
+            return
+        for row in rows:
+            notes = [each for cell in row for each in cell if _is_note(each)]
+            text = [[line for each in cell if not _is_note(each) for line in each.lines] for cell in row]
+            in_row = tuple(row_lines(text))
+            printed += [Printed(in_row)] if in_row else []
+            printed += notes
+
+    def _cells(self, row: Element, part: Part) -> list[list[Printed]]:
+        """What stands in each cell; nothing in one that only goes on with the one above it."""
+        cells = [each for each in _unwrapped(row, "tc") if not _goes_on(each)]
+        return [self._blocks(cell, part) for cell in cells]
+
+
+#: What can stand where paragraphs do.
+_BLOCKS: Mapping[str, Callable[[_Reader, Element, Part, list[Printed]], None]] = {
+    f"{WORD}p": _Reader._paragraph,
+    _TABLE: _Reader._table,
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": _Reader._alternate,
+} | dict.fromkeys(_WRAPPERS, _Reader._within)
+
+
+def _unwrapped(element: Element, name: str) -> Iterator[Element]:
+    """Children of this name; content controls may stand around them."""
+    for child in element:
+        if child.tag == WORD + name:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _unwrapped(child, name)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows that are not deleted."""
+    return (row for row in _unwrapped(table, "tr") if row.find(f"{WORD}trPr/{WORD}del") is None)
+
+
+def _goes_on(cell: Element) -> bool:
+    merged = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+    return merged is not None and attribute(merged, "val") != "restart"
+
+
+def _is_note(printed: Printed) -> bool:
+    return printed.lines[0].note is not None
+
+
+def _without_mark(line: Line, mark: str) -> Line:
+    """The first line of a note less the mark that its author has typed there."""
+    if not line.text.startswith(mark):
+        return line
+    text = line.text[len(mark) :].lstrip()
+    shift = len(line.text) - len(text)
+    runs = (Run(max(run.start - shift, 0), run.end - shift, run.kind, run.target) for run in line.runs)
+    return replace(line, text=text, runs=tuple(run for run in runs if run.end > 0))
+
+
+def _typed_note(printed: Printed) -> Iterator[Printed]:
+    """A note at the foot of the first page, which Word knows nothing of: "* Reissued …"."""
+    match = _TYPED_NOTE.match(printed.lines[0].text)
+    if match:
+        lines = (_without_mark(printed.lines[0], match.group()), *printed.lines[1:])
+        yield Printed(tuple(replace(line, note=match["mark"]) for line in lines))
+
+
+def _marked(lines: Iterable[Line], marks: set[str]) -> tuple[Line, ...]:
+    """The lines of the first page's head with the marks of the notes at its foot."""
+    found = []
+    for line in lines:
+        runs = [
+            Run(match.start(), match.end(), "mark", match.group())
+            for match in _TYPED_MARK.finditer(line.text)
+            if match.group() in marks
+        ]
+        found.append(replace(line, runs=(*line.runs, *runs)))
+    return tuple(found)

@@ -1,0 +1,179 @@
+"""PDF → lines: the text layer as it is printed, put into reading order, one line for each paragraph.
+
+pdfium gives signs and their places (`glyphs`); white space makes words, columns and tables of them (`words`, `layout`);
+running heads go (`running_heads`); the document's own measures (`typography`) tell footnotes (`page_notes`) and
+paragraphs (`text_blocks`). A picture of a page is no text, and nothing here reads pictures. What the words mean is the
+grammar's business.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from corpus.glyphs import read_pages
+from corpus.hyphens import Words
+from corpus.layout import Layout, PrintedPage
+from corpus.lines import BODY_SIZE, Line, Reading, Run, united
+from corpus.page_notes import Note, take_notes
+from corpus.running_heads import without_running_heads
+from corpus.text_blocks import TextBlock, join_cut, text_blocks
+from corpus.text_lines import TextLine
+from corpus.typography import Typography, measure
+
+#: Characters. A page with fewer and a picture over it is a scan.
+_SCAN = 80
+#: Characters: an address that goes on over several lines is seldom longer.
+_TAIL = 500
+#: Headings of typescript would be so much larger in print; they have no more words.
+_LARGER = 1.2
+_HEADING_WORDS = 25
+
+
+def read_pdf(data: bytes) -> Reading:
+    """The lines of a PDF, and what of it could not be read. Raises ValueError, with the reason, for what is no PDF, is
+    encrypted, cut off or longer than `glyphs.MOST_PAGES`, and for a scan.
+
+    A page takes about a tenth of a second. The lines of all pages are held in memory, the glyphs of one.
+    """
+    layout = Layout()
+    pages: list[PrintedPage] = []
+    scans: list[int] = []
+    turned: list[int] = []
+    with closing(read_pages(data)) as opened:
+        for page in opened:
+            pages.append(layout.printed(page))
+            scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
+            turned += [page.number] if page.turned else []
+    if scans and not any(_is_readable(page) for page in pages):
+        raise ValueError(
+            f"it is a scan of {len(pages):,} page{'s' if len(pages) > 1 else ''}: pictures without a text layer; text "
+            "recognition has to read it first"
+        )
+    return Reading(tuple(_lines(pages)), tuple(_warnings(scans, turned)))
+
+
+def _is_readable(page: PrintedPage) -> bool:
+    return sum(len(line.text) for line in page.lines) >= _SCAN
+
+
+def _lines(pages: Sequence[PrintedPage]) -> Iterator[Line]:
+    bare = without_running_heads(pages)
+    typography = measure(region for page in bare for region in page.regions)
+    words = Words.of(line.text for page in bare for line in page.lines)
+    bodies: list[PrintedPage] = []
+    notes: list[Note] = []
+    for page in bare:
+        body, taken = take_notes(page, typography, notes)
+        bodies.append(body)
+        notes += taken
+    blocks = join_cut(block for page in bodies for region in page.regions for block in text_blocks(region, typography))
+    waiting = deque(_continued(notes))
+    setter = _Setter(typography, words)
+    for block in blocks:
+        while waiting and waiting[0].page < block.lines[0].page:
+            yield from setter.note(waiting.popleft())
+        yield from setter.block(block)
+    for note in waiting:
+        yield from setter.note(note)
+
+
+def _continued(notes: Iterable[Note]) -> Iterator[Note]:
+    """Notes, those put together that a page has cut."""
+    last: Note | None = None
+    for note in notes:
+        if last and not note.number and note.page > last.page:
+            last = replace(last, lines=last.lines + note.lines)
+            continue
+        if last:
+            yield last
+        last = note
+    if last:
+        yield last
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Blocks and notes → lines. `words` are those of the document, which tell how it spells what a line end has cut."""
+
+    typography: Typography
+    words: Words
+
+    def block(self, block: TextBlock) -> Iterator[Line]:
+        is_heading = self._is_heading(block)
+        for index, lines in enumerate(self._parts(block)):
+            yield replace(
+                self._line(lines),
+                indent=0.0 if is_heading else block.indent,
+                size=self._size(block, is_heading=is_heading),
+                gap=index == 0 or not self.typography.looks,
+                page=block.lines[0].page,
+                row=block.is_row,
+                quoted=not is_heading and block.is_inset,
+            )
+
+    def _parts(self, block: TextBlock) -> list[Sequence[TextLine]]:
+        """What stays apart: the cells of a row, and the lines of a signature."""
+        if block.is_row and self.typography.looks:
+            return [(cell,) for cell in block.lines[0].cells]
+        if block.place == "right":
+            return [(line,) for line in block.lines]
+        return [block.lines]
+
+    def note(self, note: Note) -> Iterator[Line]:
+        line = self._line(note.lines)
+        if not self.typography.looks or not note.number:
+            yield replace(line, gap=True, rule=note.rule, page=note.page)
+            return
+        mark = len(note.number)
+        while line.text[mark : mark + 1].isspace():
+            mark += 1
+        runs = (run.moved(-mark) for run in line.runs if run.start >= mark)
+        yield replace(line, text=line.text[mark:], runs=tuple(runs), gap=True, page=note.page, note=note.number)
+
+    def _size(self, block: TextBlock, *, is_heading: bool) -> float:
+        if not self.typography.looks:
+            return BODY_SIZE * _LARGER if is_heading else BODY_SIZE
+        first = block.lines[0]
+        if self.typography.is_body(first):
+            return BODY_SIZE
+        return round(first.size * BODY_SIZE / self.typography.body_of(first.page), 1)
+
+    def _is_heading(self, block: TextBlock) -> bool:
+        """In typescript: it stands in the middle, or in capitals."""
+        if self.typography.looks or len(block.text.split()) > _HEADING_WORDS or block.is_row:
+            return False
+        return block.place == "centre" or (block.text.isupper() and not block.head)
+
+    def _line(self, lines: Sequence[TextLine]) -> Line:
+        text, runs = "", list[Run]()
+        for line in lines:
+            if text:
+                text = text[:-_TAIL] + self.words.join(text[-_TAIL:], line.text)
+                runs = [replace(run, end=min(run.end, len(text))) for run in runs]
+            runs += (run.moved(len(text)) for run in line.runs)
+            text += line.text
+        if not self.typography.looks:
+            runs = [run for run in runs if run.kind == "superscript"]
+        return Line(text, united(text, runs), typed=not self.typography.looks)
+
+
+def _warnings(scans: Sequence[int], turned: Sequence[int]) -> Iterator[str]:
+    if scans:
+        yield f"{_pages(scans)} a picture, a scan or a map, with next to no text layer: what it shows is not read"
+    if turned:
+        yield f"{_pages(turned)} printed sideways or aslant in part: that part is not read"
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """ "pages 2, 5–7 are" """
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and groups[-1][-1] == number - 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    names = ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in groups)
+    return f"page {names} is" if len(numbers) == 1 else f"pages {names} are"

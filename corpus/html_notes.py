@@ -1,0 +1,155 @@
+"""Footnotes of HTML whose marks link to them, by an address within the page.
+
+Taken are those that link back, or whose mark is raised. Footnotes without links are left to the grammar, which knows
+them by their look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.html_lines import CLOSES_MARK, OPENS_MARK, Element
+
+_LABEL = re.compile(r"\s*[\[(]?\s*(?P<number>\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,3})\s*[\])]?\s*")
+_BLOCKS = frozenset(("p", "li", "div", "dd", "td", "aside", "section", "blockquote"))
+#: So far above a link may the element stand that carries its address.
+_REACH_UP = 2
+#: Characters. What is longer, or has headings, is a part of the text that a table of contents leads to.
+_LONGEST = 5_000
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A link that is a footnote's mark, and the block that is the footnote."""
+
+    link: Element
+    number: str
+    note: Element
+
+
+def take_notes(tree: Element) -> dict[str, Element]:
+    """Footnotes by their numbers, taken out of the tree. Where marks stood, their numbers stand between two signs."""
+    notes: dict[str, Element] = {}
+    numbers: dict[Element, str] = {}
+    marks = []
+    for mark in _marks(tree):
+        # Two footnotes with one number, or one with two, are none that a reader could find.
+        if notes.get(mark.number, mark.note) is mark.note and numbers.get(mark.note, mark.number) == mark.number:
+            notes[mark.number], numbers[mark.note] = mark.note, mark.number
+            marks.append(mark)
+    for mark in marks:
+        _without_ways_back(mark)
+    for mark in marks:
+        _put(_raised(mark.link), f"{OPENS_MARK}{mark.number}{CLOSES_MARK}")
+    for number, note in notes.items():
+        note.drop_tree()
+        _without_label(note, number)
+    return notes
+
+
+def _marks(tree: Element) -> Iterator[_Mark]:
+    places = {element: place for place, element in enumerate(tree.iter())}
+    addresses = {name: element for element in tree.iter() for name in _names(element)}
+    inner = [link for link in tree.iterfind(".//a[@href]") if _is_inner(link)]
+    labelled = [(link, label["number"]) for link in inner if (label := _LABEL.fullmatch(_text(link)))]
+    targets = {link: addresses.get(_address(link)) for link, _ in labelled}
+    blocks = {target: _block(target) for target in set(targets.values()) if target is not None}
+    held = Counter(block for block in blocks.values() if block is not None)
+    notes = {block: _ways_out(block) for block, targets in held.items() if targets == 1 and _is_note(block)}
+    for link, number in labelled:
+        block = blocks.get(targets[link])
+        if block not in notes or places[block] <= places[link]:
+            continue
+        leads_back = not notes[block].isdisjoint(_addresses(link))
+        if leads_back or _raised(link).tag == "sup" or link.find(".//sup") is not None:
+            yield _Mark(link, number, block)
+
+
+def _ways_out(block: Element) -> set[str]:
+    """Addresses that links in a block lead to."""
+    return {_address(link) for link in block.iterfind(".//a[@href]") if _is_inner(link)}
+
+
+def _address(link: Element) -> str:
+    return str(link.get("href"))[1:]
+
+
+def _is_inner(link: Element) -> bool:
+    return str(link.get("href")).startswith("#")
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def _names(element: Element) -> Iterator[str]:
+    return (name for name in (element.get("id"), element.get("name")) if name)
+
+
+def _block(target: Element) -> Element | None:
+    """The block at an address, with what stands around it and holds nothing in front of it."""
+    block: Element | None = target
+    while block is not None and block.tag not in _BLOCKS:
+        block = block.getparent()
+    while block is not None and _begins(block.getparent(), block):
+        block = block.getparent()
+    return block
+
+
+def _is_note(block: Element) -> bool:
+    return len(_text(block)) <= _LONGEST and next(block.iter(*_HEADINGS), None) is None
+
+
+def _begins(parent: Element | None, block: Element) -> bool:
+    """The block is what its parent, of a footnote's kind, begins with: Word writes a `div` around each footnote."""
+    return (
+        parent is not None
+        and parent.tag in ("div", "li", "aside")
+        and len(parent) > 0
+        and parent[0] is block
+        and not (parent.text or "").strip()
+        and all(child.tag == block.tag and not list(_names(child)) for child in parent[1:])
+    )
+
+
+def _addresses(link: Element) -> set[str]:
+    """Names of the link and of what stands close around it."""
+    names = set(_names(link))
+    for _, above in zip(range(_REACH_UP), link.iterancestors(), strict=False):
+        names |= set(_names(above))
+    return names
+
+
+def _without_ways_back(mark: _Mark) -> None:
+    names = _addresses(mark.link)
+    for back in list(mark.note.iterfind(".//a[@href]")):
+        if _is_inner(back) and _address(back) in names:
+            _put(_raised(back), "")
+
+
+def _raised(link: Element) -> Element:
+    """The `sup` that a link fills, else the link."""
+    parent = link.getparent()
+    fills = parent is not None and parent.tag == "sup" and _text(parent).strip() == _text(link).strip()
+    return parent if fills else link
+
+
+def _put(element: Element, text: str) -> None:
+    """Text in the place of an element."""
+    element.tail = text + (element.tail or "")
+    element.drop_tree()
+
+
+def _without_label(note: Element, number: str) -> None:
+    """The number that the footnote opens with is no part of its text."""
+    label = re.compile(rf"\s*(?:[\[(]\s*)?{re.escape(number)}(?:\s*[\])])?(?:[.:]?\s+|$)")
+    for element in note.iter():
+        for place in ("text", "tail"):
+            text = getattr(element, place) if not (element is note and place == "tail") else None
+            if text and text.strip():
+                setattr(element, place, label.sub("", text, count=1) if label.match(text) else text)
+                return

@@ -1,0 +1,268 @@
+"""A page's rows of words → regions in reading order: columns are read one after the other, tables row by row.
+
+Gutters part them. Whether what a gutter parts is read down or across is told by rules, by leaders ("Name . . . . 12"),
+and by whether the sides are prose; in a masthead it is read down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from corpus.drawings import Rule
+from corpus.glyphs import Page
+from corpus.gutters import Gutter, find_gutters
+from corpus.tables import table_rows
+from corpus.text_lines import MARKER, TextLine, text_line
+from corpus.words import Row, rows_of
+
+# In ems, the size of the page's body, where nothing else is said.
+#: Lines that are as little apart, and not one below the other, stand side by side.
+_IN_STEP = 0.75
+#: The head of a table has so many ems; its last lines stand no further apart than its closest, by this factor.
+_HEADING = 6.0
+_NEAR = 1.3
+#: Lines of a paragraph are no further apart.
+_CLOSE = 1.5
+#: Rules this near above or below rows are theirs; a table has so many across its columns.
+_OVER, _UNDER = 2.0, 1.5
+_RULES = 2
+#: An underline is as near below its words, and goes no further beyond them, in points.
+_UNDERLINE = 0.45
+_BEYOND = 3.0
+#: A row of these is a rule.
+_STROKES = re.compile(r"[-–—_‗=]{3,}")
+#: Half of the lines of a column of prose are as full as this; it is so wide, and has so many lines.
+_PROSE_FILL = 0.75
+_PROSE_WIDTH = 12.0
+_PROSE_LINES = 4
+#: Two rows of so many words without a gap as wide, across so much of the page's text, are the first prose.
+_PROSE_WORDS = 7
+_PROSE_GAP = 2.0
+_ACROSS = 0.6
+_LEADER = re.compile(r"[.…_]+")
+_FEWEST_LEADERS = 4
+#: Those who sign side by side make no table.
+_SIGNED = re.compile(r"\(?Signed\)?", re.I)
+#: Regions are parted so often at most, and have so many words: what is beyond that is no print, and would take long.
+_DEPTH = 12
+_MOST_WORDS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of one column, or of a table, from above. `head`: it stands above all prose, where a masthead does."""
+
+    lines: tuple[TextLine, ...]
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page after layout. Its rules are those that stand apart: what underlines words is none of them."""
+
+    number: int
+    regions: tuple[Region, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[TextLine]:
+        return (line for region in self.regions for line in region.lines)
+
+    def keeping(self, keep: Callable[[TextLine], bool]) -> PrintedPage:
+        """The page with those lines only."""
+        regions = (Region(tuple(filter(keep, region.lines)), region.head) for region in self.regions)
+        return replace(self, regions=tuple(region for region in regions if region.lines))
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document's layout, page by page. `known` are the gutters between columns of prose met so far."""
+
+    known: set[tuple[float, float]] = field(default_factory=set)
+
+    def printed(self, page: Page) -> PrintedPage:
+        rows = rows_of(page.glyphs)
+        strokes = [row for row in rows if _STROKES.fullmatch("".join(word.text for word in row))]
+        written = [row for row in rows if row not in strokes]
+        rules = (
+            *(rule for rule in page.rules if not any(_underlines(rule, row) for row in written)),
+            *(Rule(row[0].left, row[-1].right, row[0].base) for row in strokes),
+        )
+        bare = list(_side_by_side(row for row in map(_less_leaders, written) if row))
+        if not bare:
+            return PrintedPage(page.number, rules=rules)
+        em = Counter(glyph.look.size for glyph in page.glyphs).most_common(1)[0][0]
+        led = frozenset(row[0].base for row in written if _less_leaders(row) != row)
+        head = _first_prose(bare, em) if page.number == 1 else 0.0
+        regions = _PageLayout(page.number, rules, em, led, head, self.known).divide(bare)
+        return PrintedPage(page.number, tuple(regions), rules)
+
+
+def _underlines(rule: Rule, row: Row) -> bool:
+    words = [word for word in row if word.left < rule.right and rule.left < word.right]
+    if not words or not -1.0 <= rule.base - row[0].base <= _UNDERLINE * words[0].size:
+        return False
+    return words[0].left - _BEYOND <= rule.left and rule.right <= words[-1].right + _BEYOND
+
+
+def _side_by_side(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows, those made one that stand beside each other, though not on one line: columns need not keep in step."""
+    last: Row = ()
+    for row in rows:
+        if last and _is_beside(last, row):
+            last = tuple(sorted((*last, *row), key=lambda word: word.left))
+            continue
+        if last:
+            yield last
+        last = row
+    if last:
+        yield last
+
+
+def _is_beside(above: Row, below: Row) -> bool:
+    largest = max(word.size for word in (*above, *below))
+    if below[0].base - above[0].base >= _IN_STEP * largest:
+        return False
+    return not any(one.left < other.right and other.left < one.right for one in above for other in below)
+
+
+def _less_leaders(row: Row) -> Row:
+    return tuple(word for index, word in enumerate(row) if not _is_leader(row, index))
+
+
+def _is_leader(row: Row, index: int) -> bool:
+    """One of several dots or strokes that lead the eye from a name to a figure."""
+    first = last = index
+    while first and _LEADER.fullmatch(row[first - 1].text):
+        first -= 1
+    while last + 1 < len(row) and _LEADER.fullmatch(row[last + 1].text):
+        last += 1
+    led = "".join(word.text for word in row[first : last + 1])
+    return _LEADER.fullmatch(led) is not None and len(led) >= _FEWEST_LEADERS and 0 < first < last + 1 < len(row)
+
+
+def _first_prose(rows: Sequence[Row], em: float) -> float:
+    """Where the first prose stands; what stands above it on the first page is a masthead."""
+    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+    prose = [
+        len(row) >= _PROSE_WORDS
+        and _widest_gap(row[1:] if MARKER.fullmatch(row[0].text) else row) < _PROSE_GAP * em
+        and row[-1].right - row[0].left >= _ACROSS * width
+        for row in rows
+    ]
+    first = next((index for index, pair in enumerate(pairwise(prose)) if all(pair)), None)
+    if first is None:
+        return rows[-1][0].base + 1.0
+    while first and _is_close(rows[first - 1], rows[first], em):
+        first -= 1
+    return rows[first][0].base
+
+
+def _is_close(above: Row, below: Row, em: float) -> bool:
+    """Lines of one paragraph, by their distance and size."""
+    return below[0].base - above[0].base <= _CLOSE * em and above[0].size == below[0].size
+
+
+def _widest_gap(row: Row) -> float:
+    return max((second.left - first.right for first, second in pairwise(row)), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _PageLayout:
+    """One page being laid out. `led` are the bases of rows with leaders; above `head` a masthead stands."""
+
+    number: int
+    rules: tuple[Rule, ...]
+    em: float
+    led: frozenset[float]
+    head: float
+    known: set[tuple[float, float]]
+
+    def divide(self, rows: Sequence[Row], depth: int = 0) -> Iterator[Region]:
+        """The regions that `rows` hold: above the gutter that parts most of them, in it, and below."""
+        if not rows:
+            return
+        is_print = depth < _DEPTH and sum(map(len, rows)) <= _MOST_WORDS
+        gutter = self._gutter(rows) if is_print else None
+        if gutter is None:
+            yield from self._column(rows)
+            return
+        is_table = self._is_table(rows[gutter.first : gutter.last], gutter)
+        first, last = self._table(rows, gutter) if is_table else (gutter.first, gutter.last)
+        within = rows[first:last]
+        yield from self.divide(rows[:first], depth + 1)
+        if is_table:
+            yield Region(table_rows(within, self._near(within), self.number, self.em))
+        else:
+            # Prose in a column may begin level with what stands above the prose of another.
+            inner = replace(self, head=0.0) if gutter.overlaps(self.known) else self
+            for side in gutter.sides(within):
+                yield from inner.divide(side, depth + 1)
+        yield from self.divide(rows[last:], depth + 1)
+
+    def _column(self, rows: Sequence[Row]) -> Iterator[Region]:
+        """One region, or two where a masthead ends in it."""
+        for head in (True, False):
+            lines = tuple(text_line(row, self.number) for row in rows if self._in_head(row) == head)
+            if lines:
+                yield Region(lines, head=head)
+
+    def _in_head(self, row: Row) -> bool:
+        return row[0].base < self.head
+
+    def _gutter(self, rows: Sequence[Row]) -> Gutter | None:
+        """The gutter that parts most rows; of several the longest in a masthead, the widest elsewhere."""
+        is_head = self._in_head(rows[0])
+        return max(
+            find_gutters(rows, self.em, self.known),
+            key=lambda gutter: (gutter.both, gutter.rows * is_head, gutter.width),
+            default=None,
+        )
+
+    def _is_table(self, rows: Sequence[Row], gutter: Gutter) -> bool:
+        if any(row[0].base in self.led for row in rows):
+            return True
+        if self._in_head(rows[0]) or any(_SIGNED.fullmatch(word.text) for row in rows for word in row):
+            self._learn(rows, gutter)
+            return False
+        across = sum(rule.left < gutter.left and gutter.right < rule.right for rule in self._near(rows))
+        if across >= _RULES:
+            return True
+        self._learn(rows, gutter)
+        return not gutter.overlaps(self.known)
+
+    def _learn(self, rows: Sequence[Row], gutter: Gutter) -> None:
+        if all(map(self._is_prose, gutter.sides(rows))):
+            self.known.add((gutter.left, gutter.right))
+
+    def _is_prose(self, rows: Sequence[Row]) -> bool:
+        width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+        full = sum(row[-1].right - row[0].left >= _PROSE_FILL * width for row in rows)
+        return len(rows) >= _PROSE_LINES and width >= _PROSE_WIDTH * self.em and full * 2 >= len(rows)
+
+    def _table(self, rows: Sequence[Row], gutter: Gutter) -> tuple[int, int]:
+        """Where the table begins and ends: below the rule above its first row, and before lines that stand apart."""
+        first, last = gutter.first, gutter.last
+        top = rows[first][0].base
+        over = [
+            rule.base
+            for rule in self.rules
+            if rule.left < gutter.left and gutter.right < rule.right and top - _HEADING * self.em < rule.base < top
+        ]
+        while over and first and rows[first - 1][0].base > max(over):
+            first -= 1
+        closest = min((below[0].base - above[0].base for above, below in pairwise(rows[first:last])), default=0.0)
+        while last - first > 1 and _widest_gap(rows[last - 1]) < self.em:
+            gap = rows[last - 1][0].base - rows[last - 2][0].base
+            if gap <= _NEAR * closest and not rows[last - 1][0].raised:
+                break
+            last -= 1
+        return first, last
+
+    def _near(self, rows: Sequence[Row]) -> tuple[Rule, ...]:
+        top, bottom = rows[0][0].base - _OVER * self.em, rows[-1][0].base + _UNDER * self.em
+        return tuple(rule for rule in self.rules if top <= rule.base <= bottom)

@@ -1,0 +1,31 @@
+"""Meeting records: who has the floor, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from corpus.document import Voice
+from corpus.paragraphs import Paragraph
+from corpus.phrases import FLOOR
+
+
+def floor(paragraphs: Iterable[Paragraph]) -> Iterator[Voice | None]:
+    """For each paragraph its speaker: the one it gives the floor to, or whoever has had it since.
+
+    None before the first, and for what only tells what happened, which records print in italics.
+    """
+    speaker: Voice | None = None
+    for paragraph in paragraphs:
+        opened = FLOOR.match(paragraph.text)
+        if opened and (paragraph.typed or _is_bold(paragraph, opened.end("name"))):
+            speaker = Voice(opened["name"], "quoted person", "quoted", opened["office"] or "")
+        yield None if _is_italic(paragraph) else speaker
+
+
+def _is_bold(paragraph: Paragraph, end: int) -> bool:
+    return any(run.kind == "bold" and run.start == 0 and run.end >= end for run in paragraph.runs)
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    covered = sum(run.end - run.start for run in paragraph.runs if run.kind == "italic")
+    return covered >= len(paragraph.text) - len(paragraph.breaks) > 0

@@ -1,0 +1,113 @@
+"""Running heads and feet of printed pages, found by place, repetition and words. They are no text.
+
+Lines are peeled off a page from above and from below, as long as each is one of these: the document's own symbol, a
+page or job number, what stands at the same height on many pages, what shares the strip above the head rule with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.furniture import is_furniture, is_running_head
+from corpus.layout import PrintedPage
+from corpus.symbol import Symbol
+from corpus.text_lines import TextLine
+
+#: On so many pages, and on one page of so many, a line is repeated.
+_REPEATED = 3
+_ONE_PAGE_OF = 6
+#: The head rule goes across so much of the text; lines above it stand so near to it and to each other, in points.
+_ACROSS = 0.6
+_HEAD_LEADING = 20.0
+
+
+def without_running_heads(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
+    edges = _Edges(_own_symbols(pages[:1]), _repeated(pages))
+    return tuple(_less(page, edges.of(page)) for page in pages)
+
+
+def _less(page: PrintedPage, gone: set[TextLine]) -> PrintedPage:
+    return page.keeping(lambda line: line not in gone)
+
+
+def _own_symbols(first: Iterable[PrintedPage]) -> tuple[Symbol, ...]:
+    """Symbols that stand alone on a line of the masthead."""
+    return _symbols(line for page in first for region in page.regions if region.head for line in region.lines)
+
+
+def _symbols(lines: Iterable[TextLine]) -> tuple[Symbol, ...]:
+    return tuple(
+        symbol
+        for line in lines
+        for start, end, symbol in Symbol.find(line.text)
+        if not (line.text[:start] + line.text[end:]).strip(" */")
+    )
+
+
+def _repeated(pages: Sequence[PrintedPage]) -> frozenset[tuple[int, str]]:
+    """Heights and texts, the page's number aside, of what stands at the same place on many pages."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in page.lines})
+    least = max(_REPEATED, len(pages) / _ONE_PAGE_OF)
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _key(line: TextLine) -> tuple[int, str]:
+    return round(line.base / 2), re.sub(rf"\b{line.page}\b", "#", line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    own: tuple[Symbol, ...]
+    repeated: frozenset[tuple[int, str]]
+
+    def of(self, page: PrintedPage) -> set[TextLine]:
+        """The lines of the page that are running heads or feet."""
+        rows = _rows(page.lines)
+        head = self._strip(page, rows) or list(self._peeled(rows, page.number))
+        foot = self._peeled(rows[::-1], page.number) if len(head) < len(rows) else ()
+        return {line for row in (*head, *foot) for line in row}
+
+    def _peeled(self, rows: Sequence[Sequence[TextLine]], page: int) -> Iterator[Sequence[TextLine]]:
+        for row in rows:
+            if not self._is_edge(row, page):
+                return
+            yield row
+
+    def _is_edge(self, row: Sequence[TextLine], page: int) -> bool:
+        pieces = [piece for line in row for piece in (line.cells or (line,))]
+        if len(pieces) > 1 and all(piece.text.isdigit() for piece in pieces):
+            return False  # a row of figures, and no page number
+        whole = " ".join(piece.text for piece in pieces)
+        return is_furniture(whole, at_edge=True) or all(self._is_edge_text(piece, page) for piece in pieces)
+
+    def _is_edge_text(self, line: TextLine, page: int) -> bool:
+        known = is_furniture(line.text, at_edge=True) or _key(line) in self.repeated
+        return known or (page > 1 and is_running_head(line.text, self.own or _symbols([line])))
+
+    def _strip(self, page: PrintedPage, rows: Sequence[Sequence[TextLine]]) -> list[Sequence[TextLine]]:
+        """What stands right above the head rule, if anything there is known for a running head."""
+        if page.number == 1 or not rows:
+            return []
+        lines = [line for row in rows for line in row]
+        across = _ACROSS * (max(line.right for line in lines) - min(line.left for line in lines))
+        rule = min((rule.base for rule in page.rules if rule.right - rule.left >= across), default=0.0)
+        above = [row for row in rows if row[0].base < rule]
+        heights = [*(row[0].base for row in above), rule]
+        is_strip = all(second - first <= _HEAD_LEADING for first, second in pairwise(heights))
+        pieces = (piece for row in above for line in row for piece in line.cells or (line,))
+        return above if is_strip and any(self._is_edge_text(piece, page.number) for piece in pieces) else []
+
+
+def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    """Lines that stand side by side, from above."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (line.base, line.left)):
+        if rows and line.base - rows[-1][0].base < 2.0:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows

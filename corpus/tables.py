@@ -1,0 +1,118 @@
+"""Rows of words that stand in columns → the rows of a table, each with its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.drawings import Rule
+from corpus.text_lines import TextLine, table_row, text_line
+from corpus.words import Row, Word
+
+#: Ems of white space between columns; so many of ten rows may run on into the next column, as headings do.
+_COLUMN_GAP = 1.0
+_BRIDGING = 0.1
+#: Ems between lines of prose, at most.
+_PROSE_LEADING = 1.3
+_FIGURE = re.compile(r"[\d.,–—%-]+")
+#: Where rules stand above so many of ten lines, and above so many at least, they part the rows.
+_RULED = 0.5
+_RULES = 2
+#: Lines of a cell stand nearer to each other than this, in the closest leading of the table.
+_SAME_CELL = 1.2
+#: Where so many of ten lines stand that near, each is a row.
+_CLOSE_ROWS = 0.6
+
+
+def table_rows(rows: Sequence[Row], rules: Sequence[Rule], page: int, em: float) -> tuple[TextLine, ...]:
+    """The table's rows. Of several lines between two rules, or close to each other, one row is made."""
+    columns = _columns(rows, em)
+    return tuple(_row(group, columns, page, em) for group in _groups(rows, rules, columns, em))
+
+
+def _columns(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
+    """Where columns begin and end: between them, next to no row has anything."""
+    start, end = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    cover = [0] * (int(end - start) + 2)
+    for row in rows:
+        for piece in _pieces(row, em):
+            for at in range(int(piece[0].left - start), int(piece[-1].right - start) + 1):
+                cover[at] += 1
+    few = int(len(rows) * _BRIDGING)
+    return _wide_apart([(start + at, count > few) for at, count in enumerate(cover)], em)
+
+
+def _pieces(row: Row, em: float) -> Iterator[tuple[Word, ...]]:
+    """Words that stand together: a column's share of a row, or that of several where it runs on."""
+    together: list[Word] = []
+    for word in row:
+        if together and word.left - together[-1].right >= _COLUMN_GAP * em:
+            yield tuple(together)
+            together = []
+        together.append(word)
+    yield tuple(together)
+
+
+def _wide_apart(cover: Sequence[tuple[float, bool]], em: float) -> list[tuple[float, float]]:
+    columns: list[tuple[float, float]] = []
+    for at, covered in cover:
+        if not covered:
+            continue
+        if columns and at - columns[-1][1] < _COLUMN_GAP * em:
+            columns[-1] = (columns[-1][0], at)
+        else:
+            columns.append((at, at))
+    return columns or [(cover[0][0], cover[-1][0])]
+
+
+Columns = Sequence[tuple[float, float]]
+
+
+def _groups(rows: Sequence[Row], rules: Sequence[Rule], columns: Columns, em: float) -> Iterator[list[Row]]:
+    """Rows that make one row of the table: between two rules, or close to each other, where that tells rows at all."""
+    gaps = [below[0].base - above[0].base for above, below in pairwise(rows)]
+    is_close = [gap <= _SAME_CELL * min(gaps) for gap in gaps]
+    ruled = [_is_ruled(above, below, rules) for above, below in pairwise(rows)]
+    by_rules = sum(ruled) >= max(_RULES, _RULED * len(gaps))
+    by_leading = sum(is_close) < _CLOSE_ROWS * len(gaps)
+    group = [rows[0]]
+    for above, row, close, rule in zip(rows, rows[1:], is_close, ruled, strict=False):
+        wraps = _wraps(row, columns, em) or (any(ruled) and _is_set_as_text(above, row, em))
+        if rule or not (by_rules or (close and (by_leading or wraps))):
+            yield group
+            group = []
+        group.append(row)
+    yield group
+
+
+def _is_set_as_text(above: Row, row: Row, em: float) -> bool:
+    """The row has the leading of prose, and no figure in any cell: rows of a table have more room, or figures."""
+    tight = row[0].base - above[0].base <= _PROSE_LEADING * row[0].size
+    return tight and not any(_FIGURE.fullmatch(piece[0].text) for piece in _pieces(row, em) if len(piece) == 1)
+
+
+def _is_ruled(above: Row, below: Row, rules: Sequence[Rule]) -> bool:
+    length = max(above[-1].right, below[-1].right) - min(above[0].left, below[0].left)
+    return any(above[0].base < rule.base < below[0].base and rule.right - rule.left >= length / 2 for rule in rules)
+
+
+def _wraps(row: Row, columns: Columns, em: float) -> bool:
+    """Nothing but the further text of a cell, and not of the first one."""
+    pieces = list(_pieces(row, em))
+    return len(pieces) == 1 and _column_of(pieces[0], columns) > 0
+
+
+def _column_of(piece: Sequence[Word], columns: Columns) -> int:
+    """The column that words stand in; the first of several."""
+    left, right = piece[0].left, piece[-1].right
+    inside = [index for index, (start, end) in enumerate(columns) if left < end + 1 and start - 1 < right]
+    return inside[0] if inside else len(columns) - 1
+
+
+def _row(group: Sequence[Row], columns: Columns, page: int, em: float) -> TextLine:
+    cells: dict[int, list[Word]] = {}
+    for row in group:
+        for piece in _pieces(row, em):
+            cells.setdefault(_column_of(piece, columns), []).extend(piece)
+    return table_row([text_line(words, page) for _, words in sorted(cells.items())])

@@ -1,0 +1,29 @@
+"""What a line's end has cut is joined where that is safe."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.hyphens import Words
+
+WORDS = Words.of(["The harbours of the lake are well-known to the Secretary-General."])
+
+
+@pytest.mark.parametrize(("above", "below", "joined"), [
+    ("all the har-", "bours are old", "all the harbours are old"),
+    ("they are well-", "known to us", "they are well-known to us"),
+    ("the Secretary-", "General said", "the Secretary-General said"),
+    ("the thresh-", "old of it", "the thresh-old of it"),  # nothing tells: the hyphen stays
+    ("a crew of a 10-", "man boat", "a crew of a 10-man boat"),
+    ("the years 1992-", "1995", "the years 1992-1995"),
+    ("boats and/", "or ferries", "boats and/or ferries"),
+    ("see A/77/", "401 on it", "see A/77/401 on it"),
+    ("the ropes –", "all of them", "the ropes – all of them"),
+    ("at www.harbour.example/news/the-night-of-", "the-ropes.", "at www.harbour.example/news/the-night-of-the-ropes."),
+    ("at www.harbour.example/ne", "ws/2023/selby.", "at www.harbour.example/news/2023/selby."),
+    ("at https://harbour.example/log?night", "=12&quay=4.", "at https://harbour.example/log?night=12&quay=4."),
+    ("at www.harbour.example/news", "and in the log", "at www.harbour.example/news and in the log"),
+    ("at www.harbour.example/news.", "See A/77/401.", "at www.harbour.example/news. See A/77/401."),
+])  # fmt: skip
+def test_two_lines_are_joined(above: str, below: str, joined: str) -> None:
+    assert WORDS.join(above, below) + below == joined
