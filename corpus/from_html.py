@@ -84,14 +84,6 @@ def _metadata(tree: Element) -> trafilatura.settings.Document:
     return trafilatura.extract_metadata(tree, extensive=False)
 
 
-def _printed_date(iso: str) -> str:
-    try:
-        date = datetime.date.fromisoformat(iso)
-    except ValueError:
-        return ""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-
-
 def _tree(data: bytes) -> Element | None:
     """The parsed page; None where there is nothing in it."""
     if len(data) > LARGEST_PAGE:
