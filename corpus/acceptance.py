@@ -13,7 +13,6 @@ from corpus.card import Card
 from corpus.document import Document, Reference
 from corpus.errors import BadSymbol, SymbolMissing, UnknownFormat, UnreadableSource
 from corpus.library import Source
-from corpus.page_head import complete_card
 from corpus.servers import Arrival
 from corpus.symbol import Symbol
 
@@ -24,6 +23,7 @@ _HEAD = 40
 #: Words of a page's title, as cited, that have to stand on the page. A headline may be cited with its subtitle and be
 #: printed without it; a page that says that there is no such page shares at most the names in its menu.
 _TITLE_WORDS = 0.4
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -94,13 +94,13 @@ def _first_symbol(document: Document) -> Symbol | None:
 def _accept_page(source: Source, reference: Reference, today: datetime.date, read: Read) -> Accepted | Refusal:
     """Its card says what the page says of itself and, where it does not, what its citation does."""
     card = replace(source.card, symbol=Address.parse(reference.url), source=reference.url, accessed=today)
-    said = complete_card(card, source.data) if source.path.suffix == ".html" else card
+    said = replace(source, card=card).completed_card()
     page = replace(
         source,
         card=replace(
             said,
             title=said.title or reference.title,
-            publisher=said.publisher or reference.author or reference.cites.slug.partition("/")[0],
+            publisher=_publisher(said.publisher, reference),
             date=said.date or reference.date,
         ),
     )
@@ -108,6 +108,12 @@ def _accept_page(source: Source, reference: Reference, today: datetime.date, rea
     if not _is_about(reference.title, f"{said.title} {document.text}"):
         return Refusal(f"sent a page without the words of the title cited, “{reference.title}”")
     return Accepted(page, document)
+
+
+def _publisher(said: str, reference: Reference) -> str:
+    """The host of a page is a name only where nobody gives a better one."""
+    host = said or reference.cites.slug.partition("/")[0]
+    return reference.author or host if _HOST.fullmatch(host) else said
 
 
 def _is_about(title: str, text: str) -> bool:

@@ -264,3 +264,8 @@ class Document:
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         return (block for block in self.blocks if block.kind in kinds)
+
+
+def place_in_list(document: Document) -> tuple[str, tuple[int, ...]]:
+    """A sorting key: symbols of one series stand together, in the order of their numbers."""
+    return document.symbol.series, document.symbol.serial

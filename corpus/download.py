@@ -15,7 +15,7 @@ from http import HTTPStatus
 import httpx
 
 from corpus.clock import Clock, duration, retry_after
-from corpus.file_ends import HEAD, named, suffix_of
+from corpus.file_kind import HEAD, in_words, suffix_of
 
 #: Statuses that may pass: the server wants to be left alone for a while, or has trouble of its own.
 _MAY_PASS = frozenset({403, 408, 425, 429, *range(500, 600)})
@@ -55,7 +55,7 @@ class Answer:
     """What a server said.
 
     location   where it redirects to, as sent; "" if it does not
-    suffix     the kind of the body by its first bytes, as `file_ends.suffix_of` has it
+    suffix     the kind of the body by its first bytes, as `file_kind.suffix_of` has it
     body       whole where its kind was wanted, else its beginning or nothing
     delimited  the transfer told where the body ends, and the end was reached
     """
@@ -70,7 +70,7 @@ class Answer:
     def __str__(self) -> str:
         if self.location:
             return f"redirects to {self.location[:200]}"
-        return f"answers {_status(self.status)} with {named(self.suffix) if self.body else 'nothing'}"
+        return f"answers {_status(self.status)} with {in_words(self.suffix) if self.body else 'nothing'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ CorpusError
 ├── UnknownBlock        the document has no such block
 ├── FetchRunning        another process is fetching into the same folder
 ├── LedgerDamaged       the record of what was fetched cannot be read
-├── NotWritable         a file or folder cannot be written
+├── NotWritable         a file or folder cannot be written; what was there before stays in use
 └── QuoteMismatch       a quotation is not what stands in the document
 """
 
@@ -97,8 +97,9 @@ class LedgerDamaged(CorpusError):
 
 
 class NotWritable(CorpusError):
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} cannot be written: {reason}")
+    def __init__(self, path: Path, error: OSError) -> None:
+        reason = error.strerror or repr(error)
+        super().__init__(f"{path} cannot be written: {reason}; what was there before is still in use")
 
 
 class QuoteMismatch(CorpusError):

@@ -198,8 +198,7 @@ class Fetcher:
             damaged = before.file if before else ""
             added = self.collection.add(accepted.source, replace=True, read=accepted.document, damaged=damaged)
         except OSError as error:
-            place = Path(error.filename or self.data)
-            raise NotWritable(place, error.strerror or type(error).__name__) from error
+            raise NotWritable(Path(error.filename or self.data), error) from error
         there = added.holding
         if not there.document.symbol.same_document(known):
             return Refusal(f"sent for {known} the very text of {there.document.symbol} ({there.path.name})")
@@ -221,7 +220,7 @@ def alone_in(data: Path) -> Iterator[None]:
     except filelock.Timeout as error:
         raise FetchRunning(data) from error
     except OSError as error:
-        raise NotWritable(data, error.strerror or type(error).__name__) from error
+        raise NotWritable(data, error) from error
     try:
         yield
     finally:

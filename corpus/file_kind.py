@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: So far into a file its kind is told. PDF readers allow for as much in front of a PDF.
-_REACH = 1024
+#: Bytes; so far into a file its kind is told. PDF readers allow for as much in front of a PDF.
+HEAD = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,18 @@ TEXT = FileKind("plain text", ".txt", (".md", ".markdown", ".html", ".htm"))
 #: Readers of text say themselves what in it is no text.
 UNKNOWN = FileKind("of no kind that Pincite knows", also=(TEXT.usual, *TEXT.also))
 
+#: What is in a file that came, in words, by the suffix that its first bytes give it.
+_IN_WORDS = {
+    PDF.usual: "a PDF",
+    DOCX.usual: "a Word document",
+    DOC.usual: "an old Word or WordPerfect document",
+    HTML.usual: "an HTML page",
+    "": "bytes of no known kind",
+}
+
+_ZIP, _EMPTY_ZIP, _OFFICE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: First bytes of a container → what it is taken for until the rest is there, which tells what lies in it.
+_CONTAINERS = ((_ZIP, DOCX), (_OFFICE, DOC))
 _IN_WORD_FOLDER = re.compile(rb"word[/\\]", re.I)
 #: Names of what lies in the containers of old Office programs, and of new ones where a password protects the file.
 _IN_OLD_OFFICE = (("EncryptedPackage", PROTECTED), ("WordDocument", DOC))
@@ -53,10 +65,10 @@ _PAGE = re.compile(
 
 def kind_of(data: bytes) -> FileKind:
     """The kind of file that these bytes are."""
-    head = data[:_REACH]
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    head = data[:HEAD]
+    if head.startswith((_ZIP, _EMPTY_ZIP)):
         return DOCX if _IN_WORD_FOLDER.search(data) else ZIP
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if head.startswith(_OFFICE):
         return next((kind for name, kind in _IN_OLD_OFFICE if name.encode("utf-16-le") in data), OLD_OFFICE)
     if head.startswith(b"{\\rtf"):
         return RTF
@@ -73,10 +85,29 @@ def kind_of(data: bytes) -> FileKind:
     return PDF if b"%PDF-" in head else UNKNOWN
 
 
+def suffix_of(head: bytes) -> str:
+    """The suffix of a file of which no more than its first bytes are there; "" for plain text and what is not read.
+
+    Where a server sends tags they are taken for a page, if need be a part of one.
+    """
+    container = next((kind for sign, kind in _CONTAINERS if head.startswith(sign)), None)
+    if container is not None:
+        return container.usual
+    kind = kind_of(head)
+    if kind not in (TEXT, UNKNOWN):
+        return kind.usual
+    return HTML.usual if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else ""
+
+
+def in_words(suffix: str) -> str:
+    """What such a file holds: "an HTML page"."""
+    return _IN_WORDS.get(suffix, f"a {suffix} file")
+
+
 def _is_text(head: bytes) -> bool:
     """No zero bytes, and UTF-8 but for a letter that the reach cuts."""
     try:
         head.decode()
     except UnicodeDecodeError as error:
-        return len(head) == _REACH and error.start >= _REACH - 3
+        return len(head) == HEAD and error.start >= HEAD - 3
     return b"\0" not in head

@@ -17,7 +17,7 @@ import trafilatura
 from lxml import etree, html
 
 from corpus.card import Card
-from corpus.dates import MONTHS
+from corpus.dates import print_date
 from corpus.html_lines import CLOSES_MARK, FURNITURE, OPENS_MARK, Element, lines_of
 from corpus.html_notes import take_notes
 from corpus.lines import HEADING_SIZES, Line
@@ -68,9 +68,10 @@ def complete_card(card: Card, data: bytes) -> Card:
     found = _metadata(tree)
     return replace(
         card,
+        title=card.title or found.title or "",
         # An organisation answers for its pages, whoever has written them.
         publisher=card.publisher or found.sitename or found.author or found.hostname or "",
-        date=card.date or _printed_date(found.date or ""),
+        date=card.date or (print_date(datetime.date.fromisoformat(found.date)) if found.date else ""),
         source=card.source or found.url or "",
     )
 
@@ -81,14 +82,6 @@ def _is_page(tree: Element) -> bool:
 
 def _metadata(tree: Element) -> trafilatura.settings.Document:
     return trafilatura.extract_metadata(tree, extensive=False)
-
-
-def _printed_date(iso: str) -> str:
-    try:
-        date = datetime.date.fromisoformat(iso)
-    except ValueError:
-        return ""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def _tree(data: bytes) -> Element | None:

@@ -104,4 +104,4 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(beside, path)
     except OSError as error:
-        raise NotWritable(path, error.strerror or type(error).__name__) from error
+        raise NotWritable(path, error) from error

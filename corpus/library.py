@@ -61,6 +61,14 @@ class Source:
         parts = (self.path.suffix.lower().encode(), self.data, self.card.text.encode())
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
+    def completed_card(self) -> Card:
+        """The card, with what the file says of itself beside its text. Raises `UnreadableSource`."""
+        complete = _COMPLETED.get(self.path.suffix.lower())
+        try:
+            return complete(self.card, self.data) if complete else self.card
+        except ValueError as error:
+            raise UnreadableSource(self.path, str(error)) from error
+
     def document(self) -> Document:
         """Raises `UnreadableSource` or `SymbolMissing`."""
         suffix = self.path.suffix.lower()
@@ -69,8 +77,7 @@ class Source:
         if complaint:
             raise UnreadableSource(self.path, complaint)
         try:
-            reading = READERS[suffix](self.data)
-            card = _COMPLETED[suffix](self.card, self.data) if suffix in _COMPLETED else self.card
+            reading, card = READERS[suffix](self.data), self.completed_card()
         except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
             raise UnreadableSource(self.path, str(error)) from error
         except RecursionError as error:

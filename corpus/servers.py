@@ -16,7 +16,8 @@ import httpx
 
 from corpus.document import Reference
 from corpus.download import Answer, Downloader, Failure, Request, refusal
-from corpus.file_ends import fault_in, named
+from corpus.file_end import fault_in
+from corpus.file_kind import in_words
 
 #: The only languages the United Nations' server knows; for any other it silently gives English.
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
@@ -170,7 +171,7 @@ def _arrival(answer: Answer | Failure, readable: frozenset[str]) -> Arrival | Fa
     if isinstance(answer, Failure):
         return answer
     if answer.suffix not in readable:
-        return Failure(str(answer.url), f"gives {named(answer.suffix)}, which cannot be read here", of_file=True)
+        return Failure(str(answer.url), f"gives {in_words(answer.suffix)}, which cannot be read here", of_file=True)
     fault = fault_in(answer.body, answer.suffix, delimited=answer.delimited)
     if fault:
         return Failure(str(answer.url), f"sent something else than a whole file: {fault}", of_file=True)

@@ -26,8 +26,9 @@ from service.ask import Answerer, Ask
 from service.current import CurrentAnswerer
 from service.documents_cli import add, inspect_document, list_documents, remove
 from service.errors import ServiceError
-from service.fetching import chosen, fetch_all, plan, summary
+from service.fetching import chosen, documents_of, fetch_all, plan, summary
 from service.indexing import alone, bring_up_to_date, measured_vectors
+from service.inspection import warned
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
@@ -63,17 +64,16 @@ def main() -> None:
     \b
     pincite serve                                   the web chat and the JSON API
     pincite ask "how many people died in Barda?"    one answer here
-    pincite add resolution.txt                      hold one more document
+    pincite add resolution.pdf                      hold one more document
+    pincite fetch                                   download the documents that are cited
     pincite list                                    the documents held
     pincite inspect "S/RES/853(1993)"               what was understood of one
     pincite remove "S/RES/853(1993)"                hold it no longer
-    pincite build                                   read and index the documents
-    pincite fetch                                   download the documents that are cited
+    pincite build                                   read and index what is there
     pincite measure questions.jsonl                 how well questions of yours are answered
 
-    The letter that ships with Pincite is always there. `pincite add` puts further documents into the folder documents/
-    of PINCITE_DATA; you may do so yourself, and a file whose text does not print its own symbol then needs a card
-    beside it, for example report.toml beside report.md with the line: symbol = "A/75/660"
+    The letter that ships with Pincite is always there. `pincite add` takes Markdown, plain text, PDF, Word files and
+    web pages, and keeps them in the folder documents/ of PINCITE_DATA.
     """
 
 
@@ -183,6 +183,8 @@ def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, fur
             click.echo("PINCITE_CONTACT is not set; it tells servers whom to write to if something is wrong", err=True)
         fetched = fetch_all(fetcher, wanted, say=tqdm.write)
         click.echo("\n".join(summary(fetcher, references)))
+        for line in warned(documents_of(fetcher, fetched.records)):
+            _tell(f"warning: {line}")
     if fetched.interrupted:
         click.echo("broken off; run it again to go on")
     elif any(record.state == "held" for record in fetched.records):

@@ -17,14 +17,14 @@ from tqdm import tqdm
 from corpus.address import identify
 from corpus.card import Card
 from corpus.collection import Collection, sweep
-from corpus.document import Document
+from corpus.document import Document, place_in_list
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
 from corpus.ledger import LEDGER, Ledger, removal
 from corpus.library import LETTER, READERS, Holding
 from index.snapshot import already_read
 from service.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.indexing import alone, bring_up_to_date
-from service.inspection import Inspection, inspect, lines
+from service.inspection import Inspection, inspect, lines, warned
 from service.settings import Settings, read_settings
 from service.to_json import summary_json
 
@@ -121,7 +121,7 @@ def list_documents(as_json: bool) -> None:
     """List the documents held: symbol, date, kind, number of blocks, file, title."""
     settings = read_settings()
     known = already_read(settings.snapshots)
-    holdings = sorted(_collection(settings).holdings, key=_place_in_list)
+    holdings = sorted(_collection(settings).holdings, key=lambda holding: place_in_list(holding.document))
     if as_json:
         rows = [
             summary_json(h.document).model_dump() | {"file": str(h.path), "indexed": h.sha256 in known}
@@ -166,6 +166,8 @@ def _tell(outcome: Outcome, *, each: bool) -> None:
             _say(f"added {symbol}, {blocks} blocks, as {added.holding.path}", err=False)
         for remark in remarks(path, added):
             _say(f"  {symbol}: {remark}", err=False)
+    for line in warned(added.holding.document for _, added in outcome.added):
+        _say(f"warning: {line}")
     for path, held in outcome.held if each else ():
         _say(f"{path} is already held as {held.holding.document.symbol} ({held.holding.path.name})", err=False)
     for name, reason in outcome.refused:
@@ -211,11 +213,6 @@ def _contents(document: Document) -> list[dict[str, str]]:
         {"id": block.id, "kind": block.kind, "label": block.label, "text": document.text_of(block)}
         for block in document.blocks
     ]
-
-
-def _place_in_list(holding: Holding) -> tuple[str, tuple[int, ...]]:
-    """Symbols of one series stand together, in the order of their numbers."""
-    return holding.document.symbol.series, holding.document.symbol.serial
 
 
 def _row(holding: Holding) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 ServiceError
 ├── BadSettings        a PINCITE_ variable has a value that cannot be used
-├── Unwritable         the data folder, or what has to be written there, cannot be written
 ├── NotReady           no snapshot is loaded
 ├── InvalidRequest     the body or a parameter is not what the schema says
 ├── ExtraMissing       a command needs packages that are not installed
@@ -30,6 +29,7 @@ from litestar.exceptions import HTTPException
 from corpus.errors import (
     BadSymbol,
     CorpusError,
+    NotWritable,
     UnknownBlock,
     UnknownDocument,
 )
@@ -48,13 +48,6 @@ class ServiceError(Exception):
 class BadSettings(ServiceError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name} cannot be used: {reason}")
-
-
-class Unwritable(ServiceError):
-    def __init__(self, folder: Path, error: OSError) -> None:
-        super().__init__(
-            f"{folder} cannot be written: {error.strerror or error}; what was there before is still in use"
-        )
 
 
 class NotReady(ServiceError):
@@ -138,7 +131,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     UnicodeDecodeError: (400, "invalid_encoding"),
     # What follows is no client's doing; it is met on the command line, or means a fault of ours.
     BadSettings: (500, "bad_settings"),
-    Unwritable: (500, "unwritable"),
+    NotWritable: (500, "not_writable"),
     ExtraMissing: (500, "extra_missing"),
     BadTestSet: (500, "bad_test_set"),
     CorpusError: (500, "corpus_error"),

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from corpus.address import Identifier
 from corpus.clock import duration
-from corpus.document import Reference
+from corpus.document import Document, Reference
 from corpus.fetch import ABSENT_FOR, Fetcher, reference_to
 from corpus.ledger import Record
 
@@ -96,6 +96,12 @@ def summary(fetcher: Fetcher, references: Sequence[Reference]) -> Iterator[str]:
     yield from sorted(reasons)
     if states["absent"]:
         yield f"absent documents are asked for again after {ABSENT_FOR} days, or with --again"
+
+
+def documents_of(fetcher: Fetcher, records: Sequence[Record]) -> Iterator[Document]:
+    """The documents that a run has brought, each once."""
+    files = {record.file for record in records if record.state == "held"}
+    return (holding.document for holding in fetcher.collection.holdings if holding.path.name in files)
 
 
 def _documents(count: int) -> str:

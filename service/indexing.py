@@ -11,11 +11,11 @@ from types import MappingProxyType
 from filelock import FileLock, Timeout
 
 from corpus.document import Document
+from corpus.errors import NotWritable
 from corpus.library import LETTER, find_files
 from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.embedding_cache import EmbeddingCache
 from index.snapshot import already_read, build, current_id, expected_id
-from service.errors import Unwritable
 from service.settings import Settings
 
 Say = Callable[[str], None]
@@ -28,8 +28,8 @@ def bring_up_to_date(
 ) -> Embedder | None:
     """Build the snapshot where it is missing or stale. Gives the embedder if one had to be loaded.
 
-    `known` are documents read just now, by the hashes of their sources. Raises `CorpusError`, `IndexingError` or
-    `Unwritable`; the snapshot in use then stays.
+    `known` are documents read just now, by the hashes of their sources. Raises `CorpusError` or `IndexingError`;
+    the snapshot in use then stays.
     """
     if not force and _is_current(settings, say):
         return None
@@ -53,7 +53,7 @@ def bring_up_to_date(
 
 @contextmanager
 def alone(settings: Settings, *, say: Say) -> Iterator[None]:
-    """Nobody else changes the data folder meanwhile. Waits for whoever does. `OSError` leaves as `Unwritable`."""
+    """Nobody else changes the data folder meanwhile. Waits for whoever does. `OSError` leaves as `NotWritable`."""
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         lock = FileLock(settings.data / ".lock")
@@ -69,7 +69,7 @@ def alone(settings: Settings, *, say: Say) -> Iterator[None]:
     except BrokenPipeError:  # of our own output, which somebody has read enough of
         raise
     except OSError as error:
-        raise Unwritable(settings.data, error) from error
+        raise NotWritable(settings.data, error) from error
 
 
 def measured_vectors(settings: Settings) -> EmbeddingCache:

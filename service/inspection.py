@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.address import Identifier
@@ -12,6 +12,9 @@ from corpus.collection import reissues
 from corpus.dates import print_date
 from corpus.document import Block, BlockKind, Document, Reference
 
+#: After many documents were read, the first few show what kinds of warning there are.
+_DOCUMENTS_WARNED_OF = 5
+_WARNINGS_TOLD = 2
 _PARAGRAPHS: tuple[BlockKind, ...] = ("paragraph", "quotation")
 
 
@@ -109,6 +112,17 @@ def lines(found: Inspection) -> Iterator[tuple[str, str]]:
     yield from _named("quotations", [f"{count} of {name}" for name, count in found.quoted])
     yield from _named("cites", [_listed(cited) for cited in found.cited])
     yield from _named("warnings", found.warnings)
+
+
+def warned(documents: Iterable[Document]) -> Iterator[str]:
+    """What is to be known of documents just read: a line each of the first few that have warnings; the rest counted."""
+    found = [document for document in documents if document.warnings]
+    for document in found[:_DOCUMENTS_WARNED_OF]:
+        told, more = document.warnings[:_WARNINGS_TOLD], len(document.warnings) - _WARNINGS_TOLD
+        yield f"{document.symbol}: {'; '.join(told)}" + (f"; and {more} more" if more > 0 else "")
+    more = len(found) - _DOCUMENTS_WARNED_OF
+    if more > 0:
+        yield f"{more} more document{'s have' if more > 1 else ' has'} warnings; `pincite inspect SYMBOL` names them"
 
 
 def _is_tied(document: Document, note: Block) -> bool:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
 from corpus.dates import print_date
-from corpus.document import Document, Reference, Voice
+from corpus.document import Document, Reference, Voice, place_in_list
 from service import urls
 from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
 from service.ask import Answerer
@@ -30,6 +30,8 @@ EXAMPLES = (
     "What did Human Rights Watch find about cluster munitions?",
     "Which documents are cited on mercenaries?",
 )
+#: Documents that the first page names; /documents has them all.
+_FIRST = 12
 _STATUS_WORDS = {
     "not_answered": "The documents held do not answer this.",
     "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
@@ -81,11 +83,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
-    """The chat: earlier turns and the last one. `shown` is the document beside it, None on an empty page."""
+    """The chat: earlier turns and the last one. `shown` is the document beside it, None on an empty page.
+
+    documents  the first few of those held, of which there are `held`
+    """
 
     turns: tuple[Turn, ...]
     examples: tuple[tuple[str, str], ...]
     documents: tuple[tuple[Document, str], ...]
+    held: int
     shown: DocumentView | None
     question_limit: int = QUESTION_LIMIT
 
@@ -135,17 +141,18 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
     return ChatPage(
         turns=turns,
         examples=tuple((example, urls.chat(example)) for example in EXAMPLES),
-        documents=_held(answerer),
+        documents=_linked(answerer.snapshot.documents[:_FIRST]),
+        held=len(answerer.snapshot.documents),
         shown=_beside(answerer, answers[-1]) if answers else None,
     )
 
 
 def documents_page(answerer: Answerer) -> DocumentsPage:
-    return DocumentsPage(_held(answerer))
+    return DocumentsPage(_linked(sorted(answerer.snapshot.documents, key=place_in_list)))
 
 
-def _held(answerer: Answerer) -> tuple[tuple[Document, str], ...]:
-    return tuple((document, urls.document(document)) for document in answerer.snapshot.documents)
+def _linked(documents: Sequence[Document]) -> tuple[tuple[Document, str], ...]:
+    return tuple((document, urls.document(document)) for document in documents)
 
 
 def turn_of(answer: Answer) -> Turn:

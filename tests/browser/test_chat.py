@@ -57,6 +57,18 @@ def test_second_citation_is_shown_beside_when_it_is_clicked(browser: Browser, ad
     assert "/documents" not in page.url
 
 
+def test_the_list_of_documents_is_narrowed_to_the_words_typed(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, f"{address}/documents")
+    document = page.locator(".held li").first
+    box = page.get_by_role("searchbox")
+    box.fill("1267 a/75")
+    expect(document).to_be_visible()
+    box.fill("1267 zeppelin")
+    expect(document).to_be_hidden()
+    box.fill("")
+    expect(document).to_be_visible()
+
+
 def test_follow_up_is_asked_in_the_light_of_the_first_question(browser: Browser, address: str) -> None:
     page = opened(browser, WIDE, address)
     asked(page, QUESTION)

@@ -8,18 +8,24 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from corpus import library
 from corpus.card import Card
 from corpus.document import Block, Document, Voice
+from corpus.download import Downloader, Manners
+from corpus.fetch import Fetcher
 from corpus.from_markdown import read_markdown
 from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.symbol import Symbol
+from tests.corpus.fetching import Open
+from tests.corpus.readers import READERS
+from tests.corpus.un_server import Site, serving
 
 settings.register_profile("corpus", max_examples=80, deadline=None, derandomize=True, database=None)
 settings.load_profile("corpus")
@@ -100,7 +106,10 @@ _LIMITED = """
 import resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]),) * 2)
+from corpus import library
 from corpus.card import Card
+from corpus.download import Downloader, Manners
+from corpus.fetch import Fetcher
 from corpus.from_markdown import read_markdown
 from corpus.grammar import understand
 from corpus.symbol import Symbol
@@ -128,3 +137,29 @@ def understood_within() -> Callable[[int, str], None]:
         assert run.returncode == 0, run.stderr.decode()
 
     return understood_within
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving(Site()) as site:
+        yield site
+
+
+@pytest.fixture
+def plain_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of `un_server` are read as the plain text that they hold."""
+    for suffix, reader in READERS.items():
+        monkeypatch.setitem(library.READERS, suffix, reader)
+
+
+@pytest.fixture
+def open_fetcher(site: Site, tmp_path: Path) -> Open:
+    """`open_fetcher(shipped=…, patience=…)`: one run on the data folder, with manners as given."""
+
+    def open_fetcher(shipped: tuple[Path, ...] = (), language: str = "en", **manners: float) -> Fetcher:
+        polite = Manners(user_agent="Test (+mailto:keeper@lake.example)", **manners)  # type: ignore[arg-type]
+        web = Downloader(polite, site.time.clock, site.transport, said.append)
+        return Fetcher.open(tmp_path, web, language=language, readable=READERS, shipped=shipped)
+
+    said: list[str] = []
+    return open_fetcher

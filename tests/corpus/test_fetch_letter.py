@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -24,7 +23,7 @@ from corpus.ledger import Ledger
 from corpus.library import LETTER, find_files, read_document, read_library
 from corpus.symbol import Symbol
 from tests.corpus.readers import READERS
-from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
+from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page
 
 #: Of the 48 documents, those that are not simply there as Word files under the first half of their symbol.
 ABSENT = ("S/23904", "A/70/842")
@@ -70,12 +69,6 @@ PAGES = {
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     for suffix, reader in READERS.items():
         monkeypatch.setitem(library.READERS, suffix, reader)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as site:
-        yield site
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -15,7 +14,7 @@ from corpus.download import Downloader
 from corpus.fetch import Fetcher, reference_to
 from corpus.library import read_document
 from corpus.symbol import Symbol
-from tests.corpus.un_server import Reply, Site, serving
+from tests.corpus.un_server import Reply, Site
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Norland: Ferries Cut Loose | Lake Watch</title>
 <meta property="og:title" content="Norland: Ferries Cut Loose"><meta property="og:site_name" content="Lake Watch">
@@ -25,12 +24,6 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Norl
 <p>“No ferry was seaworthy in the morning,” said Ana Beltran, chief inspector at the Harbour Union.</p>
 </article></main><footer>Lake Watch, all rights reserved</footer></body></html>
 """
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as site:
-        yield site
 
 
 @pytest.fixture

@@ -152,6 +152,11 @@ def test_a_card_comes_before_what_the_page_says() -> None:
     assert (card.publisher, card.date, card.source) == ("Watchers", "1 May 2021", "a friend")
 
 
+def test_a_page_gives_the_title_that_a_card_lacks() -> None:
+    assert complete_card(Card(Path("x.html")), PAGE.encode()).title == "Norland: Unlawful Rocket Strikes on Estavia"
+    assert complete_card(Card(Path("x.html"), title="Strikes"), PAGE.encode()).title == "Strikes"
+
+
 def test_its_speakers_are_heard() -> None:
     document = understood(PAGE, "A/75/1")
     (speech,) = document.block("p2").speeches

@@ -277,7 +277,7 @@ def page(title: str, site: str = "Lake Watch", dated: str = "2020-12-11", text: 
     html = (
         f'<!DOCTYPE html><html lang="en"><head><title>{title} | {site}</title>'
         f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="{site}">'
-        f'<meta property="article:published_time" content="{dated}T23:30:00-05:00"></head>'
+        f'<meta property="article:published_time" content="{dated}T23:30:00-05:00"><script>menu()</script></head>'
         f"<body><h1>{title}</h1><p>{text or 'Eleven ferries were found adrift outside the breakwater.'}</p></body></html>"
     )
     return Reply(200, html.encode(), (("Content-Type", "text/html; charset=utf-8"),))

@@ -367,6 +367,19 @@ def test_every_kind_of_file_is_added_and_can_be_asked(run: Run, tmp_path: Path, 
     assert answer["citations"][0]["voice"][0]["name"] == "Harbour Commission"
 
 
+def test_what_could_not_be_read_of_a_file_is_told(run: Run, given: Path) -> None:
+    for number in range(1, 8):
+        written(given / f"{number}.md", f"A/78/{number}\n\nEleven ferries[^1] in all[^2] were adrift[^3].\n")
+        written(given / f"{number}.toml", f'symbol = "A/78/{number}"\n')
+    written(given / "8.md", "A/78/8\n\nNo ferry was found.\n")
+    written(given / "8.toml", 'symbol = "A/78/8"\n')
+    warnings = [line for line in run("add", "--no-build", str(given)).stderr.splitlines() if "warn" in line]
+    assert [line.split(":")[1] for line in warnings[:5]] == [f" A/78/{number}" for number in range(1, 6)]
+    assert warnings[0].startswith("warning: A/78/1: mark 1 has no footnote: “")
+    assert warnings[0].endswith("; and 1 more")
+    assert warnings[5:] == ["warning: 2 more documents have warnings; `pincite inspect SYMBOL` names them"]
+
+
 def test_a_link_to_a_file_is_that_file(run: Run, tmp_path: Path, given: Path) -> None:
     path = resolution(given, 9001)
     (given / "link.txt").symlink_to(path)

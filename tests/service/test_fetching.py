@@ -24,6 +24,15 @@ from tests.corpus.readers import READERS
 from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
 
 Run = Callable[..., Result]
+RESOLUTION = """Resolution 9001 (2031)
+of 3 May 2029
+
+The Security Council,
+
+1. Demands that the patrol boats leave the harbour;
+
+2. Decides to remain seized of the matter.
+"""
 
 
 @pytest.fixture
@@ -79,6 +88,18 @@ def test_what_is_fetched_is_told_line_by_line_with_the_time_left_and_summed_up(
         "`pincite build` or `pincite serve` reads in what was fetched",
     ]
     assert files(tmp_path) == ["A_77_1.docx", "A_77_1.toml"]
+
+
+def test_warnings_of_what_was_fetched_are_told(run: Run, site: Site) -> None:
+    site.add("S/RES/9001(2031)", "pdf", document("pdf", text=RESOLUTION))
+    site.add("A/77/2")
+    result = run("S/RES/9001(2031)", "A/77/2")
+    assert "held         2\n" in result.stdout
+    (warning,) = (line for line in result.stderr.splitlines() if line.startswith("warning: "))
+    assert warning == (
+        "warning: S/RES/9001(2031): the symbol S/RES/9001(2031) and the date 2029-05-03 are of different years"
+    )
+    assert "warning" not in run("A/77/2", "S/RES/9001(2031)").stderr
 
 
 def test_status_0_where_nothing_failed_and_a_second_run_has_nothing_to_ask(run: Run, site: Site) -> None:

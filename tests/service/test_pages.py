@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from litestar.testing import TestClient
 
-from index.snapshot import Snapshot
+from index.snapshot import Snapshot, build, load
 from service.app import create_app
 from service.ask import Answerer
 from service.pages import EXAMPLES
@@ -98,6 +100,24 @@ def test_the_first_page_offers_examples_and_the_documents_held(client: Client) -
     assert all(example in text for example in EXAMPLES)
     assert "A/77/401–S/2023/91" in text
     assert "A/77/402" in text
+
+
+def test_of_many_documents_the_first_page_names_a_dozen_and_leads_to_all(
+    client: Client, tmp_path: Path, hash_embedder: HashEmbedder
+) -> None:
+    numbers = [*range(1_000, 1_020), 9]
+    paths = [tmp_path / f"{number}.md" for number in numbers]
+    for number, path in zip(numbers, paths, strict=True):
+        path.write_text(f"S/RES/{number} (2031)\n\nFerry {number} was found adrift.\n", encoding="utf-8")
+        path.with_suffix(".toml").write_text(f'symbol = "S/RES/{number}(2031)"\n', encoding="utf-8")
+    build(paths, tmp_path / "snapshots", hash_embedder)
+    with TestClient(create_app(Answerer(load(tmp_path / "snapshots"), hash_embedder))) as many:
+        first, whole = many.get("/").text, many.get("/documents").text
+    assert '<a href="/documents">All 21 documents</a>' in first
+    assert 'class="all"' not in client.get("/").text
+    assert re.findall(r'href="/documents/S/RES/(\d+)', first) == [str(number) for number in range(1_000, 1_012)]
+    assert re.findall(r'href="/documents/S/RES/(\d+)', whole) == ["9", *map(str, range(1_000, 1_020))]
+    assert "Documents held: 21" in whole
 
 
 def test_a_blank_question_is_the_first_page(client: Client) -> None:

@@ -1,5 +1,5 @@
 // Makes quicker what works without it: asks without a page load, shows the cited place beside the answer, opens the
-// sources of a block beneath it, copies.
+// sources of a block beneath it, copies, narrows lists.
 "use strict";
 
 const form = document.getElementById("ask");
@@ -129,6 +129,18 @@ document.addEventListener("click", (event) => {
     navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = "Copied"; });
   }
 });
+
+// The list of documents can be narrowed to those with all the words typed.
+const filter = document.getElementById("filter");
+if (filter) {
+  const rows = [...document.querySelectorAll(".held li")].map((row) => [row, row.textContent.toLowerCase()]);
+  const narrow = ({ target }) => {
+    const words = target.value.toLowerCase().split(/\s+/);
+    for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
+  };
+  filter.hidden = false;
+  filter.addEventListener("input", narrow);
+}
 
 reveal(document);
 if (beside && !beside.hidden && wide.matches) {

@@ -1,4 +1,4 @@
-"""The two ends of a file that came: the first bytes tell its kind, the last ones whether it is whole.
+"""The end of a file that came: it tells whether the file is whole.
 
 What a server says of a file, in its status and headers, is not asked here: servers send error pages as documents.
 """
@@ -10,37 +10,10 @@ import struct
 import zipfile
 from collections.abc import Callable
 
-#: First bytes → suffix. A WordPerfect document has that of the reader for old word processors.
-_SIGNS = (
-    (b"%PDF", ".pdf"),
-    (b"PK\x03\x04", ".docx"),
-    (b"\xd0\xcf\x11\xe0", ".doc"),
-    (b"\xffWPC", ".doc"),
-)
-#: Bytes that tell the kind: white space may stand in front of HTML.
-HEAD = 1_024
+#: Bytes; comments of a server may stand behind the last tag.
+_HTML_TAIL = 1_024
 #: Bytes; ISO 32000 has the mark within the last 1,024, and some writers add a line or two.
 _PDF_TAIL = 2_048
-_NAMES = {
-    ".pdf": "a PDF",
-    ".docx": "a Word document",
-    ".doc": "an old Word or WordPerfect document",
-    ".html": "an HTML page",
-    "": "bytes of no known kind",
-}
-
-
-def suffix_of(head: bytes) -> str:
-    """ ".pdf", ".docx", ".doc", ".html", or "" for what is none of these. `head` are the first bytes."""
-    for sign, suffix in _SIGNS:
-        if head.startswith(sign):
-            return suffix
-    return ".html" if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else ""
-
-
-def named(suffix: str) -> str:
-    """The kind in words: "an HTML page"."""
-    return _NAMES.get(suffix, f"a {suffix} file")
 
 
 def fault_in(data: bytes, suffix: str, *, delimited: bool) -> str:
@@ -65,7 +38,7 @@ def _docx_end(data: bytes, delimited: bool) -> str:
 
 
 def _html_end(data: bytes, delimited: bool) -> str:
-    closed = b"</html" in data[-HEAD:].lower() or delimited
+    closed = b"</html" in data[-_HTML_TAIL:].lower() or delimited
     return "" if closed else "the page is cut off: the connection ended before </html>"
 
 
