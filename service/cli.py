@@ -233,8 +233,7 @@ def _answerer(settings: Settings) -> Answerer:
 
 def _embedder(settings: Settings) -> Embedder:
     """The model, when the snapshot is up to date."""
-    loaded = bring_up_to_date(settings, say=lambda text: click.echo(text, err=True))
-    return loaded or SentenceEmbedder(settings.model)
+    return bring_up_to_date(settings, say=_tell) or SentenceEmbedder(settings.model)
 
 
 def _tell(text: str) -> None:

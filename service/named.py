@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from corpus.dates import PRINTED
 from corpus.document import Document
 from corpus.symbol import Symbol
 from index.question import understand
+from service.ranges import Range, merged
 
 #: Between the names of a list, in front of a name, and behind it.
 _BETWEEN = re.compile(r"\s*(?:(?:,|&|/|\band\b|\bor\b)\s*)*", re.I)
@@ -26,9 +27,6 @@ _POSSESSIVE = re.compile(r"[’']s\b")
 _OF_ITSELF = re.compile(
     r"\b(?:according to|under|in|from|by|per)\s+its?\b|\b(?:do|does|did|has|have|had|can|could|would)\s+it\b", re.I
 )
-
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +108,6 @@ def spelt_out(question: str, start: int, end: int) -> Range:
     announced = _ANNOUNCING.search(question, 0, start)
     dated = _DATED.match(question, end)
     return announced.start() if announced else start, dated.end() if dated else end
-
-
-def merged(ranges: Iterable[Range], question: str, joins: Callable[[str], object]) -> list[Range]:
-    """Ranges in order, those as one that have nothing between them but what joins them."""
-    runs: list[Range] = []
-    for start, end in ranges:
-        if runs and joins(question[runs[-1][1] : start]):
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((start, end))
-    return runs
 
 
 def with_pronouns(question: str, ranges: Sequence[Range]) -> str:

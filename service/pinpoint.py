@@ -15,7 +15,8 @@ from corpus.dates import MONTHS
 from corpus.document import Block, Document
 from corpus.pinpoint import Target, blocks_at, numbers_there, targets
 from corpus.places import Place, find_places
-from service.named import Name, Names, Range, merged, spelt_out, with_pronouns
+from service.named import Name, Names, spelt_out, with_pronouns
+from service.ranges import Range, merged
 
 _OF_A_KIND = re.compile(
     r"\b(?:the|this|that)\s+(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b", re.I

@@ -17,6 +17,7 @@ from index.search import Query, Searcher
 from index.words import fold, placed_terms
 from service.answer import Citation, CitedReference, Excerpt, notices
 from service.extract import Extractor
+from service.ranges import Range, is_blank, merged
 
 NEUTRAL = "Shown side by side; Pincite does not judge whether they agree."
 #: Passages of one source shown beside a sentence; fewer where the block cites many sources.
@@ -31,8 +32,6 @@ _NEW, _NEARLY = 0.08, 0.6
 #: Beneath an answer stands only what shares so much of the sentence, weighed alike. There, 2026-11-25: 0.21 and more
 #: where a sentence retells a paragraph of the source, 0.18 and less where it only names the document.
 _RETOLD = 0.2
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +196,7 @@ def _excerpt(document: Document, block: Block, where: Range, others: Set[str]) -
     """Words of a block, those marked that stand among `others` as well: stems."""
     start, end = where
     shared = [(start + a, start + b) for a, b, stem in placed_terms(document.text[start:end]) if stem in others]
-    return Excerpt(document, block, start, end, _joined(document, shared))
-
-
-def _joined(document: Document, ranges: Sequence[Range]) -> tuple[Range, ...]:
-    """Ranges with nothing but white space between them are one."""
-    joined: list[Range] = []
-    for start, end in ranges:
-        if joined and not document.text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+    return Excerpt(document, block, start, end, tuple(merged(shared, document.text, is_blank)))
 
 
 @lru_cache(maxsize=1024)
