@@ -188,6 +188,7 @@ class Document:
     closing    id of the block that asks for circulation, "" if there is none
     signature  id of the signature block, "" if there is none
     accessed   of a web page, which may change: the day on which its text was taken
+    pages      how many its file has, 0 where the format has none
     """
 
     symbol: Identifier
@@ -203,6 +204,7 @@ class Document:
     source: str = ""
     accessed: datetime.date | None = None
     notice: str = ""
+    pages: int = 0
     warnings: tuple[str, ...] = ()
 
     @cached_property

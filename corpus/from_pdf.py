@@ -52,7 +52,7 @@ def read_pdf(data: bytes) -> Reading:
             f"it is a scan of {len(pages):,} page{'s' if len(pages) > 1 else ''}: pictures without a text layer; text "
             "recognition has to read it first"
         )
-    return Reading(tuple(_lines(pages)), tuple(_warnings(scans, turned)))
+    return Reading(tuple(_lines(pages)), tuple(_warnings(scans, turned)), len(pages))
 
 
 def _is_readable(page: PrintedPage) -> bool:

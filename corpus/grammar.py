@@ -7,7 +7,7 @@ speaks (`voices`), the canonical text with its blocks (here), what is cited (`re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.address import Identifier
@@ -49,10 +49,11 @@ _WORDS_OF_A_PART = 3
 _SPOKEN: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")
 
 
-def understand(lines: Iterable[Line], card: Card, warnings: Sequence[str] = ()) -> Document:
+def understand(lines: Sequence[Line], card: Card, warnings: Sequence[str] = (), pages: int = 0) -> Document:
     """The Document that `lines` print. `card` supplies what the text does not say of itself.
 
-    `warnings` are the reader's, of what it could not read; the grammar's own come behind them.
+    `warnings` are the reader's, of what it could not read; the grammar's own come behind them. `pages` are those that
+    the reader has counted; lines may say of more.
     Raises `SymbolMissing` where neither names a symbol.
     """
     found = flow(mark_notes(unwrap(lines)))
@@ -89,6 +90,7 @@ def understand(lines: Iterable[Line], card: Card, warnings: Sequence[str] = ()) 
         source=card.source,
         accessed=card.accessed,
         notice=NOTICES.get(facts.kind, ""),
+        pages=max([pages, *(line.page or 0 for line in lines)]),
         warnings=(*warnings, *found.warnings, *_oddities(symbol, masthead, drafts)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -82,7 +83,7 @@ class Source:
             raise UnreadableSource(self.path, str(error)) from error
         except RecursionError as error:
             raise UnreadableSource(self.path, "what it holds is nested too deeply") from error
-        document = understand(reading.lines, card, reading.warnings) if reading.lines else None
+        document = understand(reading.lines, card, reading.warnings, reading.pages) if reading.lines else None
         if document is None or not document.blocks:  # a file may hold page numbers and nothing else
             raise UnreadableSource(self.path, _NO_TEXT)
         return document
@@ -134,6 +135,15 @@ def find_files(folder: Path) -> tuple[Path, ...]:
     """
     found = (path for path in folder.glob("*") if path.suffix.lower() in READERS and path.is_file())
     return tuple(sorted(path for path in found if not path.name.startswith((".", "~$"))))
+
+
+def find_files_below(folder: Path) -> tuple[Path, ...]:
+    """What `find_files` finds in `folder` and in the folders below it, but for hidden ones and links to folders."""
+    found: list[Path] = []
+    for place, below, _ in os.walk(folder):
+        below[:] = [name for name in below if not name.startswith(".")]
+        found += find_files(Path(place))
+    return tuple(sorted(found))
 
 
 def read_holdings(paths: Iterable[Path], known: Mapping[str, Document] = MappingProxyType({})) -> tuple[Holding, ...]:

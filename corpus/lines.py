@@ -69,10 +69,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader makes of a file: its lines, and a sentence for each thing that it could not read."""
+    """What a reader makes of a file: its lines, and a sentence for each thing that it could not read.
+
+    pages  how many the file has, also those without a line; 0 where the reader does not count them
+    """
 
     lines: tuple[Line, ...]
     warnings: tuple[str, ...] = ()
+    pages: int = 0
 
 
 def united(text: str, runs: Iterable[Run]) -> tuple[Run, ...]:

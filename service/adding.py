@@ -12,7 +12,7 @@ from corpus.address import Identifier
 from corpus.card import Card, read_card
 from corpus.collection import Added, AlreadyHeld, Collection
 from corpus.errors import CorpusError
-from corpus.library import READERS, Source, find_files, read_source
+from corpus.library import READERS, Source, find_files_below, read_source
 from corpus.symbol import Symbol
 
 #: What the first part of a modification makes of a document. Each is a document of its own all the same.
@@ -30,10 +30,10 @@ class Outcome:
 
 
 def paths_of(name: str, outcome: Outcome) -> Iterator[Path]:
-    """The files that an argument names: itself, those of a folder, or those of a pattern the shell has left alone."""
+    """The files that an argument names: itself, those in and below a folder, or those of a pattern left to us."""
     path = Path(name)
     if os.path.isdir(name):
-        found = find_files(path)
+        found = find_files_below(path)
     elif not os.path.lexists(name) and glob.has_magic(name):
         found = tuple(Path(match) for match in sorted(glob.glob(name)))
     else:

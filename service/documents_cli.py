@@ -57,7 +57,7 @@ def add(
     \b
     pincite add A_77_401.md
     pincite add --symbol "S/RES/851(1993)" resolution.txt
-    pincite add resolutions/                        every file of a folder
+    pincite add resolutions/                        every file in and below a folder
 
     A file is copied under a name made from its symbol. One that is held already changes nothing; one whose symbol is
     held with another text needs --replace, and the former file is kept in removed/ of PINCITE_DATA. A file that cannot

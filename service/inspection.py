@@ -90,7 +90,7 @@ def inspect(document: Document, holds: Callable[[Identifier], bool]) -> Inspecti
         untied=tuple(number for number, tied in notes if not tied),
         quoted=tuple(quoted.items()),
         cited=tuple(_cited(document.references, holds)),
-        pages=max((block.page or 0 for block in document.blocks), default=0),
+        pages=document.pages,
         warnings=document.warnings,
     )
 

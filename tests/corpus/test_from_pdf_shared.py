@@ -38,19 +38,19 @@ def _texts(document: Document, *kinds: str) -> list[str]:
     return [document.text_of(block) for block in document.blocks if block.kind in kinds]
 
 
-#: Counted by eye on the pages: file, symbol, date distributed, printed paragraph numbers, footnotes.
+#: Counted by eye on the pages: file, symbol, date distributed, pages, printed paragraph numbers, footnotes.
 COUNTED = [
-    ("A_45_260", "A/45/260", datetime.date(1990, 4, 30), 0, 1),
-    ("A_53_568", "A/53/568", datetime.date(1998, 11, 2), 0, 0),
-    ("A_80_434", "A/80/434–S/2025/632", datetime.date(2025, 10, 16), 11, 0),
-    ("A_80_488", "A/80/488–S/2025/655", datetime.date(2025, 10, 17), 0, 0),
-    ("A_RES_70_10", "A/RES/70/10", datetime.date(2015, 12, 2), 5, 1),
-    ("S_1996_112", "S/1996/112", datetime.date(1996, 2, 14), 65, 0),
-    ("S_2012_197", "S/2012/197", datetime.date(2012, 4, 5), 114, 4),
-    ("S_2014_258", "S/2014/258", datetime.date(2014, 4, 10), 104, 1),
-    ("S_2025_257", "S/2025/257", datetime.date(2025, 4, 25), 22, 1),
-    ("S_2025_317", "S/2025/317", datetime.date(2025, 5, 27), 71, 0),
-    ("S_PV.4507", "S/PV.4507", datetime.date(2002, 4, 4), 0, 0),
+    ("A_45_260", "A/45/260", datetime.date(1990, 4, 30), 2, 0, 1),
+    ("A_53_568", "A/53/568", datetime.date(1998, 11, 2), 2, 0, 0),
+    ("A_80_434", "A/80/434–S/2025/632", datetime.date(2025, 10, 16), 5, 11, 0),
+    ("A_80_488", "A/80/488–S/2025/655", datetime.date(2025, 10, 17), 2, 0, 0),
+    ("A_RES_70_10", "A/RES/70/10", datetime.date(2015, 12, 2), 2, 5, 1),
+    ("S_1996_112", "S/1996/112", datetime.date(1996, 2, 14), 20, 65, 0),
+    ("S_2012_197", "S/2012/197", datetime.date(2012, 4, 5), 25, 114, 4),
+    ("S_2014_258", "S/2014/258", datetime.date(2014, 4, 10), 22, 104, 1),
+    ("S_2025_257", "S/2025/257", datetime.date(2025, 4, 25), 5, 22, 1),
+    ("S_2025_317", "S/2025/317", datetime.date(2025, 5, 27), 13, 71, 0),
+    ("S_PV.4507", "S/PV.4507", datetime.date(2002, 4, 4), 11, 0, 0),
 ]
 
 #: Words on both sides of every place where a page or a column cuts a paragraph, read on the pages.
@@ -138,14 +138,14 @@ CUTS = {
 
 
 @shared
-@pytest.mark.parametrize(("name", "symbol", "distributed", "paragraphs", "notes"), COUNTED)
+@pytest.mark.parametrize(("name", "symbol", "distributed", "pages", "paragraphs", "notes"), COUNTED)
 def test_given_documents_are_read_as_counted_by_eye(
     handed: Handed, check_invariants: Callable[[Document], None],
-    name: str, symbol: str, distributed: datetime.date, paragraphs: int, notes: int,
+    name: str, symbol: str, distributed: datetime.date, pages: int, paragraphs: int, notes: int,
 ) -> None:  # fmt: skip
     document = handed(name)
     check_invariants(document)
-    assert (str(document.symbol), document.masthead.distributed) == (symbol, distributed)
+    assert (str(document.symbol), document.masthead.distributed, document.pages) == (symbol, distributed, pages)
     numbered = [b for b in document.of_kind("paragraph") if re.fullmatch(r"(?:annex, )?para\. \d+", b.label)]
     assert [block.number for block in numbered] == [str(number + 1) for number in range(paragraphs)]
     footnotes = {block.id for block in document.of_kind("footnote")}

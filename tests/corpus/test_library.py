@@ -9,7 +9,7 @@ import pytest
 
 from corpus import library
 from corpus.errors import DuplicateSymbol, QuoteMismatch, SymbolMissing, UnknownBlock, UnknownFormat, UnreadableSource
-from corpus.library import LETTER, find_files, read_document, read_holding, read_library, read_source
+from corpus.library import LETTER, find_files, find_files_below, read_document, read_holding, read_library, read_source
 
 TEXT = "Eleven ferries were cut from their moorings in the night, as the harbour master reported to the crown.\n"
 
@@ -149,6 +149,15 @@ def test_files_are_found_by_name_and_only_those_a_reader_takes(tmp_path: Path) -
 
 def test_a_folder_that_is_not_there_holds_no_files(tmp_path: Path) -> None:
     assert find_files(tmp_path / "gone") == ()
+
+
+def test_files_below_a_folder_are_found_but_for_hidden_ones_and_links_to_folders(tmp_path: Path) -> None:
+    for name in ("b.md", "years/1993/a.txt", "years/1994/c.pdf", ".git/d.md", "years/.trash/e.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "years" / "round").symlink_to(tmp_path)
+    found = find_files_below(tmp_path)
+    assert [str(path.relative_to(tmp_path)) for path in found] == ["b.md", "years/1993/a.txt", "years/1994/c.pdf"]
 
 
 def test_the_letter_ships_with_the_package() -> None:
