@@ -203,7 +203,7 @@ OPERATIVE = re.compile(
 #: What stands between the title of a resolution and its text: how and when it was adopted, its draft's symbol.
 #: Dates may be misread; they are what they are by their place.
 ADOPTION = re.compile(
-    r"Adopted by the \S.{0,120}\bmeeting\b.{0,60}|(?:[oe][fn]\s+)?\d\S?\s+\S{3,12}\s+\S\d{3}(?=\W*$|\s*[\[(])"
+    r"Adopted by the \S.{0,120}\bmeeting\b.{0,60}|(?:[oe][fn]\s+)?\d\S?\s+\S{3,12}\s+\S\d{3}(?=\W*(?:\s\d{1,3})?$|\s*[\[(])"
     r"|[\[(]\s?[A-Z\d]{1,3}/[^\s\])}]{1,24}(?:\s\S{1,12})?[\])}]$", re.I)  # fmt: skip
 #: What stands below it: "Adopted unanimously at the 12th meeting.", "56th plenary meeting 17 November 2015".
 ADOPTED = re.compile(

@@ -53,6 +53,12 @@ _LONE_NUMBER = re.compile(r"\d{1,3}\.|\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)")
 _ENDS_A_CLAUSE = re.compile(r"[.;:,]$|[;,] (?:and|or)$")
 #: Behind a blank, what begins like this never goes on with the sentence above.
 _OPENINGS = (NUMBERED, LIST_ITEM, ENACTING, ADOPTED_OPENS, SIGNATURE, ANNEX, _LONE_NUMBER, re.compile(r"[“\"„«]"))
+#: A footnote that says what it is, wherever it stands.
+_CITING_NOTE = re.compile(
+    r"(?P<number>\d{1,3})\s+(?=(?:[IilfL]bid\b|See (?:also )?[A-Z]|Official Records\b|Documents? [A-Z]{1,3}/))"
+)
+#: The mark of a footnote at the end of a clause.
+_TRAILING_MARK = re.compile(r"(?<=[,;:.)\]”\"])\s?\d{1,3}$")
 _BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]")
 _NOTE = re.compile(
     r"(?P<number>\d{1,3}|\*{1,3})(?:(?P<stroke>\s?/)?\s+|(?P<stop>\.)\s*)(?=[^\W\d_a-z]|[“\"(\[]|[fl]bid)"
@@ -143,7 +149,7 @@ class _Page:
         self.notes = self.notes or line.rule
         number = self._opened_note(text) if line.gap else None
         if number is not None:
-            self.note = number.group("number") or number.group("old")
+            self.notes, self.note = True, number.group("number") or number.group("old")
             self._open(replace(line, note=self.note, gap=True, text=text[number.end() :]))
             return
         if ENACTING.fullmatch(text):
@@ -162,6 +168,9 @@ class _Page:
         match = _NOTE.match(text)
         if match is None or read_date(text[:20]):
             return None
+        citing = _CITING_NOTE.match(text)
+        if citing and citing["number"] != self._due():
+            return match
         if match["old"] or match["stroke"]:
             return match
         number, last = match["number"], self.note
@@ -176,14 +185,23 @@ class _Page:
             return "new"
         if _is_lone(self.above) and len(self.parts) == 1 and not self._opens(line.text):
             return "on"
-        if line.gap or not self.width:
-            return "on" if self.width and not line.rule and self._is_cut(line.text) else "new"
+        if not self.width:
+            return "on" if not line.gap and self._breaks_off(line.text) else "new"
+        if line.gap:
+            return "on" if not line.rule and self._is_cut(line.text) else "new"
         if self._opens(line.text):
             return "new"
         return self._by_length(line.text)
 
     def _due(self) -> str:
         return str(int(self.last or 0) + 1)
+
+    def _breaks_off(self, below: str) -> bool:
+        """Where each line is a paragraph, one was broken all the same: within a sentence of a resolution."""
+        if self._opens(below):
+            return False
+        within = self.enacted and bool(self.last) and not ENACTING.fullmatch(below)
+        return self._last_word() in LINKING or (within and not _ENDS_A_CLAUSE.search(self.above))
 
     def _is_cut(self, below: str) -> bool:
         """No paragraph ends like this: with an article, in a bracket, in a full line without a stop."""
@@ -195,7 +213,7 @@ class _Page:
             return False
         if self._last_word() in LINKING:
             return True
-        left = "".join(self.parts[-_BRACKET_LINES:])
+        left = _TRAILING_MARK.sub("", "".join(self.parts[-_BRACKET_LINES:]))
         if CLOSED.search(left) or (self.enacted and PREAMBULAR.match(below)):
             return False
         if left.count("(") > left.count(")"):

@@ -306,6 +306,39 @@ def test_the_adoption_below_a_resolution_is_whole_and_no_paragraph_of_it(resolut
     assert resolution.text_of(resolution.block("m2")).endswith("with 2 abstentions (Norland, Estavia).")
 
 
+def test_a_clause_that_ends_with_a_mark_is_whole(typed: Typed) -> None:
+    document = typed(
+        "Resolution 199 (1964)\nof 3 May 1964 52\n\nThe Security Council,\n\nHaving examined the application of Norland for "
+        "admission to the\nUnited Nations, which has been before it for some time, 53\n\nRecommends to the General Assembly that "
+        "Norland be admitted to\nmembership.\n\n52 Ibid., page 3.\n53 See Official Records, page 4.\n"
+    )
+    texts = {block.id: document.text_of(block) for block in document.blocks}
+    assert texts["m1"] == "of 3 May 1964"
+    assert texts["pp1"].endswith("for some time,")
+    assert texts["p1"] == "Recommends to the General Assembly that Norland be admitted to membership."
+    assert (texts["fn52"], texts["fn53"]) == ("Ibid., page 3.", "See Official Records, page 4.")
+    assert document.block("pp1").footnotes == ("fn53",)
+
+
+def test_a_paragraph_that_is_due_is_no_footnote_however_it_begins(typed: Typed) -> None:
+    document = typed(
+        "Resolution 199 (1964)\n\nThe Security Council,\n\n1. See to it that the ferries sail;\n\n2 Documents A/1 and A/2 "
+        "shall be read.\n"
+    )
+    assert [block.id for block in document.of_kind("footnote")] == []
+
+
+def test_long_lines_are_paragraphs_but_for_one_that_breaks_off(typed: Typed) -> None:
+    long = "Calls upon all States to return the ropes of the harbour to the crews of the ferries of Port Selby " * 2
+    document = typed(
+        f"Resolution 199 (1964)\n\nThe Security Council,\n\n1. {long}and throughout\nNorland;\n2. {long};\n3. {long}.\n\n"
+        "Adopted unanimously at the\n2395th meeting.\n"
+    )
+    assert document.text_of(document.block("p1")).endswith("and throughout Norland;")
+    assert [block.id for block in document.of_kind("paragraph")] == ["p1", "p2", "p3"]
+    assert document.text_of(document.blocks[-1]) == "Adopted unanimously at the 2395th meeting."
+
+
 @pytest.mark.parametrize(("head", "symbol", "dated"), [
     ("Resolution 199 (1964)\nof 3 May 1964\n", "S/RES/199(1964)", datetime.date(1964, 5, 3)),
     ("199 (1964). Resolution of 3 May 1964\n[S/5678]\n", "S/RES/199(1964)", datetime.date(1964, 5, 3)),
