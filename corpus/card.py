@@ -60,7 +60,7 @@ def read_card(path: Path) -> Card:
     except FileNotFoundError:
         return Card(path)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UnreadableSource(place, str(error)) from error
+        raise UnreadableSource(place, error) from error
     unknown = sorted(set(entries) - set(_KEYS))
     if unknown:
         raise UnreadableSource(place, f"unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}")
@@ -71,7 +71,7 @@ def read_card(path: Path) -> Card:
         symbol = _identifier(entries.pop("symbol", ""), entries.get("source", "") if accessed else "")
         return Card(path, symbol, **entries, accessed=accessed)
     except (BadSymbol, ValueError) as error:
-        raise UnreadableSource(place, str(error)) from error
+        raise UnreadableSource(place, error) from error
 
 
 def _accessed(printed: str) -> datetime.date | None:

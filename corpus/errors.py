@@ -40,8 +40,8 @@ class UnknownFormat(CorpusError):
 
 
 class UnreadableSource(CorpusError):
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name} cannot be read: {reason}")
+    def __init__(self, path: Path, reason: str | Exception) -> None:
+        super().__init__(f"{path.name} cannot be read: {_in_words(reason)}")
 
 
 class SymbolMissing(CorpusError):
@@ -105,3 +105,10 @@ class NotWritable(CorpusError):
 class QuoteMismatch(CorpusError):
     def __init__(self, symbol: str, start: int, end: int) -> None:
         super().__init__(f"the quotation is not the text of {symbol} from {start} to {end}")
+
+
+def _in_words(reason: str | Exception) -> str:
+    if isinstance(reason, UnicodeDecodeError):
+        byte = reason.object[reason.start]
+        return f"it is not UTF-8 (byte {reason.start + 1:,} is 0x{byte:02X}); save it as UTF-8"
+    return str(reason)

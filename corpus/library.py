@@ -68,7 +68,7 @@ class Source:
         try:
             return complete(self.card, self.data) if complete else self.card
         except ValueError as error:
-            raise UnreadableSource(self.path, str(error)) from error
+            raise UnreadableSource(self.path, error) from error
 
     def document(self) -> Document:
         """Raises `UnreadableSource` or `SymbolMissing`."""
@@ -80,7 +80,7 @@ class Source:
         try:
             reading, card = READERS[suffix](self.data), self.completed_card()
         except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
-            raise UnreadableSource(self.path, str(error)) from error
+            raise UnreadableSource(self.path, error) from error
         except RecursionError as error:
             raise UnreadableSource(self.path, "what it holds is nested too deeply") from error
         document = understand(reading.lines, card, reading.warnings, reading.pages) if reading.lines else None

@@ -34,6 +34,12 @@ _SEVERAL = re.compile(
     r"\b(?:what|which|where|who|name|list|all)\b(?: \w+){0,2}? (?:(?!(?:was|is|has|does|this)\b)\w+(?<!s)s|were|are|people)\b",
     re.I,
 )
+#: What makes a question of words: an interrogative, a verb in front, a request, the mark itself.
+_ASKS = re.compile(
+    r"\?|\b(?:what|which|who|whom|whose|when|where|why|how|did|does|do|is|are|was|were|has|have|had|can|could|would|"
+    r"should|will|name|list|tell|give|show|says?|according)\b",
+    re.I,
+)
 _NAME = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SAID = rf"(?:{'|'.join(map(re.escape, SAYING))}|say|state|report|claim|describe|call|called|characteri[sz]e|verify|verified|think|warn|conclude)"
@@ -66,6 +72,7 @@ class Question:
 
     about    the text; where a source is asked for, only what it is to be the source of
     several  more than one answer is asked for
+    keywords it is words as typed into a search box, and asks for whatever has them
     terms    stems of the telling words, in order, each once
     names    names as typed, in the order of the question, each once
     numbers  numbers and years, as folded
@@ -77,6 +84,7 @@ class Question:
     about: str
     wanted: Wanted
     several: bool
+    keywords: bool
     terms: tuple[str, ...]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -93,8 +101,9 @@ def understand(text: str) -> Question:
         about=_SOURCE_OF.sub("", text) if wanted == "source" else text,
         wanted=wanted,
         several=bool(_SEVERAL.search(text)),
+        keywords=not _ASKS.search(text),
         terms=tuple(telling),
-        names=_names(text),
+        names=names(text),
         numbers=tuple(dict.fromkeys(fold(number).strip(",./-") for number in _NUMBER.findall(text))),
         speaker=_speaker(text),
         peoples=peoples(text),
@@ -125,12 +134,12 @@ def _speaker(text: str) -> str:
     """The name whose words a question asks for: "according to X", "did X say", "X's statement"."""
     for form in _SPEAKER_FORMS:
         match = form.search(text)
-        if match and (names := _names(f"… {match['name']}")):
-            return names[0]
+        if match and (spoken := names(f"… {match['name']}")):
+            return spoken[0]
     return ""
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
     """Capitalised names, words that only open the question left out."""
     found: dict[str, str] = {}
     for match in _NAME.finditer(text):

@@ -41,6 +41,7 @@ class Evidence:
 
     answers, related, margin  the network's: see `Judgement`
     fused, covered … in [0, 1]; cosine is one
+    keywords_covered  the cube of `covered` where mere keywords are given: what has nearly all of them is asked for
     """
 
     answers: float
@@ -50,6 +51,7 @@ class Evidence:
     cosine: float
     covered: float
     covered_in_sentence: float
+    keywords_covered: float
     names_missing: float
     numbers_missing: float
     unknown: float
@@ -158,6 +160,7 @@ class TrainedReader:
 
     def _evidence(self, asked: Question, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
         passage = _words_of(hit.passage.searched)
+        covered = self._coverage(asked.terms, _terms_of(hit.passage.searched))
         names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
         return Evidence(
             answers=judged.answers,
@@ -165,8 +168,9 @@ class TrainedReader:
             margin=judged.margin,
             fused=hit.fused,
             cosine=hit.dense,
-            covered=self._coverage(asked.terms, _terms_of(hit.passage.searched)),
+            covered=covered,
             covered_in_sentence=self._coverage(asked.terms, _terms_of(sentence)),
+            keywords_covered=covered**3 if asked.keywords else 0.0,
             names_missing=_share(names, lambda word: word not in passage),
             numbers_missing=_share(asked.numbers, lambda number: number not in passage),
             unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),

@@ -13,10 +13,12 @@ CALIBRATION = Path(__file__).parent / "calibration.json"
 #: What the probability is computed from, and whether more of it speaks for an answer (1) or against one (-1).
 #: tests/quality/calibrate.py fits the weights on the choosing half and keeps these signs. Cross-validated there,
 #: 2026-11-25, AUROC of answerable or not: the network's two figures 0.86, with what is missing 0.90; adding support,
-#: coverage and the kind of span found made it 0.88.
+#: coverage and the kind of span found made it 0.88. Keywords, which a network trained on questions doubts, came a day
+#: later: over 900 resolutions 57 % of the answerable questions were answered with them, 43 without.
 FEATURES = {
     "answers": 1,
     "margin": 1,
+    "keywords_covered": 1,
     "names_missing": -1,
     "numbers_missing": -1,
     "speaker_missing": -1,

@@ -172,7 +172,8 @@ def _tell(outcome: Outcome, *, each: bool) -> None:
         _say(f"{path} is already held as {held.holding.document.symbol} ({held.holding.path.name})", err=False)
     for name, reason in outcome.refused:
         own = Path(name).name  # with which most reasons begin
-        _say(f"not added: {name}: {reason.removeprefix(own).lstrip(': ')}")
+        told = f"not added: {name}: {reason.removeprefix(own).lstrip(': ')}"
+        _say("\\n".join(told.splitlines()))  # a name may hold line ends, and pass for lines of ours
     counts = f"{len(outcome.added)} added, {len(outcome.held)} already held, {len(outcome.refused)} not added"
     _say(counts, err=False)
 

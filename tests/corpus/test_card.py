@@ -42,7 +42,7 @@ def test_an_empty_symbol_is_left_to_the_text(tmp_path: Path) -> None:
         (b"title = 3", "every value has to be a string"),
         (b'[symbol]\nfirst = "A/77/401"', "every value has to be a string"),
         (b'symbol = "Letter 5"', "'Letter 5' is not a UN document symbol"),
-        (b'title = "caf\xe9"', "utf-8"),
+        (b'title = "caf\xe9"', "UTF-8"),
         (b'accessed = "yesterday"', "accessed = 'yesterday' is no date; write it like 2020-12-18"),
         (b'accessed = "2020-13-01"', "accessed = '2020-13-01' is no date"),
         (b'accessed = "2026-11-25"\nsource = "By post"', "'By post' is not a UN document symbol"),

@@ -161,7 +161,7 @@ def test_a_name_that_something_unreadable_has_is_left_to_it(tmp_path: Path, fold
     (folder / "A_77_401.txt").write_bytes(b"\xff no text")
     collection = opened(folder)
     assert [str(error) for error in collection.unreadable] == [
-        "A_77_401.txt cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"
+        "A_77_401.txt cannot be read: it is not UTF-8 (byte 1 is 0xFF); save it as UTF-8"
     ]
     assert added(collection.add(source(tmp_path, "a.md", FERRIES, "A/77/401"))).holding.path.name == "A_77_401-2.md"
     assert (folder / "A_77_401.txt").read_bytes() == b"\xff no text"

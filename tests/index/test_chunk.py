@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.sentences import sentences
-from index.chunk import WINDOW_WORDS, context_line, passages, windows
+from index.chunk import WINDOW_WORDS, passages, windows
 from index.snapshot import Snapshot
 
 
@@ -80,40 +79,6 @@ def test_windows_are_whole_sentences_and_cover_all_of_them(lengths: list[int]) -
     assert all(start in starts and end in ends for start, end in found)
     for start, end in ranges:
         assert any(a <= start and end <= b for a, b in found)
-
-
-@pytest.mark.parametrize(
-    ("block", "said"),
-    [
-        ("title", "addressed to"),
-        ("p4", "International Harbour Union"),
-        ("p5", "Ana Beltran, chief inspector"),
-        ("fn1", "footnote, source"),
-        ("fn1", "On 2 February 2023, patrol boats of Estavia entered the harbour"),
-        ("fn3", "The harbour master asked for a report."),
-        ("signature", "signatory"),
-    ],
-)
-def test_the_context_says_what_people_search_with(ferries: Snapshot, block: str, said: str) -> None:
-    document = ferries.by_slug("A/77/401")
-    assert said in context_line(document, document.block(block))
-
-
-def test_the_context_of_a_caption_names_its_annex_and_place(letter: Document) -> None:
-    caption = next(block for block in letter.of_kind("caption") if "41–47" in letter.text_of(block))
-    line = context_line(letter, caption)
-    assert "annex I" in line
-    assert "Tartar" in line
-
-
-def test_the_context_of_an_agenda_item_names_its_number(letter: Document) -> None:
-    item = letter.masthead.agenda[0]
-    assert f"agenda item {item.number}" in context_line(letter, letter.block(item.block))
-
-
-def test_the_context_of_a_paragraph_under_a_heading_names_the_heading(ferries: Snapshot) -> None:
-    report = ferries.by_slug("A/77/402")
-    assert context_line(report, report.block("p1")) == "Log of the northern ferries"
 
 
 def test_context_is_searched_and_never_part_of_the_text(ferries: Snapshot) -> None:

@@ -102,6 +102,22 @@ def test_telling_words_are_stems_each_once_without_words_that_only_ask() -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "keywords"),
+    [
+        ("ferries moorings cut night", True),
+        ("harbour master Port Selby report 2023", True),
+        ("death toll Ardmouth", True),
+        ("ferries moorings cut?", False),
+        ("what cut the moorings", False),
+        ("Name the ferries that sailed", False),
+        ("how many ferries", False),
+    ],
+)
+def test_keywords_are_told_from_questions(text: str, keywords: bool) -> None:
+    assert understand(text).keywords is keywords
+
+
+@pytest.mark.parametrize(
     ("text", "several"),
     [
         ("Which towns were hit?", True),

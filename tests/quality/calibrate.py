@@ -1,6 +1,7 @@
 """Fit what stands behind the network: `python -m tests.quality.calibrate`; needs `../shared/data`.
 
-Both are fitted on the choosing half, over the letter and the cited documents, and never on the reporting half.
+Both are fitted on the choosing halves, over the letter and the cited documents and over 900 documents, and never on the
+reporting halves.
 
 index/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
 found for a question, those that answer should come out on top.
@@ -8,8 +9,8 @@ found for a question, those that answer should come out on top.
 service/calibration.json: a logistic regression with signs, so that more support never makes an answer less probable. Its
 label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
 which the documents do not answer, come along. The threshold is chosen from probabilities that cross-validation gives,
-each question's by a model that did not see it: the lowest that answers at most RISK of the choosing half's questions that
-have no answer.
+each question's by a model that did not see it: the lowest that answers at most RISK of the choosing halves' questions
+that have no answer.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from __future__ import annotations
 import json
 import random
 import tempfile
-from collections.abc import Sequence
-from dataclasses import astuple, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import click
@@ -31,16 +32,17 @@ from sklearn.model_selection import KFold
 from index.cross_encoder import CrossEncoder
 from index.embed import SentenceEmbedder
 from index.reader import WEIGHTS, Evidence, TrainedReader, Weights
+from index.snapshot import Snapshot
 from index.training.examples import read_rows
 from service.abstain import CALIBRATION, FEATURES, Calibration, features
 from service.ask import Answerer
 from service.measuring.answers import calibration_error
 from service.measuring.questions import Asked, placed, read_questions
-from tests.quality.questions import CHOOSING, CORPUS, UNANSWERABLE, snapshot_of
+from tests.quality.questions import CHOOSING, CHOOSING_RESOLUTIONS, CORPUS, snapshot_of, snapshot_of_resolutions
 
-#: Share of unanswerable questions that may be answered, on the choosing half.
+#: Share of unanswerable questions that may be answered, on the choosing halves.
 RISK = 0.15
-#: Chosen by cross-validation on the choosing half.
+#: Chosen by cross-validation on the choosing half over the letter and the cited documents.
 _STRENGTH = 0.3
 _RANK_STRENGTH = 3.0
 _REPEATS = 20
@@ -51,56 +53,74 @@ Figures = NDArray[np.float64]
 Choice = tuple[Figures, NDArray[np.bool_]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Questions of one choosing half, and what they are asked of."""
+
+    snapshot: Snapshot
+    questions: tuple[Asked, ...]
+
+
 @click.command()
 @click.option("--shared", type=click.Path(exists=True, path_type=Path), default=Path("../shared/data"))
 def main(shared: Path) -> None:
-    """Fit the calibration on the choosing half, asked of the letter and the cited documents in SHARED."""
-    embedder = SentenceEmbedder()
+    """Fit on the choosing halves, asked of the documents in SHARED."""
+    embedder, network = SentenceEmbedder(), CrossEncoder()
+    uncalibrated = Calibration(0.0, (0.0,) * len(FEATURES), 1.0)
+
+    def answerers(sets: Sequence[_Set], weights: Weights) -> Iterator[tuple[Answerer, Asked]]:
+        for of in sets:
+            reader = TrainedReader(network, of.snapshot.keywords, weights)
+            answerer = Answerer(of.snapshot, embedder, reader=reader, calibration=uncalibrated)
+            yield from ((answerer, asked) for asked in of.questions)
+
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = snapshot_of(Path(folder), CORPUS, embedder)
-        questions = (*placed(read_questions(CHOOSING), snapshot), *_other_questions(shared))
-        network = CrossEncoder()
-
-        def answerer(weights: Weights) -> Answerer:
-            reader = TrainedReader(network, snapshot.keywords, weights)
-            return Answerer(
-                snapshot, embedder, reader=reader, calibration=Calibration(0.0, (0.0,) * len(FEATURES), 1.0)
-            )
-
-        unranked = answerer(Weights((0.0,) * len(fields(Evidence))))
-        weights = rank([choice for asked in questions if (choice := _choice(unranked, asked)) is not None])
-        ranked = answerer(Weights(tuple(map(float, weights))))
-        readings = [ranked.readings(asked.ask()) for asked in questions]
+        few = snapshot_of(Path(folder, "few"), CORPUS, embedder)
+        many = snapshot_of_resolutions(Path(folder, "many"), embedder)
+        sets = (
+            _Set(few, (*placed(read_questions(CHOOSING), few), *_other_questions(shared))),
+            _Set(many, placed(read_questions(CHOOSING_RESOLUTIONS), many)),
+        )
+        unranked = Weights((0.0,) * len(fields(Evidence)))
+        choices = (_choice(answerer, asked) for answerer, asked in answerers(sets, unranked))
+        weights = rank([choice for choice in choices if choice is not None])
+        ranked = Weights(tuple(map(float, weights)))
+        readings = [answerer.readings(asked.ask()) for answerer, asked in answerers(sets, ranked)]
     named = {field.name: round(float(weight), 4) for field, weight in zip(fields(Evidence), weights, strict=True)}
-    _write(WEIGHTS, {"fitted_on": CHOOSING.name, "coefficients": named})
+    _write(WEIGHTS, {"fitted_on": [CHOOSING.name, CHOOSING_RESOLUTIONS.name], "coefficients": named})
+    questions = [asked for of in sets for asked in of.questions]
     figures = np.array([features(of_question[0]) for of_question in readings])
     right = np.array([r[0].hit.passage.anchor in asked.blocks for r, asked in zip(readings, questions, strict=True)])
     unseen = cross_validated(figures, right)
     answerable = np.array([asked.answerable for asked in questions])
-    of_set = np.array([asked.kind != "elsewhere" for asked in questions])
-    threshold = float(np.quantile(unseen[of_set & ~answerable], 1 - RISK))
-
+    of_halves = np.array([asked.kind != "elsewhere" for asked in questions])
+    threshold = float(np.quantile(unseen[of_halves & ~answerable], 1 - RISK))
     intercept, *counts = fit(figures, right)
-    kinds = {
-        kind: _rounded(roc_auc_score(answerable[of], unseen[of]))
-        for kind in UNANSWERABLE
-        if (of := answerable | np.array([asked.kind == kind for asked in questions])).any()
-    }
+    in_many = np.arange(len(questions)) >= len(sets[0].questions)
     stored = {
-        "fitted_on": f"{CHOOSING.name}: {of_set.sum()} questions, {right.sum()} first citations right; {_ELSEWHERE} others",
+        "fitted_on": f"{of_halves.sum()} questions of the choosing halves, {right.sum()} first citations right; {_ELSEWHERE} others",
         "cross_validated": {
-            "auroc_answerable": _rounded(roc_auc_score(answerable[of_set], unseen[of_set])),
-            "auroc_by_kind": kinds,
-            "coverage": _rounded((unseen[answerable] >= threshold).mean()),
-            "false_answers": _rounded((unseen[of_set & ~answerable] >= threshold).mean()),
-            "false_answers_elsewhere": _rounded((unseen[~of_set] >= threshold).mean()),
-            "calibration_error": _rounded(float(calibration_error(unseen[of_set], right[of_set].astype(float)))),
+            "letter and cited": _told(unseen, right, answerable, of_halves & ~in_many, threshold),
+            "letter and 899 resolutions": _told(unseen, right, answerable, in_many, threshold),
+            "false_answers_elsewhere": _rounded((unseen[~of_halves] >= threshold).mean()),
         },
         "threshold": _rounded(threshold),
         "intercept": round(float(intercept), 4),
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, counts, strict=True)},
     }
     _write(CALIBRATION, stored)
+
+
+def _told(
+    unseen: Figures, right: NDArray[np.bool_], answerable: NDArray[np.bool_], of: NDArray[np.bool_], threshold: float
+) -> dict[str, float]:
+    """What cross-validation says of the questions `of` one set."""
+    return {
+        "auroc_answerable": _rounded(roc_auc_score(answerable[of], unseen[of])),
+        "coverage": _rounded((unseen[of & answerable] >= threshold).mean()),
+        "false_answers": _rounded((unseen[of & ~answerable] >= threshold).mean()),
+        "calibration_error": _rounded(float(calibration_error(unseen[of], right[of].astype(float)))),
+    }
 
 
 def _choice(answerer: Answerer, asked: Asked) -> Choice | None:

@@ -1,8 +1,9 @@
-"""Measure on the reporting half: `make measure` prints the README's tables and raises tests/quality/floors.json.
+"""Measure on the reporting halves: `make measure` prints the README's tables and raises tests/quality/floors.json.
 
-What is measured and how is service/measuring's; here is only which questions, which documents, and the floors. All
-questions are asked of the letter and the cited documents (needs `../shared`), and those that the letter answers, or
-nothing does, of the letter alone: that is what the gate repeats in `make test`.
+What is measured and how is service/measuring's; here is only which questions, which documents, and the floors. The first
+half is asked of the letter and the cited documents (needs `../shared`), and what of it the letter answers, or nothing
+does, of the letter alone: that is what the gate repeats in `make test`. The second is asked of the letter and 899
+resolutions.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,18 +20,44 @@ from pydantic import TypeAdapter
 
 from corpus.library import LETTER
 from index.embed import SentenceEmbedder
+from index.snapshot import Snapshot
 from service.ask import Answerer
 from service.measuring.answers import AUROC
 from service.measuring.benchmark import Benchmark, measure_asked
 from service.measuring.questions import hash_of, placed, read_questions
 from service.measuring.report import Report, text
-from tests.quality.questions import CITED, CORPUS, FOLDER, REPORTING, snapshot_of, within
+from tests.quality.questions import (
+    CITED,
+    CORPUS,
+    FOLDER,
+    REPORTING,
+    REPORTING_RESOLUTIONS,
+    RESOLUTIONS,
+    snapshot_of,
+    snapshot_of_resolutions,
+    within,
+)
 
 FLOORS = FOLDER / "floors.json"
 #: The HTML reports and TREC files.
 OUT = Path("out/measured")
-#: The documents that the questions are asked of, by the name of their floors.
-CORPORA: dict[str, tuple[Path, ...]] = {"letter": (LETTER,), "letter and cited": CORPUS}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Questions, the files of the documents that they are asked of, and how a snapshot of those is built in a folder."""
+
+    questions: Path
+    files: tuple[Path, ...]
+    build: Callable[[Path, SentenceEmbedder], Snapshot]
+
+
+#: By the name of their floors.
+SETTINGS = {
+    "letter": Setting(REPORTING, (LETTER,), lambda folder, embedder: snapshot_of(folder, (LETTER,), embedder)),
+    "letter and cited": Setting(REPORTING, CORPUS, lambda folder, embedder: snapshot_of(folder, CORPUS, embedder)),
+    "letter and 899 resolutions": Setting(REPORTING_RESOLUTIONS, (LETTER, RESOLUTIONS), snapshot_of_resolutions),
+}
 #: Points of per cent under what was measured: one question of the smaller groups, so that another machine's
 #: rounding does not stop a build.
 MARGIN = 1.5
@@ -49,22 +76,22 @@ Floors = dict[str, float]
 
 
 def main() -> None:
-    if not all(path.exists() for path in CITED):
-        sys.exit(f"the cited documents are not there ({CITED[0].parent}); `make test` measures on the letter alone")
+    if not all(path.exists() for path in (*CITED, RESOLUTIONS)):
+        sys.exit(f"{CITED[0].parent} and {RESOLUTIONS} have to be there; `make test` measures on the letter alone")
     embedder = SentenceEmbedder()
-    for name, files in CORPORA.items():
+    for name, setting in SETTINGS.items():
         with tempfile.TemporaryDirectory() as folder:
-            answerer = Answerer(snapshot_of(Path(folder), files, embedder), embedder)
-            measured = measure(answerer, progress=sys.stderr.isatty())
+            answerer = Answerer(setting.build(Path(folder), embedder), embedder)
+            measured = measure(answerer, setting.questions, progress=sys.stderr.isatty())
         measured.write(OUT / name.replace(" ", "-"))
         print(f"## {name}\n\n{text(measured.report)}\n")
-        _write_floors(name, gated(measured.report), pins(REPORTING, files))
+        _write_floors(name, gated(measured.report), pins(setting.questions, setting.files))
 
 
-def measure(answerer: Answerer, *, progress: bool = False) -> Benchmark:
-    """The reporting half, as far as the answerer's documents answer it."""
-    questions = within(read_questions(REPORTING), answerer.snapshot)
-    return measure_asked(REPORTING, placed(questions, answerer.snapshot), answerer, progress=progress)
+def measure(answerer: Answerer, questions: Path, *, progress: bool = False) -> Benchmark:
+    """A reporting half, as far as the answerer's documents answer it."""
+    asked = within(read_questions(questions), answerer.snapshot)
+    return measure_asked(questions, placed(asked, answerer.snapshot), answerer, progress=progress)
 
 
 def gated(report: Report) -> dict[str, Floors]:
@@ -74,7 +101,7 @@ def gated(report: Report) -> dict[str, Floors]:
         row.name: {measure: figure.value for measure, figure in zip(measures, row.figures, strict=True)}
         for row in report.table.rows
     }
-    return {**rows, "answers": {name: report.answers[name].value for name in GATED}}
+    return {**rows, "answers": {name: report.answers[name].value for name in GATED if name in report.answers}}
 
 
 def pins(questions: Path, corpus: Sequence[Path]) -> dict[str, str]:

@@ -7,13 +7,24 @@ floor cannot be met by changing what it is measured on.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.library import LETTER
 from service.ask import Answerer
 from service.measuring.questions import read_questions
 from tests.quality.measure import gated, measure, pins, read_gates
-from tests.quality.questions import CHOOSING, CITED, CORPUS, REPORTING, UNANSWERABLE
+from tests.quality.questions import (
+    CHOOSING,
+    CHOOSING_RESOLUTIONS,
+    CITED,
+    CORPUS,
+    REPORTING,
+    REPORTING_RESOLUTIONS,
+    RESOLUTIONS,
+    UNANSWERABLE,
+)
 
 pytestmark = pytest.mark.model
 
@@ -28,8 +39,15 @@ def test_floors_are_of_these_cited_documents() -> None:
     assert read_gates()["letter and cited"].pins == pins(REPORTING, CORPUS)
 
 
+@pytest.mark.shared
+@pytest.mark.skipif(not RESOLUTIONS.exists(), reason=f"{RESOLUTIONS} is absent here")
+def test_floors_are_of_these_resolutions() -> None:
+    pinned = pins(REPORTING_RESOLUTIONS, [LETTER, RESOLUTIONS])
+    assert read_gates()["letter and 899 resolutions"].pins == pinned
+
+
 def test_no_measure_on_the_reporting_half_is_below_its_floor(answerer: Answerer) -> None:
-    measured = gated(measure(answerer).report)
+    measured = gated(measure(answerer, REPORTING).report)
     below = [
         f"{row}, {name}: {measured[row][name]} under {floor}"
         for row, of_row in read_gates()["letter"].floors.items()
@@ -39,10 +57,9 @@ def test_no_measure_on_the_reporting_half_is_below_its_floor(answerer: Answerer)
     assert not below
 
 
-def test_halves_share_no_question() -> None:
-    choosing, reporting = (
-        {asked.question.casefold() for asked in read_questions(half)} for half in (CHOOSING, REPORTING)
-    )
+@pytest.mark.parametrize("halves", [(CHOOSING, REPORTING), (CHOOSING_RESOLUTIONS, REPORTING_RESOLUTIONS)])
+def test_halves_share_no_question(halves: tuple[Path, Path]) -> None:
+    choosing, reporting = ({asked.question.casefold() for asked in read_questions(half)} for half in halves)
     assert not choosing & reporting
 
 

@@ -156,7 +156,7 @@ def test_of_many_files_the_good_ones_are_added_and_the_bad_ones_named(run: Run, 
     assert result.exit_code == 1
     assert "23 added, 0 already held, 2 not added" in result.stdout
     assert "added S/RES/9001" not in result.stdout  # too many to tell one by one
-    assert f"not added: {given / 'binary.txt'}: cannot be read: 'utf-8' codec" in result.stderr
+    assert f"not added: {given / 'binary.txt'}: cannot be read: it is not UTF-8 (byte " in result.stderr
     assert "names no symbol of its own (its name suggests S/RES/850(2031)); add it with --symbol" in result.stderr
     assert "picture" not in result.stderr
     assert len(symbols(tmp_path)) == 24
