@@ -98,9 +98,20 @@ class Names:
             itself=bool(_OF_ITSELF.search(text)),
         )
 
+    def not_held(self, question: str) -> str:
+        """A sentence for each document that the question names and nobody holds."""
+        called = dict.fromkeys(called_in(question, name) for name in self.find(question) if not name.slugs)
+        return " ".join(f"{name[0].upper()}{name[1:]} is not held." for name in called)
+
     def _name(self, start: int, end: int, symbols: tuple[Symbol, ...]) -> Name:
         halves = (half for symbol in symbols for half in symbol.halves)
         return Name(start, end, symbols, tuple(dict.fromkeys(s for half in halves for s in self._slugs.get(half, ()))))
+
+
+def called_in(question: str, name: Name) -> str:
+    """A name as it is repeated: by its symbol, or as “resolution 853” where the year was left out."""
+    printed = question[name.start : name.end]
+    return f"resolution {printed}" if printed.isdigit() else name.symbols[0].cited
 
 
 def spelt_out(question: str, start: int, end: int) -> Range:

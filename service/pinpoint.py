@@ -15,7 +15,7 @@ from corpus.dates import MONTHS
 from corpus.document import Block, Document
 from corpus.pinpoint import Target, blocks_at, numbers_there, targets
 from corpus.places import Place, find_places
-from service.named import Name, Names, spelt_out, with_pronouns
+from service.named import Name, Names, called_in, spelt_out, with_pronouns
 from service.ranges import Range, merged
 
 _OF_A_KIND = re.compile(
@@ -125,8 +125,7 @@ class Pinpoints:
     def _by_name(self, text: str, name: Name, among: tuple[Document, ...]) -> _Named:
         meant = tuple(self._documents[slug] for slug in name.slugs)
         there = tuple(document for document in meant if document in among)
-        printed = text[name.start : name.end]
-        called = f"resolution {printed}" if printed.isdigit() else name.symbols[0].cited
+        called = called_in(text, name)
         return _Named(*spelt_out(text, name.start, name.end), called, there, elsewhere=meant != there)
 
 

@@ -132,7 +132,9 @@ class AnswerJson(BaseModel):
     citations: list[CitationJson]
     nearest: list[CitationJson]
     sources_not_held: list[ReferenceJson]
-    remark: str = Field(description="What there is instead of a place that the question names; may be empty.")
+    remark: str = Field(
+        description="Which document or place that the question names is not there, and what there is; may be empty."
+    )
     notice: str
     snapshot: str
 

@@ -335,6 +335,7 @@ def test_a_document_that_nobody_holds_or_cites_is_answered_by_no_other(lake_answ
     assert found(lake_answerer.ask(Ask(asked.format(2650)))).citations[0].anchor == "S/RES/2650(2022)#p1"
     answer = abstained(lake_answerer.ask(Ask(asked.format(999))))
     assert (answer.reason, answer.not_held) == ("not_answered", ())
+    assert answer.remark == "Resolution 999 is not held."
 
 
 def test_only_the_documents_asked_for_answer_what_is_asked_of_a_named_one(lake_answerer: Answerer) -> None:
