@@ -1,4 +1,4 @@
-"""The lexical leg: BM25 over stems, and the vocabulary that misspelt words are corrected from."""
+"""The lexical leg: BM25 over stems, the vocabulary that misspelt words are corrected from, and the acronyms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from index.acronyms import find_acronyms
 from index.errors import SnapshotDamaged
 from index.words import STOP_WORDS, related, stem, stems, terms, words
 
@@ -23,12 +24,13 @@ RELATED = 0.4
 
 
 class Keywords:
-    """BM25 scores of passages, and corrections of words that no passage has."""
+    """BM25 scores of passages, corrections of words that no passage has, and what acronyms stand for."""
 
-    def __init__(self, index: bm25s.BM25, vocabulary: dict[str, int], rows: int) -> None:
+    def __init__(self, index: bm25s.BM25, vocabulary: dict[str, int], rows: int, acronyms: dict[str, str]) -> None:
         self._index = index
         self._vocabulary = vocabulary
         self._rows = rows
+        self._acronyms = acronyms
         self._passages_with: Counter[str] = Counter()
         for word, count in vocabulary.items():
             self._passages_with[stem(word)] += count
@@ -40,20 +42,24 @@ class Keywords:
         index = bm25s.BM25(k1=_K1, b=_B)
         index.index([stems(own) or ["∅"] for own in folded], show_progress=False)
         vocabulary = Counter(word for own in folded for word in set(own))
-        return cls(index, dict(vocabulary), len(texts))
+        return cls(index, dict(vocabulary), len(texts), find_acronyms(texts))
 
     @classmethod
     def load(cls, folder: Path) -> Keywords:
         try:
             index = bm25s.BM25.load(str(folder))
             stored = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-            return cls(index, stored["vocabulary"], stored["rows"])
+            return cls(index, stored["vocabulary"], stored["rows"], stored["acronyms"])
         except (OSError, ValueError, KeyError) as error:
             raise SnapshotDamaged(folder.parent, f"{folder.name} cannot be read") from error
 
     def save(self, folder: Path) -> None:
         self._index.save(str(folder), show_progress=False)
-        stored = {"vocabulary": dict(sorted(self._vocabulary.items())), "rows": self._rows}
+        stored = {
+            "vocabulary": dict(sorted(self._vocabulary.items())),
+            "rows": self._rows,
+            "acronyms": self._acronyms,
+        }
         (folder / "words.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
     def scores(self, query: str) -> NDArray[np.float32]:
@@ -75,6 +81,10 @@ class Keywords:
     def has(self, term: str) -> bool:
         """True for a stem that some passage has."""
         return term in self._passages_with
+
+    def long_form(self, acronym: str) -> str:
+        """What a folded acronym, also in the plural, stands for in the passages; "" for none."""
+        return self._acronyms.get(acronym) or self._acronyms.get(acronym.removesuffix("s"), "")
 
     def correct(self, word: str) -> str:
         """The known word that a misspelt one most likely stands for; the word itself if none is near.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +14,7 @@ from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
 from index.vectors import VectorStore
-from index.words import fold, replaced, words
+from index.words import STOP_WORDS, fold, replaced, stem, words
 
 #: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs, each
 #: scaled to its best, keeps it. The number is the dense leg's share. Mean of recall@1, @3 and @5 over SQuAD 2.0,
@@ -22,6 +23,8 @@ from index.words import fold, replaced, words
 DENSE_SHARE = 0.6
 #: Passages each leg scores before fusion. With fewer passages than this every one is scored by both.
 DEPTH = 200
+#: A word that may be an acronym, and no part of a symbol.
+_ACRONYM = re.compile(r"(?<![\w/])[^\W\d_]{3,}(?![\w/])")
 
 
 Leg = Literal["dense", "lexical", "fused"]
@@ -47,7 +50,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: the text as corrected, and the words that were corrected."""
+    """What is searched for: the text as corrected, and the words that were corrected or spelt out."""
 
     text: str
     corrected: tuple[tuple[str, str], ...] = ()
@@ -69,13 +72,32 @@ class Searcher:
             self._rows_of.setdefault(passage.document, []).append(row)
 
     def prepare(self, question: str) -> Query:
-        """The question with misspelt words corrected to words the passages have."""
+        """The question with misspelt words corrected to words the passages have, and acronyms spelt out."""
+        spelt_out = self._spelt_out(question)
         corrected = []
         for word in dict.fromkeys(words(question)):
-            better = word if self._embedder.is_word(word) else self.keywords.correct(word)
+            known = self._embedder.is_word(word)
+            better = spelt_out.get(word) or (word if known else self.keywords.correct(word))
             if better != word:
                 corrected.append((word, better))
         return Query(fold(replaced(question, dict(corrected))), tuple(corrected))
+
+    def _spelt_out(self, question: str) -> dict[str, str]:
+        """Acronyms in the question, folded, with what stands for them: the long form alone where no passage has them.
+
+        They are typed in capitals, or are words that the model does not know.
+        """
+        if question.isupper():
+            return {}
+        found = {}
+        for match in _ACRONYM.finditer(question):
+            word = fold(match.group())
+            long = self.keywords.long_form(word)
+            typed = match.group()[:-1].isupper() or not self._embedder.is_word(word)
+            if long and typed and word not in STOP_WORDS and fold(long) not in fold(question):
+                in_passages = any(self.keywords.has(stem(form)) for form in (word, word.removesuffix("s")))
+                found[word] = f"{match.group()} ({long})" if in_passages else long
+        return found
 
     def search(self, query: Query, *, limit: int, documents: Sequence[str] = (), leg: Leg = "fused") -> tuple[Hit, ...]:
         """The best passages by the score of `leg`, at most one a block. `documents` are slugs; none means all.

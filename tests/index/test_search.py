@@ -116,6 +116,24 @@ def test_a_word_of_english_is_not_corrected(ferries: Snapshot) -> None:
     assert ferries.searcher(HashEmbedder()).prepare("sailers").corrected == (("sailers", "sailors"),)
 
 
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("What did the NHC report?", "what did the northern harbour commission report?"),
+        ("What did the JFPs do?", "what did the jfps (joint ferry patrol) do?"),
+        ("What did the Joint Ferry Patrol (JFP) do?", "what did the joint ferry patrol (jfp) do?"),
+        ("WHAT DID THE NHC REPORT", "what did the nhc report"),
+        ("A/NHC/12", "a/nhc/12"),
+        ("Who is at SEA?", "who is at sea?"),
+    ],
+)
+def test_acronyms_are_spelt_out(hash_embedder: HashEmbedder, question: str, searched: str) -> None:
+    """Beside the acronym where some passage has that, else in its place."""
+    texts = ["The Northern Harbour Commission met.", "The Joint Ferry Patrol (JFP) sailed.", "It was sent to sea."]
+    passages = [Passage("A/1/1", f"p{n}", 0, len(text), text, "") for n, text in enumerate(texts)]
+    assert searcher_over(passages, hash_embedder).prepare(question).text == searched
+
+
 def test_numbers_and_symbols_are_not_corrected(searcher: Searcher) -> None:
     assert searcher.prepare("3501 people, A/77/403, 2032").corrected == ()
 

@@ -1,0 +1,78 @@
+"""Acronyms and what they stand for, read from the documents themselves.
+
+"the United Nations Interim Force in Lebanon (UNIFIL)" says it; where nothing does, a name whose initials are the
+acronym is believed: "Organization of African Unity" for OAU. What stands in brackets is tied to the words before it as
+Schwartz and Hearst (2003) do: every letter of the acronym stands in them in order, the first at the head of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
+
+from corpus.phrases import NAME, NO_NAMES
+
+#: At least three letters, most of them capitals: "UNIFIL", "IAEA", "SFOR", no "The" and no "UN".
+ACRONYM = re.compile(r"(?=[A-Za-z-]*[A-Z][A-Za-z-]*[A-Z])[A-Z][A-Za-z-]*[A-Z]")
+_IN_BRACKETS = re.compile(rf"\s\((?:hereinafter\s)?(?:the\s)?[“\"]?(?P<acronym>{ACRONYM.pattern})[”\"]?\)")
+_SHORTEST, _LONGEST = 3, 12
+#: Words of a long form beyond the letters of its acronym.
+_MORE_WORDS = 5
+_SMALL = frozenset("of for the and on in to de al".split())
+#: A name, and where it is: "United Nations Interim Force in Lebanon".
+_NAME = re.compile(rf"{NAME}(?:\sin\s(?:the\s)?{NAME})?")
+
+
+def find_acronyms(texts: Iterable[str]) -> dict[str, str]:
+    """Acronyms in lower case, with what most of the texts say that they stand for."""
+    told: dict[str, Counter[str]] = {}
+    spelt: dict[str, Counter[str]] = {}
+    for text in texts:
+        for acronym, long in _told(text):
+            told.setdefault(acronym.lower(), Counter())[long] += 1
+        for acronym, long in _spelt(text):
+            spelt.setdefault(acronym.lower(), Counter())[long] += 1
+    return {acronym: forms.most_common(1)[0][0] for acronym, forms in sorted((spelt | told).items())}
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    for match in _IN_BRACKETS.finditer(text):
+        acronym = match["acronym"]
+        if _SHORTEST <= len(acronym) <= _LONGEST:
+            long = _long_form(acronym, text[: match.start()])
+            if long:
+                yield acronym, long
+
+
+def _long_form(acronym: str, before: str) -> str:
+    """The words at the end of `before` that the acronym is made from; "" where there are none."""
+    first, *others = (letter.lower() for letter in acronym if letter.isalpha())
+    nearest = " ".join(before.split()[-(len(acronym) + _MORE_WORDS) :])
+    place = len(nearest)
+    for letter in reversed(others):
+        place = nearest.lower().rfind(letter, 0, place)
+    while place > 0:
+        place = nearest.lower().rfind(first, 0, place)
+        if place >= 0 and _opens_word(nearest, place):
+            break
+    if place < 0:
+        return ""
+    start = nearest.rfind(" ", 0, place + 1) + 1
+    long = nearest[start:]
+    return long if len(long.split()) > 1 and long[0].isupper() and acronym not in long else ""
+
+
+def _opens_word(text: str, place: int) -> bool:
+    return place == 0 or not text[place - 1].isalnum()
+
+
+def _spelt(text: str) -> Iterator[tuple[str, str]]:
+    """Names and their initials, small words left out or not: "International Court of Justice", "ICJ"."""
+    for name in _NAME.findall(text):
+        every = list(dropwhile(lambda word: word.lower() in NO_NAMES, name.split()))
+        for of in ([word for word in every if word not in _SMALL], every):
+            initials = "".join(word[0] for word in of).upper()
+            if _SHORTEST <= len(initials) <= _LONGEST and initials.isalpha():
+                yield initials, " ".join(every)
