@@ -150,12 +150,13 @@ class SourceFinder:
     def _nearest(
         self, text: str, held: Document, references: Sequence[CitedReference], most: int
     ) -> tuple[Excerpt, ...]:
-        """The places that the references name, and behind them the passages nearest to `text`."""
+        """The places that the references name, and behind them the passages nearest to `text`, but of no head."""
         own = _stems(text)
         named = {place.id: place for cited in references for place in cited.places}
         chosen = [_excerpt(held, place, (place.start, place.end), own) for place in named.values()][:_MOST]
         hits = self._searcher.search(Query(fold(text)), limit=_LOOKED_AT, documents=(held.symbol.slug,))
-        near = [hit.passage for hit in hits if hit.passage.block not in named and hit.fused >= _NEARLY * hits[0].fused]
+        near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
+        near = [p for p in near if p.block not in named and held.block(p.block).kind != "masthead"]
         while near and len(chosen) < most:
             nearest = self._adding(own, near, chosen) if chosen else near[0]
             if nearest is None:

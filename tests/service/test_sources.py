@@ -240,6 +240,17 @@ def test_the_letter_s_sentence_on_withdrawal_stands_beside_the_resolutions_own_p
 @pytest.mark.shared
 @pytest.mark.model
 @needs_shared
+def test_no_sentence_stands_beside_the_line_that_tells_of_an_adoption(with_resolutions: Answerer) -> None:
+    """Though one says "adopted", as those lines do."""
+    *_, last = beside(with_resolutions, "p6", "A/75/660")
+    assert last.sentence.quote.startswith("Numerous decisions and documents adopted by other")
+    assert [len(source.nearest) for source in last.sources] == [1, 1, 1, 1]
+    assert not [anchor for anchor in nearest(last) if "#m" in anchor]
+
+
+@pytest.mark.shared
+@pytest.mark.model
+@needs_shared
 @pytest.mark.parametrize(
     ("question", "block"),
     [
