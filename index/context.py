@@ -55,7 +55,8 @@ def context_line(document: Document, block: Block, about: tuple[str, ...]) -> st
     parts += [name for speech in block.speeches for name in (speech.voice[-1].name, speech.voice[-1].title)]
     if block.kind == "footnote":
         parts.append(_marked_sentence(document, block))
-    parts += about
+    if block.kind != "masthead":  # a line of it is asked for by what it is; whose it is would bring it up everywhere
+        parts += about
     return ", ".join(dict.fromkeys(part for part in parts if part and not ENACTING.fullmatch(part)))
 
 

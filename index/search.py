@@ -142,7 +142,7 @@ class Searcher:
         """Cosines of shape (passages,); passages beyond DEPTH get the last one's."""
         scores, rows = self._vectors.search(vector, DEPTH, among=among)
         found = rows[0] >= 0
-        dense = np.full(len(self._passages), scores[0][found].min(initial=0.0), dtype=np.float32)
+        dense = np.full(len(self._passages), scores[0][found].min(initial=1.0), dtype=np.float32)
         dense[rows[0][found]] = scores[0][found]
         return dense
 
