@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.address import Identifier
 from corpus.card import card_of
-from corpus.document import Document
+from corpus.document import Document, only_one_meant
 from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument, UnknownDocument
 from corpus.library import READERS, Holding, Source, find_files, read_holding
 from corpus.symbol import Symbol
@@ -74,11 +74,14 @@ class Collection:
         return Collection(self._folder, self._removed, shipped=self._shipped, known=known)
 
     def holding(self, symbol: Identifier) -> Holding:
-        """The document that any half of `symbol` names. Raises `UnknownDocument`."""
+        """The document that any half of `symbol` names, its year left out or not. Raises `UnknownDocument`."""
         for half in symbol.halves:
             if half in self._by_half:
                 return self._by_half[half]
-        raise UnknownDocument(str(symbol))
+        meant = only_one_meant(symbol, (holding.document for holding in self.holdings))
+        if meant is None:
+            raise UnknownDocument(str(symbol))
+        return self._by_half[meant.symbol.halves[0]]
 
     def holds(self, symbol: Identifier) -> bool:
         return bool(self._sharing(symbol))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -266,6 +266,12 @@ class Document:
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         return (block for block in self.blocks if block.kind in kinds)
+
+
+def only_one_meant(symbol: Identifier, documents: Iterable[Document]) -> Document | None:
+    """The document that a symbol without its year or session means, if it can mean but one: "S/RES/853"."""
+    meant = [document for document in documents if not set(symbol.halves).isdisjoint(document.symbol.names)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def place_in_list(document: Document) -> tuple[str, tuple[int, ...]]:

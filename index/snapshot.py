@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 import corpus
 import index
 from corpus.address import Identifier
-from corpus.document import Document
+from corpus.document import Document, only_one_meant
 from corpus.errors import UnknownDocument
 from corpus.library import read_holdings, read_source
 from index.chunk import passages as passages_of
@@ -82,11 +82,14 @@ class Snapshot:
         return {half: document for document in self.documents for half in document.symbol.halves}
 
     def document(self, symbol: Identifier) -> Document:
-        """The document that any half of `symbol` names. Raises `UnknownDocument`."""
+        """The document that any half of `symbol` names, its year left out or not. Raises `UnknownDocument`."""
         for half in symbol.halves:
             if half in self._by_half:
                 return self._by_half[half]
-        raise UnknownDocument(str(symbol))
+        meant = only_one_meant(symbol, self.documents)
+        if meant is None:
+            raise UnknownDocument(str(symbol))
+        return meant
 
     def holds(self, symbol: Identifier) -> bool:
         return any(half in self._by_half for half in symbol.halves)

@@ -85,7 +85,7 @@ class Citation:
     voice        who speaks in the highlighted words, outermost first
     speeches     ranges of the document's text within the quote whose voice differs from the block's
     score        calibrated probability that this citation answers
-    repeats      anchors of blocks where the answering sentence stands again, word for word
+    repeats      blocks where the answering sentence stands again, word for word
     same_as      anchor of an earlier citation of the answer that gives the same answer in other words, or ""
     references   what the quoted words themselves cite
     sources      where the quoted words cite a document that is held: what stands nearest to them in it
@@ -101,7 +101,7 @@ class Citation:
     speeches: tuple[Speech, ...]
     footnotes: tuple[Footnote, ...]
     score: float
-    repeats: tuple[str, ...] = ()
+    repeats: tuple[tuple[Document, Block], ...] = ()
     same_as: str = ""
     references: tuple[CitedReference, ...] = ()
     sources: tuple[Excerpt, ...] = ()

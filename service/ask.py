@@ -222,7 +222,10 @@ class Answerer:
             return replace(last, question=request.question, understood_as=understood.text)
         first = last.citations[0]
         if understood.kind == "source" and not first.footnotes:
-            return Abstained(request.question, understood.text, last.confidence, "not_answered", (first,))
+            remark = f"{first.document.cited}, {first.block.label} has no footnote."
+            return Abstained(
+                request.question, understood.text, last.confidence, "not_answered", (first,), remark=remark
+            )
         notes = [note.block for note in first.footnotes] if understood.kind == "source" else []
         sources = [
             self._extractor.cite_block(first.document, note, first.score) for note in notes if note != first.block

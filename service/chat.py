@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.symbol import Symbol
 from index.question import understand
 from index.words import stem
 from service import context
+from service.named import spelt_out
+from service.ranges import Range
 
 Kind = Literal["question", "source", "speaker"]
 
@@ -35,6 +38,11 @@ _ABOUT_THE_ANSWER = {
     "source": "What is the source of the answer to “{}”",
     "speaker": "Who speaks in the answer to “{}”",
 }
+#: All but a name that a fragment may say.
+_ONLY_ADDS = re.compile(
+    r"\W*(?:(?:and|but|or|so|ok|okay|then)\b\W*)?(?:(?:what|how)\s+about\s+)?…(?:\s+(?:instead|then|as well|too))?\W*",
+    re.I,
+)
 #: Asks about the document as such; its part is the subject.
 _OF_THE_DOCUMENT = re.compile(r"\b(?:letter|document|report|resolution|text|annex(?:es)?|footnotes?|masthead)\b", re.I)
 _ASKING = re.compile(
@@ -123,7 +131,8 @@ def _read(question: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> 
             before = last.understood.previous or last.understood.text
             return replace(last, understood=Understood(_ABOUT_THE_ANSWER[kind].format(before), kind, before))
     return (
-        _exchanged(question, last)
+        _of_another_document(question, last)
+        or _exchanged(question, last)
         or _of_a_person(question, turns, answer_to)
         or _leaning(question, last, answer_to)
         or _alone(question, last)
@@ -137,6 +146,20 @@ def _turn(own: str, carried: Sequence[str] = ()) -> _Turn:
 
 
 # --- The same question of another ---------------------------------------------------------------------------
+
+
+def _of_another_document(question: str, last: _Turn) -> _Turn | None:
+    """ "And S/RES/822 (1993)?" after "What does resolution 853 demand?"."""
+    new, old = _documents(question), _documents(last.own)
+    if len(new) != 1 or len(old) != 1 or not _ONLY_ADDS.fullmatch(f"{question[: new[0][0]]}…{question[new[0][1] :]}"):
+        return None
+    (start, end), (first, behind) = old[0], new[0]
+    return _turn(last.own[:start] + question[first:behind] + last.own[end:], last.carried)
+
+
+def _documents(text: str) -> list[Range]:
+    """The names of documents in a text, with the words that announce them, each once."""
+    return list(dict.fromkeys(spelt_out(text, start, end) for start, end, _ in Symbol.find_named(text)))
 
 
 def _exchanged(question: str, last: _Turn) -> _Turn | None:

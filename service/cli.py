@@ -123,7 +123,7 @@ def ask(
         if isinstance(answer, Found):
             _print_citations(answer.citations)
         else:
-            click.secho("The documents held do not answer this. Nearest passages, which do not answer it:", bold=True)
+            click.secho("No answer was found in the documents held. The nearest passages:", bold=True)
             for reference in answer.not_held:
                 click.echo(f"Cited but not held: {reference.symbol}")
             _print_citations(answer.nearest)
@@ -244,7 +244,7 @@ def _tell(text: str) -> None:
 def _print_citations(citations: Sequence[Citation]) -> None:
     for citation in citations:
         marked = [(highlight.start, highlight.end) for highlight in citation.highlights]
-        click.echo(f"\n{_in_bold(citation.quote, marked)}")
+        click.echo(f"\n{_marked(citation.quote, marked, plain='*')}")
         click.echo(f"  {citation.cite_as}  ({citation.score:.0%})")
         click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
         for note in citation.footnotes:
@@ -259,14 +259,17 @@ def _print_sources(sources: Sequence[Excerpt]) -> None:
         click.secho(f"  From what is cited. {NEUTRAL}", dim=True)
     for excerpt in sources:
         common = [(start - excerpt.start, end - excerpt.start) for start, end in excerpt.in_common]
-        click.echo(f"    {_in_bold(excerpt.quote, common)}")
+        click.echo(f"    {_marked(excerpt.quote, common, plain='')}")
         click.echo(f"      {excerpt.cite_as}")
 
 
-def _in_bold(text: str, ranges: Iterable[tuple[int, int]]) -> str:
-    """The text with ranges of it, which are in order, in bold."""
+def _marked(text: str, ranges: Iterable[tuple[int, int]], *, plain: str) -> str:
+    """The text with ranges of it, which are in order, in bold, or between `plain` signs where there is no bold."""
     pieces, at = "", 0
     for start, end in ranges:
-        pieces += text[at:start] + click.style(text[start:end], bold=True)
+        marked = text[start:end]
+        pieces += text[at:start] + (
+            click.style(marked, bold=True) if sys.stdout.isatty() else f"{plain}{marked}{plain}"
+        )
         at = end
     return pieces + text[at:]

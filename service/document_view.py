@@ -19,6 +19,7 @@ from service.markup import Piece, pieces
 class BlockView:
     """A block as the document's page shows it.
 
+    page      its number, where the block is the first that begins on it
     speaking  the voices, where a quotation begins
     back      id and label of the blocks that a footnote's marks stand in
     links     of a footnote, what it cites and is held
@@ -27,6 +28,7 @@ class BlockView:
 
     block: Block
     pieces: tuple[Piece, ...]
+    page: int | None
     speaking: tuple[Voice, ...]
     back: tuple[tuple[str, str], ...]
     links: tuple[ReferenceLinks, ...]
@@ -109,6 +111,7 @@ def _block(
     return BlockView(
         block=block,
         pieces=pieces(document, block, start=block.start, end=block.end, marked=inside, links=links),
+        page=block.page if before is None or before.page != block.page else None,
         speaking=quoted if begins and not is_note else (),
         back=back,
         links=tuple(links_of(cited) for cited in references if cited.held) if is_note else (),

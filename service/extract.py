@@ -96,23 +96,23 @@ class Extractor:
         held = self._snapshot.document(reference.cites)
         return CitedReference(reference, held, places(held, reference.pinpoint))
 
-    def _repeats(self, document: Document, block: Block, sentence: str) -> tuple[str, ...]:
+    def _repeats(self, document: Document, block: Block, sentence: str) -> tuple[tuple[Document, Block], ...]:
         own = document.anchor(block)
-        said = tuple(words(sentence))
-        return tuple(anchor for anchor in self._places_of.get(said, ()) if anchor != own)
+        found = self._places_of.get(tuple(words(sentence)), {})
+        return tuple(place for anchor, place in found.items() if anchor != own)
 
 
-def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], list[str]]:
-    """Sentences by their words → anchors of the blocks they stand in."""
-    places: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], dict[str, tuple[Document, Block]]]:
+    """Sentences by their words → the blocks they stand in, by their anchors."""
+    places: defaultdict[tuple[str, ...], dict[str, tuple[Document, Block]]] = defaultdict(dict)
     for document in documents:
         for block in document.blocks:
             text = document.text_of(block)
             for start, end in sentences(text):
                 said = tuple(words(text[start:end]))
-                if len(said) >= _REPEAT_WORDS and document.anchor(block) not in places[said]:
-                    places[said].append(document.anchor(block))
-    return {said: anchors for said, anchors in places.items() if len(anchors) > 1}
+                if len(said) >= _REPEAT_WORDS:
+                    places[said][document.anchor(block)] = document, block
+    return {said: found for said, found in places.items() if len(found) > 1}
 
 
 def _quote_range(document: Document, block: Block, sentence: tuple[int, int]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from index.question import Wanted, understand
 from index.reader import Reader, Reading
 from index.search import Hit, Query, Searcher
 from index.snapshot import Snapshot
-from index.words import replaced
+from index.words import STOP_WORDS, replaced, words
 from service.abstain import Calibration
 from service.named import Named, Names
 
@@ -22,6 +22,9 @@ READ = 5
 #: this, then 5 + 5, 8 + 8 and 16 at once without: a right block first in 80.6, 80.6, 80.6, 79.6 %, among those shown in
 #: 90.8, 91.3, 91.3, 91.8 %; passages read for a question 6.2, 7.7, 12.1, 16.
 _TOO_FAR = 0.6
+_GREETINGS = frozenset(
+    "thanks thank hello hi hey ok okay bye goodbye welcome cheers please good morning evening".split()
+)
 #: Support that a passage without a footnote loses when a source is asked for: it has none to give.
 _NO_SOURCE = 3.0
 #: Support that a footnote loses when no source is asked for.
@@ -64,7 +67,7 @@ class Finder:
         `documents` are the slugs of those to look in; none means all.
         """
         asked = replaced(question, dict(self._searcher.prepare(question).corrected))
-        if _only_numbers(asked):
+        if _only_numbers(asked) or _only_greets(asked):
             return Readings(asked, (), answers=False)
         named = self._named(asked, documents)
         of_named = self.read(named.text, named.slugs) if named.slugs else ()
@@ -138,6 +141,12 @@ def _only_numbers(question: str) -> bool:
     """True for "What is 2+2?": its numbers stand in the documents, and nothing says what they are numbers of."""
     telling = understand(question).terms
     return bool(telling) and not any(map(str.isalpha, "".join(telling))) and not any(Symbol.find(question))
+
+
+def _only_greets(question: str) -> bool:
+    """True for "Thanks!" and "hello": whatever has these words answers nothing."""
+    said = words(question)
+    return not _GREETINGS.isdisjoint(said) and set(said) <= _GREETINGS | STOP_WORDS
 
 
 def in_reading_order(readings: Sequence[Reading], hits: Sequence[Hit]) -> list[tuple[Passage, float]]:

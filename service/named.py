@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -100,12 +101,19 @@ class Names:
 
     def not_held(self, question: str) -> str:
         """A sentence for each document that the question names and nobody holds."""
-        called = dict.fromkeys(called_in(question, name) for name in self.find(question) if not name.slugs)
-        return " ".join(f"{name[0].upper()}{name[1:]} is not held." for name in called)
+        told = dict.fromkeys(_not_held(question, name) for name in self.find(question) if not name.slugs)
+        return " ".join(told)
 
     def _name(self, start: int, end: int, symbols: tuple[Symbol, ...]) -> Name:
         halves = (half for symbol in symbols for half in symbol.halves)
         return Name(start, end, symbols, tuple(dict.fromkeys(s for half in halves for s in self._slugs.get(half, ()))))
+
+
+def _not_held(question: str, name: Name) -> str:
+    called = called_in(question, name)
+    if called.startswith("resolution"):
+        return f"R{called[1:]} is not held."
+    return f"{called} is not held; `pincite fetch {shlex.quote(name.symbols[0].slug)}` asks the United Nations for it."
 
 
 def called_in(question: str, name: Name) -> str:

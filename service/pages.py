@@ -33,7 +33,7 @@ EXAMPLES = (
 #: Documents that the first page names; /documents has them all.
 _FIRST = 12
 _STATUS_WORDS = {
-    "not_answered": "The documents held do not answer this.",
+    "not_answered": "No answer was found in the documents held.",
     "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
 }
 
@@ -44,6 +44,7 @@ class CitationView:
 
     beneath  what it retells of documents held
     sources  the address of its block beside all its sources; "" where it cites nothing
+    repeats  names and addresses of blocks with the same words
     """
 
     citation: Citation
@@ -55,6 +56,7 @@ class CitationView:
     percent: int
     beneath: tuple[ExcerptView, ...]
     sources: str
+    repeats: tuple[tuple[str, str], ...]
     neutral: str = NEUTRAL
 
 
@@ -195,6 +197,7 @@ def _citation(citation: Citation) -> CitationView:
         percent=_percent(citation.score),
         beneath=tuple(excerpt_view(excerpt) for excerpt in citation.sources),
         sources=urls.sources(document, block) if document.references_behind(block) else "",
+        repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
     )
 
 

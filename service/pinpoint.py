@@ -15,6 +15,7 @@ from corpus.dates import MONTHS
 from corpus.document import Block, Document
 from corpus.pinpoint import Target, blocks_at, numbers_there, targets
 from corpus.places import Place, find_places
+from service.context import CONNECTIVE
 from service.named import Name, Names, called_in, spelt_out, with_pronouns
 from service.ranges import Range, merged
 
@@ -92,16 +93,22 @@ class Pinpoints:
         if not documents:
             return self._of_document_before(question, places, history, among)
         if not places:
-            return _whole(question, documents[0])
+            return None if self._follows(question, history) else _whole(question, documents[0])
         return _pinpoint(question, documents[0], places)
+
+    def _follows(self, question: str, history: Sequence[str]) -> bool:
+        """ "And resolution 822?" asks of it what was asked of another."""
+        return bool(history and CONNECTIVE.match(question) and self._names.find(history[-1]))
 
     def _of_document_before(
         self, question: str, places: tuple[Place, ...], history: Sequence[str], among: tuple[Document, ...]
     ) -> Pinpoint | None:
         """Places without a document. An annex alone may be anything, and a page where there are none."""
-        document = among[0] if len(among) == 1 else self._talked_of(history, among)
-        if document is None or not _in_a_row(question, places):
+        if not _in_a_row(question, places):
             return None
+        document = among[0] if len(among) == 1 else self._talked_of(history, among)
+        if document is None:
+            return _of_which(question, places, among)
         if not any(place.kind != "part" and (place.kind != "page" or _has_pages(document)) for place in places):
             return None
         return _found(document, places, _asks(question, places))
@@ -148,6 +155,16 @@ def _precise(question: str) -> tuple[Place, ...]:
 
 def _is_a(document: Document, kind: str) -> bool:
     return kind.lower() in (document.kind, "document")
+
+
+def _of_which(question: str, places: tuple[Place, ...], among: Sequence[Document]) -> Pinpoint | None:
+    """A footnote or paragraph of none of several documents in particular, of which nothing is asked."""
+    numbered = [place for place in places if place.kind in ("paragraph", "footnote")]
+    if not among or len(numbered) != len(places) or _asks(question, places):
+        return None
+    called = " and ".join(place.called(number) for place in places for number in place.numbers)
+    example = f"“{called} of {among[0].cited}”"
+    return Pinpoint(None, called, remark=f"Name the document that {called} stands in, for example {example}.")
 
 
 def _whole(question: str, named: _Named) -> Pinpoint | None:

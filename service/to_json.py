@@ -70,7 +70,7 @@ def citation_json(citation: Citation) -> CitationJson:
         cite_as=citation.cite_as,
         url=urls.block(document, block),
         score=citation.score,
-        repeats=list(citation.repeats),
+        repeats=[document.anchor(block) for document, block in citation.repeats],
         same_as=citation.same_as or None,
         author=document.author.name,
         title=document.title,

@@ -115,7 +115,7 @@ def test_script_in_a_question_is_text(browser: Browser, address: str) -> None:
 def test_question_that_is_not_answered_says_so(browser: Browser, address: str) -> None:
     page = opened(browser, PHONE, address)
     asked(page, "What is the capital of France?")
-    expect(page.get_by_role("status")).to_contain_text("do not answer")
+    expect(page.get_by_role("status")).to_contain_text("No answer was found")
     expect(page.locator(".citation:not(.nearest)")).to_have_count(0)
 
 

@@ -184,6 +184,15 @@ def test_of_two_files_of_one_symbol_in_the_folder_the_second_is_named(folder: Pa
     assert collection.holding(Symbol.parse("A/77/401")).path.name == "one.md"
 
 
+def test_a_symbol_without_its_year_names_the_only_document_it_may_mean(tmp_path: Path, folder: Path) -> None:
+    collection = opened(folder)
+    collection.add(source(tmp_path, "one.md", FERRIES, "S/RES/2650(2022)"))
+    assert str(collection.holding(Symbol.parse("S/RES/2650")).document.symbol) == "S/RES/2650(2022)"
+    collection.add(source(tmp_path, "two.md", LIGHTHOUSE, "S/RES/2650(2023)"))
+    with pytest.raises(UnknownDocument, match="S/RES/2650"):
+        collection.holding(Symbol.parse("S/RES/2650"))
+
+
 # --- Removing ----------------------------------------------------------------------------------------------
 
 

@@ -463,3 +463,21 @@ def test_a_talk_goes_on_from_a_place(ferries_answerer: Answerer) -> None:
 def test_no_more_is_looked_up_than_may_be_shown(ferries_answerer: Answerer) -> None:
     answer = found(ferries_answerer.ask(Ask("A/77/402, paras. 1 and 2", limit=1)))
     assert [citation.block.id for citation in answer.citations] == ["p1"]
+
+
+def test_a_source_is_missed_aloud(lake_answerer: Answerer) -> None:
+    asked = "What does resolution 2650 demand?"
+    answer = abstained(lake_answerer.ask(Ask("what is the source?", (asked,))))
+    assert answer.remark == "S/RES/2650 (2022), para. 1 has no footnote."
+    assert [citation.block.id for citation in answer.nearest] == ["p1"]
+
+
+@pytest.mark.parametrize("greeting", ["Thanks!", "hello", "ok, thank you", "Good morning"])
+def test_a_greeting_is_answered_by_nothing(lake_answerer: Answerer, greeting: str) -> None:
+    answer = abstained(lake_answerer.ask(Ask(greeting)))
+    assert (answer.nearest, answer.confidence) == ((), 0.0)
+
+
+def test_a_document_may_be_named_without_its_year(lake_answerer: Answerer) -> None:
+    request = Ask("What is demanded?", documents=(Symbol.parse("S/RES/2650"),))
+    assert {c.document.symbol.slug for c in shown_by(lake_answerer.ask(request))} == {"S/RES/2650(2022)"}

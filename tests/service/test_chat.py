@@ -268,3 +268,21 @@ def test_the_answer_is_not_asked_for_where_the_questions_say_enough() -> None:
 def test_a_chain_of_follow_ups_does_not_grow_without_end() -> None:
     chain = [f"What did they do to the {thing} of Tarn{n}?" for n, thing in enumerate(["roofs", "doors", "walls"] * 16)]
     assert len(resolve("Why?", chain).text) < 300
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("What does resolution 827 decide?", "and resolution 808?", "What does resolution 808 decide?"),
+        ("What does resolution 827 decide?", "and S/RES/822 (1993)?", "What does S/RES/822 (1993) decide?"),
+        ("What does A/77/401 say of ferries?", "what about A/77/402?", "What does A/77/402 say of ferries?"),
+        ("What does A/77/401 say of ferries?", "and A/77/402 then?", "What does A/77/402 say of ferries?"),
+    ],
+)
+def test_another_document_is_asked_the_same(before: str, question: str, understood: str) -> None:
+    assert resolve(question, [before]).text == understood
+
+
+def test_a_document_is_not_exchanged_where_something_else_is_asked_of_it() -> None:
+    asked = "Who signed A/77/402?"
+    assert resolve(asked, ["What does A/77/401 say of ferries?"]).text == asked

@@ -151,7 +151,7 @@ def test_what_an_answer_retells_is_printed_beneath_it(run: Run, tmp_path: Path) 
 def test_no_answer_says_so_with_status_1(run: Run) -> None:
     result = run("ask", NONSENSE)
     assert result.exit_code == 1
-    assert "The documents held do not answer this." in result.stdout
+    assert "No answer was found in the documents held." in result.stdout
 
 
 def test_ask_json_prints_what_the_api_gives(run: Run) -> None:

@@ -210,7 +210,7 @@ def test_what_was_understood_is_printed_as_a_citation(named: Pinpoints) -> None:
     "What does resolution 9001 (2031) demand in paragraph 2 and elsewhere?",
     "What does resolution 9001 (2031) demand beside paragraph 2?",
     "What does A/77/402 say of the annex?",
-    "paragraph 2",
+    "Who is named in paragraph 2?",
     "the letter",
     "What does the report say?",
     "Which footnote cites S/2031/90?",
@@ -260,10 +260,21 @@ def test_of_several_places_those_there_are_are_shown(named: Pinpoints) -> None:
     assert "has no paragraph 9" in found.remark
 
 
+def test_a_document_that_follows_another_is_asked_what_that_was_asked(named: Pinpoints) -> None:
+    asked = "What does resolution 9001 (2031) demand?"
+    assert named.named("and resolution 9002?", [asked]) is None
+    assert named.named("and resolution 9002?") is not None
+    assert named.named("and resolution 9002?", ["How many ferries were damaged?"]) is not None
+
+
 @pytest.mark.parametrize(("question", "remark"), [
     ("S/RES/7001 (2020), para. 2", "S/RES/7001 (2020) is not held."),
     ("paragraph 2 of resolution 7001", "Resolution 7001 is not held."),
     ("paragraph 2 of UNSCR 7001", "Resolution 7001 is not held."),
+    ("paragraph 2",
+     "Name the document that paragraph 2 stands in, for example “paragraph 2 of S/RES/9001 (2031)”."),
+    ("Show me footnote 6",
+     "Name the document that footnote 6 stands in, for example “footnote 6 of S/RES/9001 (2031)”."),
     ("paragraph 2 of the resolution", "“the resolution” may be S/RES/9001 (2031) or S/RES/9002 (2031); name one of them."),
 ])  # fmt: skip
 def test_a_document_that_is_not_held_or_not_the_only_one_is_named(named: Pinpoints, question: str, remark: str) -> None:

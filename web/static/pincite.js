@@ -60,6 +60,7 @@ async function showBeside(link) {
   const response = await fetch(`/fragments${place.pathname}${place.search}`);
   if (!response.ok) { window.location = link.href; return; }
   beside.innerHTML = await response.text();
+  beside.classList.toggle("nearest", Boolean(link.closest(".nearest:not(.beside)")));
   beside.hidden = false;
   reveal(beside);
   scrollTo(beside, link.dataset.block);
