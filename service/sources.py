@@ -22,6 +22,7 @@ from service.ranges import Range, is_blank, merged
 NEUTRAL = "Shown side by side; Pincite does not judge whether they agree."
 #: Passages of one source shown beside a sentence; fewer where the block cites many sources.
 _MOST, _MOST_OF_MANY, _MANY = 3, 2, 3
+_HEAD = ("masthead", "title")
 #: Passages of one source that are looked at.
 _LOOKED_AT = 8
 #: Behind the nearest passage stand those that have most of the words of the sentence that those before lack: two words
@@ -156,7 +157,7 @@ class SourceFinder:
         chosen = [_excerpt(held, place, (place.start, place.end), own) for place in named.values()][:_MOST]
         hits = self._searcher.search(Query(fold(text)), limit=_LOOKED_AT, documents=(held.symbol.slug,))
         near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
-        near = [p for p in near if p.block not in named and held.block(p.block).kind != "masthead"]
+        near = [p for p in near if p.block not in named and held.block(p.block).kind not in _HEAD]
         while near and len(chosen) < most:
             nearest = self._adding(own, near, chosen) if chosen else near[0]
             if nearest is None:
