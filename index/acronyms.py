@@ -1,8 +1,9 @@
 """Acronyms and what they stand for, read from the documents themselves.
 
-"the United Nations Interim Force in Lebanon (UNIFIL)" says it; where nothing does, a name whose initials are the
-acronym is believed: "Organization of African Unity" for OAU. What stands in brackets is tied to the words before it as
-Schwartz and Hearst (2003) do: every letter of the acronym stands in them in order, the first at the head of a word.
+"the United Nations Interim Force in Lebanon (UNIFIL)" says it. Where nothing does and the acronym stands nowhere, a
+name with those initials is believed: "Organization of African Unity" for OAU. What stands in brackets is tied to the
+words before it as Schwartz and Hearst (2003) do: every letter of the acronym stands in them in order, the first at the
+head of a word.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from corpus.phrases import NAME, NO_NAMES
 
 #: At least three letters, most of them capitals: "UNIFIL", "IAEA", "SFOR", no "The" and no "UN".
 ACRONYM = re.compile(r"(?=[A-Za-z-]*[A-Z][A-Za-z-]*[A-Z])[A-Z][A-Za-z-]*[A-Z]")
+_USED = re.compile(rf"\b{ACRONYM.pattern}\b")
 _IN_BRACKETS = re.compile(rf"\s\((?:hereinafter\s)?(?:the\s)?[“\"]?(?P<acronym>{ACRONYM.pattern})[”\"]?\)")
 _SHORTEST, _LONGEST = 3, 12
 #: Words of a long form beyond the letters of its acronym.
@@ -29,12 +31,15 @@ def find_acronyms(texts: Iterable[str]) -> dict[str, str]:
     """Acronyms in lower case, with what most of the texts say that they stand for."""
     told: dict[str, Counter[str]] = {}
     spelt: dict[str, Counter[str]] = {}
+    used: set[str] = set()
     for text in texts:
+        used.update(acronym.lower() for acronym in _USED.findall(text))
         for acronym, long in _told(text):
             told.setdefault(acronym.lower(), Counter())[long] += 1
         for acronym, long in _spelt(text):
             spelt.setdefault(acronym.lower(), Counter())[long] += 1
-    return {acronym: forms.most_common(1)[0][0] for acronym, forms in sorted((spelt | told).items())}
+    believed = {acronym: forms for acronym, forms in spelt.items() if acronym not in used} | told
+    return {acronym: forms.most_common(1)[0][0] for acronym, forms in sorted(believed.items())}
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:

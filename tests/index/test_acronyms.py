@@ -49,3 +49,9 @@ def test_what_is_said_comes_before_what_initials_may_mean() -> None:
 def test_of_several_long_forms_the_most_frequent_counts() -> None:
     texts = ["Northern Harbour Council (NHC)", "Northern Harbour Commission (NHC)", "Northern Harbour Commission (NHC)"]
     assert find_acronyms(texts)["nhc"] == "Northern Harbour Commission"
+
+
+def test_initials_are_not_believed_where_the_acronym_itself_is_used() -> None:
+    texts = ["The Northern Harbour Council met.", "The NHC sailed."]
+    assert find_acronyms(texts) == {}
+    assert find_acronyms(texts[:1]) == {"nhc": "Northern Harbour Council"}
