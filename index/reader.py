@@ -7,9 +7,11 @@ is bad at by rule: whether the names, numbers, speakers and peoples of the quest
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +24,7 @@ from index.passage import Passage
 from index.question import PLACE_NOUNS, Question, peoples, understand
 from index.search import Hit
 from index.spans import candidates, has_kind
-from index.words import WORD, fold, related, respelled, terms, words
+from index.words import WORD, fold, related, respelled, stem, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: What a related word counts in coverage, as a share of the word itself.
@@ -31,6 +33,17 @@ _RELATED = 0.7
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
+#: Stems of two things that are counted side by side and taken for each other.
+_HARMS = tuple(
+    frozenset(map(stem, harm.split()))
+    for harm in (
+        "kill killed died dead death deaths fatality lives perished murdered",
+        "injured injuring injury wounded hurt",
+    )
+)
+_CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
+#: Characters on either side of a number in which stands what it counts.
+_NEAR_NUMBER = 40
 #: Where several names are asked for, those count that are nearly as good as the best one, in logits.
 _ALSO = 3.0
 
@@ -133,9 +146,9 @@ class TrainedReader:
             if has_kind(passage.text[a:b], asked.wanted)
             for start, end in candidates(passage.text[a:b], asked.wanted)
         ]
-        worth = {span: judged.worth(span) - self._repeats(asked, passage.text[slice(*span)]) for span in spans}
+        worth = {span: judged.worth(span) - self._loses(asked, passage.text, span) for span in spans}
         over = {span: value for span, value in worth.items() if span[0] < best[1] and best[0] < span[1]}
-        lost = self._repeats(asked, passage.text[slice(*whole)])
+        lost = self._loses(asked, passage.text, whole)
         near = {span: value for span, value in worth.items() if value >= judged.worth(best) - lost - _KIND_WORTH}
         # Where the network marks what the question says already, the others of the kind have their chance.
         fit = near | over if lost >= _REPEATS else over or near
@@ -147,6 +160,10 @@ class TrainedReader:
             return own, (first,)
         also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own[0] <= s[0] < own[1]]
         return own, tuple(sorted(also))
+
+    def _loses(self, asked: Question, text: str, span: tuple[int, int]) -> float:
+        """What the range of a passage's text loses as an answer, in logits."""
+        return self._repeats(asked, text[slice(*span)]) - _REPEATS * _counts_harm(asked, text, span)
 
     def _repeats(self, asked: Question, span: str) -> float:
         """What a span loses that says what the question says already; what is counted may be named in it."""
@@ -198,6 +215,19 @@ class Weights:
 def _load_weights() -> Weights:
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
+
+
+def _counts_harm(asked: Question, text: str, span: tuple[int, int]) -> int:
+    """1 for a number of the killed where those are asked for, -1 for one of the wounded, else 0; and in reverse."""
+    harms = [harm for harm in _HARMS if not harm.isdisjoint(asked.terms)]
+    if asked.wanted != "number" or len(harms) != 1:
+        return 0
+    before = words(_CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1])[::-1]
+    behind = words(_CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0])
+    around = (word for pair in zip_longest(behind, before, fillvalue="") for word in pair)
+    near = map(stem, chain(words(text[slice(*span)]), around))
+    said = next((harm for word in near for harm in _HARMS if word in harm), None)
+    return 0 if said is None else 1 if said is harms[0] else -1
 
 
 def _pair(question: str, passage: Passage) -> Pair:

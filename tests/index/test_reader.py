@@ -239,6 +239,35 @@ def test_a_span_of_the_kind_that_the_networks_own_touches_is_marked_before_all_o
     assert marked(reading) == ["some 12 ferries"]
 
 
+HARMED = (
+    "The storm claimed the lives of 25 sailors and injured 84 sailors.",
+    "In Selby 25 sailors were killed, 84 sailors were wounded, and 3 ferries sank.",
+    "It left 25 sailors dead while 84 sailors were hurt.",
+)
+
+
+@pytest.mark.parametrize("text", HARMED)
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("How many sailors were killed?", "25"),
+        ("How many sailors died?", "25"),
+        ("How many sailors were wounded?", "84"),
+        ("Number of injured sailors?", "84"),
+    ],
+)
+def test_the_wounded_are_not_counted_as_killed_nor_the_killed_as_wounded(text: str, question: str, number: str) -> None:
+    """Whichever of the two the network likes better."""
+    for first, second in (("25", "84"), ("84", "25")):
+        (found,) = marked(read(question, text, {first: (5.0, 5.0), second: (3.0, 3.0)}))
+        assert number in found
+
+
+def test_where_both_harms_are_asked_for_the_network_decides() -> None:
+    reading = read("How many sailors were killed or wounded?", HARMED[1], {"84": (9.0, 9.0)})
+    assert "84" in marked(reading)[0]
+
+
 TOWNS = "Shells fell in Selby at dawn, in Ardmouth at noon and in Dunmore at night. In Renfield nobody died."
 
 
