@@ -33,14 +33,8 @@ _RELATED = 0.7
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
-#: Stems of two things that are counted side by side and taken for each other.
-_HARMS = tuple(
-    frozenset(map(stem, harm.split()))
-    for harm in (
-        "kill killed died dead death deaths fatality lives perished murdered",
-        "injured injuring injury wounded hurt",
-    )
-)
+#: Stems of two things that are counted side by side and taken for each other, as related.toml has them.
+_HARMS = tuple(related(harm) | {harm} for harm in map(stem, ("killed", "wounded")))
 _CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
 #: Characters on either side of a number in which stands what it counts.
 _NEAR_NUMBER = 40

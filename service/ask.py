@@ -33,7 +33,6 @@ from service.errors import (
 )
 from service.extract import Extractor
 from service.find import Finder, Readings, in_reading_order
-from service.named import Names
 from service.pinpoint import Pinpoints
 from service.sources import SourceFinder, Sources
 
@@ -71,7 +70,6 @@ class Answerer:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
         self._extractor = Extractor(snapshot)
-        self._names = Names(snapshot.documents)
         self._pinpoints = Pinpoints(snapshot.documents)
         self._sources = SourceFinder(self._searcher, self._extractor)
         self._calibration = calibration or Calibration.load()
@@ -176,7 +174,7 @@ class Answerer:
         confidence = nearest[0].score if nearest else 0.0
         not_held = elsewhere or self._cited_but_not_held(Symbol.find_named(text))
         reason: Reason = "answered_by_source_not_held" if not_held else "not_answered"
-        remark = "" if not_held else self._names.not_held(text)
+        remark = "" if not_held else self._pinpoints.names.not_held(text)
         return Abstained(request.question, found.asked, confidence, reason, nearest, not_held, remark)
 
     def _looked_up(self, request: Ask, text: str, history: Sequence[str], slugs: Sequence[str]) -> Answer | None:

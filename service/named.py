@@ -111,7 +111,7 @@ class Names:
 
 def _not_held(question: str, name: Name) -> str:
     called = called_in(question, name)
-    if called.startswith("resolution"):
+    if question[name.start : name.end].isdigit():  # no symbol that could be fetched
         return f"R{called[1:]} is not held."
     return f"{called} is not held; `pincite fetch {shlex.quote(name.symbols[0].slug)}` asks the United Nations for it."
 

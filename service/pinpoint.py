@@ -77,7 +77,7 @@ class Pinpoints:
     """Reads questions for places in the documents held."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._names = Names(documents)
+        self.names = Names(documents)
         self._documents = {document.symbol.slug: document for document in documents}
 
     def named(self, question: str, history: Sequence[str] = (), slugs: Sequence[str] = ()) -> Pinpoint | None:
@@ -98,7 +98,7 @@ class Pinpoints:
 
     def _follows(self, question: str, history: Sequence[str]) -> bool:
         """ "And resolution 822?" asks of it what was asked of another."""
-        return bool(history and CONNECTIVE.match(question) and self._names.find(history[-1]))
+        return bool(history and CONNECTIVE.match(question) and self.names.find(history[-1]))
 
     def _of_document_before(
         self, question: str, places: tuple[Place, ...], history: Sequence[str], among: tuple[Document, ...]
@@ -123,7 +123,7 @@ class Pinpoints:
 
     def _named(self, text: str, among: tuple[Document, ...]) -> tuple[_Named, ...]:
         """Documents named by symbol or number; where there are none, by their kind ("the letter")."""
-        named = tuple(self._by_name(text, name, among) for name in self._names.find(text))
+        named = tuple(self._by_name(text, name, among) for name in self.names.find(text))
         return named or tuple(
             _Named(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match["kind"])), by_kind=True)
             for match in _OF_A_KIND.finditer(text)
