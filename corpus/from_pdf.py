@@ -14,10 +14,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from corpus.glyphs import read_pages
-from corpus.hyphens import Words
 from corpus.layout import Layout, PrintedPage
 from corpus.lines import BODY_SIZE, Line, Reading, Run, united
 from corpus.page_notes import Note, take_notes
+from corpus.printing.cut_words import Words
 from corpus.running_heads import without_running_heads
 from corpus.text_blocks import TextBlock, join_cut, text_blocks
 from corpus.text_lines import TextLine

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.furniture import is_furniture, is_running_head
 from corpus.layout import PrintedPage
+from corpus.printing.page_edges import is_furniture, is_running_head
 from corpus.symbol import Symbol
 from corpus.text_lines import TextLine
 

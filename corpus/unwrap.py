@@ -13,8 +13,6 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.dates import read_date
-from corpus.furniture import without_furniture
-from corpus.hyphens import Words, ends_cut
 from corpus.lines import Line
 from corpus.numbering import printed_number
 from corpus.phrases import (
@@ -33,6 +31,8 @@ from corpus.phrases import (
     RULE,
     SIGNATURE,
 )
+from corpus.printing.cut_words import Words, ends_cut
+from corpus.printing.page_edges import without_furniture
 
 #: Where one line in ten has more characters than this, the lines of the file are its paragraphs.
 _WIDEST_COLUMN = 160

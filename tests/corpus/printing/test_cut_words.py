@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.hyphens import Words
+from corpus.printing.cut_words import Words
 
 WORDS = Words.of(["The harbours of the lake are well-known to the Secretary-General."])
 
