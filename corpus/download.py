@@ -15,7 +15,7 @@ from http import HTTPStatus
 import httpx
 
 from corpus.clock import Clock, duration, retry_after
-from corpus.file_kind import HEAD, in_words, suffix_of
+from corpus.formats.kinds import HEAD, in_words, suffix_of
 
 #: Statuses that may pass: the server wants to be left alone for a while, or has trouble of its own.
 _MAY_PASS = frozenset({403, 408, 425, 429, *range(500, 600)})

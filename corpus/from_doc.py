@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from corpus.file_kind import RTF, WORDPERFECT, kind_of
+from corpus.formats.kinds import RTF, WORDPERFECT, kind_of
 from corpus.from_docx import read_docx
 from corpus.lines import Line
 

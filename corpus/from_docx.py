@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from corpus.inline import numbered
+from corpus.formats.inline import numbered
+from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
 from corpus.lines import Line, Run
-from corpus.table_rows import SENTENCE, is_layout, row_lines
 from corpus.word_layout import Printed, in_place
 from corpus.word_notes import Notes
 from corpus.word_numbering import Numbering, Place

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from corpus.inline import Inline, Look, numbered
+from corpus.formats.inline import Inline, Look, numbered
+from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
-from corpus.table_rows import SENTENCE, is_layout, row_lines
 from corpus.word_numbering import format_number
 
 Element: TypeAlias = etree._Element

@@ -13,13 +13,13 @@ from types import MappingProxyType
 from corpus.card import Card, read_card
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
-from corpus.file_kind import kind_of
+from corpus.formats.kinds import kind_of
+from corpus.formats.markdown import read_markdown
+from corpus.formats.text import read_text
 from corpus.from_doc import read_doc
 from corpus.from_docx import read_docx
 from corpus.from_html import complete_card, read_html
-from corpus.from_markdown import read_markdown
 from corpus.from_pdf import read_pdf
-from corpus.from_text import read_text
 from corpus.grammar import understand
 from corpus.lines import Line, Reading
 

@@ -17,7 +17,7 @@ import httpx
 from corpus.document import Reference
 from corpus.download import Answer, Downloader, Failure, Request, refusal
 from corpus.file_end import fault_in
-from corpus.file_kind import in_words
+from corpus.formats.kinds import in_words
 
 #: The only languages the United Nations' server knows; for any other it silently gives English.
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")

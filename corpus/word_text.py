@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from corpus.inline import Inline, Look
+from corpus.formats.inline import Inline, Look
 from corpus.word_package import WORD, Element, Part, attribute
 from corpus.word_styles import Styles, Type
 

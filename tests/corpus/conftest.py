@@ -19,7 +19,7 @@ from corpus.card import Card
 from corpus.document import Block, Document, Voice
 from corpus.download import Downloader, Manners
 from corpus.fetch import Fetcher
-from corpus.from_markdown import read_markdown
+from corpus.formats.markdown import read_markdown
 from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.symbol import Symbol
@@ -106,7 +106,7 @@ _LIMITED = """
 import math, resource, sys, time
 from pathlib import Path
 from corpus.card import Card
-from corpus.from_markdown import read_markdown
+from corpus.formats.markdown import read_markdown
 from corpus.grammar import understand
 from corpus.symbol import Symbol
 imports = math.ceil(time.process_time())

@@ -6,7 +6,7 @@ import re
 import zipfile
 from io import BytesIO
 
-from corpus.from_text import read_text
+from corpus.formats.text import read_text
 from corpus.lines import Reading
 
 

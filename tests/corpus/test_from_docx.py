@@ -20,7 +20,7 @@ from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, INDENT_STEP, Line
 from corpus.symbol import Symbol
-from tests.corpus.print_document import as_word_file
+from tests.corpus.formats.print_document import as_word_file
 from tests.corpus.word_file import custom_mark, footnote_mark, paragraph, rewritten, run, table, word_file
 
 Read = Callable[..., Document]

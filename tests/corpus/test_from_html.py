@@ -20,7 +20,7 @@ from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
 from corpus.symbol import Symbol
-from tests.corpus.print_document import as_html
+from tests.corpus.formats.print_document import as_html
 
 Read = Callable[..., Document]
 

@@ -10,8 +10,8 @@ import pytest
 
 from corpus.card import Card
 from corpus.document import Document
-from corpus.from_markdown import read_markdown
-from corpus.from_text import read_text
+from corpus.formats.markdown import read_markdown
+from corpus.formats.text import read_text
 from corpus.grammar import understand
 from corpus.symbol import Symbol
 from service.ask import Answerer

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.card import Card
 from corpus.document import Block, Document
 from corpus.errors import CorpusError, SymbolMissing, UnreadableSource
-from corpus.from_text import read_text
+from corpus.formats.text import read_text
 from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.symbol import Symbol

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.from_markdown import read_markdown
+from corpus.formats.markdown import read_markdown
 from corpus.lines import BODY_SIZE, Line
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.file_kind import in_words, suffix_of
+from corpus.formats.kinds import in_words, suffix_of
 
 
 @pytest.mark.parametrize(
