@@ -17,8 +17,8 @@ import pytest
 
 from corpus import word_package
 from corpus.errors import UnreadableSource
+from corpus.formats.html.read import read_html
 from corpus.from_docx import read_docx
-from corpus.from_html import read_html
 from corpus.library import LARGEST, LETTER, find_files, read_document
 from tests.corpus.word_file import archive, footnote_mark, members, paragraph, run, word_file
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import from_html
 from corpus.card import Card, read_card
 from corpus.document import Block, Document
 from corpus.errors import SymbolMissing
-from corpus.from_html import complete_card, read_html
+from corpus.formats.html import read as from_html
+from corpus.formats.html.read import complete_card, read_html
 from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.html_lines import CLOSES_MARK, OPENS_MARK, Element
+from corpus.formats.html.elements import CLOSES_MARK, OPENS_MARK, Element
 
 _LABEL = re.compile(r"\s*[\[(]?\s*(?P<number>\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,3})\s*[\])]?\s*")
 _BLOCKS = frozenset(("p", "li", "div", "dd", "td", "aside", "section", "blockquote"))

@@ -18,8 +18,8 @@ from lxml import etree, html
 
 from corpus.card import Card
 from corpus.dates import print_date
-from corpus.html_lines import CLOSES_MARK, FURNITURE, OPENS_MARK, Element, lines_of
-from corpus.html_notes import take_notes
+from corpus.formats.html.elements import CLOSES_MARK, FURNITURE, OPENS_MARK, Element, lines_of
+from corpus.formats.html.notes import take_notes
 from corpus.lines import HEADING_SIZES, Line
 
 #: Bytes. A page of words has at most a few million; libxml2 drops a text of more than ten million without a word.
