@@ -16,10 +16,10 @@ from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
 from corpus.formats.html.read import complete_card, read_html
 from corpus.formats.kinds import kind_of
 from corpus.formats.markdown import read_markdown
+from corpus.formats.pdf.read import read_pdf
 from corpus.formats.text import read_text
 from corpus.from_doc import read_doc
 from corpus.from_docx import read_docx
-from corpus.from_pdf import read_pdf
 from corpus.grammar import understand
 from corpus.lines import Line, Reading
 

@@ -21,8 +21,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from corpus.library import LETTER, Source
 from index.snapshot import build, current_id, load
+from tests.corpus.formats.pdf.test_read import plain_pdf, scan
 from tests.corpus.formats.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, PAGE, RELATIONS, parts, stored
-from tests.corpus.test_from_pdf import plain_pdf, scan
 from tests.corpus.word_file import members, paragraph, word_file
 from tests.index.ferries import FERRIES, LOG
 from tests.index.hash_embedder import HashEmbedder

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from corpus.glyphs import read_pages
-from corpus.layout import Layout, PrintedPage
+from corpus.formats.pdf.footnotes import Note, take_notes
+from corpus.formats.pdf.glyphs import read_pages
+from corpus.formats.pdf.layout import Layout, PrintedPage
+from corpus.formats.pdf.running_heads import without_running_heads
+from corpus.formats.pdf.text_blocks import TextBlock, join_cut, text_blocks
+from corpus.formats.pdf.text_lines import TextLine
+from corpus.formats.pdf.typography import Typography, measure
 from corpus.lines import BODY_SIZE, Line, Reading, Run, united
-from corpus.page_notes import Note, take_notes
 from corpus.printing.cut_words import Words
-from corpus.running_heads import without_running_heads
-from corpus.text_blocks import TextBlock, join_cut, text_blocks
-from corpus.text_lines import TextLine
-from corpus.typography import Typography, measure
 
 #: Characters. A page with fewer and a picture over it is a scan.
 _SCAN = 80

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.layout import PrintedPage
+from corpus.formats.pdf.layout import PrintedPage
+from corpus.formats.pdf.text_lines import TextLine
 from corpus.printing.page_edges import is_furniture, is_running_head
 from corpus.symbol import Symbol
-from corpus.text_lines import TextLine
 
 #: On so many pages, and on one page of so many, a line is repeated.
 _REPEATED = 3

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.text_lines import MARKER
-from corpus.words import Row
+from corpus.formats.pdf.text_lines import MARKER
+from corpus.formats.pdf.words import Row
 
 # In ems, the size of the page's body.
 #: So many rows with text on both sides make a gutter of white space as wide.

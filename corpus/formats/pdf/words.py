@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.glyphs import Glyph
+from corpus.formats.pdf.glyphs import Glyph
 
 # All in ems, the size of the glyphs.
 #: Glyphs on one line differ by so much, where a scan has been read.

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.glyphs import Glyph, Look
+from corpus.formats.pdf.glyphs import Glyph, Look
+from corpus.formats.pdf.words import WORD_SPACE, Word
 from corpus.lines import Run, RunKind, united
-from corpus.words import WORD_SPACE, Word
 
 #: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
 MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3})")

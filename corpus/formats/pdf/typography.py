@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from corpus.layout import Region
-from corpus.text_lines import TextLine
+from corpus.formats.pdf.layout import Region
+from corpus.formats.pdf.text_lines import TextLine
 
 #: Sizes this near to the body's are the body's.
 _SAME_SIZE = 0.06

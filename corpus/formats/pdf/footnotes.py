@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.drawings import Rule
-from corpus.layout import PrintedPage, Region
+from corpus.formats.pdf.drawings import Rule
+from corpus.formats.pdf.layout import PrintedPage, Region
+from corpus.formats.pdf.text_lines import TextLine
+from corpus.formats.pdf.typography import Typography
 from corpus.lines import Run
 from corpus.phrases import CLOSED
-from corpus.text_lines import TextLine
-from corpus.typography import Typography
 
 #: A hairline is shorter than so much of the text's width.
 _HAIRLINE = 0.5

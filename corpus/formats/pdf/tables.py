@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.drawings import Rule
-from corpus.text_lines import TextLine, table_row, text_line
-from corpus.words import Row, Word
+from corpus.formats.pdf.drawings import Rule
+from corpus.formats.pdf.text_lines import TextLine, table_row, text_line
+from corpus.formats.pdf.words import Row, Word
 
 #: Ems of white space between columns; so many of ten rows may run on into the next column, as headings do.
 _COLUMN_GAP = 1.0

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.drawings import Rule
-from corpus.glyphs import Page
-from corpus.gutters import Gutter, find_gutters
-from corpus.tables import table_rows
-from corpus.text_lines import MARKER, TextLine, text_line
-from corpus.words import Row, rows_of
+from corpus.formats.pdf.column_gaps import Gutter, find_gutters
+from corpus.formats.pdf.drawings import Rule
+from corpus.formats.pdf.glyphs import Page
+from corpus.formats.pdf.tables import table_rows
+from corpus.formats.pdf.text_lines import MARKER, TextLine, text_line
+from corpus.formats.pdf.words import Row, rows_of
 
 # In ems, the size of the page's body, where nothing else is said.
 #: Lines that are as little apart, and not one below the other, stand side by side.

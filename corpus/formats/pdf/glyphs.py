@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from corpus.drawings import Box, Rule, Turn, drawings_on, horizontal_rules
+from corpus.formats.pdf.drawings import Box, Rule, Turn, drawings_on, horizontal_rules
 
 #: The longest documents of the United Nations have some 600 pages; each takes a tenth of a second.
 MOST_PAGES = 1_000

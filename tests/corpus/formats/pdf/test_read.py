@@ -22,12 +22,12 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.card import Card
 from corpus.document import Block, Document
 from corpus.errors import CorpusError, UnreadableSource
-from corpus.from_pdf import read_pdf
-from corpus.glyphs import MOST_PAGES
+from corpus.formats.pdf.glyphs import MOST_PAGES
+from corpus.formats.pdf.read import read_pdf
 from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.symbol import Symbol
-from tests.corpus.press import Column, Press
+from tests.corpus.formats.pdf.press import Column, Press
 
 Holding = Callable[[Document, str], Block]
 Told = tuple[str, str, str, str, int | None]

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from corpus.layout import Region
+from corpus.formats.pdf.layout import Region
+from corpus.formats.pdf.text_lines import TextLine
+from corpus.formats.pdf.typography import INDENTED, Column, Typography
 from corpus.phrases import CLOSED, LINKING, LIST_ITEM, NUMBERED
-from corpus.text_lines import TextLine
-from corpus.typography import INDENTED, Column, Typography
 
 #: A gap this much wider than the leading stands between paragraphs.
 _APART = 1.2

@@ -1,0 +1,1 @@
+"""PDF → Lines, by the places of characters on the page."""
