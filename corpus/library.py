@@ -18,8 +18,8 @@ from corpus.formats.kinds import kind_of
 from corpus.formats.markdown import read_markdown
 from corpus.formats.pdf.read import read_pdf
 from corpus.formats.text import read_text
-from corpus.from_doc import read_doc
-from corpus.from_docx import read_docx
+from corpus.formats.word.old_formats import read_doc
+from corpus.formats.word.read import read_docx
 from corpus.grammar import understand
 from corpus.lines import Line, Reading
 

@@ -23,7 +23,7 @@ from corpus.library import LETTER, Source
 from index.snapshot import build, current_id, load
 from tests.corpus.formats.pdf.test_read import plain_pdf, scan
 from tests.corpus.formats.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, PAGE, RELATIONS, parts, stored
-from tests.corpus.word_file import members, paragraph, word_file
+from tests.corpus.formats.word.word_file import members, paragraph, word_file
 from tests.index.ferries import FERRIES, LOG
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.test_cli import Run, run

@@ -12,8 +12,8 @@ from lxml import etree
 
 from corpus.formats.inline import Inline, Look, numbered
 from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
+from corpus.formats.word.numbering import format_number
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
-from corpus.word_numbering import format_number
 
 Element: TypeAlias = etree._Element
 

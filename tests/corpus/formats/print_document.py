@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 
 from corpus.document import Block, Document, Mark
-from tests.corpus.word_file import footnote_mark, paragraph, run, word_file
+from tests.corpus.formats.word.word_file import footnote_mark, paragraph, run, word_file
 
 _WORD_LOOKS = {"bold": "<w:b/>", "italic": "<w:i/>"}
 _HTML_LOOKS = {"bold": "b", "italic": "i"}

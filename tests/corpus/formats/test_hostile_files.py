@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus import word_package
 from corpus.errors import UnreadableSource
 from corpus.formats.html.read import read_html
-from corpus.from_docx import read_docx
+from corpus.formats.word import package as word_package
+from corpus.formats.word.read import read_docx
 from corpus.library import LARGEST, LETTER, find_files, read_document
-from tests.corpus.word_file import archive, footnote_mark, members, paragraph, run, word_file
+from tests.corpus.formats.word.word_file import archive, footnote_mark, members, paragraph, run, word_file
 
 DOCX = word_file(paragraph("Eleven ferries were cut from their moorings."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.word_package import WORD, Element, attribute, child_value
+from corpus.formats.word.package import WORD, Element, attribute, child_value
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{0,20})?")
 _ON = (None, "1", "true", "on")

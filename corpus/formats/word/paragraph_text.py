@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.formats.inline import Inline, Look
-from corpus.word_package import WORD, Element, Part, attribute
-from corpus.word_styles import Styles, Type
+from corpus.formats.word.package import WORD, Element, Part, attribute
+from corpus.formats.word.styles import Styles, Type
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

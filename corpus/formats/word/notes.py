@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.word_numbering import format_number
-from corpus.word_package import WORD, Element, Package, Part, attribute, child_value
-from corpus.word_styles import number_of
+from corpus.formats.word.numbering import format_number
+from corpus.formats.word.package import WORD, Element, Package, Part, attribute, child_value
+from corpus.formats.word.styles import number_of
 
 _KINDS = ("footnote", "endnote")
 #: What a section was like before somebody changed it.

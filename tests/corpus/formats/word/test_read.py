@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from corpus.card import Card, read_card
 from corpus.document import AgendaItem, Block, Document
-from corpus.from_docx import read_docx
+from corpus.formats.word.read import read_docx
 from corpus.grammar import understand
 from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, INDENT_STEP, Line
 from corpus.symbol import Symbol
 from tests.corpus.formats.print_document import as_word_file
-from tests.corpus.word_file import custom_mark, footnote_mark, paragraph, rewritten, run, table, word_file
+from tests.corpus.formats.word.word_file import custom_mark, footnote_mark, paragraph, rewritten, run, table, word_file
 
 Read = Callable[..., Document]
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from corpus.formats.inline import numbered
 from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
+from corpus.formats.word.layout import Printed, in_place
+from corpus.formats.word.notes import Notes
+from corpus.formats.word.numbering import Numbering, Place
+from corpus.formats.word.package import WORD, Element, Package, Part, attribute
+from corpus.formats.word.paragraph_text import ParagraphText, chosen
+from corpus.formats.word.styles import Styles, points
 from corpus.lines import Line, Run
-from corpus.word_layout import Printed, in_place
-from corpus.word_notes import Notes
-from corpus.word_numbering import Numbering, Place
-from corpus.word_package import WORD, Element, Package, Part, attribute
-from corpus.word_styles import Styles, points
-from corpus.word_text import ParagraphText, chosen
 
 #: Names of the styles of tables of contents begin so.
 _CONTENTS = "toc "

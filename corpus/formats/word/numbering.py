@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from corpus.word_package import WORD, Element, attribute, child_value
-from corpus.word_styles import Styles, number_of
+from corpus.formats.word.package import WORD, Element, attribute, child_value
+from corpus.formats.word.styles import Styles, number_of
 
 _LEVELS = 9
 _PLACE = re.compile(r"%(?P<level>[1-9])")

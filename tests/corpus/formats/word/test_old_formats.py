@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UnreadableSource
-from corpus.from_doc import read_doc
+from corpus.formats.word.old_formats import read_doc
 from corpus.library import read_document
-from tests.corpus.word_file import paragraph, word_file
+from tests.corpus.formats.word.word_file import paragraph, word_file
 
 #: The first bytes of an old Word file, and the name of what lies in it.
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(500)

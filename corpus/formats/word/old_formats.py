@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from corpus.formats.kinds import RTF, WORDPERFECT, kind_of
-from corpus.from_docx import read_docx
+from corpus.formats.word.read import read_docx
 from corpus.lines import Line
 
 #: Seconds. The first start with a new profile takes ten on a slow machine, a document of 400 pages as many.
