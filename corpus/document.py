@@ -84,7 +84,7 @@ class Reference:
 
     date      as printed; `on` is the same date read, None where it cannot be read
     flags     oddities of the print, each a sentence; nothing is ever corrected
-    pinpoint  the place in the document cited, as printed: "annex, paras. 4 and 5"; see corpus/pinpoint.py
+    pinpoint  the place in the document cited, as printed: "annex, paras. 4 and 5"; see corpus/citations/pinpoints.py
     """
 
     block: str

@@ -19,7 +19,7 @@ import filelock
 
 from corpus.acceptance import Accepted, Read, Refusal, accept
 from corpus.address import Address, Identifier
-from corpus.catalogue import catalogue
+from corpus.citations.catalogue import catalogue
 from corpus.clock import Clock
 from corpus.collection import Added, AlreadyHeld, Collection, sweep
 from corpus.document import Document, Reference

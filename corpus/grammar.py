@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.address import Identifier
 from corpus.card import Card
+from corpus.citations.references import find_references
 from corpus.dates import read_date
 from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead, Speech, Voice
 from corpus.errors import SymbolMissing
@@ -37,7 +38,6 @@ from corpus.phrases import (
     SIGNATURE,
 )
 from corpus.records import floor
-from corpus.references import find_references
 from corpus.symbol import Symbol
 from corpus.typed_notes import mark_notes
 from corpus.unwrap import unwrap

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from corpus.address import Identifier
-from corpus.catalogue import Entry, catalogue
+from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
 from index.cross_encoder import CrossEncoder

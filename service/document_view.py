@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.catalogue import Entry, Mention
+from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Voice
 from service import urls
 from service.answer import CitedReference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.catalogue import Entry, Mention, mentions
+from corpus.citations.catalogue import Entry, Mention, mentions
 from corpus.document import Block, Document
 from service.answer import CitedReference, Footnote
 from service.extract import Extractor

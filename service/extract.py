@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.citations.pinpoints import places
 from corpus.document import Block, Document, Reference, Speech
-from corpus.pinpoint import places
 from corpus.sentences import sentences
 from index.reader import Reading
 from index.snapshot import Snapshot

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.citations.pinpoints import Target, blocks_at, numbers_there, targets
+from corpus.citations.places import Place, find_places
 from corpus.dates import MONTHS
 from corpus.document import Block, Document
-from corpus.pinpoint import Target, blocks_at, numbers_there, targets
-from corpus.places import Place, find_places
 from service.context import CONNECTIVE
 from service.named import Name, Names, called_in, spelt_out, with_pronouns
 from service.ranges import Range, merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from corpus.catalogue import Entry, Mention
+from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Reference, Speech, Voice
 from index.search import Hit
 from service import urls

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from corpus.citations.pinpoints import printed_before, printed_behind
 from corpus.dates import PRINTED, misprinted, read_date
 from corpus.document import Block, Reference
-from corpus.pinpoint import printed_before, printed_behind
 from corpus.sentences import sentences
 from corpus.symbol import Symbol
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.citations.places import Place, find_places, place_at
 from corpus.document import Block, Document
-from corpus.places import Place, find_places, place_at
 
 _JOINED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+(?:of|to|in)\s+(?:the\s+)?")
 #: Between a symbol and a place behind it.

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.citations.pinpoints import places
 from corpus.document import Document
-from corpus.pinpoint import places
 
 Read = Callable[..., Document]
 

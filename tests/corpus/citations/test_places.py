@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.places import Place, find_places, place_at
+from corpus.citations.places import Place, find_places, place_at
 
 
 def named(text: str) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import Entry, Mention, catalogue, mentions
+from corpus.citations.catalogue import Entry, Mention, catalogue, mentions
 from corpus.document import Document
 from corpus.library import read_document
 

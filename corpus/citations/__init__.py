@@ -1,0 +1,1 @@
+"""What documents cite: references, and the places in documents that they name."""
