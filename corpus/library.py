@@ -20,7 +20,7 @@ from corpus.formats.pdf.read import read_pdf
 from corpus.formats.text import read_text
 from corpus.formats.word.old_formats import read_doc
 from corpus.formats.word.read import read_docx
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.lines import Line, Reading
 
 

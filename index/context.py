@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.dates import MONTHS
 from corpus.document import Block, BlockKind, Document
-from corpus.phrases import DISTRIBUTION, ENACTING, LANGUAGE
+from corpus.grammar.phrases import DISTRIBUTION, ENACTING, LANGUAGE
 from index.question import names
 
 #: What people call the parts of a head, said once for search: nobody asks for "Distr.".

@@ -1,4 +1,4 @@
-"""Places as texts name them, "paras. 3 (a) and 4", "annex II"; corpus/citations/pinpoints.py finds them in a document."""
+"""Places as texts name them, "paras. 3 (a) and 4"; corpus/citations/pinpoints.py finds them in a document."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from corpus.document import Block, Document, Voice
 from corpus.download import Downloader, Manners
 from corpus.fetch import Fetcher
 from corpus.formats.markdown import read_markdown
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.library import LETTER, read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching import Open
@@ -107,7 +107,7 @@ import math, resource, sys, time
 from pathlib import Path
 from corpus.card import Card
 from corpus.formats.markdown import read_markdown
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.symbol import Symbol
 imports = math.ceil(time.process_time())
 resource.setrlimit(resource.RLIMIT_CPU, (imports + int(sys.argv[1]),) * 2)

@@ -9,7 +9,7 @@ import pytest
 from corpus.card import Card
 from corpus.document import Document
 from corpus.formats.text import read_text
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from index.context import context_line, subject
 from index.snapshot import Snapshot
 

@@ -12,7 +12,7 @@ from corpus.card import Card
 from corpus.document import Document
 from corpus.formats.markdown import read_markdown
 from corpus.formats.text import read_text
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.symbol import Symbol
 from service.ask import Answerer
 from service.pinpoint import Pinpoint, Pinpoints, joins, only_shows

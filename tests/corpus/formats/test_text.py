@@ -14,7 +14,7 @@ from corpus.card import Card
 from corpus.document import Block, Document
 from corpus.errors import CorpusError, SymbolMissing, UnreadableSource
 from corpus.formats.text import read_text
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.library import LETTER, read_document
 from corpus.symbol import Symbol
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus.card import Card, read_card
 from corpus.document import AgendaItem, Block, Document
 from corpus.formats.word.read import read_docx
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.library import LETTER, read_document
 from corpus.lines import BODY_SIZE, INDENT_STEP, Line
 from corpus.symbol import Symbol

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from corpus.address import Identifier
 from corpus.dates import PRINTED, read_date
 from corpus.document import AgendaItem, Masthead, Voice
-from corpus.paragraphs import Paragraph
-from corpus.phrases import (
+from corpus.grammar.paragraphs import Paragraph
+from corpus.grammar.phrases import (
     ADOPTED_ON,
     ADOPTION,
     AGENDA,

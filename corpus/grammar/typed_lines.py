@@ -13,9 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.dates import read_date
-from corpus.lines import Line
-from corpus.numbering import printed_number
-from corpus.phrases import (
+from corpus.grammar.numbering import printed_number
+from corpus.grammar.phrases import (
     ADOPTED_OPENS,
     ADOPTION,
     ANNEX,
@@ -31,6 +30,7 @@ from corpus.phrases import (
     RULE,
     SIGNATURE,
 )
+from corpus.lines import Line
 from corpus.printing.cut_words import Words, ends_cut
 from corpus.printing.page_edges import without_furniture
 

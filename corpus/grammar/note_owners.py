@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.numbering import Draft
+from corpus.grammar.numbering import Draft
 
 
 def belong(drafts: Sequence[Draft]) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.document import BlockKind, Speech, Voice
-from corpus.footnotes import Footnote
-from corpus.paragraphs import Paragraph
-from corpus.phrases import ADOPTED, CAPTION, FIGURES, LIST_ITEM, MISREAD, NUMBERED, OPERATIVE, PREAMBULAR
+from corpus.grammar.footnotes import Footnote
+from corpus.grammar.paragraphs import Paragraph
+from corpus.grammar.phrases import ADOPTED, CAPTION, FIGURES, LIST_ITEM, MISREAD, NUMBERED, OPERATIVE, PREAMBULAR
 
 
 @dataclass(slots=True)

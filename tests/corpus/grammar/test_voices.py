@@ -9,7 +9,7 @@ import pytest
 
 from corpus.card import Card
 from corpus.document import Block, Document, Voice
-from corpus.grammar import understand
+from corpus.grammar.understand import understand
 from corpus.lines import Line
 from corpus.symbol import Symbol
 

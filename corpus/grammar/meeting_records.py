@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.document import Voice
-from corpus.paragraphs import Paragraph
-from corpus.phrases import FLOOR
+from corpus.grammar.paragraphs import Paragraph
+from corpus.grammar.phrases import FLOOR
 
 
 def floor(paragraphs: Iterable[Paragraph]) -> Iterator[Voice | None]:

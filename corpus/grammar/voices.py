@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Manner, Speech, Voice
-from corpus.phrases import (
+from corpus.grammar.phrases import (
     ADVERBS,
     CLOSED,
     CLOSING_QUOTES,
@@ -24,8 +24,8 @@ from corpus.phrases import (
     UNNAMED,
     UTTERANCES,
 )
+from corpus.grammar.speakers import Speakers, speakers
 from corpus.sentences import sentences
-from corpus.speakers import Speakers, speakers
 
 #: A block quotation is closed by a footnote within so many paragraphs, or it is none.
 _QUOTATION_REACH = 20

@@ -16,13 +16,13 @@ from corpus.citations.references import find_references
 from corpus.dates import read_date
 from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead, Speech, Voice
 from corpus.errors import SymbolMissing
-from corpus.footnotes import Footnote, Item, flow, heal
-from corpus.lines import BODY_SIZE, Line
-from corpus.marked_notes import Notes, belong
-from corpus.masthead import Head, author_voice, entitled, read_head, reissue_date, title_facts
-from corpus.numbering import Draft, number
-from corpus.paragraphs import Paragraph, stacked
-from corpus.phrases import (
+from corpus.grammar.footnotes import Footnote, Item, flow, heal
+from corpus.grammar.masthead import Head, author_voice, entitled, read_head, reissue_date, title_facts
+from corpus.grammar.meeting_records import floor
+from corpus.grammar.note_owners import Notes, belong
+from corpus.grammar.numbering import Draft, number
+from corpus.grammar.paragraphs import Paragraph, stacked
+from corpus.grammar.phrases import (
     ABBREVIATED,
     ADOPTED,
     ANNEX,
@@ -37,11 +37,11 @@ from corpus.phrases import (
     OMISSION,
     SIGNATURE,
 )
-from corpus.records import floor
+from corpus.grammar.typed_lines import unwrap
+from corpus.grammar.typed_marks import mark_notes
+from corpus.grammar.voices import Speaking, assign_voices
+from corpus.lines import BODY_SIZE, Line
 from corpus.symbol import Symbol
-from corpus.typed_notes import mark_notes
-from corpus.unwrap import unwrap
-from corpus.voices import Speaking, assign_voices
 
 #: A paragraph of so few words without closing punctuation is a heading, if what follows does not go on from it.
 _HEADING_WORDS = 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.grammar.typed_marks import mark_notes
 from corpus.lines import Line
-from corpus.typed_notes import mark_notes
 
 Marks = list[tuple[str, str]]
 

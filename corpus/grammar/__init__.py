@@ -1,0 +1,1 @@
+"""Lines → Document: the one grammar for all formats."""
