@@ -12,7 +12,7 @@ from corpus.address import Address
 from corpus.card import Card
 from corpus.document import Document, Reference
 from corpus.errors import BadSymbol, SymbolMissing, UnknownFormat, UnreadableSource
-from corpus.library import Source
+from corpus.holdings.library import Source
 from corpus.servers import Arrival
 from corpus.symbol import Symbol
 

@@ -21,12 +21,12 @@ from corpus.acceptance import Accepted, Read, Refusal, accept
 from corpus.address import Address, Identifier
 from corpus.citations.catalogue import catalogue
 from corpus.clock import Clock
-from corpus.collection import Added, AlreadyHeld, Collection, sweep
 from corpus.document import Document, Reference
 from corpus.download import Downloader, Failure
 from corpus.errors import FetchRunning, NotWritable
+from corpus.holdings.collection import Added, AlreadyHeld, Collection, sweep
+from corpus.holdings.library import LETTER, READERS, Holding, Source
 from corpus.ledger import LEDGER, Ledger, Record
-from corpus.library import LETTER, READERS, Holding, Source
 from corpus.servers import Absence, Arrival, Server, UnitedNations, WebPages
 from corpus.symbol import Symbol
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from corpus.address import Identifier
 from corpus.card import Card, read_card
-from corpus.collection import Added, AlreadyHeld, Collection
 from corpus.errors import CorpusError
-from corpus.library import READERS, Source, find_files_below, read_source
+from corpus.holdings.collection import Added, AlreadyHeld, Collection
+from corpus.holdings.library import READERS, Source, find_files_below, read_source
 from corpus.symbol import Symbol
 
 #: What the first part of a modification makes of a document. Each is a document of its own all the same.

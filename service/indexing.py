@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from corpus.document import Document
 from corpus.errors import NotWritable
-from corpus.library import LETTER, find_files
+from corpus.holdings.library import LETTER, find_files
 from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.embedding_cache import EmbeddingCache
 from index.snapshot import already_read, build, current_id, expected_id

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.address import Identifier
-from corpus.collection import reissues
 from corpus.dates import print_date
 from corpus.document import Block, BlockKind, Document, Reference
+from corpus.holdings.collection import reissues
 
 #: After many documents were read, the first few show what kinds of warning there are.
 _DOCUMENTS_WARNED_OF = 5

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.library import LETTER, read_document
+from corpus.holdings.library import LETTER, read_document
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot, build, load
 from service.ask import Answerer

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from corpus import library
 from corpus.card import Card
 from corpus.document import Block, Document, Voice
 from corpus.download import Downloader, Manners
 from corpus.fetch import Fetcher
 from corpus.formats.markdown import read_markdown
 from corpus.grammar.understand import understand
-from corpus.library import LETTER, read_document
+from corpus.holdings import library
+from corpus.holdings.library import LETTER, read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching import Open
 from tests.corpus.readers import READERS

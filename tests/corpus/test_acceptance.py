@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus import library
 from corpus.document import Document
 from corpus.download import Downloader
 from corpus.errors import UnreadableSource
 from corpus.fetch import Fetcher
-from corpus.library import Source
+from corpus.holdings import library
+from corpus.holdings.library import Source
 from corpus.lines import Line
 from tests.corpus.fetching import SYMBOL, Open, kept, one
 from tests.corpus.un_server import UN, Reply, Site, document, masthead

@@ -9,11 +9,11 @@ import filelock
 import pytest
 
 from corpus.card import read_card
-from corpus.collection import Collection
 from corpus.errors import FetchRunning, LedgerDamaged, NotWritable
 from corpus.fetch import alone_in, reference_to
+from corpus.holdings.collection import Collection
+from corpus.holdings.library import read_document
 from corpus.ledger import removal
-from corpus.library import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching import PAGE, SYMBOL, Open, kept, one
 from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, masthead

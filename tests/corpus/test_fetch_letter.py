@@ -15,12 +15,12 @@ from types import FrameType
 import pytest
 
 import corpus
-from corpus import library
 from corpus.document import Reference
 from corpus.download import Downloader
 from corpus.fetch import Fetcher, reference_to
+from corpus.holdings import library
+from corpus.holdings.library import LETTER, find_files, read_document, read_library
 from corpus.ledger import Ledger
-from corpus.library import LETTER, find_files, read_document, read_library
 from corpus.symbol import Symbol
 from tests.corpus.readers import READERS
 from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page
@@ -238,7 +238,7 @@ def test_a_run_that_is_killed_at_any_line_loses_nothing_and_the_next_one_goes_on
 _RUN = """
 import sys
 from pathlib import Path
-from corpus import library
+from corpus.holdings import library
 from corpus.download import Downloader
 from corpus.fetch import Fetcher, alone_in, reference_to
 from corpus.symbol import Symbol

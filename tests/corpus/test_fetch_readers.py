@@ -12,7 +12,7 @@ from corpus.address import Address
 from corpus.document import Reference
 from corpus.download import Downloader
 from corpus.fetch import Fetcher, reference_to
-from corpus.library import read_document
+from corpus.holdings.library import read_document
 from corpus.symbol import Symbol
 from tests.corpus.un_server import Reply, Site
 

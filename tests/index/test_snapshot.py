@@ -16,7 +16,7 @@ import corpus
 import index
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownDocument, UnreadableSource
-from corpus.library import Source, read_library
+from corpus.holdings.library import Source, read_library
 from corpus.symbol import Symbol
 from index import snapshot as snapshots
 from index.embed import Vectors

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot
 from service.ask import Answerer

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.collection import Collection
-from corpus.library import LETTER
+from corpus.holdings.collection import Collection
+from corpus.holdings.library import LETTER
 from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.embedding_cache import EmbeddingCache

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 from service.ask import Answerer
 from service.measuring.questions import read_questions
 from tests.quality.measure import gated, measure, pins, read_gates

@@ -10,7 +10,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 from index.snapshot import Snapshot, build, load
 from service.app import create_app
 from service.ask import Answerer

@@ -19,7 +19,7 @@ import pytest
 from filelock import FileLock
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from corpus.library import LETTER, Source
+from corpus.holdings.library import LETTER, Source
 from index.snapshot import build, current_id, load
 from tests.corpus.formats.pdf.test_read import plain_pdf, scan
 from tests.corpus.formats.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, PAGE, RELATIONS, parts, stored

@@ -16,9 +16,9 @@ import filelock
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus import library
 from corpus.download import Downloader, Manners
-from corpus.library import LETTER
+from corpus.holdings import library
+from corpus.holdings.library import LETTER
 from service import cli
 from tests.corpus.readers import READERS
 from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
@@ -282,7 +282,7 @@ def test_ctrl_c_ends_it_with_what_was_done_and_status_130(
 #: `pincite fetch` from the server at a port.
 _COMMAND = """
 import sys
-from corpus import library
+from corpus.holdings import library
 from service import cli
 from tests.corpus.readers import READERS
 from tests.corpus.un_server import Site

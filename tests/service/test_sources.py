@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Reference
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.snapshot import build, load

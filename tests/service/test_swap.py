@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 from index import snapshot as snapshots
 from index.errors import SnapshotMissing
 from index.snapshot import build, current_id, current_name, load

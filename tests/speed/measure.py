@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 from index.cross_encoder import CrossEncoder
 from index.embed import SentenceEmbedder
 from index.reader import Reader, TrainedReader

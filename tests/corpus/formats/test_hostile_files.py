@@ -19,7 +19,7 @@ from corpus.errors import UnreadableSource
 from corpus.formats.html.read import read_html
 from corpus.formats.word import package as word_package
 from corpus.formats.word.read import read_docx
-from corpus.library import LARGEST, LETTER, find_files, read_document
+from corpus.holdings.library import LARGEST, LETTER, find_files, read_document
 from tests.corpus.formats.word.word_file import archive, footnote_mark, members, paragraph, run, word_file
 
 DOCX = word_file(paragraph("Eleven ferries were cut from their moorings."))
@@ -333,7 +333,7 @@ import resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]),) * 2)
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2)
-from corpus.library import read_document
+from corpus.holdings.library import read_document
 for name in sys.argv[3:]:
     print(len(read_document(Path(name)).blocks))
 """

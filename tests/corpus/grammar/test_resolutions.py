@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.library import LETTER, read_document
+from corpus.holdings.library import LETTER, read_document
 
 ARCHIVE = LETTER.parents[3] / "shared" / "data" / "resolutions" / "res_en_gold.tar.gz"
 #: Every so many of the 902 files: 51.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 
 
 @pytest.fixture(scope="session")

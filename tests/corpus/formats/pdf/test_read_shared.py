@@ -10,7 +10,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import UnreadableSource
-from corpus.library import LETTER, read_document
+from corpus.holdings.library import LETTER, read_document
 
 PDFS = LETTER.parents[3] / "shared" / "data" / "pdf"
 shared = pytest.mark.shared

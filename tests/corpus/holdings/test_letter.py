@@ -3,7 +3,7 @@
 `golden/letter.json` holds the whole Document in readable form. It is compared, never written, unless the
 environment says so:
 
-    PINCITE_UPDATE_GOLDEN=1 python -m pytest tests/corpus/test_letter.py
+    PINCITE_UPDATE_GOLDEN=1 python -m pytest tests/corpus/holdings/test_letter.py
 
 Read the difference against the source line by line before you keep it. The other tests here are written from the
 print, not from the golden file.
@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 
 from corpus.document import Block, Document, Reference, Voice
-from corpus.library import LETTER
+from corpus.holdings.library import LETTER
 
 GOLDEN = Path(__file__).parent / "golden" / "letter.json"
 RAW = LETTER.read_text(encoding="utf-8")

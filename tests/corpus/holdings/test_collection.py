@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.card import Card
-from corpus.collection import Added, AlreadyHeld, Collection, reissues, sweep
 from corpus.errors import AnotherText, ShippedDocument, UnknownDocument
-from corpus.library import LETTER, Source, read_document, read_source
+from corpus.holdings.collection import Added, AlreadyHeld, Collection, reissues, sweep
+from corpus.holdings.library import LETTER, Source, read_document, read_source
 from corpus.symbol import Symbol
 
 FERRIES = "Eleven ferries were cut from their moorings in the night, as the harbour master reported to the crown.\n"

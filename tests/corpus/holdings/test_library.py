@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from corpus import library
 from corpus.errors import DuplicateSymbol, QuoteMismatch, SymbolMissing, UnknownBlock, UnknownFormat, UnreadableSource
-from corpus.library import LETTER, find_files, find_files_below, read_document, read_holding, read_library, read_source
+from corpus.holdings import library
+from corpus.holdings.library import (
+    LETTER,
+    find_files,
+    find_files_below,
+    read_document,
+    read_holding,
+    read_library,
+    read_source,
+)
 
 TEXT = "Eleven ferries were cut from their moorings in the night, as the harbour master reported to the crown.\n"
 

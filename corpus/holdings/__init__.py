@@ -1,0 +1,1 @@
+"""Which documents are held: files, their cards, the letter that ships."""
