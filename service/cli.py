@@ -13,10 +13,10 @@ import uvicorn
 from tqdm import tqdm
 
 from corpus.address import identify
-from corpus.download import Downloader, Manners
 from corpus.errors import CorpusError
-from corpus.fetch import Fetcher, alone_in
-from corpus.servers import LANGUAGES
+from corpus.fetching.download import Downloader, Manners
+from corpus.fetching.fetch import Fetcher, alone_in
+from corpus.fetching.servers import LANGUAGES
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
 from index.snapshot import already_read, load

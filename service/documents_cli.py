@@ -18,9 +18,9 @@ from corpus.address import identify
 from corpus.card import Card
 from corpus.document import Document, place_in_list
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
+from corpus.fetching.ledger import LEDGER, Ledger, removal
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, READERS, Holding
-from corpus.ledger import LEDGER, Ledger, removal
 from index.snapshot import already_read
 from service.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.indexing import alone, bring_up_to_date

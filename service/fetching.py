@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from tqdm import tqdm
 
 from corpus.address import Identifier
-from corpus.clock import duration
 from corpus.document import Document, Reference
-from corpus.fetch import ABSENT_FOR, Fetcher, reference_to
-from corpus.ledger import Record
+from corpus.fetching.clock import duration
+from corpus.fetching.fetch import ABSENT_FOR, Fetcher, reference_to
+from corpus.fetching.ledger import Record
 
 Say = Callable[[str], None]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.document import Block, Document, Reference
-from corpus.servers import is_asked
+from corpus.fetching.servers import is_asked
 from index.passage import Passage
 from index.search import Query, Searcher
 from index.words import fold, placed_terms

@@ -16,16 +16,16 @@ from hypothesis import settings
 
 from corpus.card import Card
 from corpus.document import Block, Document, Voice
-from corpus.download import Downloader, Manners
-from corpus.fetch import Fetcher
+from corpus.fetching.download import Downloader, Manners
+from corpus.fetching.fetch import Fetcher
 from corpus.formats.markdown import read_markdown
 from corpus.grammar.understand import understand
 from corpus.holdings import library
 from corpus.holdings.library import LETTER, read_document
 from corpus.symbol import Symbol
-from tests.corpus.fetching import Open
-from tests.corpus.readers import READERS
-from tests.corpus.un_server import Site, serving
+from tests.corpus.fetching.opened import Open
+from tests.corpus.fetching.readers import READERS
+from tests.corpus.fetching.un_server import Site, serving
 
 settings.register_profile("corpus", max_examples=80, deadline=None, derandomize=True, database=None)
 settings.load_profile("corpus")

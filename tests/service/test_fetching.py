@@ -16,12 +16,12 @@ import filelock
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus.download import Downloader, Manners
+from corpus.fetching.download import Downloader, Manners
 from corpus.holdings import library
 from corpus.holdings.library import LETTER
 from service import cli
-from tests.corpus.readers import READERS
-from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
+from tests.corpus.fetching.readers import READERS
+from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
 
 Run = Callable[..., Result]
 RESOLUTION = """Resolution 9001 (2031)
@@ -284,8 +284,8 @@ _COMMAND = """
 import sys
 from corpus.holdings import library
 from service import cli
-from tests.corpus.readers import READERS
-from tests.corpus.un_server import Site
+from tests.corpus.fetching.readers import READERS
+from tests.corpus.fetching.un_server import Site
 library.READERS.update(READERS)
 site, Downloader = Site(port=int(sys.argv.pop(1))), cli.Downloader
 cli.Downloader = lambda manners, **options: Downloader(manners, clock=site.time.clock, transport=site.transport, **options)

@@ -10,11 +10,11 @@ import pytest
 
 from corpus.address import Address
 from corpus.document import Reference
-from corpus.download import Downloader
-from corpus.fetch import Fetcher, reference_to
+from corpus.fetching.download import Downloader
+from corpus.fetching.fetch import Fetcher, reference_to
 from corpus.holdings.library import read_document
 from corpus.symbol import Symbol
-from tests.corpus.un_server import Reply, Site
+from tests.corpus.fetching.un_server import Reply, Site
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Norland: Ferries Cut Loose | Lake Watch</title>
 <meta property="og:title" content="Norland: Ferries Cut Loose"><meta property="og:site_name" content="Lake Watch">

@@ -12,8 +12,8 @@ from corpus.address import Address
 from corpus.card import Card
 from corpus.document import Document, Reference
 from corpus.errors import BadSymbol, SymbolMissing, UnknownFormat, UnreadableSource
+from corpus.fetching.servers import Arrival
 from corpus.holdings.library import Source
-from corpus.servers import Arrival
 from corpus.symbol import Symbol
 
 Read = Callable[[Source], Document]

@@ -17,17 +17,17 @@ from typing import Literal
 
 import filelock
 
-from corpus.acceptance import Accepted, Read, Refusal, accept
 from corpus.address import Address, Identifier
 from corpus.citations.catalogue import catalogue
-from corpus.clock import Clock
 from corpus.document import Document, Reference
-from corpus.download import Downloader, Failure
 from corpus.errors import FetchRunning, NotWritable
+from corpus.fetching.acceptance import Accepted, Read, Refusal, accept
+from corpus.fetching.clock import Clock
+from corpus.fetching.download import Downloader, Failure
+from corpus.fetching.ledger import LEDGER, Ledger, Record
+from corpus.fetching.servers import Absence, Arrival, Server, UnitedNations, WebPages
 from corpus.holdings.collection import Added, AlreadyHeld, Collection, sweep
 from corpus.holdings.library import LETTER, READERS, Holding, Source
-from corpus.ledger import LEDGER, Ledger, Record
-from corpus.servers import Absence, Arrival, Server, UnitedNations, WebPages
 from corpus.symbol import Symbol
 
 #: Days after which an absent document is asked for again: documents are released late, and addresses mended.

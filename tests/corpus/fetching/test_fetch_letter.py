@@ -16,14 +16,14 @@ import pytest
 
 import corpus
 from corpus.document import Reference
-from corpus.download import Downloader
-from corpus.fetch import Fetcher, reference_to
+from corpus.fetching.download import Downloader
+from corpus.fetching.fetch import Fetcher, reference_to
+from corpus.fetching.ledger import Ledger
 from corpus.holdings import library
 from corpus.holdings.library import LETTER, find_files, read_document, read_library
-from corpus.ledger import Ledger
 from corpus.symbol import Symbol
-from tests.corpus.readers import READERS
-from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, page
+from tests.corpus.fetching.readers import READERS
+from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page
 
 #: Of the 48 documents, those that are not simply there as Word files under the first half of their symbol.
 ABSENT = ("S/23904", "A/70/842")
@@ -239,11 +239,11 @@ _RUN = """
 import sys
 from pathlib import Path
 from corpus.holdings import library
-from corpus.download import Downloader
-from corpus.fetch import Fetcher, alone_in, reference_to
+from corpus.fetching.download import Downloader
+from corpus.fetching.fetch import Fetcher, alone_in, reference_to
 from corpus.symbol import Symbol
-from tests.corpus.readers import READERS
-from tests.corpus.un_server import FakeTime, Site
+from tests.corpus.fetching.readers import READERS
+from tests.corpus.fetching.un_server import FakeTime, Site
 library.READERS.update(READERS)
 site, folder = Site(port=int(sys.argv[1])), Path(sys.argv[2])
 with alone_in(folder):

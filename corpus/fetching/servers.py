@@ -15,8 +15,8 @@ from urllib.parse import quote
 import httpx
 
 from corpus.document import Reference
-from corpus.download import Answer, Downloader, Failure, Request, refusal
-from corpus.file_end import fault_in
+from corpus.fetching.download import Answer, Downloader, Failure, Request, refusal
+from corpus.fetching.whole_file import fault_in
 from corpus.formats.kinds import in_words
 
 #: The only languages the United Nations' server knows; for any other it silently gives English.

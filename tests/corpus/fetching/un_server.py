@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx
 
-from corpus.clock import Clock
+from corpus.fetching.clock import Clock
 
 UN = "documents.un.org"
 #: Monday; what the fake clock's calendar begins with.

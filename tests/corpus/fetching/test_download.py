@@ -12,11 +12,11 @@ from random import Random
 
 import pytest
 
-from corpus.download import Downloader, Manners
-from corpus.fetch import Fetcher
-from tests.corpus.fetching import PAGE, SYMBOL, Open, kept, one
-from tests.corpus.readers import READERS
-from tests.corpus.un_server import EPOCH, ERROR_PAGE, UN, Reply, Site, document, page
+from corpus.fetching.download import Downloader, Manners
+from corpus.fetching.fetch import Fetcher
+from tests.corpus.fetching.opened import PAGE, SYMBOL, Open, kept, one
+from tests.corpus.fetching.readers import READERS
+from tests.corpus.fetching.un_server import EPOCH, ERROR_PAGE, UN, Reply, Site, document, page
 
 pytestmark = pytest.mark.usefixtures("plain_readers")
 

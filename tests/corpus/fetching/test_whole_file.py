@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.file_end import fault_in
+from corpus.fetching.whole_file import fault_in
 
 
 def zipped(name: str) -> bytes:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from corpus.address import identify
 from corpus.document import Reference
-from corpus.fetch import Fetcher, reference_to
-from corpus.ledger import Record
+from corpus.fetching.fetch import Fetcher, reference_to
+from corpus.fetching.ledger import Record
 
 Open = Callable[..., Fetcher]
 SYMBOL = "A/77/401"

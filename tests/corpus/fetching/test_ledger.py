@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import LedgerDamaged, NotWritable
-from corpus.ledger import Ledger, Record, removal
+from corpus.fetching.ledger import Ledger, Record, removal
 from corpus.symbol import Symbol
 
 AT = datetime.datetime(2026, 11, 23, 12, 0, tzinfo=datetime.UTC)

@@ -14,7 +14,7 @@ from http import HTTPStatus
 
 import httpx
 
-from corpus.clock import Clock, duration, retry_after
+from corpus.fetching.clock import Clock, duration, retry_after
 from corpus.formats.kinds import HEAD, in_words, suffix_of
 
 #: Statuses that may pass: the server wants to be left alone for a while, or has trouble of its own.

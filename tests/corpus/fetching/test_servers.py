@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from corpus.card import read_card
-from corpus.download import Downloader
-from corpus.servers import UnitedNations
+from corpus.fetching.download import Downloader
+from corpus.fetching.servers import UnitedNations
 from corpus.symbol import Symbol
-from tests.corpus.fetching import SYMBOL, Open, cited_page, kept, one
-from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document
+from tests.corpus.fetching.opened import SYMBOL, Open, cited_page, kept, one
+from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document
 
 pytestmark = pytest.mark.usefixtures("plain_readers")
 

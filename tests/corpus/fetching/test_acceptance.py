@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.download import Downloader
 from corpus.errors import UnreadableSource
-from corpus.fetch import Fetcher
+from corpus.fetching.download import Downloader
+from corpus.fetching.fetch import Fetcher
 from corpus.holdings import library
 from corpus.holdings.library import Source
 from corpus.lines import Line
-from tests.corpus.fetching import SYMBOL, Open, kept, one
-from tests.corpus.un_server import UN, Reply, Site, document, masthead
+from tests.corpus.fetching.opened import SYMBOL, Open, kept, one
+from tests.corpus.fetching.un_server import UN, Reply, Site, document, masthead
 
 pytestmark = pytest.mark.usefixtures("plain_readers")
 

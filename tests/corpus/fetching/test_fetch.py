@@ -10,13 +10,13 @@ import pytest
 
 from corpus.card import read_card
 from corpus.errors import FetchRunning, LedgerDamaged, NotWritable
-from corpus.fetch import alone_in, reference_to
+from corpus.fetching.fetch import alone_in, reference_to
+from corpus.fetching.ledger import removal
 from corpus.holdings.collection import Collection
 from corpus.holdings.library import read_document
-from corpus.ledger import removal
 from corpus.symbol import Symbol
-from tests.corpus.fetching import PAGE, SYMBOL, Open, kept, one
-from tests.corpus.un_server import ERROR_PAGE, UN, Reply, Site, document, masthead
+from tests.corpus.fetching.opened import PAGE, SYMBOL, Open, kept, one
+from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, masthead
 
 pytestmark = pytest.mark.usefixtures("plain_readers")
 

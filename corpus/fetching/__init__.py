@@ -1,0 +1,1 @@
+"""Downloading what is cited, politely."""
