@@ -126,7 +126,7 @@ def understood_within() -> Callable[[int, str], None]:
         run = subprocess.run(
             [sys.executable, "-c", _LIMITED, str(seconds)],
             input=markdown.encode(),
-            cwd=LETTER.parents[2],
+            cwd=LETTER.parents[3],
             capture_output=True,
             check=False,
         )
