@@ -29,7 +29,7 @@ follow-ups: .venv/installed-dev
 speed: .venv/installed-dev
 	$(BIN)/python -m tests.speed.measure
 
-# The reader's network, from nothing to index/model: an hour and a half on two cores; started again, it goes on.
+# The reader's network, from nothing to index/reading/model: an hour and a half on two cores; started again, it goes on.
 train: .venv/installed-dev
 	$(BIN)/python -m index.training.train_reader
 	$(BIN)/python -m index.training.export_reader out/reader/contrast.pt

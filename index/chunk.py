@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from corpus.document import Block, Document
 from corpus.sentences import sentences
-from index.context import context_line, subject
 from index.passage import Passage
+from index.passage_context import context_line, subject
 
 #: Words. tests/quality, choosing half: see README "Measures"; a window well inside the model's 256 tokens.
 WINDOW_WORDS = 90

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.reader import Reading
+from index.reading.reader import Reading
 
 CALIBRATION = Path(__file__).parent / "calibration.json"
 #: What the probability is computed from, and whether more of it speaks for an answer (1) or against one (-1).

@@ -13,10 +13,10 @@ from corpus.address import Identifier
 from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document, Reference
 from corpus.symbol import Symbol
-from index.cross_encoder import CrossEncoder
 from index.embed import Embedder
 from index.question import understand
-from index.reader import Reader, Reading, TrainedReader
+from index.reading.cross_encoder import CrossEncoder
+from index.reading.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
 from service.abstain import Calibration

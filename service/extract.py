@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.citations.pinpoints import places
 from corpus.document import Block, Document, Reference, Speech
 from corpus.sentences import sentences
-from index.reader import Reading
+from index.reading.reader import Reading
 from index.snapshot import Snapshot
 from index.words import words
 from service.answer import Citation, CitedReference, Footnote, Highlight

@@ -9,7 +9,7 @@ from corpus.document import Block, Document
 from corpus.symbol import Symbol
 from index.passage import Passage
 from index.question import Wanted, understand
-from index.reader import Reader, Reading
+from index.reading.reader import Reader, Reading
 from index.search import Hit, Query, Searcher
 from index.snapshot import Snapshot
 from index.words import STOP_WORDS, replaced, words

@@ -1,4 +1,4 @@
-"""How well a network reads: `python -m index.training.evaluate_reader index/model/reader.int8.onnx`.
+"""How well a network reads: `python -m index.training.evaluate_reader index/reading/model/reader.int8.onnx`.
 
 On the dev parts of the reader-train sets and of the contrast rows, none of which was trained on: exact match and
 F1 of the span as SQuAD counts them, and AUROC of P(answers), each with the number of questions.
@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from index.chunk import windows
-from index.cross_encoder import MODEL, CrossEncoder, Pair
+from index.reading.cross_encoder import MODEL, CrossEncoder, Pair
 from index.training.contrast import read_contrast
 from index.training.examples import ROWS, Row, read_rows
 

@@ -1,4 +1,4 @@
-"""The trained network → index/model/reader.int8.onnx: `python -m index.training.export_reader out/reader/contrast.pt`.
+"""The trained network → index/reading/model/reader.int8.onnx: `python -m index.training.export_reader out/reader/contrast.pt`.
 
 Weights become eight-bit integers, activations are quantised while it runs. The unquantised network is written
 beside the checkpoint, for comparison.
@@ -15,7 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from index.cross_encoder import MODEL
+from index.reading.cross_encoder import MODEL
 from index.training.network import ReaderNetwork
 
 #: Bytes that the weights may take in the repository.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.cross_encoder import CrossEncoder
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache
 from index.keywords import Keywords
 from index.passage import Passage
-from index.reader import Reader, TrainedReader
+from index.reading.cross_encoder import CrossEncoder
+from index.reading.reader import Reader, TrainedReader
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold, replaced

@@ -3,7 +3,7 @@
 Both are fitted on the choosing halves, over the letter and the cited documents and over 900 documents, and never on the
 reporting halves.
 
-index/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
+index/reading/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
 found for a question, those that answer should come out on top.
 
 service/calibration.json: a logistic regression with signs, so that more support never makes an answer less probable. Its
@@ -29,9 +29,9 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
-from index.cross_encoder import CrossEncoder
 from index.embed import SentenceEmbedder
-from index.reader import WEIGHTS, Evidence, TrainedReader, Weights
+from index.reading.cross_encoder import CrossEncoder
+from index.reading.reader import WEIGHTS, Evidence, TrainedReader, Weights
 from index.snapshot import Snapshot
 from index.training.examples import read_rows
 from service.abstain import CALIBRATION, FEATURES, Calibration, features

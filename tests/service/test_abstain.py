@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.passage import Passage
-from index.reader import Evidence, Reading
+from index.reading.reader import Evidence, Reading
 from index.search import Hit
 from service.abstain import CALIBRATION, FEATURES, Calibration, features
 

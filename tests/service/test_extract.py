@@ -10,8 +10,8 @@ import pytest
 from corpus.document import Block, Document
 from corpus.sentences import sentences
 from index.question import Wanted
+from index.reading.spans import candidates
 from index.snapshot import Snapshot, build, load
-from index.spans import candidates
 from service.answer import Citation
 from service.extract import PART_OF_BLOCK, WHOLE_BLOCK, Extractor, Place
 from tests.index.hash_embedder import HashEmbedder

@@ -15,9 +15,9 @@ import click
 import numpy as np
 
 from corpus.holdings.library import LETTER
-from index.cross_encoder import CrossEncoder
 from index.embed import SentenceEmbedder
-from index.reader import Reader, TrainedReader
+from index.reading.cross_encoder import CrossEncoder
+from index.reading.reader import Reader, TrainedReader
 from index.snapshot import Snapshot
 from service.ask import Answerer, Ask
 from service.measuring.questions import read_questions

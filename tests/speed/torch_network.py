@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from index.cross_encoder import Judgement, Pair, encode, judgement, padded, tokenizer
+from index.reading.cross_encoder import Judgement, Pair, encode, judgement, padded, tokenizer
 from index.training.network import ReaderNetwork
 
 #: As `make train` leaves it. Where it is absent the network has other weights; the time does not depend on them.

@@ -9,8 +9,8 @@ import pytest
 import torch
 from transformers.tokenization_utils_base import PreTrainedTokenizerBase
 
-from index import cross_encoder
-from index.cross_encoder import Pair
+from index.reading import cross_encoder
+from index.reading.cross_encoder import Pair
 from index.training.batches import Encoded, batches, collate, encode
 from index.training.examples import LABELS, Example
 from index.training.negatives import examples_of

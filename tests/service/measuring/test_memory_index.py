@@ -12,7 +12,7 @@ from index.embed import Vectors
 from index.embedding_cache import EmbeddingCache
 from index.keywords import Keywords
 from index.passage import Passage
-from index.reader import Evidence, Reading
+from index.reading.reader import Evidence, Reading
 from index.search import Hit, Searcher
 from index.vectors import FaissVectors
 from service.ask import Ask

@@ -10,7 +10,7 @@ from corpus.card import Card
 from corpus.document import Document
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
-from index.context import context_line, subject
+from index.passage_context import context_line, subject
 from index.snapshot import Snapshot
 
 RESOLUTION = """Resolution 2699 (2023)

@@ -1,6 +1,6 @@
 """The trained reader's network: question and passage in, P(answers) and the answering span out, by onnxruntime.
 
-The weights, their making and their figures are told in index/model/README.md.
+The weights, their making and their figures are told in index/reading/model/README.md.
 """
 
 from __future__ import annotations

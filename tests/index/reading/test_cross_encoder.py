@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from index.cross_encoder import (
+from index.reading.cross_encoder import (
     LENGTH,
     SPAN,
     CrossEncoder,
@@ -24,7 +24,7 @@ from index.cross_encoder import (
     padded,
     tokenizer,
 )
-from tests.index.small_network import write_small_network
+from tests.index.reading.small_network import write_small_network
 
 #: Logits of which `judgement` makes log-odds: probabilities of 0.6, 0.1 and 0.3.
 CLASSES = np.log(np.array([0.6, 0.1, 0.3], dtype=np.float32))

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.sentences import sentences
-from index.cross_encoder import Judgement, Pair
 from index.keywords import Keywords
 from index.passage import Passage
-from index.reader import Evidence, Reading, TrainedReader, Weights
+from index.reading.cross_encoder import Judgement, Pair
+from index.reading.reader import Evidence, Reading, TrainedReader, Weights
 from index.search import Hit, Query, Searcher
 from index.snapshot import Snapshot
 from tests.index.hash_embedder import HashEmbedder
-from tests.index.word_network import WordNetwork
+from tests.index.reading.word_network import WordNetwork
 
 QUESTIONS = (
     "How many sailors were wounded?",

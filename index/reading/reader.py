@@ -1,6 +1,6 @@
 """The reader: reads question and passage together, says how likely the passage answers, and marks the span.
 
-`Reader` is the seam. `TrainedReader` asks a cross-encoder (index/cross_encoder.py) and checks what a small network
+`Reader` is the seam. `TrainedReader` asks a cross-encoder (index/reading/cross_encoder.py) and checks what a small network
 is bad at by rule: whether the names, numbers, speakers and peoples of the question stand in the passage at all.
 """
 
@@ -18,12 +18,12 @@ from typing import Protocol
 import numpy as np
 
 from corpus.sentences import sentences
-from index.cross_encoder import Judgement, Network, Pair
 from index.keywords import Keywords
 from index.passage import Passage
 from index.question import PLACE_NOUNS, Question, peoples, understand
+from index.reading.cross_encoder import Judgement, Network, Pair
+from index.reading.spans import candidates, has_kind
 from index.search import Hit
-from index.spans import candidates, has_kind
 from index.words import WORD, fold, related, respelled, stem, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.question import Wanted
-from index.spans import candidates, has_kind
+from index.reading.spans import candidates, has_kind
 
 KINDS: tuple[Wanted, ...] = get_args(Wanted)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.cross_encoder import Judgement, Pair, best_span
+from index.reading.cross_encoder import Judgement, Pair, best_span
 from index.words import STOP_WORDS, stem, terms
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
