@@ -11,7 +11,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from corpus.address import identify
 from service import schemas, to_json
-from service.ask import Answerer, Ask
+from service.asking.ask import Answerer, Ask
 from service.errors import QUESTION_LIMIT
 from service.urls import Target
 

@@ -16,8 +16,8 @@ from litestar.params import FromPath, QueryParameter
 
 from corpus.document import Document
 from service import api, schemas, urls
-from service.answer import Answer
-from service.ask import Answerer, Ask
+from service.asking.answer import Answer
+from service.asking.ask import Answerer, Ask
 from service.current import CurrentAnswerer
 from service.document_view import DocumentView, document_view
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name

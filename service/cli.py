@@ -20,9 +20,10 @@ from corpus.fetching.servers import LANGUAGES
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
 from index.snapshot import already_read, load
-from service.answer import Citation, Excerpt, Found, notice_of
 from service.app import create_app
-from service.ask import Answerer, Ask
+from service.asking.answer import Citation, Excerpt, Found, notice_of
+from service.asking.ask import Answerer, Ask
+from service.asking.side_by_side import NEUTRAL
 from service.current import CurrentAnswerer
 from service.documents_cli import add, inspect_document, list_documents, remove
 from service.errors import ServiceError
@@ -32,7 +33,6 @@ from service.inspection import warned
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
-from service.sources import NEUTRAL
 from service.to_json import answer_json
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(

@@ -9,8 +9,8 @@ from itertools import groupby
 from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Voice
 from service import urls
-from service.answer import CitedReference
-from service.dossier import Dossier
+from service.asking.answer import CitedReference
+from service.asking.dossier import Dossier
 from service.links import ReferenceLinks, links_in_text, links_of
 from service.markup import Piece, pieces
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document, Reference
 from service import urls
-from service.answer import CitedReference
+from service.asking.answer import CitedReference
 from service.markup import Held, Link
 
 

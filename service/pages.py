@@ -12,14 +12,14 @@ import service
 from corpus.dates import print_date
 from corpus.document import Document, Reference, Voice, place_in_list
 from service import urls
-from service.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
-from service.ask import Answerer
+from service.asking.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
+from service.asking.ask import Answerer
+from service.asking.side_by_side import NEUTRAL
 from service.document_view import DocumentView, document_view
 from service.errors import QUESTION_LIMIT
 from service.links import ReferenceLinks, links_in_text, links_of
 from service.markup import Piece, pieces
 from service.measuring.report import Report
-from service.sources import NEUTRAL
 from service.sources_view import ExcerptView, SourcesPage, excerpt_view
 
 WEB = Path(service.__path__[0]).parent / "web"

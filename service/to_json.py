@@ -9,8 +9,9 @@ from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Reference, Speech, Voice
 from index.search import Hit
 from service import urls
-from service.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
-from service.dossier import Dossier
+from service.asking.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
+from service.asking.dossier import Dossier
+from service.asking.side_by_side import NEUTRAL, Source, Sources, fetch_command
 from service.schemas import (
     AgendaItemJson,
     AnchorJson,
@@ -37,7 +38,6 @@ from service.schemas import (
     SpeakerJson,
     VoiceJson,
 )
-from service.sources import NEUTRAL, Source, Sources, fetch_command
 
 
 def answer_json(answer: Answer, snapshot: str) -> AnswerJson:

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.holdings.library import LETTER, read_document
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot, build, load
-from service.ask import Answerer
+from service.asking.ask import Answerer
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from service.answer import Answer, Citation, Found, shown_by
-from service.ask import Answerer
+from service.asking.answer import Answer, Citation, Found, shown_by
+from service.asking.ask import Answerer
 from service.measuring.metrics import RESAMPLES, Figure, Values, figure, interval
 from service.measuring.questions import Asked
 

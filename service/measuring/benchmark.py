@@ -13,7 +13,7 @@ import numpy as np
 
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache
-from service.ask import Answerer
+from service.asking.ask import Answerer
 from service.errors import ExtraMissing, UnusableFile
 from service.measuring import plots
 from service.measuring.answers import (

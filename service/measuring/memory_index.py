@@ -13,8 +13,8 @@ from index.reading.reader import Reader, TrainedReader
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold, replaced
-from service.ask import Ask, Stage
-from service.find import READ, in_reading_order
+from service.asking.ask import Ask, Stage
+from service.asking.find import READ, in_reading_order
 
 
 class MemoryIndex:

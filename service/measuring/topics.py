@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.ask import Ask, Stage
+from service.asking.ask import Ask, Stage
 
 #: Question → document → grade, and question → document → score: the two shapes that ir-measures reads.
 Qrels = Mapping[str, Mapping[str, int]]

@@ -6,7 +6,7 @@ reporting halves.
 index/reading/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
 found for a question, those that answer should come out on top.
 
-service/calibration.json: a logistic regression with signs, so that more support never makes an answer less probable. Its
+service/asking/calibration.json: a logistic regression with signs, so that more support never makes an answer less probable. Its
 label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
 which the documents do not answer, come along. The threshold is chosen from probabilities that cross-validation gives,
 each question's by a model that did not see it: the lowest that answers at most RISK of the choosing halves' questions
@@ -34,8 +34,8 @@ from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import WEIGHTS, Evidence, TrainedReader, Weights
 from index.snapshot import Snapshot
 from index.training.examples import read_rows
-from service.abstain import CALIBRATION, FEATURES, Calibration, features
-from service.ask import Answerer
+from service.asking.ask import Answerer
+from service.asking.calibration import CALIBRATION, FEATURES, Calibration, features
 from service.measuring.answers import calibration_error
 from service.measuring.questions import Asked, placed, read_questions
 from tests.quality.questions import CHOOSING, CHOOSING_RESOLUTIONS, CORPUS, snapshot_of, snapshot_of_resolutions

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.words import terms, words
-from service.chat import resolve
+from service.asking.follow_ups import resolve
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 CANARD = DATA / "canard" / "dev.json"

@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 
 from index.snapshot import build, load
 from service.app import create_app
-from service.ask import Answerer
+from service.asking.ask import Answerer
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client, error_of
 from tests.service.test_schemas import ANSWER, check_shape

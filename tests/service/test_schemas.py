@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from service.answer import Abstained, Found, notice_of
-from service.ask import Answerer, Ask
+from service.asking.answer import Abstained, Found, notice_of
+from service.asking.ask import Answerer, Ask
 from service.to_json import answer_json, block_json, document_json, summary_json
 
 Shape = dict[str, Any]

@@ -13,8 +13,8 @@ from corpus.holdings.library import read_document
 from index.snapshot import Snapshot, build, load
 from service import urls
 from service.app import create_app
-from service.ask import Answerer, Ask
-from service.extract import Extractor
+from service.asking.ask import Answerer, Ask
+from service.asking.cite import Extractor
 from tests.index.ferries import write_ferries
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client

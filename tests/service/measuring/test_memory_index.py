@@ -15,7 +15,7 @@ from index.passage import Passage
 from index.reading.reader import Evidence, Reading
 from index.search import Hit, Searcher
 from index.vectors import FaissVectors
-from service.ask import Ask
+from service.asking.ask import Ask
 from service.measuring.beir import read_beir
 from service.measuring.memory_index import MemoryIndex
 from service.measuring.rankings import ROWS

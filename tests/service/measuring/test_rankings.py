@@ -7,7 +7,7 @@ from pathlib import Path
 import ir_measures
 
 from index.snapshot import Snapshot
-from service.ask import Answerer, Ask, Stage
+from service.asking.ask import Answerer, Ask, Stage
 from service.measuring.questions import placed, read_questions, topics_of
 from service.measuring.rankings import DEPTH, ROWS, runs, write_trec
 from service.measuring.topics import Topics

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.chat import resolve
+from service.asking.follow_ups import resolve
 
 BARDA = "How many people died in Barda?"
 

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from corpus.document import Block, Document, Reference
 from corpus.fetching.servers import is_asked
+from corpus.ranges import Range, is_blank, merged
 from index.passage import Passage
 from index.search import Query, Searcher
 from index.words import fold, placed_terms
-from service.answer import Citation, CitedReference, Excerpt, notices
-from service.extract import Extractor
-from service.ranges import Range, is_blank, merged
+from service.asking.answer import Citation, CitedReference, Excerpt, notices
+from service.asking.cite import Extractor
 
 NEUTRAL = "Shown side by side; Pincite does not judge whether they agree."
 #: Passages of one source shown beside a sentence; fewer where the block cites many sources.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.ask import Answerer
-from service.named import Named, Names
+from service.asking.ask import Answerer
+from service.asking.document_names import Named, Names
 
 RESOLUTION, REPORT = "S/RES/2650(2022)", "A/77/402"
 

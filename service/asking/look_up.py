@@ -15,9 +15,9 @@ from corpus.citations.pinpoints import Target, blocks_at, numbers_there, targets
 from corpus.citations.places import Place, find_places
 from corpus.dates import MONTHS
 from corpus.document import Block, Document
-from service.context import CONNECTIVE
-from service.named import Name, Names, called_in, spelt_out, with_pronouns
-from service.ranges import Range, merged
+from corpus.ranges import Range, merged
+from service.asking.document_names import Name, Names, called_in, spelt_out, with_pronouns
+from service.asking.leaning_words import CONNECTIVE
 
 _OF_A_KIND = re.compile(
     r"\b(?:the|this|that)\s+(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b", re.I

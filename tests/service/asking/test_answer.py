@@ -10,8 +10,8 @@ import pytest
 from corpus.document import Block, Document
 from corpus.errors import QuoteMismatch
 from index.snapshot import Snapshot
-from service.answer import Citation, Excerpt, Footnote, Found, Highlight, notice_of
-from service.extract import Extractor
+from service.asking.answer import Citation, Excerpt, Footnote, Found, Highlight, notice_of
+from service.asking.cite import Extractor
 
 
 @pytest.fixture(scope="module")

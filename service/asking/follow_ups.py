@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.ranges import Range
 from corpus.symbol import Symbol
 from index.question import understand
 from index.words import stem
-from service import context
-from service.named import spelt_out
-from service.ranges import Range
+from service.asking import leaning_words as context
+from service.asking.document_names import spelt_out
 
 Kind = Literal["question", "source", "speaker"]
 

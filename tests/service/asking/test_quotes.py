@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.sentences import sentences
-from service.answer import Citation
-from service.ask import Answerer
+from service.asking.answer import Citation
+from service.asking.ask import Answerer
 from service.measuring.answers import judge
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING

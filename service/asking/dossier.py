@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from corpus.citations.catalogue import Entry, Mention, mentions
 from corpus.document import Block, Document
-from service.answer import CitedReference, Footnote
-from service.extract import Extractor
+from service.asking.answer import CitedReference, Footnote
+from service.asking.cite import Extractor
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from corpus.formats.markdown import read_markdown
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
 from corpus.symbol import Symbol
-from service.ask import Answerer
-from service.pinpoint import Pinpoint, Pinpoints, joins, only_shows
+from service.asking.ask import Answerer
+from service.asking.look_up import Pinpoint, Pinpoints, joins, only_shows
 from tests.index.ferries import FERRIES
 
 RESOLUTION = """Resolution {number}

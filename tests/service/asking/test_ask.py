@@ -14,9 +14,9 @@ from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.errors import IndexMismatch
 from index.snapshot import Snapshot, build, load
-from service.abstain import FEATURES, Calibration
-from service.answer import Abstained, Answer, Found, shown_by
-from service.ask import Answerer, Ask, Stage
+from service.asking.answer import Abstained, Answer, Found, shown_by
+from service.asking.ask import Answerer, Ask, Stage
+from service.asking.calibration import FEATURES, Calibration
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,

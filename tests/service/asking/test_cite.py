@@ -12,8 +12,8 @@ from corpus.sentences import sentences
 from index.question import Wanted
 from index.reading.spans import candidates
 from index.snapshot import Snapshot, build, load
-from service.answer import Citation
-from service.extract import PART_OF_BLOCK, WHOLE_BLOCK, Extractor, Place
+from service.asking.answer import Citation
+from service.asking.cite import PART_OF_BLOCK, WHOLE_BLOCK, Extractor, Place
 from tests.index.hash_embedder import HashEmbedder
 
 

@@ -11,9 +11,9 @@ from corpus.holdings.library import LETTER
 from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.snapshot import build, load
-from service.answer import Excerpt, Found
-from service.ask import Answerer, Ask
-from service.sources import Beside, fetch_command
+from service.asking.answer import Excerpt, Found
+from service.asking.ask import Answerer, Ask
+from service.asking.side_by_side import Beside, fetch_command
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client, error_of
 from tests.service.lake import write_lake

@@ -11,9 +11,9 @@ from itertools import groupby
 from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
+from corpus.ranges import Range, merged
 from corpus.symbol import Symbol
 from index.question import understand
-from service.ranges import Range, merged
 
 #: Between the names of a list, in front of a name, and behind it.
 _BETWEEN = re.compile(r"\s*(?:(?:,|&|/|\band\b|\bor\b)\s*)*", re.I)

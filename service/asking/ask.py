@@ -19,10 +19,14 @@ from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
-from service.abstain import Calibration
-from service.answer import Abstained, Answer, Citation, CitedReference, Footnote, Found, Reason, grouped
-from service.chat import Understood, resolve
-from service.dossier import Dossier, Dossiers
+from service.asking.answer import Abstained, Answer, Citation, CitedReference, Footnote, Found, Reason, grouped
+from service.asking.calibration import Calibration
+from service.asking.cite import Extractor
+from service.asking.dossier import Dossier, Dossiers
+from service.asking.find import Finder, Readings, in_reading_order
+from service.asking.follow_ups import Understood, resolve
+from service.asking.look_up import Pinpoints
+from service.asking.side_by_side import SourceFinder, Sources
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,
@@ -31,10 +35,6 @@ from service.errors import (
     HistoryTooLong,
     QuestionTooLong,
 )
-from service.extract import Extractor
-from service.find import Finder, Readings, in_reading_order
-from service.pinpoint import Pinpoints
-from service.sources import SourceFinder, Sources
 
 #: Control characters but tabs and line ends, and halves of surrogate pairs, which are no characters at all.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

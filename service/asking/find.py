@@ -13,8 +13,8 @@ from index.reading.reader import Reader, Reading
 from index.search import Hit, Query, Searcher
 from index.snapshot import Snapshot
 from index.words import STOP_WORDS, replaced, words
-from service.abstain import Calibration
-from service.named import Named, Names
+from service.asking.calibration import Calibration
+from service.asking.document_names import Named, Names
 
 #: Passages the reader reads, and reads again of those behind them where none of the first answers.
 READ = 5

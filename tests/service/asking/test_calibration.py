@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.passage import Passage
 from index.reading.reader import Evidence, Reading
 from index.search import Hit
-from service.abstain import CALIBRATION, FEATURES, Calibration, features
+from service.asking.calibration import CALIBRATION, FEATURES, Calibration, features
 
 HIT = Hit(Passage("A/1/1", "p1", 0, 5, "Ferry", ""), 0, 0.5, 1.0, 0.5)
 READING = Reading(HIT, 0.0, Evidence(**{field.name: 0.5 for field in fields(Evidence)}), (0, 5), ((0, 5),))

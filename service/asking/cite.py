@@ -12,7 +12,7 @@ from corpus.sentences import sentences
 from index.reading.reader import Reading
 from index.snapshot import Snapshot
 from index.words import words
-from service.answer import Citation, CitedReference, Footnote, Highlight
+from service.asking.answer import Citation, CitedReference, Footnote, Highlight
 
 #: Characters. A block up to WHOLE_BLOCK is quoted whole; of a longer one, whole sentences up to PART_OF_BLOCK.
 WHOLE_BLOCK = 750

@@ -1,0 +1,1 @@
+"""Question → Answer, the same for every interface."""
