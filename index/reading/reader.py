@@ -1,7 +1,7 @@
 """The reader: reads question and passage together, says how likely the passage answers, and marks the span.
 
-`Reader` is the seam. `TrainedReader` asks a cross-encoder (index/reading/cross_encoder.py) and checks what a small network
-is bad at by rule: whether the names, numbers, speakers and peoples of the question stand in the passage at all.
+`Reader` is the seam. `TrainedReader` asks a cross-encoder (cross_encoder.py) and checks what a small network is bad at
+by rule: whether the names, numbers, speakers and peoples of the question stand in the passage at all.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from corpus.ranges import Range
 from corpus.symbol import Symbol
 from index.question import understand
 from index.words import stem
-from service.asking import leaning_words as context
+from service.asking import leaning_words
 from service.asking.document_names import spelt_out
 
 Kind = Literal["question", "source", "speaker"]
@@ -140,7 +140,7 @@ def _read(question: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> 
 
 
 def _turn(own: str, carried: Sequence[str] = ()) -> _Turn:
-    held = [phrase for phrase in dict.fromkeys(carried) if context.telling(phrase) - context.telling(own)]
+    held = [phrase for phrase in dict.fromkeys(carried) if leaning_words.telling(phrase) - leaning_words.telling(own)]
     new = tuple(" ".join(phrase.split()[:_LONGEST]) for phrase in held[:_MOST])
     return _Turn(Understood(f"{own} ({', '.join(new)})" if new else own), own, new)
 
@@ -164,17 +164,17 @@ def _documents(text: str) -> list[Range]:
 
 def _exchanged(question: str, last: _Turn) -> _Turn | None:
     """ "And in Ganja?" after "How many died in Barda?"."""
-    found = context.fragment(question)
+    found = leaning_words.fragment(question)
     if found is None:
         return None
     asked, preposition, rest = found
     if asked and asked.casefold() not in last.own.casefold():
-        new = context.exchanged(context.stated(last.own), preposition, rest)
+        new = leaning_words.exchanged(leaning_words.stated(last.own), preposition, rest)
         return _turn(question, [new]) if new else None
-    if new := context.exchanged(last.own, preposition, rest):
+    if new := leaning_words.exchanged(last.own, preposition, rest):
         return _turn(new, last.carried)
     for at, phrase in enumerate(last.carried):
-        if new := context.exchanged(phrase, preposition, rest):
+        if new := leaning_words.exchanged(phrase, preposition, rest):
             return _turn(last.own, [*last.carried[:at], new, *last.carried[at + 1 :]])
     asked_of = understand(f"… {rest}")
     if preposition and (asked_of.names or asked_of.numbers):
@@ -193,7 +193,9 @@ def _with(question: str, more: str) -> str:
 
 def _of_a_person(question: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> _Turn | None:
     """The question with the name in the place of the first pronoun; the others then read well."""
-    found = next((word for word in context.leaning(question) if context.PERSONAL.fullmatch(word.group())), None)
+    found = next(
+        (word for word in leaning_words.leaning(question) if leaning_words.PERSONAL.fullmatch(word.group())), None
+    )
     if found is None:
         return None
     pronoun = "he" if found.group().casefold() in ("he", "him", "his", "himself") else "she"
@@ -215,9 +217,9 @@ def _person(pronoun: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) ->
             break
     for back, turn in enumerate(reversed(turns)):
         text, told = turn.understood.previous or turn.understood.text, tuple[str, ...]()
-        asked = () if _WHO_DOES.search(text) else context.persons(text)
+        asked = () if _WHO_DOES.search(text) else leaning_words.persons(text)
         if answer_to and back < _ANSWERS_READ and (_asks_who(turn) or not asked):
-            told = context.persons(answer_to(turn.understood))
+            told = leaning_words.persons(answer_to(turn.understood))
         if found := [name for name in (*told, *asked) if name not in others]:
             return found[0]
     return ""
@@ -225,7 +227,7 @@ def _person(pronoun: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) ->
 
 def _speaker(turn: _Turn) -> str:
     speaker = understand(turn.own).speaker
-    return next((name for name in context.persons(turn.own) if speaker and speaker in name), "")
+    return next((name for name in leaning_words.persons(turn.own) if speaker and speaker in name), "")
 
 
 def _asks_who(turn: _Turn) -> bool:
@@ -240,17 +242,19 @@ def _asks_for_a_name(turn: _Turn) -> bool:
 
 
 def _leaning(question: str, last: _Turn, answer_to: AnswerTo | None) -> _Turn | None:
-    own, connects = understand(question), bool(context.CONNECTIVE.search(question))
-    if context.leaning(question):
+    own, connects = understand(question), bool(leaning_words.CONNECTIVE.search(question))
+    if leaning_words.leaning(question):
         told = answer_to(last.understood) if answer_to and _asks_for_a_name(last) else ""
-        return _turn(question, [*context.names(told)[:1], *_topic(last)])
+        return _turn(question, [*leaning_words.names(told)[:1], *_topic(last)])
     if own.names:
         return None
-    if context.HEADLESS.search(question) or (connects and _ASKING.search(question) and not context.adds(question)):
+    if leaning_words.HEADLESS.search(question) or (
+        connects and _ASKING.search(question) and not leaning_words.adds(question)
+    ):
         if places := _adjuncts(question, last):
-            return _turn(_with(context.unconnected(question), " ".join(places)))
+            return _turn(_with(leaning_words.unconnected(question), " ".join(places)))
         return _turn(question, _topic(last))
-    if connects or context.adds(question) or _elliptical(question, own.terms):
+    if connects or leaning_words.adds(question) or _elliptical(question, own.terms):
         return _turn(question, _topic(last))
     return None
 
@@ -266,14 +270,14 @@ def _alone(question: str, last: _Turn) -> _Turn:
 def _topic(last: _Turn) -> tuple[str, ...]:
     """What was talked of: the subject that a follow-up took over, with its own names, or all that was asked."""
     if not last.carried:
-        return (context.stated(last.own), *last.lasting)
+        return (leaning_words.stated(last.own), *last.lasting)
     return (*last.carried, *understand(last.own).names)
 
 
 def _adjuncts(question: str, last: _Turn) -> list[str]:
     """Places and times of the last question that this one may share."""
-    own = {preposition for preposition, _ in context.adjuncts(question)}
-    return [text for preposition, text in context.adjuncts(last.own) if preposition not in own]
+    own = {preposition for preposition, _ in leaning_words.adjuncts(question)}
+    return [text for preposition, text in leaning_words.adjuncts(last.own) if preposition not in own]
 
 
 def _elliptical(question: str, terms: Sequence[str]) -> bool:

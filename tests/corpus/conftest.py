@@ -26,6 +26,7 @@ from corpus.symbol import Symbol
 from tests.corpus.fetching.opened import Open
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import Site, serving
+from tests.places import ROOT
 
 settings.register_profile("corpus", max_examples=80, deadline=None, derandomize=True, database=None)
 settings.load_profile("corpus")
@@ -126,7 +127,7 @@ def understood_within() -> Callable[[int, str], None]:
         run = subprocess.run(
             [sys.executable, "-c", _LIMITED, str(seconds)],
             input=markdown.encode(),
-            cwd=LETTER.parents[3],
+            cwd=ROOT,
             capture_output=True,
             check=False,
         )

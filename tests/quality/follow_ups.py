@@ -17,14 +17,13 @@ import sys
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from index.words import terms, words
 from service.asking.follow_ups import resolve
+from tests.places import SHARED_DATA
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-CANARD = DATA / "canard" / "dev.json"
-CAST = DATA / "trec-cast" / "topics_and_qrels.tar.gz"
+CANARD = SHARED_DATA / "canard" / "dev.json"
+CAST = SHARED_DATA / "trec-cast" / "topics_and_qrels.tar.gz"
 
 
 @dataclass(frozen=True, slots=True)

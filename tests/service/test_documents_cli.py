@@ -26,6 +26,7 @@ from tests.corpus.formats.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, 
 from tests.corpus.formats.word.word_file import members, paragraph, word_file
 from tests.index.ferries import FERRIES, LOG
 from tests.index.hash_embedder import HashEmbedder
+from tests.places import ROOT
 from tests.service.test_cli import Run, run
 
 __all__ = ["run"]  # the fixture
@@ -474,7 +475,7 @@ def test_processes_that_add_at_once_lose_nothing(run: Run, tmp_path: Path, given
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", _PROCESS, "add", str(resolution(given, number))],
-            cwd=LETTER.parents[2],
+            cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -18,10 +18,10 @@ from click.testing import CliRunner, Result
 
 from corpus.fetching.download import Downloader, Manners
 from corpus.holdings import library
-from corpus.holdings.library import LETTER
 from service import cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
+from tests.places import ROOT
 
 Run = Callable[..., Result]
 RESOLUTION = """Resolution 9001 (2031)
@@ -306,7 +306,7 @@ def test_ctrl_c_in_the_middle_of_a_transfer_ends_a_process_with_status_130(site:
     site.special[f"{UN}/doc/UNDOC/GEN/N01/DOCX/N000001.DOCX"] = [Reply(200, body, pause_at=100, pause=pause)]
     process = subprocess.Popen(
         [sys.executable, "-c", _COMMAND, str(site.port), "fetch", "A/77/1", "A/77/2"],
-        cwd=LETTER.parents[2],
+        cwd=ROOT,
         env={"PINCITE_DATA": str(tmp_path), "PATH": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

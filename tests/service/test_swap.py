@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
-from corpus.holdings.library import LETTER
 from index import snapshot as snapshots
 from index.errors import SnapshotMissing
 from index.snapshot import build, current_id, current_name, load
@@ -23,6 +22,7 @@ from service.app import create_app
 from service.current import CurrentAnswerer
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
+from tests.places import ROOT
 from tests.service.conftest import Client
 
 WOUNDED = {"question": "How many sailors were wounded?"}
@@ -104,7 +104,7 @@ def test_whoever_asks_while_others_build_meets_no_error(client: Client, folder: 
     asking = threading.Thread(target=ask)
     asking.start()
     builder = [sys.executable, "-c", _BUILDER, str(folder), *map(str, files)]
-    done = subprocess.run(builder, cwd=LETTER.parents[2], capture_output=True, text=True, check=False)
+    done = subprocess.run(builder, cwd=ROOT, capture_output=True, text=True, check=False)
     final = current_id(folder)
     last = taken_up(client, final)
     ended.set()

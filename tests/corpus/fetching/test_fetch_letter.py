@@ -24,6 +24,7 @@ from corpus.holdings.library import LETTER, find_files, read_document, read_libr
 from corpus.symbol import Symbol
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page
+from tests.places import ROOT
 
 #: Of the 48 documents, those that are not simply there as Word files under the first half of their symbol.
 ABSENT = ("S/23904", "A/70/842")
@@ -268,7 +269,7 @@ def test_a_process_that_is_killed_in_the_middle_of_a_transfer_loses_nothing(site
 
     file = Reply(200, site.files["A/77/3", "docx"], pause_at=9_000, pause=pause)
     site.special[f"{UN}/doc/UNDOC/GEN/N02/DOCX/N000002.DOCX"] = [file]
-    process = subprocess.Popen([sys.executable, "-c", _RUN, str(site.port), str(tmp_path)], cwd=LETTER.parents[2])
+    process = subprocess.Popen([sys.executable, "-c", _RUN, str(site.port), str(tmp_path)], cwd=ROOT)
     try:
         assert half.wait(60)
     finally:

@@ -19,8 +19,9 @@ from corpus.errors import UnreadableSource
 from corpus.formats.html.read import read_html
 from corpus.formats.word import package as word_package
 from corpus.formats.word.read import read_docx
-from corpus.holdings.library import LARGEST, LETTER, find_files, read_document
+from corpus.holdings.library import LARGEST, find_files, read_document
 from tests.corpus.formats.word.word_file import archive, footnote_mark, members, paragraph, run, word_file
+from tests.places import ROOT
 
 DOCX = word_file(paragraph("Eleven ferries were cut from their moorings."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -352,7 +353,7 @@ def read_within(tmp_path: Path) -> Callable[..., list[int]]:
             names.append(str(path))
         done = subprocess.run(
             [sys.executable, "-c", _LIMITED, str(seconds), str(1_000_000_000), *names],
-            cwd=LETTER.parents[2],
+            cwd=ROOT,
             capture_output=True,
             check=False,
             text=True,

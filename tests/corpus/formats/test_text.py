@@ -15,8 +15,9 @@ from corpus.document import Block, Document
 from corpus.errors import CorpusError, SymbolMissing, UnreadableSource
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import read_document
 from corpus.symbol import Symbol
+from tests.places import SHARED_DATA
 
 Holding = Callable[[Document, str], Block]
 
@@ -506,7 +507,7 @@ def test_every_text_is_a_document_or_an_error_of_ours(lines: list[str]) -> None:
 
 # --- The documents that are handed over beside the repository ---
 
-CITED = LETTER.parents[3] / "shared" / "data" / "cited"
+CITED = SHARED_DATA / "cited"
 shared = pytest.mark.shared
 
 

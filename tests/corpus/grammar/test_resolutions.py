@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import read_document
+from tests.places import SHARED_DATA
 
-ARCHIVE = LETTER.parents[3] / "shared" / "data" / "resolutions" / "res_en_gold.tar.gz"
+ARCHIVE = SHARED_DATA / "resolutions" / "res_en_gold.tar.gz"
 #: Every so many of the 902 files: 51.
 STEP = 18
 #: A number at the head of a line; scans put a comma for the point, and letters for figures.

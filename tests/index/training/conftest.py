@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.holdings.library import LETTER
+from tests.places import SHARED_DATA
 
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """`../shared/data`; a test that uses it carries the marker `shared`."""
-    folder = LETTER.parents[3] / "shared" / "data"
+    folder = SHARED_DATA
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there")
     return folder

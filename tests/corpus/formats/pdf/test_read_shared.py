@@ -10,9 +10,10 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import UnreadableSource
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import read_document
+from tests.places import SHARED_DATA
 
-PDFS = LETTER.parents[3] / "shared" / "data" / "pdf"
+PDFS = SHARED_DATA / "pdf"
 shared = pytest.mark.shared
 
 
