@@ -1,4 +1,4 @@
-"""The application factory: an answerer in, an ASGI application out. Pages and states; the JSON API is `service.api`."""
+"""The application factory: an answerer in, an ASGI application out. Pages and states; the JSON API is `service.api.routes`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.params import FromPath, QueryParameter
 
 from corpus.document import Document
-from service import api, schemas, urls
+from service import urls
+from service.api.routes import routes as api
+from service.api.routes import schemas
 from service.asking.answer import Answer
 from service.asking.ask import Answerer, Ask
 from service.current import CurrentAnswerer

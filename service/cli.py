@@ -20,6 +20,7 @@ from corpus.fetching.servers import LANGUAGES
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
 from index.snapshot import already_read, load
+from service.api.to_json import answer_json
 from service.app import create_app
 from service.asking.answer import Citation, Excerpt, Found, notice_of
 from service.asking.ask import Answerer, Ask
@@ -33,7 +34,6 @@ from service.inspection import warned
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
-from service.to_json import answer_json
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
     f"  {name:<18} {meaning} [{default}]" for name, default, meaning in rows()

@@ -14,8 +14,8 @@ from service import cli, indexing
 from service.settings import rows
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.api.test_schemas import ANSWER, check_shape
 from tests.service.lake import write_lake
-from tests.service.test_schemas import ANSWER, check_shape
 
 Run = Callable[..., Result]
 WOUNDED = "How many civilians were wounded in Barda?"

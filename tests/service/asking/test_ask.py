@@ -14,6 +14,7 @@ from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.errors import IndexMismatch
 from index.snapshot import Snapshot, build, load
+from service.api.to_json import answer_json
 from service.asking.answer import Abstained, Answer, Found, shown_by
 from service.asking.ask import Answerer, Ask, Stage
 from service.asking.calibration import FEATURES, Calibration
@@ -26,7 +27,6 @@ from service.errors import (
     HistoryTooLong,
     QuestionTooLong,
 )
-from service.to_json import answer_json
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.lake import write_lake
 

@@ -16,9 +16,9 @@ from service.asking.ask import Answerer, Ask
 from service.asking.side_by_side import Beside, fetch_command
 from tests.index.hash_embedder import HashEmbedder
 from tests.places import SHARED_DATA
+from tests.service.api.test_schemas import SOURCES, check_shape
 from tests.service.conftest import Client, error_of
 from tests.service.lake import write_lake
-from tests.service.test_schemas import SOURCES, check_shape
 
 CITED = SHARED_DATA / "cited"
 RESOLUTIONS = tuple(CITED / f"S_RES_0{number}_1993_EN_GOLD.txt" for number in (822, 853, 874, 884))

@@ -9,10 +9,7 @@ from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Reference, Speech, Voice
 from index.search import Hit
 from service import urls
-from service.asking.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
-from service.asking.dossier import Dossier
-from service.asking.side_by_side import NEUTRAL, Source, Sources, fetch_command
-from service.schemas import (
+from service.api.schemas import (
     AgendaItemJson,
     AnchorJson,
     AnswerJson,
@@ -38,6 +35,9 @@ from service.schemas import (
     SpeakerJson,
     VoiceJson,
 )
+from service.asking.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
+from service.asking.dossier import Dossier
+from service.asking.side_by_side import NEUTRAL, Source, Sources, fetch_command
 
 
 def answer_json(answer: Answer, snapshot: str) -> AnswerJson:

@@ -14,8 +14,8 @@ from index.snapshot import build, load
 from service.app import create_app
 from service.asking.ask import Answerer
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.api.test_schemas import ANSWER, check_shape
 from tests.service.conftest import Client, error_of
-from tests.service.test_schemas import ANSWER, check_shape
 
 ASK = "/api/v1/ask"
 WOUNDED = "How many sailors were wounded?"
