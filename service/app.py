@@ -21,9 +21,9 @@ from service.api.routes import schemas
 from service.asking.answer import Answer
 from service.asking.ask import Answerer, Ask
 from service.current import CurrentAnswerer
-from service.document_view import DocumentView, document_view
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
-from service.pages import (
+from service.pages.document_page import DocumentView, document_view
+from service.pages.renderer import (
     WEB,
     DocumentPage,
     ErrorPage,
@@ -33,7 +33,7 @@ from service.pages import (
     documents_page,
     turn_of,
 )
-from service.sources_view import SourcesPage, sources_page
+from service.pages.sources_page import SourcesPage, sources_page
 
 log = logging.getLogger("pincite")
 

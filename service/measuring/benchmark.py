@@ -34,7 +34,7 @@ from service.measuring.questions import Asked, placed, read_questions, topics_of
 from service.measuring.rankings import DEPTH, Run, runs, write_trec
 from service.measuring.report import Report
 from service.measuring.topics import Topics
-from service.pages import Renderer
+from service.pages.renderer import Renderer
 
 QUESTION_MEASURES = ("Success@1", "Success@3", "Success@5", "RR", "R@5", "nDCG@10")
 #: nDCG@10 is what BEIR reports; recall at 100 says what a reader could still find.

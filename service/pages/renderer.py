@@ -15,12 +15,12 @@ from service import urls
 from service.asking.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
 from service.asking.ask import Answerer
 from service.asking.side_by_side import NEUTRAL
-from service.document_view import DocumentView, document_view
 from service.errors import QUESTION_LIMIT
-from service.links import ReferenceLinks, links_in_text, links_of
-from service.markup import Piece, pieces
 from service.measuring.report import Report
-from service.sources_view import ExcerptView, SourcesPage, excerpt_view
+from service.pages.document_page import DocumentView, document_view
+from service.pages.links import ReferenceLinks, links_in_text, links_of
+from service.pages.markup import Piece, pieces
+from service.pages.sources_page import ExcerptView, SourcesPage, excerpt_view
 
 WEB = Path(service.__path__[0]).parent / "web"
 #: Shown before the first question: what can be asked, in the kinds there are.

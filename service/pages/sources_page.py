@@ -8,8 +8,8 @@ from corpus.document import Block, Document
 from service import urls
 from service.asking.answer import CitedReference, Excerpt
 from service.asking.side_by_side import NEUTRAL, Beside, Source, Sources, fetch_command
-from service.links import HeldLink, ReferenceLinks, document_link, links_of
-from service.markup import Held, Piece, pieces
+from service.pages.links import HeldLink, ReferenceLinks, document_link, links_of
+from service.pages.markup import Held, Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from corpus.document import Block, Document, Emphasis, Mark, Speech, Voice
 from corpus.symbol import Symbol
 from index.snapshot import Snapshot
-from service.markup import pieces
+from service.pages.markup import pieces
 
 TEXT = "Ana said “no” and left."
 AUTHOR, ANA = Voice("Norland", "author"), Voice("Ana", "quoted person", "quoted")

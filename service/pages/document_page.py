@@ -11,8 +11,8 @@ from corpus.document import Block, Document, Voice
 from service import urls
 from service.asking.answer import CitedReference
 from service.asking.dossier import Dossier
-from service.links import ReferenceLinks, links_in_text, links_of
-from service.markup import Piece, pieces
+from service.pages.links import ReferenceLinks, links_in_text, links_of
+from service.pages.markup import Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Block, Document, Reference
 from service import urls
 from service.asking.answer import CitedReference
-from service.markup import Held, Link
+from service.pages.markup import Held, Link
 
 
 @dataclass(frozen=True, slots=True)
