@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from service import cli, indexing
+from service.commands import indexing
+from service.commands import main as cli
 from service.measuring import benchmark
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.commands.test_main import Run, added, runner
 from tests.service.measuring.conftest import WriteQuestions
-from tests.service.test_cli import Run, added, runner
 
 
 @pytest.fixture
@@ -76,5 +77,5 @@ def test_without_the_extra_the_command_says_what_to_install(
 
 def test_the_command_line_loads_none_of_the_extra() -> None:
     slow = ("matplotlib", "ir_measures", "sklearn", "scipy.stats", "torch")
-    code = f"import sys, service.cli; print([name for name in {slow} if name in sys.modules])"
+    code = f"import sys, service.commands.main; print([name for name in {slow} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

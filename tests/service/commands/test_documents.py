@@ -27,7 +27,7 @@ from tests.corpus.formats.word.word_file import members, paragraph, word_file
 from tests.index.ferries import FERRIES, LOG
 from tests.index.hash_embedder import HashEmbedder
 from tests.places import ROOT
-from tests.service.test_cli import Run, run
+from tests.service.commands.test_main import Run, run
 
 __all__ = ["run"]  # the fixture
 
@@ -461,7 +461,8 @@ def test_a_full_disk_leaves_the_snapshot_in_use(run: Run, tmp_path: Path, given:
 
 _PROCESS = """
 import sys
-from service import cli, indexing
+from service.commands import main as cli
+from service.commands import indexing
 from tests.index.hash_embedder import HashEmbedder
 cli.SentenceEmbedder = indexing.SentenceEmbedder = lambda model: HashEmbedder()
 indexing.fingerprint_of = lambda model: "hash-16"

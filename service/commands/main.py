@@ -25,12 +25,12 @@ from service.app import create_app
 from service.asking.answer import Citation, Excerpt, Found, notice_of
 from service.asking.ask import Answerer, Ask
 from service.asking.side_by_side import NEUTRAL
+from service.commands.documents import add, inspect_document, list_documents, remove
+from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary
+from service.commands.indexing import alone, bring_up_to_date, measured_vectors
+from service.commands.inspection import warned
 from service.current import CurrentAnswerer
-from service.documents_cli import add, inspect_document, list_documents, remove
 from service.errors import ServiceError
-from service.fetching import chosen, documents_of, fetch_all, plan, summary
-from service.indexing import alone, bring_up_to_date, measured_vectors
-from service.inspection import warned
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows

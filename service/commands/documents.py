@@ -22,10 +22,10 @@ from corpus.fetching.ledger import LEDGER, Ledger, removal
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, READERS, Holding
 from index.snapshot import already_read
-from service.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.api.to_json import summary_json
-from service.indexing import alone, bring_up_to_date
-from service.inspection import Inspection, inspect, lines, warned
+from service.commands.adding import Outcome, add_file, paths_of, remarks, source_of
+from service.commands.indexing import alone, bring_up_to_date
+from service.commands.inspection import Inspection, inspect, lines, warned
 from service.settings import Settings, read_settings
 
 #: So many files are told of one by one; of more, only what is remarkable.

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from corpus.fetching.download import Downloader, Manners
 from corpus.holdings import library
-from service import cli
+from service.commands import main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
 from tests.places import ROOT
@@ -283,7 +283,7 @@ def test_ctrl_c_ends_it_with_what_was_done_and_status_130(
 _COMMAND = """
 import sys
 from corpus.holdings import library
-from service import cli
+from service.commands import main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import Site
 library.READERS.update(READERS)
