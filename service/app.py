@@ -1,4 +1,4 @@
-"""The application factory: an answerer in, an ASGI application out. Pages and states; the JSON API is `service.api.routes`."""
+"""The application factory: an answerer in, an ASGI application out. Pages and states; the JSON API is `service.api`."""
 
 from __future__ import annotations
 
@@ -16,23 +16,15 @@ from litestar.params import FromPath, QueryParameter
 
 from corpus.document import Document
 from service import urls
-from service.api.routes import routes as api
-from service.api.routes import schemas
+from service.api import schemas
+from service.api.routes import ROUTER
 from service.asking.answer import Answer
 from service.asking.ask import Answerer, Ask
 from service.current import CurrentAnswerer
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
-from service.pages.document_page import DocumentView, document_view
-from service.pages.renderer import (
-    WEB,
-    DocumentPage,
-    ErrorPage,
-    Page,
-    Renderer,
-    chat_page,
-    documents_page,
-    turn_of,
-)
+from service.pages.chat_page import chat_page, turn_of
+from service.pages.document_page import DocumentPage, DocumentView, document_view, documents_page
+from service.pages.renderer import WEB, ErrorPage, Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 
 log = logging.getLogger("pincite")
@@ -75,7 +67,7 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
             document_list,
             document_page,
             document_fragment,
-            api.ROUTER,
+            ROUTER,
             static_file,
         ],
         dependencies={
@@ -189,7 +181,7 @@ def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exc
         if status >= 500 and not isinstance(error, NotReady):
             log.error("%s %s", request.method, request.url.path, exc_info=error)
         detail = detail_of(error)
-        page: Page = ErrorPage(status, detail)
+        page = ErrorPage(status, detail)
         if not request.url.path.startswith(("/api/", "/schema")) and "text/html" in request.headers.get("accept", ""):
             text = renderer.render("error.html", page)
             return Response(text, status_code=status, media_type=MediaType.HTML, headers=_HEADERS)

@@ -10,7 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from corpus.address import identify
-from service.api.routes import schemas, to_json
+from service.api import schemas, to_json
 from service.asking.ask import Answerer, Ask
 from service.errors import QUESTION_LIMIT
 from service.urls import Target

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.citations.catalogue import Entry, Mention
-from corpus.document import Block, Document, Voice
+from corpus.document import Block, Document, Voice, place_in_list
 from service import urls
 from service.asking.answer import CitedReference
+from service.asking.ask import Answerer
 from service.asking.dossier import Dossier
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
@@ -65,6 +66,16 @@ class DocumentView:
     cited_by: tuple[CitingView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    view: DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    documents: tuple[tuple[Document, str], ...]
+
+
 def document_view(about: Dossier, marked: Sequence[tuple[int, int]] = ()) -> DocumentView:
     """The document with ranges of its text marked."""
     document = about.document
@@ -84,6 +95,14 @@ def document_view(about: Dossier, marked: Sequence[tuple[int, int]] = ()) -> Doc
         cites=tuple(_cited(document, entry) for entry in about.cites),
         cited_by=tuple(_citing(citing, [*found]) for citing, found in groupby(about.cited_by, lambda m: m.document)),
     )
+
+
+def documents_page(answerer: Answerer) -> DocumentsPage:
+    return DocumentsPage(linked(sorted(answerer.snapshot.documents, key=place_in_list)))
+
+
+def linked(documents: Sequence[Document]) -> tuple[tuple[Document, str], ...]:
+    return tuple((document, urls.document(document)) for document in documents)
 
 
 def _marks_by_note(document: Document) -> dict[str, list[tuple[str, str]]]:

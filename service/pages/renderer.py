@@ -1,8 +1,7 @@
-"""The pages: one frozen context a page, and the templates that show it. Every fragment is part of its page."""
+"""Templates and their contexts: one frozen context a page. Every fragment is part of its page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,115 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
 from corpus.dates import print_date
-from corpus.document import Document, Reference, Voice, place_in_list
-from service import urls
-from service.asking.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
-from service.asking.ask import Answerer
-from service.asking.side_by_side import NEUTRAL
-from service.errors import QUESTION_LIMIT
-from service.measuring.report import Report
-from service.pages.document_page import DocumentView, document_view
-from service.pages.links import ReferenceLinks, links_in_text, links_of
-from service.pages.markup import Piece, pieces
-from service.pages.sources_page import ExcerptView, SourcesPage, excerpt_view
 
 WEB = Path(service.__path__[0]).parent / "web"
-#: Shown before the first question: what can be asked, in the kinds there are.
-EXAMPLES = (
-    "How many people died in Barda?",
-    "Who signed the letter?",
-    "What did Human Rights Watch find about cluster munitions?",
-    "Which documents are cited on mercenaries?",
-)
-#: Documents that the first page names; /documents has them all.
-_FIRST = 12
-_STATUS_WORDS = {
-    "not_answered": "No answer was found in the documents held.",
-    "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """A citation as a template shows it.
-
-    beneath  what it retells of documents held
-    sources  the address of its block beside all its sources; "" where it cites nothing
-    repeats  names and addresses of blocks with the same words
-    """
-
-    citation: Citation
-    pieces: tuple[Piece, ...]
-    url: str
-    document_url: str
-    voices: tuple[Voice, ...]
-    footnotes: tuple[FootnoteView, ...]
-    percent: int
-    beneath: tuple[ExcerptView, ...]
-    sources: str
-    repeats: tuple[tuple[str, str], ...]
-    neutral: str = NEUTRAL
-
-
-@dataclass(frozen=True, slots=True)
-class FootnoteView:
-    note: Footnote
-    url: str
-    pieces: tuple[Piece, ...]
-    links: tuple[ReferenceLinks, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question and its answer."""
-
-    question: str
-    understood_as: str
-    answered: bool
-    status: str
-    percent: int
-    citations: tuple[CitationView, ...]
-    not_held: tuple[tuple[Reference, str], ...]
-    remark: str
-    notice: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChatPage:
-    """The chat: earlier turns and the last one. `shown` is the document beside it, None on an empty page.
-
-    documents  the first few of those held, of which there are `held`
-    """
-
-    turns: tuple[Turn, ...]
-    examples: tuple[tuple[str, str], ...]
-    documents: tuple[tuple[Document, str], ...]
-    held: int
-    shown: DocumentView | None
-    question_limit: int = QUESTION_LIMIT
-
-    @property
-    def history(self) -> tuple[str, ...]:
-        return tuple(turn.question for turn in self.turns)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
-    view: DocumentView
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentsPage:
-    documents: tuple[tuple[Document, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
     status: int
     detail: str
-
-
-Page = ChatPage | DocumentPage | DocumentsPage | ErrorPage | Turn | DocumentView | SourcesPage
 
 
 class Renderer:
@@ -134,82 +32,5 @@ class Renderer:
         )
         self._environment.filters["day"] = print_date
 
-    def render(self, template: str, page: Page | Report) -> str:
+    def render(self, template: str, page: object) -> str:
         return self._environment.get_template(template).render(page=page)
-
-
-def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
-    turns = tuple(turn_of(answer) for answer in answers)
-    return ChatPage(
-        turns=turns,
-        examples=tuple((example, urls.chat(example)) for example in EXAMPLES),
-        documents=_linked(answerer.snapshot.documents[:_FIRST]),
-        held=len(answerer.snapshot.documents),
-        shown=_beside(answerer, answers[-1]) if answers else None,
-    )
-
-
-def documents_page(answerer: Answerer) -> DocumentsPage:
-    return DocumentsPage(_linked(sorted(answerer.snapshot.documents, key=place_in_list)))
-
-
-def _linked(documents: Sequence[Document]) -> tuple[tuple[Document, str], ...]:
-    return tuple((document, urls.document(document)) for document in documents)
-
-
-def turn_of(answer: Answer) -> Turn:
-    shown = shown_by(answer)
-    return Turn(
-        question=answer.question,
-        understood_as=answer.understood_as if answer.understood_as != answer.question else "",
-        answered=isinstance(answer, Found),
-        status="" if isinstance(answer, Found) else _STATUS_WORDS[answer.reason],
-        percent=_percent(answer.confidence),
-        citations=tuple(_citation(citation) for citation in shown),
-        not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
-        remark=answer.remark,
-        notice=notice_of(answer),
-    )
-
-
-def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
-    shown = shown_by(answer)
-    if not shown:
-        return None
-    first = shown[0]
-    return document_view(answerer.dossier(first.document), _marked(first))
-
-
-def _marked(citation: Citation) -> tuple[tuple[int, int], ...]:
-    return tuple((citation.start + h.start, citation.start + h.end) for h in citation.highlights)
-
-
-def _citation(citation: Citation) -> CitationView:
-    document, block = citation.document, citation.block
-    marked, links = _marked(citation), links_in_text(citation.references, document)
-    return CitationView(
-        citation=citation,
-        pieces=pieces(document, block, start=citation.start, end=citation.end, marked=marked, links=links),
-        url=urls.place(document, block, marked[0][0], marked[-1][1]) if marked else urls.block(document, block),
-        document_url=urls.document(document),
-        voices=citation.voice,
-        footnotes=tuple(_footnote(document, note) for note in citation.footnotes if note.block.id != block.id),
-        percent=_percent(citation.score),
-        beneath=tuple(excerpt_view(excerpt) for excerpt in citation.sources),
-        sources=urls.sources(document, block) if document.references_behind(block) else "",
-        repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
-    )
-
-
-def _footnote(document: Document, note: Footnote) -> FootnoteView:
-    block, links = note.block, links_in_text(note.references, document)
-    return FootnoteView(
-        note=note,
-        url=urls.block(document, block),
-        pieces=pieces(document, block, start=block.start, end=block.end, links=links),
-        links=tuple(links_of(cited) for cited in note.references),
-    )
-
-
-def _percent(probability: float) -> int:
-    return round(100 * probability)

@@ -23,7 +23,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,7 @@ _INSPECTED = ("cited", "pdf", "un2025", "un-pairs")
 _HELD = ("cited", "pdf")
 _SETS = ("choosing", "reporting", "resolutions-choosing", "resolutions-reporting")
 #: Asked besides the question sets: look-ups, follow-ups, what is not held, what is no question, what is no request.
-_ASKED: tuple[dict[str, object], ...] = (
+_ASKED: tuple[Mapping[str, object], ...] = (
     *({"question": text} for text in (
         "S/RES/853 (1993), para. 3", "paragraph 3 of resolution 853", "footnote 6 of the letter", "footnote 6",
         "annex I, images 21–25 of A/75/660", "S/RES/853 (1993), para. 99", "what does paragraph 9 of resolution 853 urge?",
@@ -148,7 +148,7 @@ class _Service:
                 f"{name}/{row['id']}.json", self.post({"question": row["question"], "history": row.get("history", [])})
             )
 
-    def post(self, request: dict[str, object]) -> str:
+    def post(self, request: Mapping[str, object]) -> str:
         body = json.dumps(request).encode()
         return self._sent(urllib.request.Request(self._url("/api/v1/ask"), body, {"Content-Type": "application/json"}))
 
