@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.dates import MONTHS
 from corpus.document import Block, BlockKind, Document
-from corpus.grammar.phrases import DISTRIBUTION, ENACTING, LANGUAGE
+from corpus.grammar.masthead_phrases import DISTRIBUTION, LANGUAGE
+from corpus.grammar.phrases import ENACTING
 from index.question import names
 
 #: What people call the parts of a head, said once for search: nobody asks for "Distr.".

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.grammar.phrases import NAME, NO_NAMES, SAYING
+from corpus.grammar.phrases import SAYING
+from corpus.names import NAME, NO_NAMES
 from index.words import STOP_WORDS, fold, stem, words
 
 Wanted = Literal["number", "date", "person", "place", "source", "phrase"]

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.grammar.paragraphs import Paragraph, joined, stacked, without
-from corpus.grammar.phrases import CAPTION, CLOSED, LIST_ITEM, MISREAD, NUMBERED, OMISSION
 from corpus.lines import Line, Run, as_superscript
+from corpus.printing.signs import CAPTION, CLOSED, LIST_ITEM, MISREAD, NUMBERED, OMISSION
 
 _MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,3}")
 # "12 km²", "5 ft³": behind a unit these two are powers. "In" and "ft" are units behind a figure only.

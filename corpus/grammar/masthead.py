@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from corpus.address import Identifier
 from corpus.dates import PRINTED, read_date
 from corpus.document import AgendaItem, Masthead, Voice
-from corpus.grammar.paragraphs import Paragraph
-from corpus.grammar.phrases import (
+from corpus.grammar.masthead_phrases import (
     ADOPTED_ON,
     ADOPTION,
     AGENDA,
     AGENDA_NUMBERS,
-    CLOSED,
     DISTRIBUTION,
     LANGUAGE,
     MASTHEAD_SIGNS,
@@ -29,6 +27,8 @@ from corpus.grammar.phrases import (
     SESSION,
     TITLE_FORMS,
 )
+from corpus.grammar.paragraphs import Paragraph
+from corpus.printing.signs import CLOSED
 from corpus.symbol import Symbol
 
 #: A masthead is looked for in so many paragraphs; the longest seen (joint letters) has under thirty.

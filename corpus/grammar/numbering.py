@@ -10,7 +10,8 @@ from typing import Literal
 from corpus.document import BlockKind, Speech, Voice
 from corpus.grammar.footnotes import Footnote
 from corpus.grammar.paragraphs import Paragraph
-from corpus.grammar.phrases import ADOPTED, CAPTION, FIGURES, LIST_ITEM, MISREAD, NUMBERED, OPERATIVE, PREAMBULAR
+from corpus.grammar.phrases import ADOPTED, OPERATIVE, PREAMBULAR
+from corpus.printing.signs import CAPTION, FIGURES, LIST_ITEM, MISREAD, NUMBERED
 
 
 @dataclass(slots=True)

@@ -7,16 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import Manner, Role, Voice
-from corpus.grammar.phrases import (
-    CALENDAR,
-    FORMS_OF_ADDRESS,
-    NAME,
-    NO_NAMES,
-    ORGANISATIONS,
-    PROVISIONS,
-    TITLES,
-    UNNAMED,
-)
+from corpus.names import CALENDAR, FORMS_OF_ADDRESS, NAME, NO_NAMES, ORGANISATIONS, PROVISIONS, TITLES, UNNAMED
 
 _NAME = re.compile(NAME)
 _ADDRESS = re.compile(rf"^(?:(?:{'|'.join(FORMS_OF_ADDRESS)})\.?\s+)+")

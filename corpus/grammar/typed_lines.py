@@ -13,26 +13,13 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.dates import read_date
+from corpus.grammar.masthead_phrases import ADOPTION, DISTRIBUTION, RESOLUTION_NAME
 from corpus.grammar.numbering import printed_number
-from corpus.grammar.phrases import (
-    ADOPTED_OPENS,
-    ADOPTION,
-    ANNEX,
-    CLOSED,
-    DISTRIBUTION,
-    ENACTING,
-    LINKING,
-    LIST_ITEM,
-    NUMBERED,
-    OPENING_QUOTES,
-    PREAMBULAR,
-    RESOLUTION_NAME,
-    RULE,
-    SIGNATURE,
-)
+from corpus.grammar.phrases import ADOPTED_OPENS, ANNEX, ENACTING, PREAMBULAR, SIGNATURE
 from corpus.lines import Line
 from corpus.printing.cut_words import Words, ends_cut
 from corpus.printing.page_edges import without_furniture
+from corpus.printing.signs import CLOSED, LINKING, LIST_ITEM, NUMBERED, OPENING_QUOTES, RULE
 
 #: Where one line in ten has more characters than this, the lines of the file are its paragraphs.
 _WIDEST_COLUMN = 160

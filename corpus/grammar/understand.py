@@ -18,29 +18,17 @@ from corpus.document import Block, BlockKind, Document, Emphasis, Mark, Masthead
 from corpus.errors import SymbolMissing
 from corpus.grammar.footnotes import Footnote, Item, flow, heal
 from corpus.grammar.masthead import Head, author_voice, entitled, read_head, reissue_date, title_facts
+from corpus.grammar.masthead_phrases import NOTICES
 from corpus.grammar.meeting_records import floor
 from corpus.grammar.note_owners import Notes, belong
 from corpus.grammar.numbering import Draft, number
 from corpus.grammar.paragraphs import Paragraph, stacked
-from corpus.grammar.phrases import (
-    ABBREVIATED,
-    ADOPTED,
-    ANNEX,
-    ANNEX_TITLE,
-    CAPTION,
-    CLOSED,
-    CLOSING,
-    ENACTING,
-    LIST_ITEM,
-    NOTICES,
-    NUMBERED,
-    OMISSION,
-    SIGNATURE,
-)
+from corpus.grammar.phrases import ADOPTED, ANNEX, ANNEX_TITLE, CLOSING, ENACTING, SIGNATURE
 from corpus.grammar.typed_lines import unwrap
 from corpus.grammar.typed_marks import mark_notes
 from corpus.grammar.voices import Speaking, assign_voices
 from corpus.lines import BODY_SIZE, Line
+from corpus.printing.signs import ABBREVIATED, CAPTION, CLOSED, LIST_ITEM, NUMBERED, OMISSION
 from corpus.symbol import Symbol
 
 #: A paragraph of so few words without closing punctuation is a heading, if what follows does not go on from it.

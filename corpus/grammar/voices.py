@@ -7,24 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Manner, Speech, Voice
-from corpus.grammar.phrases import (
-    ADVERBS,
-    CLOSED,
-    CLOSING_QUOTES,
-    LEADING_IN,
-    NAME,
-    NAMING,
-    NO_NAMES,
-    NO_TITLES,
-    OPENING_QUOTES,
-    QUOTES,
-    RELATIVE,
-    SAYING,
-    SUBORDINATING,
-    UNNAMED,
-    UTTERANCES,
-)
+from corpus.grammar.phrases import ADVERBS, LEADING_IN, NAMING, NO_TITLES, RELATIVE, SAYING, SUBORDINATING, UTTERANCES
 from corpus.grammar.speakers import Speakers, speakers
+from corpus.names import NAME, NO_NAMES, UNNAMED
+from corpus.printing.signs import CLOSED, CLOSING_QUOTES, OPENING_QUOTES, QUOTES
 from corpus.sentences import sentences
 
 #: A block quotation is closed by a footnote within so many paragraphs, or it is none.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.grammar.phrases import WORD_ENDINGS
+from corpus.printing.signs import WORD_ENDINGS
 
 # A soft hyphen, and what PDF text layers give for a hyphen at a line's end, are the typist's beyond doubt.
 _CUT_WORD = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\ufffe]$")

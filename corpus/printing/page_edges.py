@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.grammar.phrases import CLOSED, LIST_ITEM, NUMBERED, PAGE_FURNITURE, PRINTING_DATE, RULE, SPECK
 from corpus.lines import Line
+from corpus.printing.signs import CLOSED, LIST_ITEM, NUMBERED, PAGE_FURNITURE, PRINTING_DATE, RULE, SPECK
 from corpus.symbol import Symbol
 
 #: A masthead prints its symbol in one of the first lines.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.dates import MONTHS
-from corpus.grammar.phrases import NAME, NO_NAMES
+from corpus.names import NAME, NO_NAMES
 from index.question import Wanted
 
 _NUMBER_WORDS = (

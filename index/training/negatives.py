@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import bm25s
 
 from corpus.dates import MONTHS
-from corpus.grammar.phrases import NAME
+from corpus.names import NAME
 from corpus.sentences import sentences
 from index.question import understand
 from index.training.examples import Example, Row, window

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.dates import MONTHS
-from corpus.grammar.phrases import CALENDAR, NAME, ORGANISATIONS
+from corpus.names import CALENDAR, NAME, ORGANISATIONS
 from index.question import understand
 from index.words import STOP_WORDS, stem, words
 

@@ -11,8 +11,8 @@ from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.layout import PrintedPage, Region
 from corpus.formats.pdf.text_lines import TextLine
 from corpus.formats.pdf.typography import Typography
-from corpus.grammar.phrases import CLOSED
 from corpus.lines import Run
+from corpus.printing.signs import CLOSED
 
 #: A hairline is shorter than so much of the text's width.
 _HAIRLINE = 0.5

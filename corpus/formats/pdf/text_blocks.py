@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.formats.pdf.layout import Region
 from corpus.formats.pdf.text_lines import TextLine
 from corpus.formats.pdf.typography import INDENTED, Column, Typography
-from corpus.grammar.phrases import CLOSED, LINKING, LIST_ITEM, NUMBERED
+from corpus.printing.signs import CLOSED, LINKING, LIST_ITEM, NUMBERED
 
 #: A gap this much wider than the leading stands between paragraphs.
 _APART = 1.2

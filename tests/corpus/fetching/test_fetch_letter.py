@@ -14,12 +14,12 @@ from types import FrameType
 
 import pytest
 
-import corpus
 from corpus.document import Reference
+from corpus.fetching import fetch, ledger
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher, reference_to
 from corpus.fetching.ledger import Ledger
-from corpus.holdings import library
+from corpus.holdings import collection, library
 from corpus.holdings.library import LETTER, find_files, read_document, read_library
 from corpus.symbol import Symbol
 from tests.corpus.fetching.readers import READERS
@@ -154,7 +154,7 @@ class Killed(BaseException):
 
 
 #: Where files are written.
-WRITING = tuple(str(Path(corpus.__file__).with_name(name)) for name in ("ledger.py", "collection.py", "fetch.py"))
+WRITING = tuple(module.__file__ for module in (ledger, collection, fetch))
 
 STEPS = ("put", "_replace", "add", "_put", "_take_out", "sweep", "fetch", "_received", "_placed")
 

@@ -1,0 +1,87 @@
+"""What mastheads and titles print, and what is said of a document by its kind. Data, with reasons.
+
+To teach the grammar a masthead, add its phrase here with a test.
+"""
+
+from __future__ import annotations
+
+import re
+
+MASTHEAD_SIGNS = (
+    re.compile(r"Distr(?:\.?\s*:|\.$|\.\s+(?:General|Limited|Restricted)\b)", re.I),
+    re.compile(r"(?:Original|Language)\s*:", re.I),
+    re.compile(r"(?:Provisional\s+)?Agenda\s+items?\b", re.I),
+    re.compile(r"Items?\s+\d+\s+of\s+the\b", re.I),
+    re.compile(
+        r"^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Human Rights Council)\b"
+    ),
+    re.compile(r"^[\w\- ]+\s(?:special\s+|emergency\s+)?(?:session|year|meeting)$", re.I),
+)
+
+ORGANS = (
+    "General Assembly",
+    "Security Council",
+    "Economic and Social Council",
+    "Human Rights Council",
+    "Trusteeship Council",
+)
+
+SESSION = re.compile(r"\b(?P<session>[A-Z][a-z]+(?:-[a-z]+)?(?:\s[a-z]+){0,2}\s(?:session|year))\b")
+
+DISTRIBUTION = re.compile(r"Distr(?:\.?\s*:|\.(?=\s|$))\s*(?P<level>General|Limited|Restricted)?", re.I)
+
+LANGUAGE = re.compile(r"Original\s*:\s*(?P<language>[A-Z][a-z]+(?:(?:/|, | and )[A-Z][a-z]+)*)", re.I)
+
+REISSUED = re.compile(r"reissued? for technical reasons (?:on\s+|\()(?P<date>\d{1,2} \w+ \d{4})", re.I)
+
+#: Below a title it says whose report on that it is.
+REPORT_BY = re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+[^,:;.]{3,80}")
+
+AGENDA_NUMBERS = re.compile(r"(?:(?:Provisional\s+)?Agenda\s+)?items?\s+\d", re.I)
+
+AGENDA = re.compile(r"(?:(?:Provisional\s+)?Agenda\s+items?|^Items?)\s+(?P<items>[\d,\s()a-z]+?)(?=\*|$|[A-Z])")
+
+#: What the first page of a meeting's record says of the record, and nobody at the meeting.
+RECORD_NOTE = re.compile(r"This record (?:contains|is subject to)\b")
+
+#: What a title says of the document's kind and author. The first that matches counts.
+TITLE_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("letter", re.compile(
+        r"(?:Identical letters|Letter|Letters)\s+dated\s+(?P<date>\d{1,2} \w+ \d{4})\s+from\s+(?:the\s+)?(?P<author>.+?)"
+        r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S)),
+    ("note verbale", re.compile(
+        r"Note verbale\s+dated\s+(?P<date>\d{1,2} \w+ \d{4})\s+from\s+(?:the\s+)?(?P<author>.+?)"
+        r"(?:\s+to the United Nations)?(?:,?\s+addressed to\b|$)", re.S | re.I)),
+    ("note", re.compile(r"Note\s+by\s+the\s+(?P<author>President\s+of\s+the\s+(?:Security\s+Council|General\s+Assembly))", re.I)),
+    ("statement", re.compile(r"Statement\s+by\s+the\s+(?P<author>President\s+of\s+the\s+(?:Security\s+Council|General\s+Assembly))", re.I)),
+    ("meeting record", re.compile(r"^\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting$")),
+    ("resolution", re.compile(r"^\d{1,3}/\d{1,3}(?:\s?[A-Z])?\.\s+\S")),
+    ("report", re.compile(r"(?:Report|Note|Statement)\s+(?:of|by)\s+the\s+(?P<author>Secretary-General(?![’'\w])|[^,:]+)", re.I)),
+    ("resolution", re.compile(r"(?:\d{1,4}\s?\((?:\d{4}|[IVXLC]+)\)\.?\s+)?Resolution\s+(?:\d|of\s+\d)", re.I)),
+    ("report", re.compile(r"\breport\b", re.I)),
+)  # fmt: skip
+
+#: What stands between the title of a resolution and its text: how and when it was adopted, its draft's symbol.
+#: Dates may be misread; they are what they are by their place.
+ADOPTION = re.compile(
+    r"Adopted by the \S.{0,120}\bmeeting\b.{0,60}|(?:[oe][fn]\s+)?\d\S?\s+\S{3,12}\s+\S\d{3}(?=\W*(?:\s\d{1,3})?$|\s*[\[(])"
+    r"|[\[(]\s?[A-Z\d]{1,3}/[^\s\])}]{1,24}(?:\s\S{1,12})?[\])}]$", re.I)  # fmt: skip
+
+#: What stands above the name of a resolution of the General Assembly.
+ADOPTED_ON = re.compile(r"Resolutions? adopted by the \D{5,80} on (?=\d)")
+
+#: A resolution's name, alone on its line: "Resolution 12 (1950)", "12 (1950). Resolution of 3 May 1950".
+RESOLUTION_NAME = re.compile(
+    r"(?:RESOLUTION|Resolution)\s+\d{1,4}\b(?:\s?\([^()]{1,8}\))?(?:\s+of\s+\d{1,2}\s+\S+\s+\d{4})?\s*\*?"
+    r"|\d{1,4}\s?\((?:\d{4}|[IVXLC]+)\)\.?\s+Resolution\s+of\s+\d{1,2}\s+\S+\s+\d{4}\b.{0,12}"
+)
+
+#: Who speaks in a document of an organ that names no author.
+ORGAN_AUTHORS = {"S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council"}
+
+#: Shown with every answer from a document of this kind.
+NOTICES = {
+    "letter": "A statement by one party, circulated at its request; not a finding of the United Nations.",
+    "note verbale": "A statement by one party, circulated at its request; not a finding of the United Nations.",
+    "web page": "A web page as it stood on the day it was taken; not a document of the United Nations.",
+}
