@@ -26,7 +26,8 @@ import index
 from corpus.address import Identifier
 from corpus.document import Document, only_one_meant
 from corpus.errors import UnknownDocument
-from corpus.holdings.library import read_holdings, read_source
+from corpus.holdings.library import read_holdings
+from corpus.holdings.source import read_source
 from index.chunk import passages as passages_of
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import read_document
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot, build, load
 from service.asking.ask import Answerer

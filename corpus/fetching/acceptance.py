@@ -13,7 +13,7 @@ from corpus.card import Card
 from corpus.document import Document, Reference
 from corpus.errors import BadSymbol, SymbolMissing, UnknownFormat, UnreadableSource
 from corpus.fetching.servers import Arrival
-from corpus.holdings.library import Source
+from corpus.holdings.source import Source
 from corpus.symbol import Symbol
 
 Read = Callable[[Source], Document]

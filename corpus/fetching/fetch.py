@@ -27,7 +27,8 @@ from corpus.fetching.download import Downloader, Failure
 from corpus.fetching.ledger import LEDGER, Ledger, Record
 from corpus.fetching.servers import Absence, Arrival, Server, UnitedNations, WebPages
 from corpus.holdings.collection import Added, AlreadyHeld, Collection, sweep
-from corpus.holdings.library import LETTER, READERS, Holding, Source
+from corpus.holdings.library import LETTER, Holding
+from corpus.holdings.source import READERS, Source
 from corpus.symbol import Symbol
 
 #: Days after which an absent document is asked for again: documents are released late, and addresses mended.

@@ -18,7 +18,8 @@ from corpus.address import Identifier
 from corpus.card import card_of
 from corpus.document import Document, only_one_meant
 from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument, UnknownDocument
-from corpus.holdings.library import READERS, Holding, Source, find_files, read_holding
+from corpus.holdings.library import Holding, find_files, read_holding
+from corpus.holdings.source import READERS, Source
 from corpus.symbol import Symbol
 
 _UNFINISHED = ".adding-"

@@ -1,92 +1,19 @@
-"""The documents held: files in folders, each read by the reader for its kind and understood by the grammar."""
+"""The documents held: files in folders, found and read."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from corpus.card import Card, read_card
 from corpus.document import Document
-from corpus.errors import DuplicateSymbol, UnknownFormat, UnreadableSource
-from corpus.formats.html.read import complete_card, read_html
-from corpus.formats.kinds import kind_of
-from corpus.formats.markdown import read_markdown
-from corpus.formats.pdf.read import read_pdf
-from corpus.formats.text import read_text
-from corpus.formats.word.old_formats import read_doc
-from corpus.formats.word.read import read_docx
-from corpus.grammar.understand import understand
-from corpus.lines import Line, Reading
+from corpus.errors import DuplicateSymbol
+from corpus.holdings.source import READERS, read_source
 
-
-def _whole(read: Callable[[bytes], tuple[Line, ...]]) -> Callable[[bytes], Reading]:
-    """A reader that leaves out nothing of a file that it can read."""
-    return lambda data: Reading(read(data))
-
-
-READERS: dict[str, Callable[[bytes], Reading]] = {
-    ".md": _whole(read_markdown),
-    ".markdown": _whole(read_markdown),
-    ".txt": _whole(read_text),
-    ".pdf": read_pdf,
-    ".docx": _whole(read_docx),
-    ".doc": _whole(read_doc),
-    ".html": _whole(read_html),
-    ".htm": _whole(read_html),
-}
-#: What some files say of themselves beside their text.
-_COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}
-#: Bytes. Reports with pictures have a few dozen million.
-LARGEST = 100_000_000
-_NO_TEXT = "there is no text in it"
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as it was read, with its card."""
-
-    path: Path
-    data: bytes
-    card: Card
-
-    @property
-    def sha256(self) -> str:
-        """Of everything that the document is made from; the suffix says how the bytes are read."""
-        parts = (self.path.suffix.lower().encode(), self.data, self.card.text.encode())
-        return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-
-    def completed_card(self) -> Card:
-        """The card, with what the file says of itself beside its text. Raises `UnreadableSource`."""
-        complete = _COMPLETED.get(self.path.suffix.lower())
-        try:
-            return complete(self.card, self.data) if complete else self.card
-        except ValueError as error:
-            raise UnreadableSource(self.path, error) from error
-
-    def document(self) -> Document:
-        """Raises `UnreadableSource` or `SymbolMissing`."""
-        suffix = self.path.suffix.lower()
-        is_blank = not self.data or self.data.isspace()
-        complaint = _NO_TEXT if is_blank else kind_of(self.data).complaint(self.path.stem, suffix)
-        if complaint:
-            raise UnreadableSource(self.path, complaint)
-        try:
-            reading, card = READERS[suffix](self.data), self.completed_card()
-        except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
-            raise UnreadableSource(self.path, error) from error
-        except RecursionError as error:
-            raise UnreadableSource(self.path, "what it holds is nested too deeply") from error
-        document = understand(reading.lines, card, reading.warnings, reading.pages) if reading.lines else None
-        if document is None or not document.blocks:  # a file may hold page numbers and nothing else
-            raise UnreadableSource(self.path, _NO_TEXT)
-        return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +23,6 @@ class Holding:
     path: Path
     sha256: str
     document: Document = field(compare=False)  # the hash says it all, and is quicker compared
-
-
-def read_source(path: Path, card: Card | None = None) -> Source:
-    """The file at `path`, with the card beside it unless another is given.
-
-    Raises `UnknownFormat` or `UnreadableSource`.
-    """
-    try:
-        state = path.stat()
-        if not stat.S_ISREG(state.st_mode):  # opening a pipe would wait for somebody to write into it
-            raise UnreadableSource(path, "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is no regular file")
-        if path.suffix.lower() not in READERS:
-            raise UnknownFormat(path, tuple(READERS))
-        if state.st_size > LARGEST:
-            raise UnreadableSource(path, f"it has {state.st_size:,} bytes; {LARGEST:,} are the most")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(path, error.strerror or str(error)) from error
-    return Source(path, data, card or read_card(path))
-
-
-def read_document(path: Path) -> Document:
-    """The document in one file. Raises `UnknownFormat`, `UnreadableSource` or `SymbolMissing`."""
-    return read_source(path).document()
 
 
 def read_holding(path: Path, known: Mapping[str, Document] = MappingProxyType({})) -> Holding:

@@ -12,7 +12,8 @@ from corpus.address import Identifier
 from corpus.card import Card, read_card
 from corpus.errors import CorpusError
 from corpus.holdings.collection import Added, AlreadyHeld, Collection
-from corpus.holdings.library import READERS, Source, find_files_below, read_source
+from corpus.holdings.library import find_files_below
+from corpus.holdings.source import READERS, Source, read_source
 from corpus.symbol import Symbol
 
 #: What the first part of a modification makes of a document. Each is a document of its own all the same.

@@ -20,7 +20,8 @@ from corpus.document import Document, place_in_list
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
 from corpus.fetching.ledger import LEDGER, Ledger, removal
 from corpus.holdings.collection import Collection, sweep
-from corpus.holdings.library import LETTER, READERS, Holding
+from corpus.holdings.library import LETTER, Holding
+from corpus.holdings.source import READERS
 from index.snapshot import already_read
 from service.api.to_json import summary_json
 from service.commands.adding import Outcome, add_file, paths_of, remarks, source_of

@@ -20,8 +20,9 @@ from corpus.fetching.download import Downloader, Manners
 from corpus.fetching.fetch import Fetcher
 from corpus.formats.markdown import read_markdown
 from corpus.grammar.understand import understand
-from corpus.holdings import library
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings import source
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching.opened import Open
 from tests.corpus.fetching.readers import READERS
@@ -148,7 +149,7 @@ def site() -> Iterator[Site]:
 def plain_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The files of `un_server` are read as the plain text that they hold."""
     for suffix, reader in READERS.items():
-        monkeypatch.setitem(library.READERS, suffix, reader)
+        monkeypatch.setitem(source.READERS, suffix, reader)
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ import corpus
 import index
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol, UnknownDocument, UnreadableSource
-from corpus.holdings.library import Source, read_library
+from corpus.holdings.library import read_library
+from corpus.holdings.source import Source
 from corpus.symbol import Symbol
 from index import snapshot as snapshots
 from index.embed import Vectors

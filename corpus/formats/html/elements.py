@@ -11,8 +11,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from corpus.formats.inline import Inline, Look, numbered
+from corpus.formats.list_numbers import format_number
 from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
-from corpus.formats.word.numbering import format_number
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
 
 Element: TypeAlias = etree._Element

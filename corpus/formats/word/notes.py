@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.formats.word.numbering import format_number
+from corpus.formats.list_numbers import format_number
 from corpus.formats.word.package import WORD, Element, Package, Part, attribute, child_value
 from corpus.formats.word.styles import number_of
 

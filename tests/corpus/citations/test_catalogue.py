@@ -9,7 +9,7 @@ import pytest
 
 from corpus.citations.catalogue import Entry, Mention, catalogue, mentions
 from corpus.document import Document
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 
 Read = Callable[..., Document]
 

@@ -13,7 +13,7 @@ from corpus.errors import FetchRunning, LedgerDamaged, NotWritable
 from corpus.fetching.fetch import alone_in, reference_to
 from corpus.fetching.ledger import removal
 from corpus.holdings.collection import Collection
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching.opened import PAGE, SYMBOL, Open, kept, one
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, masthead

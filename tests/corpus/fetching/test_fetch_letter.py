@@ -19,8 +19,9 @@ from corpus.fetching import fetch, ledger
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher, reference_to
 from corpus.fetching.ledger import Ledger
-from corpus.holdings import collection, library
-from corpus.holdings.library import LETTER, find_files, read_document, read_library
+from corpus.holdings import collection, source
+from corpus.holdings.library import LETTER, find_files, read_library
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page
@@ -69,7 +70,7 @@ PAGES = {
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     for suffix, reader in READERS.items():
-        monkeypatch.setitem(library.READERS, suffix, reader)
+        monkeypatch.setitem(source.READERS, suffix, reader)
 
 
 @pytest.fixture
@@ -239,13 +240,13 @@ def test_a_run_that_is_killed_at_any_line_loses_nothing_and_the_next_one_goes_on
 _RUN = """
 import sys
 from pathlib import Path
-from corpus.holdings import library
+from corpus.holdings import source
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher, alone_in, reference_to
 from corpus.symbol import Symbol
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import FakeTime, Site
-library.READERS.update(READERS)
+source.READERS.update(READERS)
 site, folder = Site(port=int(sys.argv[1])), Path(sys.argv[2])
 with alone_in(folder):
     fetcher = Fetcher.open(folder, Downloader(clock=site.time.clock, transport=site.transport), shipped=())

@@ -12,7 +12,7 @@ import pytest
 from corpus.address import Address
 from corpus.card import read_card
 from corpus.fetching.fetch import reference_to
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching.opened import PAGE, SYMBOL, Open, cited_page, kept, one
 from tests.corpus.fetching.un_server import ERROR_PAGE, Reply, Site, document, page

@@ -12,7 +12,7 @@ from corpus.address import Address
 from corpus.document import Reference
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher, reference_to
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching.un_server import Reply, Site
 

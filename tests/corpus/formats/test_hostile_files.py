@@ -19,7 +19,8 @@ from corpus.errors import UnreadableSource
 from corpus.formats.html.read import read_html
 from corpus.formats.word import package as word_package
 from corpus.formats.word.read import read_docx
-from corpus.holdings.library import LARGEST, find_files, read_document
+from corpus.holdings.library import find_files
+from corpus.holdings.source import LARGEST, read_document
 from tests.corpus.formats.word.word_file import archive, footnote_mark, members, paragraph, run, word_file
 from tests.places import ROOT
 
@@ -334,7 +335,7 @@ import resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]),) * 2)
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2)
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 for name in sys.argv[3:]:
     print(len(read_document(Path(name)).blocks))
 """

@@ -15,7 +15,7 @@ from corpus.document import Block, Document
 from corpus.errors import CorpusError, SymbolMissing, UnreadableSource
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.places import SHARED_DATA
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from tests.places import SHARED_DATA
 
 ARCHIVE = SHARED_DATA / "resolutions" / "res_en_gold.tar.gz"

@@ -11,7 +11,8 @@ import pytest
 from corpus.card import Card
 from corpus.errors import AnotherText, ShippedDocument, UnknownDocument
 from corpus.holdings.collection import Added, AlreadyHeld, Collection, reissues, sweep
-from corpus.holdings.library import LETTER, Source, read_document, read_source
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import Source, read_document, read_source
 from corpus.symbol import Symbol
 
 FERRIES = "Eleven ferries were cut from their moorings in the night, as the harbour master reported to the crown.\n"

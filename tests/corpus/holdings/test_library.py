@@ -8,16 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import DuplicateSymbol, QuoteMismatch, SymbolMissing, UnknownBlock, UnknownFormat, UnreadableSource
-from corpus.holdings import library
-from corpus.holdings.library import (
-    LETTER,
-    find_files,
-    find_files_below,
-    read_document,
-    read_holding,
-    read_library,
-    read_source,
-)
+from corpus.holdings import source
+from corpus.holdings.library import LETTER, find_files, find_files_below, read_holding, read_library
+from corpus.holdings.source import read_document, read_source
 
 TEXT = "Eleven ferries were cut from their moorings in the night, as the harbour master reported to the crown.\n"
 
@@ -97,7 +90,7 @@ def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "LARGEST", 1_000)
+    monkeypatch.setattr(source, "LARGEST", 1_000)
     with pytest.raises(UnreadableSource, match=r"log\.md cannot be read: it has 1,001 bytes; 1,000 are the most"):
         read_document(write(tmp_path, "log.md", "x" * 1_001, "A/77/401"))
     read_document(write(tmp_path, "log.md", "x" * 1_000, "A/77/401"))

@@ -19,7 +19,8 @@ import pytest
 from filelock import FileLock
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from corpus.holdings.library import LETTER, Source
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import Source
 from index.snapshot import build, current_id, load
 from tests.corpus.formats.pdf.test_read import plain_pdf, scan
 from tests.corpus.formats.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, PAGE, RELATIONS, parts, stored

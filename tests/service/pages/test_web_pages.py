@@ -9,7 +9,7 @@ import pytest
 from litestar.testing import TestClient
 
 from corpus.address import Address
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from index.snapshot import Snapshot, build, load
 from service import urls
 from service.app import create_app

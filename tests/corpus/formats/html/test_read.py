@@ -17,7 +17,8 @@ from corpus.errors import SymbolMissing
 from corpus.formats.html import read as from_html
 from corpus.formats.html.read import complete_card, read_html
 from corpus.grammar.understand import understand
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import read_document
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
 from corpus.symbol import Symbol
 from tests.corpus.formats.print_document import as_html

@@ -25,7 +25,8 @@ from corpus.errors import CorpusError, UnreadableSource
 from corpus.formats.pdf.glyphs import MOST_PAGES
 from corpus.formats.pdf.read import read_pdf
 from corpus.grammar.understand import understand
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.formats.pdf.press import Column, Press
 

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import UnreadableSource
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from tests.places import SHARED_DATA
 
 PDFS = SHARED_DATA / "pdf"

@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import UnreadableSource
 from corpus.formats.word.old_formats import read_doc
-from corpus.holdings.library import read_document
+from corpus.holdings.source import read_document
 from tests.corpus.formats.word.word_file import paragraph, word_file
 
 #: The first bytes of an old Word file, and the name of what lies in it.

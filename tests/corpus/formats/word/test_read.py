@@ -17,7 +17,8 @@ from corpus.card import Card, read_card
 from corpus.document import AgendaItem, Block, Document
 from corpus.formats.word.read import read_docx
 from corpus.grammar.understand import understand
-from corpus.holdings.library import LETTER, read_document
+from corpus.holdings.library import LETTER
+from corpus.holdings.source import read_document
 from corpus.lines import BODY_SIZE, INDENT_STEP, Line
 from corpus.symbol import Symbol
 from tests.corpus.formats.print_document import as_word_file
