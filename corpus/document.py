@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from corpus.address import Address, Identifier
+from corpus.anchor import Anchor
 from corpus.dates import print_date
 from corpus.errors import QuoteMismatch, UnknownBlock
 from corpus.sentences import sentences
@@ -256,8 +257,8 @@ class Document:
                 if any(start < place <= end for place in at):
                     yield block, (start, end)
 
-    def anchor(self, block: Block) -> str:
-        return f"{self.symbol}#{block.id}"
+    def anchor(self, block: Block) -> Anchor:
+        return Anchor(self.symbol, block.id)
 
     def check_quote(self, start: int, end: int, quote: str) -> None:
         """Raise `QuoteMismatch` unless `quote` is exactly the text of the range."""
@@ -266,12 +267,6 @@ class Document:
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         return (block for block in self.blocks if block.kind in kinds)
-
-
-def only_one_meant(symbol: Identifier, documents: Iterable[Document]) -> Document | None:
-    """The document that a symbol without its year or session means, if it can mean but one: "S/RES/853"."""
-    meant = [document for document in documents if not set(symbol.halves).isdisjoint(document.symbol.names)]
-    return meant[0] if len(meant) == 1 else None
 
 
 def place_in_list(document: Document) -> tuple[str, tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 CorpusError
 ├── BadSymbol           the text is neither a UN document symbol nor the address of a web page
+├── BadAnchor           the text does not name a document and a block of it
 ├── UnknownFormat       no reader for files of this kind
 ├── UnreadableSource    the file could not be read as what it claims to be
 ├── SymbolMissing       neither the document nor its card names a symbol
@@ -32,6 +33,11 @@ class BadSymbol(CorpusError):
             f"{shown!r} is not a UN document symbol, nor a web page's address; a symbol looks like A/75/660 or "
             "S/RES/822(1993)"
         )
+
+
+class BadAnchor(CorpusError):
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no anchor; write symbol#block, for example A/75/660#p13")
 
 
 class UnknownFormat(CorpusError):

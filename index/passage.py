@@ -25,6 +25,6 @@ class Passage:
         return f"{self.context}. {self.text}" if self.context else self.text
 
     @property
-    def anchor(self) -> str:
-        """`slug#block`: what measurement compares; a citation prints the whole symbol."""
-        return f"{self.document}#{self.block}"
+    def of_block(self) -> tuple[str, str]:
+        """Passages with the same pair are parts of one block."""
+        return self.document, self.block

@@ -117,9 +117,9 @@ class Searcher:
             passage = self._passages[among[place]]
             if len(hits) == limit:
                 break
-            if (passage.document, passage.block) in seen:
+            if passage.of_block in seen:
                 continue
-            seen.add((passage.document, passage.block))
+            seen.add(passage.of_block)
             scores = float(dense[place]), float(lexical[place]), float(fused[place])
             hits.append(Hit(passage, int(among[place]), *scores))
         return tuple(hits)

@@ -24,10 +24,11 @@ from pydantic import TypeAdapter, ValidationError
 import corpus
 import index
 from corpus.address import Identifier
-from corpus.document import Document, only_one_meant
-from corpus.errors import UnknownDocument
+from corpus.anchor import Anchor
+from corpus.document import Document
 from corpus.holdings.library import read_holdings
 from corpus.holdings.source import read_source
+from corpus.shelf import Shelf
 from index.chunk import passages as passages_of
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache
@@ -79,24 +80,22 @@ class Snapshot:
     keywords: Keywords
 
     @cached_property
-    def _by_half(self) -> dict[str, Document]:
-        return {half: document for document in self.documents for half in document.symbol.halves}
+    def _shelf(self) -> Shelf[Document]:
+        return Shelf((document.symbol, document) for document in self.documents)
 
     def document(self, symbol: Identifier) -> Document:
         """The document that any half of `symbol` names, its year left out or not. Raises `UnknownDocument`."""
-        for half in symbol.halves:
-            if half in self._by_half:
-                return self._by_half[half]
-        meant = only_one_meant(symbol, self.documents)
-        if meant is None:
-            raise UnknownDocument(str(symbol))
-        return meant
+        return self._shelf.get(symbol)
 
     def holds(self, symbol: Identifier) -> bool:
-        return any(half in self._by_half for half in symbol.halves)
+        return symbol in self._shelf
 
     def by_slug(self, slug: str) -> Document:
-        return self._by_half[slug]
+        return self._shelf.by_slug(slug)
+
+    def anchor(self, passage: Passage) -> Anchor:
+        """Where a passage of the snapshot stands."""
+        return Anchor(self.by_slug(passage.document).symbol, passage.block)
 
     def searcher(self, embedder: Embedder) -> Searcher:
         """Raises `IndexMismatch` where the embedder is not the one the snapshot was built with."""

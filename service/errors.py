@@ -27,6 +27,7 @@ from pathlib import Path
 from litestar.exceptions import HTTPException
 
 from corpus.errors import (
+    BadAnchor,
     BadSymbol,
     CorpusError,
     NotWritable,
@@ -122,6 +123,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     HistoryTooLong: (400, "history_too_long"),
     BadQuestion: (400, "bad_question"),
     InvalidRequest: (400, "invalid_request"),
+    BadAnchor: (400, "bad_anchor"),
     BadSymbol: (400, "bad_symbol"),
     UnknownDocument: (404, "unknown_document"),
     UnknownBlock: (404, "unknown_block"),

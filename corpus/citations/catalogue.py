@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.address import Identifier
+from corpus.anchor import Anchor
 from corpus.document import Block, Document, Reference
+from corpus.shelf import Shelf
 from corpus.symbol import Symbol
 
 
@@ -20,13 +22,12 @@ class Entry:
     """
 
     reference: Reference
-    places: tuple[str, ...]
+    places: tuple[Anchor, ...]
     held: Document | None
 
     def blocks_in(self, document: Document) -> tuple[str, ...]:
         """Ids of the blocks of one document that cite it; none where that document does not."""
-        own = f"{document.symbol}#"
-        return tuple(place.removeprefix(own) for place in self.places if place.startswith(own))
+        return tuple(place.block for place in self.places if place.document == document.symbol)
 
     @property
     def symbol(self) -> Symbol | None:
@@ -82,7 +83,7 @@ def _mentions(document: Document, reference: Reference) -> Iterator[Mention]:
 
 def catalogue(documents: Sequence[Document]) -> tuple[Entry, ...]:
     """Every document and page that `documents` cite, in the order of first citation."""
-    by_half = {half: document for document in documents for half in document.symbol.halves}
+    held = Shelf((document.symbol, document) for document in documents)
     found: dict[str, list[tuple[Document, Reference]]] = {}
     for document in documents:
         for reference in document.references:
@@ -90,12 +91,8 @@ def catalogue(documents: Sequence[Document]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             reference=max((reference for _, reference in cited), key=lambda r: (bool(r.title), bool(r.date))),
-            places=tuple(dict.fromkeys(f"{document.symbol}#{reference.block}" for document, reference in cited)),
-            held=_held(cited[0][1].cites, by_half),
+            places=tuple(dict.fromkeys(Anchor(document.symbol, reference.block) for document, reference in cited)),
+            held=next(iter(held.sharing(cited[0][1].cites)), None),
         )
         for cited in found.values()
     )
-
-
-def _held(cited: Identifier, by_half: dict[str, Document]) -> Document | None:
-    return next((by_half[half] for half in cited.halves if half in by_half), None)

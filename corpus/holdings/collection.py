@@ -16,10 +16,11 @@ from pathlib import Path
 
 from corpus.address import Identifier
 from corpus.card import card_of
-from corpus.document import Document, only_one_meant
-from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument, UnknownDocument
+from corpus.document import Document
+from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument
 from corpus.holdings.library import Holding, find_files, read_holding
 from corpus.holdings.source import READERS, Source
+from corpus.shelf import Shelf
 from corpus.symbol import Symbol
 
 _UNFINISHED = ".adding-"
@@ -55,7 +56,7 @@ class Collection:
         self._folder = folder
         self._removed = removed
         self._shipped = tuple(shipped)
-        self._by_half: dict[str, Holding] = {}
+        self._shelf: Shelf[Holding] = Shelf()
         self._by_text: dict[str, Holding] = {}
         self.unreadable: list[CorpusError] = []
         for path in (*shipped, *find_files(folder)):
@@ -67,7 +68,7 @@ class Collection:
     @property
     def holdings(self) -> tuple[Holding, ...]:
         """Each once: the shipped ones, then by file name as far as they were there at first."""
-        return tuple(dict.fromkeys(self._by_half.values()))
+        return tuple(self._shelf)
 
     def anew(self) -> Collection:
         """The same as it is now, when others may have changed it; what was read is not read again."""
@@ -76,23 +77,17 @@ class Collection:
 
     def holding(self, symbol: Identifier) -> Holding:
         """The document that any half of `symbol` names, its year left out or not. Raises `UnknownDocument`."""
-        for half in symbol.halves:
-            if half in self._by_half:
-                return self._by_half[half]
-        meant = only_one_meant(symbol, (holding.document for holding in self.holdings))
-        if meant is None:
-            raise UnknownDocument(str(symbol))
-        return self._by_half[meant.symbol.halves[0]]
+        return self._shelf.get(symbol)
 
     def holds(self, symbol: Identifier) -> bool:
-        return bool(self._sharing(symbol))
+        return symbol in self._shelf
 
     def state_of(self, document: Document) -> str:
         """Whether a document is held, and what `add` would make of it."""
         same = self._by_text.get(document.sha256)
         if same is not None:
             return f"already held as {same.document.symbol} ({same.path})"
-        sharing = self._sharing(document.symbol)
+        sharing = self._shelf.sharing(document.symbol)
         return "held with another text" if sharing else "not held"
 
     def add(
@@ -104,7 +99,7 @@ class Collection:
         damaged  the name of a file of the folder that cannot be read any more, whose place this one takes
         """
         new = Holding(source.path, source.sha256, read or source.document())
-        sharing = self._sharing(new.document.symbol)
+        sharing = self._shelf.sharing(new.document.symbol)
         same = self._by_text.get(new.document.sha256)
         if same is not None and not (replace and same in sharing and same.sha256 != new.sha256):
             return AlreadyHeld(same)
@@ -129,19 +124,14 @@ class Collection:
         return moved
 
     def _hold(self, holding: Holding) -> None:
-        for other in self._sharing(holding.document.symbol):
+        for other in self._shelf.sharing(holding.document.symbol):
             raise DuplicateSymbol(str(other.document.symbol), other.path.name, holding.path.name)
-        self._by_half |= dict.fromkeys(holding.document.symbol.halves, holding)
+        self._shelf.put(holding.document.symbol, holding)
         self._by_text.setdefault(holding.document.sha256, holding)
 
     def _let_go(self, holding: Holding) -> None:
-        for half in holding.document.symbol.halves:
-            del self._by_half[half]
+        self._shelf.take_out(holding.document.symbol)
         self._by_text = {other.document.sha256: other for other in self.holdings}
-
-    def _sharing(self, symbol: Identifier) -> tuple[Holding, ...]:
-        """Documents held that share a half with `symbol`, each once."""
-        return tuple(dict.fromkeys(self._by_half[half] for half in symbol.halves if half in self._by_half))
 
     def _damaged(self, name: str) -> tuple[Path, ...]:
         path = self._folder / name
@@ -185,8 +175,7 @@ class Collection:
 
     def _related(self, held: Holding) -> tuple[Holding, ...]:
         base = held.document.symbol.base
-        near = dict.fromkeys(other for half, other in self._by_half.items() if half.startswith(base.halves))
-        return tuple(other for other in near if other != held and other.document.symbol.base.same_document(base))
+        return tuple(other for other in self._shelf if other != held and other.document.symbol.base.same_document(base))
 
 
 def sweep(folder: Path) -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol
 from corpus.holdings.source import READERS, read_source
+from corpus.shelf import Shelf
 
 #: The document that ships with Pincite.
 LETTER = Path(__file__).parent / "letter" / "letter-as-received.md"
@@ -51,16 +52,15 @@ def find_files_below(folder: Path) -> tuple[Path, ...]:
 
 def read_holdings(paths: Iterable[Path], known: Mapping[str, Document] = MappingProxyType({})) -> tuple[Holding, ...]:
     """Every document, in the order of `paths`. Raises `DuplicateSymbol` where two share half a symbol."""
-    holdings: list[Holding] = []
-    owners: dict[str, Path] = {}
+    shelf: Shelf[Holding] = Shelf()
     for path in paths:
         holding = read_holding(path, known)
-        for half in holding.document.symbol.halves:
-            if half in owners:
-                raise DuplicateSymbol(half, owners[half].name, path.name)
-            owners[half] = path
-        holdings.append(holding)
-    return tuple(holdings)
+        symbol = holding.document.symbol
+        for other in shelf.sharing(symbol):
+            shared = next(half for half in symbol.halves if half in other.document.symbol.halves)
+            raise DuplicateSymbol(shared, other.path.name, path.name)
+        shelf.put(symbol, holding)
+    return tuple(shelf)
 
 
 def read_library(paths: Iterable[Path]) -> tuple[Document, ...]:

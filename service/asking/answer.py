@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.anchor import Anchor
 from corpus.document import Block, Document, Reference, Speech, Voice
 from corpus.errors import QuoteMismatch
 from index.words import terms
@@ -65,7 +66,7 @@ class Excerpt:
         return self.document.text[self.start : self.end]
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Anchor:
         return self.document.anchor(self.block)
 
     @property
@@ -86,7 +87,7 @@ class Citation:
     speeches     ranges of the document's text within the quote whose voice differs from the block's
     score        calibrated probability that this citation answers
     repeats      blocks where the answering sentence stands again, word for word
-    same_as      anchor of an earlier citation of the answer that gives the same answer in other words, or ""
+    same_as      anchor of an earlier citation of the answer that gives the same answer in other words
     references   what the quoted words themselves cite
     sources      where the quoted words cite a document that is held: what stands nearest to them in it
     """
@@ -102,7 +103,7 @@ class Citation:
     footnotes: tuple[Footnote, ...]
     score: float
     repeats: tuple[tuple[Document, Block], ...] = ()
-    same_as: str = ""
+    same_as: Anchor | None = None
     references: tuple[CitedReference, ...] = ()
     sources: tuple[Excerpt, ...] = ()
 
@@ -114,7 +115,7 @@ class Citation:
                 raise QuoteMismatch(str(self.document.symbol), self.start + highlight.start, self.start + highlight.end)
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Anchor:
         return self.document.anchor(self.block)
 
     @property
@@ -179,7 +180,7 @@ def notices(documents: Iterable[Document]) -> str:
 
 def grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """Citations with those that mark the same words as an earlier one right behind it, and naming it."""
-    groups: dict[tuple[str, ...], list[Citation]] = {}
+    groups: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
         marked = tuple(term for highlight in citation.highlights for term in terms(highlight.text))
         group = groups.setdefault(marked or (citation.anchor,), [])

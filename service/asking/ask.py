@@ -132,7 +132,7 @@ class Answerer:
             return self._finder.find(understood.previous or understood.text, ()).readings
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
-        """Anchors `slug#block` with their scores, best first: for measurement.
+        """Anchors as printed, with their scores, best first: for measurement.
 
         With leg "reader" in the order in which they would be cited, and behind those it reads the other hits as fused;
         its scores are reciprocal ranks, since support and fused score have no scale in common.
@@ -144,9 +144,10 @@ class Answerer:
             shown: Leg = "fused" if leg == "reader" else leg
             hits = self._searcher.search(self._searcher.prepare(text), limit=limit, leg=shown)
             if leg != "reader":
-                return [(hit.passage.anchor, hit.scores[leg]) for hit in hits]
+                return [(str(self.snapshot.anchor(hit.passage)), hit.scores[leg]) for hit in hits]
             readings = self._finder.find(text, ()).readings
-        return [(passage.anchor, score) for passage, score in in_reading_order(readings, hits)[:limit]]
+        read = in_reading_order(readings, hits)[:limit]
+        return [(str(self.snapshot.anchor(passage)), score) for passage, score in read]
 
     def _understood(self, request: Ask, slugs: Sequence[str]) -> Understood:
         """The question in the light of the earlier ones and, where those name nothing, of what answered them."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.anchor import Anchor
 from corpus.citations.pinpoints import places
 from corpus.document import Block, Document, Reference, Speech
 from corpus.sentences import sentences
@@ -102,9 +103,9 @@ class Extractor:
         return tuple(place for anchor, place in found.items() if anchor != own)
 
 
-def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], dict[str, tuple[Document, Block]]]:
+def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], dict[Anchor, tuple[Document, Block]]]:
     """Sentences by their words → the blocks they stand in, by their anchors."""
-    places: defaultdict[tuple[str, ...], dict[str, tuple[Document, Block]]] = defaultdict(dict)
+    places: defaultdict[tuple[str, ...], dict[Anchor, tuple[Document, Block]]] = defaultdict(dict)
     for document in documents:
         for block in document.blocks:
             text = document.text_of(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.address import Identifier
 from corpus.citations.catalogue import Entry, Mention, mentions
 from corpus.document import Block, Document
 from service.asking.answer import CitedReference, Footnote
@@ -38,10 +39,10 @@ class Dossiers:
     def __init__(self, documents: Sequence[Document], entries: Sequence[Entry], extractor: Extractor) -> None:
         """`entries` are the catalogue's."""
         self._extractor = extractor
-        self._cites: dict[str, dict[str, Entry]] = {}
+        self._cites: dict[Identifier, dict[str, Entry]] = {}
         for entry in entries:
             for place in entry.places:
-                self._cites.setdefault(place.partition("#")[0], {})[entry.reference.key] = entry
+                self._cites.setdefault(place.document, {})[entry.reference.key] = entry
         self._citing: dict[str, dict[str, Document]] = {}
         for document in documents:
             for half in {half for r in document.references for half in r.cites.halves}:
@@ -56,6 +57,6 @@ class Dossiers:
             document=document,
             footnotes={b.id: self._extractor.footnotes(document, b, b.start, b.end) for b in document.blocks},
             references={block: tuple(cited) for block, cited in references.items()},
-            cites=tuple(self._cites.get(str(document.symbol), {}).values()),
+            cites=tuple(self._cites.get(document.symbol, {}).values()),
             cited_by=mentions(document, citing.values()),
         )

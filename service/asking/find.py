@@ -154,7 +154,7 @@ def in_reading_order(readings: Sequence[Reading], hits: Sequence[Hit]) -> list[t
 
     The scores are reciprocal ranks, since support and fused score have no scale in common.
     """
-    ordered = {hit.passage.anchor: hit.passage for hit in (*(reading.hit for reading in readings), *hits)}
+    ordered = {hit.passage.of_block: hit.passage for hit in (*(reading.hit for reading in readings), *hits)}
     return [(passage, 1 / rank) for rank, passage in enumerate(ordered.values(), 1)]
 
 

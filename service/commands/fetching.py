@@ -15,6 +15,7 @@ from corpus.document import Document, Reference
 from corpus.fetching.clock import duration
 from corpus.fetching.fetch import ABSENT_FOR, Fetcher, reference_to
 from corpus.fetching.ledger import Record
+from corpus.shelf import Shelf
 
 Say = Callable[[str], None]
 
@@ -41,11 +42,8 @@ def chosen(cited: Sequence[Reference], asked_for: Sequence[Identifier]) -> tuple
     """The references to what is asked for by name, as they are cited if they are; without names, all that is cited."""
     if not asked_for:
         return tuple(cited)
-    by_half = {half: reference for reference in cited for half in reference.cites.halves}
-    found = [
-        next((by_half[half] for half in identifier.halves if half in by_half), reference_to(identifier))
-        for identifier in asked_for
-    ]
+    shelf = Shelf((reference.cites, reference) for reference in cited)
+    found = [next(iter(shelf.sharing(identifier)), reference_to(identifier)) for identifier in asked_for]
     return tuple({reference.key: reference for reference in found}.values())
 
 

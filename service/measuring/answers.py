@@ -42,11 +42,11 @@ class Judged:
     @cached_property
     def first_right(self) -> bool:
         """The first citation, or the nearest passage of a question left unanswered, is a right block."""
-        return bool(self.citations) and _anchor(self.citations[0]) in self.asked.blocks
+        return bool(self.citations) and self.citations[0].anchor in self.asked.blocks
 
     @cached_property
     def any_right(self) -> bool:
-        return any(_anchor(citation) in self.asked.blocks for citation in self.citations)
+        return any(citation.anchor in self.asked.blocks for citation in self.citations)
 
     @cached_property
     def marked_right(self) -> bool:
@@ -214,7 +214,3 @@ def _judged(answerer: Answerer, asked: Asked) -> Judged:
     began = time.perf_counter()
     answer = answerer.ask(asked.ask())
     return Judged(asked, answer, time.perf_counter() - began)
-
-
-def _anchor(citation: Citation) -> str:
-    return f"{citation.document.symbol.slug}#{citation.block.id}"

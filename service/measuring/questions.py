@@ -19,8 +19,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.address import identify
-from corpus.errors import BadSymbol, UnknownBlock, UnknownDocument
+from corpus.anchor import Anchor
+from corpus.errors import BadAnchor, BadSymbol, UnknownBlock, UnknownDocument
 from index.snapshot import Snapshot
 from service.asking.ask import Ask, check
 from service.errors import BadLine, BadQuestion, NotHeld, UnusableFile
@@ -45,7 +45,7 @@ class _Line(BaseModel):
 class Asked:
     """One question of a file, with what answers it.
 
-    blocks     anchors `slug#block`
+    blocks     anchors of all that answer
     footnotes  None where they are not judged
     """
 
@@ -53,7 +53,7 @@ class Asked:
     kind: str
     question: str
     history: tuple[str, ...] = ()
-    blocks: frozenset[str] = frozenset()
+    blocks: frozenset[Anchor] = frozenset()
     answer: tuple[str, ...] = ()
     voice: str = ""
     footnotes: frozenset[str] | None = None
@@ -99,7 +99,7 @@ def topics_of(path: Path, questions: Sequence[Asked]) -> Topics:
         name=path.name,
         about=f"{len(answerable)} answerable questions of {len(questions)}, sha256 {hash_of(path)}",
         asks={asked.id: asked.ask() for asked in answerable},
-        qrels={asked.id: dict.fromkeys(sorted(asked.blocks), 1) for asked in answerable},
+        qrels={asked.id: dict.fromkeys(sorted(map(str, asked.blocks)), 1) for asked in answerable},
     )
 
 
@@ -125,26 +125,22 @@ def _asked(path: Path, number: int, line: _Line) -> Asked:
     return asked
 
 
-def _anchor(path: Path, number: int, text: str) -> str:
-    symbol, mark, block = text.partition("#")
-    if not mark or not block:
-        raise BadLine(path, number, f'{text!r} in "blocks" is no anchor; write symbol#block, for example A/75/660#p13')
+def _anchor(path: Path, number: int, text: str) -> Anchor:
     try:
-        return f"{identify(symbol).slug}#{block}"
-    except BadSymbol as error:
+        return Anchor.parse(text)
+    except (BadAnchor, BadSymbol) as error:
         raise BadLine(path, number, f'"blocks": {error}') from error
 
 
-def _places(asked: Asked, snapshot: Snapshot, missing: dict[str, str]) -> set[str]:
+def _places(asked: Asked, snapshot: Snapshot, missing: dict[str, str]) -> set[Anchor]:
     """The question's anchors; notes in `missing` what is not there, with the first question that names it."""
     places = set()
-    for anchor in sorted(asked.blocks):
-        symbol, _, block = anchor.partition("#")
+    for anchor in sorted(asked.blocks, key=str):
         try:
-            document = snapshot.document(identify(symbol))
-            places.add(f"{document.symbol.slug}#{document.block(block).id}")
+            document = snapshot.document(anchor.document)
+            places.add(document.anchor(document.block(anchor.block)))
         except UnknownDocument:
-            missing.setdefault(f"the document {symbol}", asked.id)
+            missing.setdefault(f"the document {anchor.document}", asked.id)
         except UnknownBlock:
-            missing.setdefault(f"block {block} of {symbol}", asked.id)
+            missing.setdefault(f"block {anchor.block} of {anchor.document}", asked.id)
     return places

@@ -85,12 +85,16 @@ def main(shared: Path) -> None:
         choices = (_choice(answerer, asked) for answerer, asked in answerers(sets, unranked))
         weights = rank([choice for choice in choices if choice is not None])
         ranked = Weights(tuple(map(float, weights)))
-        readings = [answerer.readings(asked.ask()) for answerer, asked in answerers(sets, ranked)]
+        asked_of = list(answerers(sets, ranked))
+        readings = [answerer.readings(asked.ask()) for answerer, asked in asked_of]
+        firsts = [
+            answerer.snapshot.anchor(r[0].hit.passage) for (answerer, _), r in zip(asked_of, readings, strict=True)
+        ]
     named = {field.name: round(float(weight), 4) for field, weight in zip(fields(Evidence), weights, strict=True)}
     _write(WEIGHTS, {"fitted_on": [CHOOSING.name, CHOOSING_RESOLUTIONS.name], "coefficients": named})
     questions = [asked for of in sets for asked in of.questions]
     figures = np.array([features(of_question[0]) for of_question in readings])
-    right = np.array([r[0].hit.passage.anchor in asked.blocks for r, asked in zip(readings, questions, strict=True)])
+    right = np.array([first in asked.blocks for first, asked in zip(firsts, questions, strict=True)])
     unseen = cross_validated(figures, right)
     answerable = np.array([asked.answerable for asked in questions])
     of_halves = np.array([asked.kind != "elsewhere" for asked in questions])
@@ -126,7 +130,7 @@ def _told(
 def _choice(answerer: Answerer, asked: Asked) -> Choice | None:
     """None where no passage found answers, or all do: nothing is to be learnt from that."""
     readings = answerer.readings(asked.ask())
-    right = np.array([reading.hit.passage.anchor in asked.blocks for reading in readings])
+    right = np.array([answerer.snapshot.anchor(reading.hit.passage) in asked.blocks for reading in readings])
     return (np.array([astuple(r.evidence) for r in readings]), right) if right.any() and not right.all() else None
 
 

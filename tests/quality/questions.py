@@ -15,7 +15,6 @@ from pathlib import Path
 
 from corpus.holdings.collection import Collection
 from corpus.holdings.library import LETTER
-from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.embedding_cache import EmbeddingCache
 from index.snapshot import Snapshot, build, load
@@ -67,7 +66,7 @@ def within(questions: Sequence[Asked], snapshot: Snapshot) -> tuple[Asked, ...]:
     """The questions as the snapshot's documents answer them; those that only other documents answer are left out."""
     kept = []
     for asked in questions:
-        held = {block for block in asked.blocks if snapshot.holds(Symbol.parse(block.partition("#")[0]))}
+        held = {block for block in asked.blocks if snapshot.holds(block.document)}
         if held or not asked.blocks:
             kept.append(replace(asked, blocks=frozenset(held)))
     return tuple(kept)

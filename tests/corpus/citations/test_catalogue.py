@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.anchor import Anchor
 from corpus.citations.catalogue import Entry, Mention, catalogue, mentions
 from corpus.document import Document
 from corpus.holdings.source import read_document
@@ -33,7 +34,7 @@ def entries(first: Document, second: Document) -> dict[str, Entry]:
 
 
 def test_what_two_documents_cite_is_one_entry_with_all_its_places(entries: dict[str, Entry]) -> None:
-    assert entries["S/2023/7"].places == ("A/77/401#p1", "A/77/402#fn1")
+    assert entries["S/2023/7"].places == (Anchor.parse("A/77/401#p1"), Anchor.parse("A/77/402#fn1"))
 
 
 def test_entry_shows_the_fullest_reference(entries: dict[str, Entry]) -> None:
@@ -113,4 +114,4 @@ def test_a_held_web_page_is_found_by_its_address(read: Read, tmp_path: Path) -> 
 
 def test_a_page_cited_at_two_places_in_it_is_one_entry(read: Read) -> None:
     (entry,) = catalogue([read("See https://lake.example/piers#north and http://lake.example/piers#south here.")])
-    assert entry.places == ("A/77/401#p1",)
+    assert entry.places == (Anchor.parse("A/77/401#p1"),)

@@ -35,7 +35,7 @@ def in_common(excerpt: Excerpt) -> list[str]:
 
 
 def nearest(sentence: Beside) -> list[str]:
-    return [excerpt.anchor for source in sentence.sources for excerpt in source.nearest]
+    return [str(excerpt.anchor) for source in sentence.sources for excerpt in source.nearest]
 
 
 # --- what is shown -------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def test_a_footnote_s_source_belongs_to_the_block_that_bears_its_mark(lake_answe
 def test_of_a_footnote_the_sentences_that_bear_its_mark_are_shown(lake_answerer: Answerer) -> None:
     (sentence,) = beside(lake_answerer, "fn1")
     assert sentence.sentence.quote.startswith("The harbour of Port Selby was closed")
-    assert sentence.sentence.anchor == "A/77/500#p2"
+    assert str(sentence.sentence.anchor) == "A/77/500#p2"
     assert nearest(sentence)[0] == "A/77/402#a1-p3"
 
 
@@ -97,7 +97,7 @@ def test_the_place_that_a_reference_names_comes_first(lake_answerer: Answerer) -
     (sentence,) = beside(lake_answerer, "p3")
     (source,) = sentence.sources
     assert [block.id for block in source.cited.places] == ["p2"]
-    assert source.nearest[0].anchor == "S/RES/2650(2022)#p2"
+    assert str(source.nearest[0].anchor) == "S/RES/2650(2022)#p2"
 
 
 def test_a_block_that_cites_nothing_has_no_sources(lake_answerer: Answerer) -> None:
@@ -129,14 +129,14 @@ def test_an_answer_that_retells_a_source_shows_it_beneath(hash_embedder: HashEmb
     asked = Ask("What was demanded, the release of all ferries?", limit=1)
     answer = answerer.ask(asked)
     assert isinstance(answer, Found)
-    assert answer.citations[0].anchor == "A/77/500#p1"
-    assert [excerpt.anchor for excerpt in answer.citations[0].sources] == ["S/RES/2650(2022)#p1"]
+    assert str(answer.citations[0].anchor) == "A/77/500#p1"
+    assert [str(excerpt.anchor) for excerpt in answer.citations[0].sources] == ["S/RES/2650(2022)#p1"]
 
 
 def test_a_source_that_is_cited_itself_is_not_shown_beneath_as_well(lake_answerer: Answerer) -> None:
     answer = lake_answerer.ask(Ask("What was demanded of the ferries?"))
     assert isinstance(answer, Found)
-    assert [citation.anchor for citation in answer.citations[:2]] == ["A/77/500#p1", "S/RES/2650(2022)#p1"]
+    assert [str(citation.anchor) for citation in answer.citations[:2]] == ["A/77/500#p1", "S/RES/2650(2022)#p1"]
     assert answer.citations[0].sources == ()
 
 
@@ -144,7 +144,7 @@ def test_only_the_documents_asked_for_are_shown_beneath(lake_answerer: Answerer)
     letter_only = Ask("What was demanded, the release of all ferries?", documents=(Symbol.parse(LAKE),))
     answer = lake_answerer.ask(letter_only)
     assert isinstance(answer, Found)
-    assert answer.citations[0].anchor == "A/77/500#p1"
+    assert str(answer.citations[0].anchor) == "A/77/500#p1"
     assert answer.citations[0].sources == ()
 
 
@@ -232,7 +232,7 @@ def test_the_letter_s_sentence_on_withdrawal_stands_beside_the_resolutions_own_p
     )
     demands = {"S/RES/822(1993)#p1", "S/RES/853(1993)#p3", "S/RES/874(1993)#p5", "S/RES/884(1993)#p4"}
     assert demands <= set(nearest(sentence))
-    (own,) = (e for source in sentence.sources for e in source.nearest if e.anchor == "S/RES/853(1993)#p3")
+    (own,) = (e for source in sentence.sources for e in source.nearest if str(e.anchor) == "S/RES/853(1993)#p3")
     assert own.quote.startswith("3. Demands the immediate cessation of all hostilities and the immediate, complete")
     assert {"Demands", "immediate", "complete", "unconditional withdrawal", "occupying forces"} <= set(in_common(own))
     assert sentence.not_held == ()
@@ -266,7 +266,7 @@ def test_a_question_that_names_a_resolution_is_answered_by_its_own_text(
 ) -> None:
     answer = with_resolutions.ask(Ask(question))
     assert isinstance(answer, Found)
-    assert answer.citations[0].anchor == block
+    assert str(answer.citations[0].anchor) == block
 
 
 @pytest.mark.shared
@@ -276,5 +276,5 @@ def test_the_letter_s_account_shows_the_resolution_beneath(with_resolutions: Ans
     question = "Which region did the Security Council confirm as an integral part of Azerbaijan?"
     answer = with_resolutions.ask(Ask(question, limit=1))
     assert isinstance(answer, Found)
-    assert answer.citations[0].anchor == "A/75/660–S/2020/1267#p6"
-    assert answer.citations[0].sources[0].anchor == "S/RES/853(1993)#p3"
+    assert str(answer.citations[0].anchor) == "A/75/660–S/2020/1267#p6"
+    assert str(answer.citations[0].sources[0].anchor) == "S/RES/853(1993)#p3"

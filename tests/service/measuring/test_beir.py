@@ -27,7 +27,7 @@ def test_a_long_text_is_cut_between_sentences_and_stays_one_document(beir: Path)
         stream.write(f'{{"_id": "d7", "title": "Log", "text": "{" ".join([sentence] * 20)}"}}\n')
     parts = [passage for passage in read_beir(beir, "test").passages if passage.document == "d7"]
     assert len(parts) > 1
-    assert {passage.anchor for passage in parts} == {"d7#"}
+    assert {passage.of_block for passage in parts} == {("d7", "")}
     assert all(passage.text.startswith("The harbour") and passage.context == "Log" for passage in parts)
 
 
