@@ -1,4 +1,4 @@
-"""What a question asks for: the kind of its answer, the names and numbers it holds, its telling words."""
+"""A question taken apart: the kind of its answer, the names and numbers it holds, its telling words."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ _SOURCE_OF = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question taken apart. All words are folded as the index folds them.
+class Wording:
+    """One wording of a question, taken apart. All words are folded as the index folds them.
 
     about    the text; where a source is asked for, only what it is to be the source of
     several  more than one answer is asked for
@@ -92,23 +92,28 @@ class Question:
     speaker: str
     peoples: frozenset[tuple[str, str]]
 
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """Take a question apart. Any text will do, keywords as well."""
+        wanted: Wanted = next((kind for kind, form in _WANTED if form.search(text)), "phrase")
+        return cls(
+            text=text,
+            about=_SOURCE_OF.sub("", text) if wanted == "source" else text,
+            wanted=wanted,
+            several=bool(_SEVERAL.search(text)),
+            keywords=not _ASKS.search(text),
+            terms=telling(text),
+            names=names(text),
+            numbers=numbers(text),
+            speaker=speaker(text),
+            peoples=peoples(text),
+        )
 
-def understand(text: str) -> Question:
-    """Take a question apart. Any text will do, keywords as well."""
-    wanted: Wanted = next((kind for kind, form in _WANTED if form.search(text)), "phrase")
-    telling = dict.fromkeys(stem(word) for word in words(text) if word not in STOP_WORDS and word not in _ASKING)
-    return Question(
-        text=text,
-        about=_SOURCE_OF.sub("", text) if wanted == "source" else text,
-        wanted=wanted,
-        several=bool(_SEVERAL.search(text)),
-        keywords=not _ASKS.search(text),
-        terms=tuple(telling),
-        names=names(text),
-        numbers=tuple(dict.fromkeys(fold(number).strip(",./-") for number in _NUMBER.findall(text))),
-        speaker=_speaker(text),
-        peoples=peoples(text),
-    )
+
+def telling(text: str) -> tuple[str, ...]:
+    """Stems of the words that say what is asked about, in order, each once."""
+    said = (stem(word) for word in words(text) if word not in STOP_WORDS and word not in _ASKING)
+    return tuple(dict.fromkeys(said))
 
 
 #: Stems of the words that ask for a place; an answer may repeat them ("which districts?" – "Tartar district").
@@ -131,13 +136,18 @@ def peoples(text: str) -> frozenset[tuple[str, str]]:
     )
 
 
-def _speaker(text: str) -> str:
+def speaker(text: str) -> str:
     """The name whose words a question asks for: "according to X", "did X say", "X's statement"."""
     for form in _SPEAKER_FORMS:
         match = form.search(text)
         if match and (spoken := names(f"… {match['name']}")):
             return spoken[0]
     return ""
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """Numbers and years, folded, each once."""
+    return tuple(dict.fromkeys(fold(number).strip(",./-") for number in _NUMBER.findall(text)))
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
+from index.question import Wording
 from index.vectors import VectorStore
 from index.words import STOP_WORDS, fold, replaced, stem, words
 
@@ -50,10 +51,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: the text as corrected, and the words that were corrected or spelt out."""
+    """A question prepared for searching.
+
+    text       what is searched: folded, misspelt words corrected, acronyms spelt out
+    corrected  the words that were corrected or spelt out
+    wording    the question as corrected, taken apart
+    """
 
     text: str
-    corrected: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...]
+    wording: Wording
 
 
 class Searcher:
@@ -80,7 +87,8 @@ class Searcher:
             better = spelt_out.get(word) or (word if known else self.keywords.correct(word))
             if better != word:
                 corrected.append((word, better))
-        return Query(fold(replaced(question, dict(corrected))), tuple(corrected))
+        wording = Wording.of(replaced(question, dict(corrected)))
+        return Query(fold(wording.text), tuple(corrected), wording)
 
     def _spelt_out(self, question: str) -> dict[str, str]:
         """Acronyms in the question, folded, with what stands for them: the long form alone where no passage has them.
@@ -99,16 +107,18 @@ class Searcher:
                 found[word] = f"{match.group()} ({long})" if in_passages else long
         return found
 
-    def search(self, query: Query, *, limit: int, documents: Sequence[str] = (), leg: Leg = "fused") -> tuple[Hit, ...]:
-        """The best passages by the score of `leg`, at most one a block. `documents` are slugs; none means all.
+    def search(self, text: str, *, limit: int, documents: Sequence[str] = (), leg: Leg = "fused") -> tuple[Hit, ...]:
+        """The best passages for a folded text by the score of `leg`, at most one a block.
+
+        `documents` are slugs; none means all.
 
         Both legs are scaled to their best passage in the documents that are searched.
         """
         among = self._rows(documents)
         if not len(among):
             return ()
-        dense = self._dense(self._vector(query.text), among if documents else None)[among]
-        lexical = self.keywords.scores(query.text)[among]
+        dense = self._dense(self._vector(text), among if documents else None)[among]
+        lexical = self.keywords.scores(text)[among]
         fused = DENSE_SHARE * _scaled(dense) + (1 - DENSE_SHARE) * _scaled(lexical)
         order = {"dense": dense, "lexical": lexical, "fused": fused}[leg]
         hits: list[Hit] = []

@@ -19,7 +19,8 @@ from service import urls
 from service.api import schemas
 from service.api.routes import ROUTER
 from service.asking.answer import Answer
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
 from service.current import CurrentAnswerer
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
 from service.pages.chat_page import chat_page, turn_of

@@ -11,7 +11,7 @@ from types import TracebackType
 from index.embed import Embedder
 from index.errors import IndexingError
 from index.snapshot import current_name, load
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 
 log = logging.getLogger("pincite")
 

@@ -12,7 +12,7 @@ from corpus.holdings.library import LETTER
 from corpus.holdings.source import read_document
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot, build, load
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
 

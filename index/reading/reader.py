@@ -20,7 +20,7 @@ import numpy as np
 from corpus.sentences import sentences
 from index.keywords import Keywords
 from index.passage import Passage
-from index.question import PLACE_NOUNS, Question, peoples, understand
+from index.question import PLACE_NOUNS, Wording, peoples
 from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.spans import candidates, has_kind
 from index.search import Hit
@@ -85,7 +85,7 @@ class Reading:
 
 
 class Reader(Protocol):
-    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+    def read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         """One reading a hit, best supported first."""
         ...
 
@@ -98,13 +98,12 @@ class TrainedReader:
         self._keywords = keywords
         self._weights = weights or _load_weights()
 
-    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
-        asked = understand(question)
+    def read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         judged = self._judged(asked, hits)
         readings = [self._reading(asked, hit, judgement) for hit, judgement in zip(hits, judged, strict=True)]
         return tuple(sorted(readings, key=lambda reading: -reading.support))
 
-    def _judged(self, asked: Question, hits: Sequence[Hit]) -> tuple[Judgement, ...]:
+    def _judged(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Judgement, ...]:
         """The network's judgement of each hit; of a question for a source the better of two, with and without "source".
 
         A passage seldom says that it has a source: what has to stand in it is what the source is asked for.
@@ -113,13 +112,13 @@ class TrainedReader:
         judged = [self._network.judge([_pair(text, hit.passage) for hit in hits]) for text in wordings]
         return tuple(max(of_hit, key=lambda judgement: judgement.answers) for of_hit in zip(*judged, strict=True))
 
-    def _reading(self, asked: Question, hit: Hit, judged: Judgement) -> Reading:
+    def _reading(self, asked: Wording, hit: Hit, judged: Judgement) -> Reading:
         sentence, spans = self._marked(asked, hit.passage, judged)
         evidence = self._evidence(asked, hit, hit.passage.text[slice(*sentence)], judged)
         return Reading(hit, self._weights.support(evidence), evidence, sentence, spans)
 
     def _marked(
-        self, asked: Question, passage: Passage, judged: Judgement
+        self, asked: Wording, passage: Passage, judged: Judgement
     ) -> tuple[tuple[int, int], tuple[tuple[int, int], ...]]:
         """The answering sentence and the spans in it.
 
@@ -155,11 +154,11 @@ class TrainedReader:
         also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own[0] <= s[0] < own[1]]
         return own, tuple(sorted(also))
 
-    def _loses(self, asked: Question, text: str, span: tuple[int, int]) -> float:
+    def _loses(self, asked: Wording, text: str, span: tuple[int, int]) -> float:
         """What the range of a passage's text loses as an answer, in logits."""
         return self._repeats(asked, text[slice(*span)]) - _REPEATS * _counts_harm(asked, text, span)
 
-    def _repeats(self, asked: Question, span: str) -> float:
+    def _repeats(self, asked: Wording, span: str) -> float:
         """What a span loses that says what the question says already; what is counted may be named in it."""
         own = terms(span)
         said = sum(_found(term, set(asked.terms)) for term in own) / len(own) if own else 0.0
@@ -169,7 +168,7 @@ class TrainedReader:
             return _REPEATS * any(term in asked.terms and term not in PLACE_NOUNS for term in own)
         return _REPEATS * said
 
-    def _evidence(self, asked: Question, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
+    def _evidence(self, asked: Wording, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
         passage = _words_of(hit.passage.searched)
         covered = self._coverage(asked.terms, _terms_of(hit.passage.searched))
         names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
@@ -211,7 +210,7 @@ def _load_weights() -> Weights:
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
 
 
-def _counts_harm(asked: Question, text: str, span: tuple[int, int]) -> int:
+def _counts_harm(asked: Wording, text: str, span: tuple[int, int]) -> int:
     """1 for a number of the killed where those are asked for, -1 for one of the wounded, else 0; and in reverse."""
     harms = [harm for harm in _HARMS if not harm.isdisjoint(asked.terms)]
     if asked.wanted != "number" or len(harms) != 1:

@@ -16,7 +16,7 @@ import bm25s
 from corpus.dates import MONTHS
 from corpus.names import NAME
 from corpus.sentences import sentences
-from index.question import understand
+from index.question import names
 from index.training.examples import Example, Row, window
 from index.words import STOP_WORDS, plain, terms, words
 
@@ -262,7 +262,7 @@ def _holds_answer(row: Row, text: str) -> bool:
 def _found(form: re.Pattern[str], text: str) -> list[str]:
     """What `form` finds in the text, in order; capitals that only open a sentence are left out."""
     if form is _NAME:
-        return list(understand(f"… {text}").names)
+        return list(names(f"… {text}"))
     return list(dict.fromkeys(form.findall(text)))
 
 

@@ -11,7 +11,8 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from corpus.address import identify
 from service.api import schemas, to_json
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
 from service.errors import QUESTION_LIMIT
 from service.urls import Target
 

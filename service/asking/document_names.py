@@ -12,8 +12,9 @@ from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
 from corpus.ranges import Range, merged
+from corpus.shelf import Shelf
 from corpus.symbol import Symbol
-from index.question import understand
+from index.question import telling
 
 #: Between the names of a list, in front of a name, and behind it.
 _BETWEEN = re.compile(r"\s*(?:(?:,|&|/|\band\b|\bor\b)\s*)*", re.I)
@@ -44,9 +45,29 @@ class Name:
     slugs: tuple[str, ...]
 
 
+class Names:
+    """What the documents held may be called in a question."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._shelf = Shelf((document.symbol, document) for document in documents)
+
+    def find(self, question: str) -> tuple[Name, ...]:
+        """Every name of a document, held or not, in the order of the question."""
+        found = sorted(Symbol.find_named(question), key=lambda name: name[:2])
+        return tuple(
+            self._name(start, end, tuple(symbol for *_, symbol in same))
+            for (start, end), same in groupby(found, key=lambda name: name[:2])
+        )
+
+    def _name(self, start: int, end: int, symbols: tuple[Symbol, ...]) -> Name:
+        halves = (half for symbol in symbols for half in symbol.halves)
+        slugs = (document.symbol.slug for half in halves for document in self._shelf.named(half))
+        return Name(start, end, symbols, tuple(dict.fromkeys(slugs)))
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The documents that a question names.
+    """The documents that a question asks of by name.
 
     symbols  as the question names them, held or not
     slugs    of those that are held
@@ -60,53 +81,31 @@ class Named:
     text: str
     itself: bool = False
 
-    def means(self, known: Identifier) -> bool:
-        return any(own.means(known) for own in self.symbols)
-
-
-class Names:
-    """What the documents held may be called in a question."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._slugs: dict[str, list[str]] = {}
-        for document in documents:
-            for name in document.symbol.names:
-                self._slugs.setdefault(name, []).append(document.symbol.slug)
-
-    def find(self, question: str) -> tuple[Name, ...]:
-        """Every name of a document, held or not, in the order of the question."""
-        found = sorted(Symbol.find_named(question), key=lambda name: name[:2])
-        return tuple(
-            self._name(start, end, tuple(symbol for *_, symbol in same))
-            for (start, end), same in groupby(found, key=lambda name: name[:2])
-        )
-
-    def in_question(self, question: str, among: Sequence[str] = ()) -> Named:
-        """The documents named; `among` are the slugs of those that may be meant, none means all.
+    @classmethod
+    def of(cls, question: str, names: Sequence[Name], among: Sequence[str] = ()) -> Named:
+        """`among` are the slugs of the documents that may be meant, none means all.
 
         Where nothing is left to ask but the names, `text` is the question as it was.
         """
-        names = self.find(question)
         slugs = dict.fromkeys(slug for name in names for slug in name.slugs if not among or slug in among)
         held = [(name.start, name.end) for name in names if not slugs.keys().isdisjoint(name.slugs)]
         text = with_pronouns(
             question, [spelt_out(question, *name) for name in merged(held, question, _BETWEEN.fullmatch)]
         )
-        return Named(
+        return cls(
             symbols=tuple(symbol for name in names for symbol in name.symbols),
             slugs=tuple(slugs),
-            text=text if understand(text).terms else question,
+            text=text if telling(text) else question,
             itself=bool(_OF_ITSELF.search(text)),
         )
 
-    def not_held(self, question: str) -> str:
-        """A sentence for each document that the question names and nobody holds."""
-        told = dict.fromkeys(_not_held(question, name) for name in self.find(question) if not name.slugs)
-        return " ".join(told)
+    def means(self, known: Identifier) -> bool:
+        return any(own.means(known) for own in self.symbols)
 
-    def _name(self, start: int, end: int, symbols: tuple[Symbol, ...]) -> Name:
-        halves = (half for symbol in symbols for half in symbol.halves)
-        return Name(start, end, symbols, tuple(dict.fromkeys(s for half in halves for s in self._slugs.get(half, ()))))
+
+def not_held(question: str, names: Sequence[Name]) -> str:
+    """A sentence for each document that a question names and nobody holds."""
+    return " ".join(dict.fromkeys(_not_held(question, name) for name in names if not name.slugs))
 
 
 def _not_held(question: str, name: Name) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from corpus.document import Block, Document
 from corpus.symbol import Symbol
 from index.passage import Passage
-from index.question import Wanted, understand
+from index.question import Wanted, Wording
 from index.reading.reader import Reader, Reading
 from index.search import Hit, Query, Searcher
 from index.snapshot import Snapshot
-from index.words import STOP_WORDS, replaced, words
+from index.words import STOP_WORDS, words
 from service.asking.calibration import Calibration
-from service.asking.document_names import Named, Names
+from service.asking.document_names import Named
+from service.asking.question import Question
 
 #: Passages the reader reads, and reads again of those behind them where none of the first answers.
 READ = 5
@@ -38,13 +39,11 @@ _QUOTED = 1.0
 class Readings:
     """What was found for a question.
 
-    asked     the question with its spelling corrected
     readings  best first
     answers   the first of them answers
     in_named  it stands in a document that the question names
     """
 
-    asked: str
     readings: tuple[Reading, ...]
     answers: bool
     in_named: bool = False
@@ -55,53 +54,46 @@ class Finder:
 
     def __init__(self, snapshot: Snapshot, searcher: Searcher, reader: Reader, calibration: Calibration) -> None:
         self._snapshot = snapshot
-        self._names = Names(snapshot.documents)
         self._searcher = searcher
         self._reader = reader
         self._calibration = calibration
 
-    def find(self, question: str, documents: Sequence[str]) -> Readings:
+    def find(self, question: Question) -> Readings:
         """A document that the question names is read first. Where nothing in it answers, only what cites it may, and
         that not if the question asks what the document itself says.
-
-        `documents` are the slugs of those to look in; none means all.
         """
-        asked = replaced(question, dict(self._searcher.prepare(question).corrected))
-        if _only_numbers(asked) or _only_greets(asked):
-            return Readings(asked, (), answers=False)
-        named = self._named(asked, documents)
-        of_named = self.read(named.text, named.slugs) if named.slugs else ()
+        if _only_numbers(question.query.wording) or _only_greets(question.query.wording):
+            return Readings((), answers=False)
+        named = question.named
+        of_named = self._found(question.itself, named.slugs) if named.slugs else ()
         if self._answered_by(of_named) or (of_named and named.itself):
-            return Readings(asked, of_named, self._answered_by(of_named), in_named=True)
-        readings = self.read(question, documents)
+            return Readings(of_named, self._answered_by(of_named), in_named=True)
+        readings = self._found(question.query, question.within)
         if not named.symbols:
-            return Readings(asked, readings, self._answered_by(readings))
+            return Readings(readings, self._answered_by(readings))
         about = tuple(reading for reading in readings if self._is_about(reading.hit.passage, named))
         likelier = max(about, of_named, key=self._probability)
-        return Readings(asked, likelier or readings, self._answered_by(likelier))
+        return Readings(likelier or readings, self._answered_by(likelier))
 
-    def find_in(self, question: str, document: Document, blocks: Iterable[Block]) -> Readings:
+    def find_in(self, asks: str, document: Document, blocks: Iterable[Block]) -> Readings:
         """What is asked of certain blocks of one document; their passages are scored beside all others of it."""
         ids = {block.id for block in blocks}
-        query = self._searcher.prepare(question)
-        hits = self._searcher.search(query, limit=len(document.blocks), documents=(document.symbol.slug,))
-        readings = self._read(question, query, [hit for hit in hits if hit.passage.block in ids])
-        return Readings(question, readings, self._answered_by(readings), in_named=True)
+        query = self._searcher.prepare(asks)
+        hits = self._searcher.search(query.text, limit=len(document.blocks), documents=(document.symbol.slug,))
+        readings = self._read(query.wording, [hit for hit in hits if hit.passage.block in ids])
+        return Readings(readings, self._answered_by(readings), in_named=True)
 
-    def read(self, question: str, documents: Sequence[str]) -> tuple[Reading, ...]:
+    def _found(self, query: Query, documents: Sequence[str]) -> tuple[Reading, ...]:
         """What the reader makes of the passages found in the documents, given as slugs; none means all."""
-        query = self._searcher.prepare(question)
-        hits = self._searcher.search(query, limit=2 * READ, documents=documents)
-        return self._read(question, query, [hit for hit in hits if hit.fused >= _TOO_FAR * hits[0].fused])
+        hits = self._searcher.search(query.text, limit=2 * READ, documents=documents)
+        return self._read(query.wording, [hit for hit in hits if hit.fused >= _TOO_FAR * hits[0].fused])
 
-    def _read(self, question: str, query: Query, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+    def _read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         """What the reader makes of the first hits and, where none of those answers, of as many more."""
-        corrected = replaced(question, dict(query.corrected))
-        wanted = understand(question).wanted
-        readings = self._by_purpose(self._reader.read(corrected, hits[:READ]), wanted)
+        readings = self._by_purpose(self._reader.read(asked, hits[:READ]), asked.wanted)
         if not readings or self._answered_by(readings):
             return readings
-        return self._by_purpose((*readings, *self._reader.read(corrected, hits[READ : 2 * READ])), wanted)
+        return self._by_purpose((*readings, *self._reader.read(asked, hits[READ : 2 * READ])), asked.wanted)
 
     def _answered_by(self, readings: Sequence[Reading]) -> bool:
         """True where the first reading answers."""
@@ -124,12 +116,6 @@ class Finder:
 
         return tuple(sorted(readings, key=support, reverse=True))
 
-    def _named(self, question: str, documents: Sequence[str]) -> Named:
-        """The documents that a question asks of by name; none where it asks for a source, which others name."""
-        if understand(question).wanted == "source":
-            return Named((), (), question)
-        return self._names.in_question(question, documents)
-
     def _is_about(self, passage: Passage, named: Named) -> bool:
         """True for a passage of one of the documents, and of a block that cites one."""
         document = self._snapshot.by_slug(passage.document)
@@ -137,15 +123,14 @@ class Finder:
         return any(named.means(known) for known in (document.symbol, *(r.cites for r in cited)))
 
 
-def _only_numbers(question: str) -> bool:
+def _only_numbers(asked: Wording) -> bool:
     """True for "What is 2+2?": its numbers stand in the documents, and nothing says what they are numbers of."""
-    telling = understand(question).terms
-    return bool(telling) and not any(map(str.isalpha, "".join(telling))) and not any(Symbol.find(question))
+    return bool(asked.terms) and not any(map(str.isalpha, "".join(asked.terms))) and not any(Symbol.find(asked.text))
 
 
-def _only_greets(question: str) -> bool:
+def _only_greets(asked: Wording) -> bool:
     """True for "Thanks!" and "hello": whatever has these words answers nothing."""
-    said = words(question)
+    said = words(asked.text)
     return not _GREETINGS.isdisjoint(said) and set(said) <= _GREETINGS | STOP_WORDS
 
 

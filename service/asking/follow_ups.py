@@ -9,7 +9,7 @@ from typing import Literal
 
 from corpus.ranges import Range
 from corpus.symbol import Symbol
-from index.question import understand
+from index.question import Wording, names, numbers
 from index.words import stem
 from service.asking import leaning_words
 from service.asking.document_names import spelt_out
@@ -96,16 +96,21 @@ AnswerTo = Callable[[Understood], str]
 class _Turn:
     """A question as understood: its own words, and behind them in brackets what they take over.
 
+    wording           its own words, taken apart
     lasting           what was talked of before a question that stands alone and names nothing of its own
     person, pronoun   whom a "he" or "she" in it stands for
     """
 
     understood: Understood
-    own: str
+    wording: Wording
     carried: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     person: str = ""
     pronoun: str = ""
+
+    @property
+    def own(self) -> str:
+        return self.wording.text
 
 
 def resolve(question: str, history: Sequence[str], answer_to: AnswerTo | None = None) -> Understood:
@@ -118,31 +123,32 @@ def resolve(question: str, history: Sequence[str], answer_to: AnswerTo | None = 
     asked = [*(earlier for earlier in history if earlier.strip()), question]
     for at, text in enumerate(asked):
         recent = at >= len(asked) - _RECENT
-        turns.append(_read(" ".join(text.split()), turns[-_RECENT:], answer_to if recent else None))
+        turns.append(_read(Wording.of(" ".join(text.split())), turns[-_RECENT:], answer_to if recent else None))
     return turns[-1].understood
 
 
-def _read(question: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> _Turn:
+def _read(wording: Wording, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> _Turn:
     if not turns:
-        return _turn(question)
-    last = turns[-1]
+        return _turn(wording)
+    last, question = turns[-1], wording.text
     for kind, form in _FOLLOW_UPS:
         if form.match(question):
             before = last.understood.previous or last.understood.text
             return replace(last, understood=Understood(_ABOUT_THE_ANSWER[kind].format(before), kind, before))
     return (
         _of_another_document(question, last)
-        or _exchanged(question, last)
+        or _exchanged(wording, last)
         or _of_a_person(question, turns, answer_to)
-        or _leaning(question, last, answer_to)
-        or _alone(question, last)
+        or _leaning(wording, last, answer_to)
+        or _alone(wording, last)
     )
 
 
-def _turn(own: str, carried: Sequence[str] = ()) -> _Turn:
+def _turn(wording: Wording, carried: Sequence[str] = ()) -> _Turn:
+    own = wording.text
     held = [phrase for phrase in dict.fromkeys(carried) if leaning_words.telling(phrase) - leaning_words.telling(own)]
     new = tuple(" ".join(phrase.split()[:_LONGEST]) for phrase in held[:_MOST])
-    return _Turn(Understood(f"{own} ({', '.join(new)})" if new else own), own, new)
+    return _Turn(Understood(f"{own} ({', '.join(new)})" if new else own), wording, new)
 
 
 # --- The same question of another ---------------------------------------------------------------------------
@@ -154,7 +160,7 @@ def _of_another_document(question: str, last: _Turn) -> _Turn | None:
     if len(new) != 1 or len(old) != 1 or not _ONLY_ADDS.fullmatch(f"{question[: new[0][0]]}…{question[new[0][1] :]}"):
         return None
     (start, end), (first, behind) = old[0], new[0]
-    return _turn(last.own[:start] + question[first:behind] + last.own[end:], last.carried)
+    return _turn(Wording.of(last.own[:start] + question[first:behind] + last.own[end:]), last.carried)
 
 
 def _documents(text: str) -> list[Range]:
@@ -162,23 +168,22 @@ def _documents(text: str) -> list[Range]:
     return list(dict.fromkeys(spelt_out(text, start, end) for start, end, _ in Symbol.find_named(text)))
 
 
-def _exchanged(question: str, last: _Turn) -> _Turn | None:
+def _exchanged(wording: Wording, last: _Turn) -> _Turn | None:
     """ "And in Ganja?" after "How many died in Barda?"."""
-    found = leaning_words.fragment(question)
+    found = leaning_words.fragment(wording.text)
     if found is None:
         return None
     asked, preposition, rest = found
     if asked and asked.casefold() not in last.own.casefold():
         new = leaning_words.exchanged(leaning_words.stated(last.own), preposition, rest)
-        return _turn(question, [new]) if new else None
+        return _turn(wording, [new]) if new else None
     if new := leaning_words.exchanged(last.own, preposition, rest):
-        return _turn(new, last.carried)
+        return _turn(Wording.of(new), last.carried)
     for at, phrase in enumerate(last.carried):
         if new := leaning_words.exchanged(phrase, preposition, rest):
-            return _turn(last.own, [*last.carried[:at], new, *last.carried[at + 1 :]])
-    asked_of = understand(f"… {rest}")
-    if preposition and (asked_of.names or asked_of.numbers):
-        return _turn(_with(last.own, f"{preposition} {rest}"), last.carried)
+            return _turn(last.wording, [*last.carried[:at], new, *last.carried[at + 1 :]])
+    if preposition and (names(f"… {rest}") or numbers(rest)):
+        return _turn(Wording.of(_with(last.own, f"{preposition} {rest}")), last.carried)
     return None
 
 
@@ -204,7 +209,8 @@ def _of_a_person(question: str, turns: Sequence[_Turn], answer_to: AnswerTo | No
         return None
     possessive = re.match(r"his\b|her\s+(?!\w+ed\b)\w", question[found.start() :], re.I)
     name = f"{person}’s" if possessive else person
-    return replace(_turn(question[: found.start()] + name + question[found.end() :]), person=person, pronoun=pronoun)
+    spelt = Wording.of(question[: found.start()] + name + question[found.end() :])
+    return replace(_turn(spelt), person=person, pronoun=pronoun)
 
 
 def _person(pronoun: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> str:
@@ -226,12 +232,12 @@ def _person(pronoun: str, turns: Sequence[_Turn], answer_to: AnswerTo | None) ->
 
 
 def _speaker(turn: _Turn) -> str:
-    speaker = understand(turn.own).speaker
+    speaker = turn.wording.speaker
     return next((name for name in leaning_words.persons(turn.own) if speaker and speaker in name), "")
 
 
 def _asks_who(turn: _Turn) -> bool:
-    return turn.understood.kind == "speaker" or understand(turn.own).wanted == "person"
+    return turn.understood.kind == "speaker" or turn.wording.wanted == "person"
 
 
 def _asks_for_a_name(turn: _Turn) -> bool:
@@ -241,37 +247,37 @@ def _asks_for_a_name(turn: _Turn) -> bool:
 # --- Whatever else leans ------------------------------------------------------------------------------------
 
 
-def _leaning(question: str, last: _Turn, answer_to: AnswerTo | None) -> _Turn | None:
-    own, connects = understand(question), bool(leaning_words.CONNECTIVE.search(question))
+def _leaning(wording: Wording, last: _Turn, answer_to: AnswerTo | None) -> _Turn | None:
+    question = wording.text
+    connects = bool(leaning_words.CONNECTIVE.search(question))
     if leaning_words.leaning(question):
         told = answer_to(last.understood) if answer_to and _asks_for_a_name(last) else ""
-        return _turn(question, [*leaning_words.names(told)[:1], *_topic(last)])
-    if own.names:
+        return _turn(wording, [*leaning_words.names(told)[:1], *_topic(last)])
+    if wording.names:
         return None
     if leaning_words.HEADLESS.search(question) or (
         connects and _ASKING.search(question) and not leaning_words.adds(question)
     ):
         if places := _adjuncts(question, last):
-            return _turn(_with(leaning_words.unconnected(question), " ".join(places)))
-        return _turn(question, _topic(last))
-    if connects or leaning_words.adds(question) or _elliptical(question, own.terms):
-        return _turn(question, _topic(last))
+            return _turn(Wording.of(_with(leaning_words.unconnected(question), " ".join(places))))
+        return _turn(wording, _topic(last))
+    if connects or leaning_words.adds(question) or _elliptical(wording):
+        return _turn(wording, _topic(last))
     return None
 
 
-def _alone(question: str, last: _Turn) -> _Turn:
+def _alone(wording: Wording, last: _Turn) -> _Turn:
     """The question as it is. Where it names nothing, what was named before may still be what it is about."""
-    asked = understand(question)
-    if asked.names or len(asked.terms) > _MANY_TERMS:
-        return _turn(question)
-    return replace(_turn(question), lasting=(*last.lasting, *last.carried, *understand(last.own).names)[:_LASTING])
+    if wording.names or len(wording.terms) > _MANY_TERMS:
+        return _turn(wording)
+    return replace(_turn(wording), lasting=(*last.lasting, *last.carried, *last.wording.names)[:_LASTING])
 
 
 def _topic(last: _Turn) -> tuple[str, ...]:
     """What was talked of: the subject that a follow-up took over, with its own names, or all that was asked."""
     if not last.carried:
         return (leaning_words.stated(last.own), *last.lasting)
-    return (*last.carried, *understand(last.own).names)
+    return (*last.carried, *last.wording.names)
 
 
 def _adjuncts(question: str, last: _Turn) -> list[str]:
@@ -280,9 +286,10 @@ def _adjuncts(question: str, last: _Turn) -> list[str]:
     return [text for preposition, text in leaning_words.adjuncts(last.own) if preposition not in own]
 
 
-def _elliptical(question: str, terms: Sequence[str]) -> bool:
+def _elliptical(wording: Wording) -> bool:
     """Says too little to be asked alone: "Why?", "Which weapons were used?", "Was anyone hurt?"; no bare keyword."""
+    question = wording.text
     if _OF_THE_DOCUMENT.search(question) or _SUBJECT.search(question):
         return False
-    few = len(set(terms) - _WEAK) <= _FEW_TERMS
+    few = len(set(wording.terms) - _WEAK) <= _FEW_TERMS
     return few and bool(_ASKING.search(question) or re.search(r"ed\b", question))

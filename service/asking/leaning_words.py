@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from corpus.dates import MONTHS
 from corpus.names import CALENDAR, NAME, ORGANISATIONS
-from index.question import understand
+from index.question import names as names_in
+from index.question import speaker
 from index.words import STOP_WORDS, stem, words
 
 _AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
@@ -116,7 +117,7 @@ def _first_named(question: str) -> int:
     """Where the question first names something, behind the "and" it may open with; its end if nowhere."""
     connective = CONNECTIVE.match(question)
     start = connective.end() if connective else 0
-    places = [at for name in understand(question).names if (at := question.find(name, start)) >= 0]
+    places = [at for name in names_in(question) if (at := question.find(name, start)) >= 0]
     noun = _OWN.search(question, start)
     return min([*places, *([noun.start()] if noun else []), len(question)])
 
@@ -163,7 +164,7 @@ def names(text: str) -> list[str]:
     """Names in a text that need not be a question; what opens it is one if no small word follows: "Aside from"."""
     opening = re.match(r"\W*(\w+)\W*\s(?:from|of|in|on|to|the|a|an|as)\b|\W*(\w+),", text)
     first = opening and (opening[1] or opening[2])
-    return [name for name in understand(f"… {text}").names if name != first]
+    return [name for name in names_in(f"… {text}") if name != first]
 
 
 def is_organisation(name: str) -> bool:
@@ -194,7 +195,7 @@ def fragment(question: str) -> tuple[str, str, str] | None:
 
 def exchanged(text: str, preposition: str, rest: str) -> str:
     """The text with its like replaced by a fragment's words; "" where it holds nothing of the kind."""
-    names, dates = understand(f"… {rest}").names, _DATED.findall(rest)
+    names, dates = names_in(f"… {rest}"), _DATED.findall(rest)
     if dates:
         found = _DATED.search(text)
         return _put(text, found.span(), rest) if found else ""
@@ -217,17 +218,17 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
 
 def _like(text: str, preposition: str, name: str) -> tuple[int, int] | None:
     """Where the name stands in a text that a new one takes the place of."""
-    asked = understand(text)
-    if not asked.names:
+    named, said_by = names_in(text), speaker(text)
+    if not named:
         return None
-    placed = [n for n in asked.names if _after(PLACING, text, n)]
+    placed = [n for n in named if _after(PLACING, text, n)]
     if preposition:
-        after = [n for n in asked.names if _after([preposition], text, n)]
-        chosen = (after or placed or [n for n in asked.names if n != asked.speaker] or [""])[0]
-    elif asked.speaker and (is_organisation(name) or not placed):
-        chosen = asked.speaker
+        after = [n for n in named if _after([preposition], text, n)]
+        chosen = (after or placed or [n for n in named if n != said_by] or [""])[0]
+    elif said_by and (is_organisation(name) or not placed):
+        chosen = said_by
     else:
-        chosen = (placed or list(asked.names))[0]
+        chosen = (placed or named)[0]
     found = re.search(rf"(?:\b[Tt]he\s+)?{re.escape(chosen)}", text) if chosen else None
     return found.span() if found else None
 

@@ -76,17 +76,20 @@ class _Named:
 class Pinpoints:
     """Reads questions for places in the documents held."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.names = Names(documents)
+    def __init__(self, documents: Sequence[Document], names: Names) -> None:
+        self._names = names
         self._documents = {document.symbol.slug: document for document in documents}
 
-    def named(self, question: str, history: Sequence[str] = (), slugs: Sequence[str] = ()) -> Pinpoint | None:
+    def named(
+        self, question: str, names: Sequence[Name], history: Sequence[str] = (), slugs: Sequence[str] = ()
+    ) -> Pinpoint | None:
         """The places that a question names; None for one that has to be searched for.
 
-        `history` are earlier questions, oldest first; `slugs` the documents to look in, none means all.
+        `names` are those of documents in the question; `history` holds earlier questions, oldest first; `slugs` are
+        the documents to look in, none means all.
         """
         among = tuple(d for slug, d in self._documents.items() if not slugs or slug in slugs)
-        documents = self._named(question, among)
+        documents = self._named(question, names, among)
         places = _precise(question)
         if len(documents) > 1 or any(named.elsewhere for named in documents):
             return None
@@ -98,7 +101,7 @@ class Pinpoints:
 
     def _follows(self, question: str, history: Sequence[str]) -> bool:
         """ "And resolution 822?" asks of it what was asked of another."""
-        return bool(history and CONNECTIVE.match(question) and self.names.find(history[-1]))
+        return bool(history and CONNECTIVE.match(question) and self._names.find(history[-1]))
 
     def _of_document_before(
         self, question: str, places: tuple[Place, ...], history: Sequence[str], among: tuple[Document, ...]
@@ -116,14 +119,14 @@ class Pinpoints:
     def _talked_of(self, history: Sequence[str], among: tuple[Document, ...]) -> Document | None:
         """The document that was named last, if one of its kind or number was meant alone."""
         for earlier in reversed(history):
-            for named in self._named(earlier, among):
+            for named in self._named(earlier, self._names.find(earlier), among):
                 if len(named.meant) == 1:
                     return named.meant[0]
         return None
 
-    def _named(self, text: str, among: tuple[Document, ...]) -> tuple[_Named, ...]:
+    def _named(self, text: str, names: Sequence[Name], among: tuple[Document, ...]) -> tuple[_Named, ...]:
         """Documents named by symbol or number; where there are none, by their kind ("the letter")."""
-        named = tuple(self._by_name(text, name, among) for name in self.names.find(text))
+        named = tuple(self._by_name(text, name, among) for name in names)
         return named or tuple(
             _Named(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match["kind"])), by_kind=True)
             for match in _OF_A_KIND.finditer(text)

@@ -14,7 +14,7 @@ from corpus.document import Block, Document, Reference
 from corpus.fetching.servers import is_asked
 from corpus.ranges import Range, is_blank, merged
 from index.passage import Passage
-from index.search import Query, Searcher
+from index.search import Searcher
 from index.words import fold, placed_terms
 from service.asking.answer import Citation, CitedReference, Excerpt, notices
 from service.asking.cite import Extractor
@@ -155,7 +155,7 @@ class SourceFinder:
         own = _stems(text)
         named = {place.id: place for cited in references for place in cited.places}
         chosen = [_excerpt(held, place, (place.start, place.end), own) for place in named.values()][:_MOST]
-        hits = self._searcher.search(Query(fold(text)), limit=_LOOKED_AT, documents=(held.symbol.slug,))
+        hits = self._searcher.search(fold(text), limit=_LOOKED_AT, documents=(held.symbol.slug,))
         near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
         near = [p for p in near if p.block not in named and held.block(p.block).kind not in _HEAD]
         while near and len(chosen) < most:

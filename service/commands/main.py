@@ -23,7 +23,8 @@ from index.snapshot import already_read, load
 from service.api.to_json import answer_json
 from service.app import create_app
 from service.asking.answer import Citation, Excerpt, Found, notice_of
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
 from service.asking.side_by_side import NEUTRAL
 from service.commands.documents import add, inspect_document, list_documents, remove
 from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from service.asking.answer import Answer, Citation, Found, shown_by
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.measuring.metrics import RESAMPLES, Figure, Values, figure, interval
 from service.measuring.questions import Asked
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from index.chunk import windows
 from index.passage import Passage
-from service.asking.ask import Ask
+from service.asking.request import Ask
 from service.errors import BadLine, UnusableFile
 from service.measuring.lines import check_id, read_json_lines, read_lines
 from service.measuring.topics import Topics

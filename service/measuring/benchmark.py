@@ -13,7 +13,7 @@ import numpy as np
 
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.errors import ExtraMissing, UnusableFile
 from service.measuring import plots
 from service.measuring.answers import (

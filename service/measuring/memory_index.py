@@ -12,9 +12,10 @@ from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, TrainedReader
 from index.search import Searcher
 from index.vectors import FaissVectors
-from index.words import fold, replaced
-from service.asking.ask import Ask, Stage
+from index.words import fold
+from service.asking.answerer import Stage
 from service.asking.find import READ, in_reading_order
+from service.asking.request import Ask
 
 
 class MemoryIndex:
@@ -38,8 +39,8 @@ class MemoryIndex:
         """As `Answerer.ranked`, with documents for anchors."""
         query = self._searcher.prepare(request.question)
         if leg != "reader":
-            hits = self._searcher.search(query, limit=limit, leg=leg)
+            hits = self._searcher.search(query.text, limit=limit, leg=leg)
             return [(hit.passage.document, hit.scores[leg]) for hit in hits]
-        hits = self._searcher.search(query, limit=max(limit, 2 * READ))
-        readings = self._reader.read(replaced(request.question, dict(query.corrected)), hits[: 2 * READ])
+        hits = self._searcher.search(query.text, limit=max(limit, 2 * READ))
+        readings = self._reader.read(query.wording, hits[: 2 * READ])
         return [(passage.document, score) for passage, score in in_reading_order(readings, hits)[:limit]]

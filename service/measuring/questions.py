@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from corpus.anchor import Anchor
 from corpus.errors import BadAnchor, BadSymbol, UnknownBlock, UnknownDocument
 from index.snapshot import Snapshot
-from service.asking.ask import Ask, check
+from service.asking.request import Ask, check
 from service.errors import BadLine, BadQuestion, NotHeld, UnusableFile
 from service.measuring.lines import check_id, read_json_lines
 from service.measuring.topics import Topics

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from service.asking.ask import Stage
+from service.asking.answerer import Stage
 from service.measuring.topics import Qrels, Ranks, Scores, Topics
 
 #: The first is what the others are tested against.

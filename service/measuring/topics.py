@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.asking.ask import Ask, Stage
+from service.asking.answerer import Stage
+from service.asking.request import Ask
 
 #: Question → document → grade, and question → document → score: the two shapes that ir-measures reads.
 Qrels = Mapping[str, Mapping[str, int]]

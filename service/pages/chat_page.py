@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Document, Reference, Voice
 from service import urls
 from service.asking.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
 from service.pages.document_page import DocumentView, document_view, linked

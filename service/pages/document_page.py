@@ -10,7 +10,7 @@ from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Voice, place_in_list
 from service import urls
 from service.asking.answer import CitedReference
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.asking.dossier import Dossier
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces

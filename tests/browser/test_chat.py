@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served
 
 QUESTION = "How many people died in Barda?"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from index.snapshot import build, load
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.lake import write_lake

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question import Wanted, understand
+from index.question import Wanted, Wording
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ from index.question import Wanted, understand
     ],
 )
 def test_the_kind_of_answer_is_understood(text: str, wanted: Wanted) -> None:
-    assert understand(text).wanted == wanted
+    assert Wording.of(text).wanted == wanted
 
 
 def test_a_question_for_a_source_is_one_even_if_it_asks_how_many() -> None:
-    assert understand("How many sources are cited?").wanted == "source"
+    assert Wording.of("How many sources are cited?").wanted == "source"
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_a_question_for_a_source_is_one_even_if_it_asks_how_many() -> None:
     ],
 )
 def test_names_are_found_and_opening_words_are_none(text: str, names: tuple[str, ...]) -> None:
-    assert understand(text).names == names
+    assert Wording.of(text).names == names
 
 
 def test_a_capital_at_the_head_of_keywords_may_be_any_word() -> None:
-    assert understand("Moorings cut").names == ()
+    assert Wording.of("Moorings cut").names == ()
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_capital_at_the_head_of_keywords_may_be_any_word() -> None:
     ],
 )
 def test_numbers_are_found(text: str, numbers: tuple[str, ...]) -> None:
-    assert understand(text).numbers == numbers
+    assert Wording.of(text).numbers == numbers
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,11 @@ def test_numbers_are_found(text: str, numbers: tuple[str, ...]) -> None:
     ],
 )
 def test_what_a_source_is_asked_for_is_told_from_the_asking(text: str, about: str) -> None:
-    assert understand(text).about == about
+    assert Wording.of(text).about == about
 
 
 def test_telling_words_are_stems_each_once_without_words_that_only_ask() -> None:
-    question = understand("According to the letter, how many ferries and ferry crews were wounded?")
+    question = Wording.of("According to the letter, how many ferries and ferry crews were wounded?")
     assert question.terms == ("ferri", "crew", "wound")
 
 
@@ -114,7 +114,7 @@ def test_telling_words_are_stems_each_once_without_words_that_only_ask() -> None
     ],
 )
 def test_keywords_are_told_from_questions(text: str, keywords: bool) -> None:
-    assert understand(text).keywords is keywords
+    assert Wording.of(text).keywords is keywords
 
 
 @pytest.mark.parametrize(
@@ -130,12 +130,12 @@ def test_keywords_are_told_from_questions(text: str, keywords: bool) -> None:
     ],
 )
 def test_a_question_for_several_things_is_told_from_one_for_one(text: str, several: bool) -> None:
-    assert understand(text).several is several
+    assert Wording.of(text).several is several
 
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_taken_apart(text: str) -> None:
-    question = understand(text)
+    question = Wording.of(text)
     assert question.text == text
     assert len(set(question.terms)) == len(question.terms)
     assert all(name in text for name in question.names)

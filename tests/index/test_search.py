@@ -7,7 +7,7 @@ import pytest
 
 from index.keywords import Keywords
 from index.passage import Passage
-from index.search import DEPTH, Query, Searcher
+from index.search import DEPTH, Searcher
 from index.snapshot import Snapshot
 from index.vectors import STORES
 from index.words import fold
@@ -26,12 +26,12 @@ def searcher_over(passages: list[Passage], embedder: HashEmbedder) -> Searcher:
 
 
 def test_the_passage_with_the_words_comes_first(searcher: Searcher) -> None:
-    first = searcher.search(Query("how many sailors were wounded"), limit=3)[0]
+    first = searcher.search("how many sailors were wounded", limit=3)[0]
     assert first.passage.text.startswith("In total, 40 sailors were wounded")
 
 
 def test_scores_fall_and_lie_between_0_and_1(searcher: Searcher) -> None:
-    hits = searcher.search(Query("eleven cut moorings"), limit=100)
+    hits = searcher.search("eleven cut moorings", limit=100)
     assert [hit.fused for hit in hits] == sorted((hit.fused for hit in hits), reverse=True)
     assert all(0 <= hit.fused <= 1 for hit in hits)
     assert all(-1.0001 <= hit.dense <= 1.0001 and hit.lexical >= 0 for hit in hits)
@@ -41,14 +41,14 @@ def test_a_hit_that_is_best_in_both_legs_has_score_1(hash_embedder: HashEmbedder
     searcher = searcher_over(
         [Passage("A/1/1", "p1", 0, 9, "Red ferry", ""), Passage("A/1/1", "p2", 10, 19, "Blue quay", "")], hash_embedder
     )
-    first, second = searcher.search(Query("red ferry"), limit=2)
+    first, second = searcher.search("red ferry", limit=2)
     assert first.fused == pytest.approx(1.0)
     assert first.row == 0
     assert second.fused < 1.0
 
 
 def test_limit_is_kept(searcher: Searcher) -> None:
-    assert len(searcher.search(Query("moorings"), limit=2)) == 2
+    assert len(searcher.search("moorings", limit=2)) == 2
 
 
 def test_a_block_is_found_once_by_its_best_passage(hash_embedder: HashEmbedder) -> None:
@@ -57,34 +57,32 @@ def test_a_block_is_found_once_by_its_best_passage(hash_embedder: HashEmbedder) 
         Passage("A/1/1", "p1", 15, 31, "Moorings were cut", ""),
         Passage("A/1/2", "p1", 0, 14, "Moorings held", ""),
     ]
-    hits = searcher_over(parts, hash_embedder).search(Query("moorings were cut"), limit=10)
+    hits = searcher_over(parts, hash_embedder).search("moorings were cut", limit=10)
     assert [(hit.passage.document, hit.passage.block) for hit in hits] == [("A/1/1", "p1"), ("A/1/2", "p1")]
     assert hits[0].row == 1
 
 
 def test_only_the_documents_asked_for_are_searched(searcher: Searcher) -> None:
-    everywhere = searcher.search(Query("moorings"), limit=100)
-    report = searcher.search(Query("moorings"), limit=100, documents=["A/77/402"])
+    everywhere = searcher.search("moorings", limit=100)
+    report = searcher.search("moorings", limit=100, documents=["A/77/402"])
     assert {hit.passage.document for hit in everywhere} == {"A/77/401", "A/77/402"}
     assert {hit.passage.document for hit in report} == {"A/77/402"}
-    assert searcher.search(Query("moorings"), limit=100, documents=["A/1/1"]) == ()
+    assert searcher.search("moorings", limit=100, documents=["A/1/1"]) == ()
 
 
 def test_legs_are_scaled_to_the_best_of_the_documents_searched(hash_embedder: HashEmbedder) -> None:
     parts = [Passage("A/1/1", "p1", 0, 9, "Red ferry", ""), Passage("A/1/2", "p1", 0, 16, "Red quay at noon", "")]
     searcher = searcher_over(parts, hash_embedder)
-    everywhere = searcher.search(Query("red ferry"), limit=2)
+    everywhere = searcher.search("red ferry", limit=2)
     assert (everywhere[0].passage.document, everywhere[1].fused < 0.9) == ("A/1/1", True)
-    (only,) = searcher.search(Query("red ferry"), limit=2, documents=["A/1/2"])
+    (only,) = searcher.search("red ferry", limit=2, documents=["A/1/2"])
     assert only.fused == pytest.approx(1.0)
 
 
 def test_passages_far_behind_many_others_are_searched_by_meaning_as_well(hash_embedder: HashEmbedder) -> None:
     nearer = [Passage("A/1/1", f"p{n}", 0, 12, "Red ferry", "") for n in range(DEPTH + 5)]
     own = [Passage("A/1/2", "p1", 0, 9, "Blue quay", ""), Passage("A/1/2", "p2", 10, 29, "Red and blue quay", "")]
-    hits = searcher_over([*nearer, *own], hash_embedder).search(
-        Query("red ferry"), limit=5, documents=["A/1/2"], leg="dense"
-    )
+    hits = searcher_over([*nearer, *own], hash_embedder).search("red ferry", limit=5, documents=["A/1/2"], leg="dense")
     assert [hit.passage.block for hit in hits] == ["p2", "p1"]
     assert hits[0].dense > hits[1].dense
 
@@ -92,16 +90,16 @@ def test_passages_far_behind_many_others_are_searched_by_meaning_as_well(hash_em
 def test_without_passages_nothing_is_found(hash_embedder: HashEmbedder) -> None:
     nothing = np.zeros((0, 16), dtype=np.float32)
     searcher = Searcher([], STORES["faiss"](nothing), Keywords.build(["ferry"]), hash_embedder)
-    assert searcher.search(Query("ferry"), limit=5) == ()
+    assert searcher.search("ferry", limit=5) == ()
 
 
 def test_a_query_without_words_still_gives_hits(searcher: Searcher) -> None:
-    assert len(searcher.search(Query("???"), limit=3)) == 3
+    assert len(searcher.search("???", limit=3)) == 3
 
 
 def test_the_same_query_gives_the_same_hits(searcher: Searcher) -> None:
     query = searcher.prepare("who cut the moorings?")
-    assert searcher.search(query, limit=50) == searcher.search(query, limit=50)
+    assert searcher.search(query.text, limit=50) == searcher.search(query.text, limit=50)
 
 
 def test_a_slip_is_corrected_in_the_query(searcher: Searcher) -> None:

@@ -34,7 +34,7 @@ from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import WEIGHTS, Evidence, TrainedReader, Weights
 from index.snapshot import Snapshot
 from index.training.examples import read_rows
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.asking.calibration import CALIBRATION, FEATURES, Calibration, features
 from service.measuring.answers import calibration_error
 from service.measuring.questions import Asked, placed, read_questions

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.measuring.answers import AUROC
 from service.measuring.benchmark import Benchmark, measure_asked
 from service.measuring.questions import hash_of, placed, read_questions

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.holdings.library import LETTER
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.measuring.questions import read_questions
 from tests.quality.measure import gated, measure, pins, read_gates
 from tests.quality.questions import (

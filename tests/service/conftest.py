@@ -13,7 +13,7 @@ from litestar.testing import TestClient
 from corpus.holdings.library import LETTER
 from index.snapshot import Snapshot, build, load
 from service.app import create_app
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.lake import write_lake
 

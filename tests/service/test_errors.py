@@ -18,7 +18,7 @@ from corpus.errors import BadSymbol, CorpusError, QuoteMismatch, UnknownBlock, U
 from index.errors import IndexingError, SnapshotDamaged
 from index.search import Hit, Query
 from service.app import create_app
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.errors import (
     HTTP_ERRORS,
     BadQuestion,

@@ -19,7 +19,8 @@ from index.embed import SentenceEmbedder
 from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, TrainedReader
 from index.snapshot import Snapshot
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING, snapshot_of
 from tests.speed.torch_network import TorchNetwork

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from corpus.sentences import sentences
 from index.keywords import Keywords
 from index.passage import Passage
+from index.question import Wording
 from index.reading.cross_encoder import Judgement, Pair
 from index.reading.reader import Evidence, Reading, TrainedReader, Weights
-from index.search import Hit, Query, Searcher
+from index.search import Hit, Searcher
 from index.snapshot import Snapshot
 from tests.index.hash_embedder import HashEmbedder
 from tests.index.reading.word_network import WordNetwork
@@ -45,7 +46,7 @@ def reader(searcher: Searcher) -> TrainedReader:
 
 
 def hits_for(searcher: Searcher, question: str) -> tuple[Hit, ...]:
-    return searcher.search(Query(question), limit=12)
+    return searcher.search(question, limit=12)
 
 
 def marked(reading: Reading) -> list[str]:
@@ -62,7 +63,7 @@ def read(
     """One passage, read with a network that has `favourites` among its words."""
     one = hit(text, context)
     reader = TrainedReader(WordNetwork(favourites), Keywords.build([one.passage.searched]), WEIGHTS)
-    (reading,) = reader.read(question, (one,))
+    (reading,) = reader.read(Wording.of(question), (one,))
     return reading
 
 
@@ -74,7 +75,7 @@ def test_there_is_one_reading_a_hit_best_supported_first(
     reader: TrainedReader, searcher: Searcher, question: str
 ) -> None:
     hits = hits_for(searcher, question)
-    readings = reader.read(question, hits)
+    readings = reader.read(Wording.of(question), hits)
     assert {reading.hit.row for reading in readings} == {hit.row for hit in hits}
     assert len(readings) == len(hits) == 12
     assert [reading.support for reading in readings] == sorted((r.support for r in readings), reverse=True)
@@ -82,40 +83,43 @@ def test_there_is_one_reading_a_hit_best_supported_first(
 
 def test_equal_support_leaves_the_hits_in_their_order(reader: TrainedReader) -> None:
     hits = tuple(hit("The ferry sailed.", row=row) for row in range(4))
-    assert tuple(reading.hit for reading in reader.read("Who sailed?", hits)) == hits
+    assert tuple(reading.hit for reading in reader.read(Wording.of("Who sailed?"), hits)) == hits
 
 
 def test_support_is_the_evidence_weighed(searcher: Searcher) -> None:
     weights = Weights(tuple(float(place) for place, _ in enumerate(fields(Evidence))))
     reader = TrainedReader(WordNetwork(), searcher.keywords, weights)
-    for reading in reader.read(QUESTIONS[0], hits_for(searcher, QUESTIONS[0])):
+    for reading in reader.read(Wording.of(QUESTIONS[0]), hits_for(searcher, QUESTIONS[0])):
         figures = [getattr(reading.evidence, field.name) for field in fields(Evidence)]
         assert reading.support == pytest.approx(sum(place * figure for place, figure in enumerate(figures)))
 
 
 def test_the_shipped_weights_weigh_every_figure(searcher: Searcher) -> None:
     reader = TrainedReader(WordNetwork(), searcher.keywords)
-    assert len(reader.read("Who?", hits_for(searcher, "moorings"))) == 12
+    assert len(reader.read(Wording.of("Who?"), hits_for(searcher, "moorings"))) == 12
 
 
 def test_the_same_question_reads_the_same_again_and_from_a_new_reader(
     reader: TrainedReader, searcher: Searcher
 ) -> None:
     hits = hits_for(searcher, "eleven cut moorings")
-    first = reader.read("Who counted the moorings?", hits)
-    assert reader.read("Who counted the moorings?", hits) == first
-    assert TrainedReader(WordNetwork(), searcher.keywords, WEIGHTS).read("Who counted the moorings?", hits) == first
+    first = reader.read(Wording.of("Who counted the moorings?"), hits)
+    assert reader.read(Wording.of("Who counted the moorings?"), hits) == first
+    assert (
+        TrainedReader(WordNetwork(), searcher.keywords, WEIGHTS).read(Wording.of("Who counted the moorings?"), hits)
+        == first
+    )
 
 
 def test_without_hits_there_are_no_readings(reader: TrainedReader) -> None:
-    assert reader.read("Who?", ()) == ()
+    assert reader.read(Wording.of("Who?"), ()) == ()
 
 
 def test_the_network_reads_context_apart_from_the_passage_and_names_as_printed() -> None:
     network = WordNetwork()
     hits = (hit("They entered Shushi.", "annex, Okoye"), hit("No town is named.", row=1))
     keywords = Keywords.build([one.passage.searched for one in hits])
-    TrainedReader(network, keywords, WEIGHTS).read("Who entered Shusha?", hits)
+    TrainedReader(network, keywords, WEIGHTS).read(Wording.of("Who entered Shusha?"), hits)
     assert [tuple(pair) for pair in network.read] == [
         ("who entered shushi?", "annex, Okoye.", "They entered Shushi."),
         ("who entered shusha?", "", "No town is named."),
@@ -139,12 +143,12 @@ def check_ranges(readings: tuple[Reading, ...]) -> None:
 def test_spans_lie_in_the_sentence_and_the_sentence_in_the_passage(
     reader: TrainedReader, searcher: Searcher, question: str
 ) -> None:
-    check_ranges(reader.read(question, hits_for(searcher, question)))
+    check_ranges(reader.read(Wording.of(question), hits_for(searcher, question)))
 
 
 @given(st.text(max_size=60))
 def test_whatever_is_asked_the_ranges_hold(reader: TrainedReader, searcher: Searcher, question: str) -> None:
-    check_ranges(reader.read(question, hits_for(searcher, "moorings")))
+    check_ranges(reader.read(Wording.of(question), hits_for(searcher, "moorings")))
 
 
 @given(st.sampled_from(QUESTIONS), st.text(alphabet="Ab 1.,-“”é\u200b\n", min_size=1, max_size=40))
@@ -172,19 +176,19 @@ def test_a_span_inside_a_word_marks_all_of_it() -> None:
 
 
 def test_the_number_that_is_asked_for_is_marked(reader: TrainedReader, searcher: Searcher) -> None:
-    first = reader.read("How many sailors were wounded?", hits_for(searcher, "sailors wounded"))[0]
+    first = reader.read(Wording.of("How many sailors were wounded?"), hits_for(searcher, "sailors wounded"))[0]
     assert marked(first) == ["40 sailors"]
 
 
 def test_the_date_that_is_asked_for_is_marked(reader: TrainedReader, searcher: Searcher) -> None:
     question = "On what day did patrol boats enter the harbour?"
-    first = reader.read(question, hits_for(searcher, "patrol boats harbour"))[0]
+    first = reader.read(Wording.of(question), hits_for(searcher, "patrol boats harbour"))[0]
     assert marked(first) == ["2 February 2023"]
 
 
 def test_a_name_in_the_question_is_no_answer_to_who(reader: TrainedReader, searcher: Searcher) -> None:
     question = "Who spoke for the International Harbour Union about seaworthy ferries?"
-    readings = reader.read(question, hits_for(searcher, question))
+    readings = reader.read(Wording.of(question), hits_for(searcher, question))
     said = next(reading for reading in readings if "seaworthy" in reading.hit.passage.text)
     assert marked(said) == ["Ana Beltran"]
 
@@ -287,7 +291,7 @@ def test_several_places_are_marked_only_where_several_are_asked_for(question: st
 def test_every_figure_of_the_evidence_lies_in_its_range(
     reader: TrainedReader, searcher: Searcher, question: str
 ) -> None:
-    for reading in reader.read(question, hits_for(searcher, question)):
+    for reading in reader.read(Wording.of(question), hits_for(searcher, question)):
         evidence = reading.evidence
         for share in (
             *(evidence.fused, evidence.covered, evidence.covered_in_sentence, evidence.names_missing),
@@ -301,7 +305,9 @@ def test_every_figure_of_the_evidence_lies_in_its_range(
 def test_the_networks_figures_and_the_searchs_are_taken_over() -> None:
     found = hit("The ferry sailed.")
     network = WordNetwork()
-    (reading,) = TrainedReader(network, Keywords.build([found.passage.text]), WEIGHTS).read("Who sailed?", (found,))
+    (reading,) = TrainedReader(network, Keywords.build([found.passage.text]), WEIGHTS).read(
+        Wording.of("Who sailed?"), (found,)
+    )
     (judged,) = network.judge(network.read[:1])
     evidence = reading.evidence
     assert (evidence.answers, evidence.related, evidence.margin) == (judged.answers, judged.related, judged.margin)
@@ -310,7 +316,7 @@ def test_the_networks_figures_and_the_searchs_are_taken_over() -> None:
 
 def test_what_a_passage_lacks_is_counted(reader: TrainedReader, searcher: Searcher) -> None:
     question = "How many people left Zanzibar in 1871?"
-    for reading in reader.read(question, hits_for(searcher, "people forced to leave")):
+    for reading in reader.read(Wording.of(question), hits_for(searcher, "people forced to leave")):
         assert reading.evidence.names_missing == 1.0
         assert reading.evidence.numbers_missing == 1.0
         assert 0 < reading.evidence.unknown < 1
@@ -345,8 +351,8 @@ def test_missing_names_lower_support_as_the_weights_say(searcher: Searcher) -> N
     )
     heavy = TrainedReader(WordNetwork(), searcher.keywords, WEIGHTS)
     question = "How many people left Zanzibar?"
-    assert {reading.support for reading in light.read(question, hits)} == {0.0}
-    assert all(r.support == pytest.approx(r.evidence.answers - 2) for r in heavy.read(question, hits))
+    assert {reading.support for reading in light.read(Wording.of(question), hits)} == {0.0}
+    assert all(r.support == pytest.approx(r.evidence.answers - 2) for r in heavy.read(Wording.of(question), hits))
 
 
 class Sourceless(WordNetwork):
@@ -362,5 +368,5 @@ class Sourceless(WordNetwork):
 def test_a_source_is_asked_for_in_two_wordings_and_the_better_counts(searcher: Searcher) -> None:
     reader = TrainedReader(Sourceless(), searcher.keywords, WEIGHTS)
     hits = hits_for(searcher, "moorings")
-    assert reader.read("What is the source for the cut moorings?", hits)[0].evidence.answers == 4.0
-    assert reader.read("Did the source of the river dry up?", hits)[0].evidence.answers == -5.0
+    assert reader.read(Wording.of("What is the source for the cut moorings?"), hits)[0].evidence.answers == 4.0
+    assert reader.read(Wording.of("Did the source of the river dry up?"), hits)[0].evidence.answers == -5.0

@@ -11,7 +11,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
 
 from service.app import create_app
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from tests.service.conftest import Client
 
 #: The operations, and whether the schema leaves room for wrong requests to each.

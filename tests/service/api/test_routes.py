@@ -12,7 +12,7 @@ from litestar.testing import TestClient
 
 from index.snapshot import build, load
 from service.app import create_app
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.api.test_schemas import ANSWER, check_shape
 from tests.service.conftest import Client, error_of

@@ -9,7 +9,8 @@ import pytest
 
 from service.api.to_json import answer_json, block_json, document_json, summary_json
 from service.asking.answer import Abstained, Found, notice_of
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
 
 Shape = dict[str, Any]
 NONE = type(None)

@@ -17,8 +17,9 @@ from index.errors import IndexMismatch
 from index.snapshot import Snapshot, build, load
 from service.api.to_json import answer_json
 from service.asking.answer import Abstained, Answer, Found, shown_by
-from service.asking.ask import Answerer, Ask, Stage
+from service.asking.answerer import Answerer, Stage
 from service.asking.calibration import FEATURES, Calibration
+from service.asking.request import Ask
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,

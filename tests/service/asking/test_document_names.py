@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.asking.document_names import Named, Names
 
 RESOLUTION, REPORT = "S/RES/2650(2022)", "A/77/402"
 
 
 def in_lake(answerer: Answerer, question: str) -> Named:
-    return Names(answerer.snapshot.documents).in_question(question)
+    return Named.of(question, Names(answerer.snapshot.documents).find(question))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_documents_that_are_not_held_are_named_as_well(lake_answerer: Answerer) 
 
 
 def test_only_the_documents_to_look_in_are_meant(lake_answerer: Answerer) -> None:
-    names = Names(lake_answerer.snapshot.documents)
     asked = "What does resolution 2650 demand?"
-    assert names.in_question(asked, [RESOLUTION]).slugs == (RESOLUTION,)
-    assert names.in_question(asked, [REPORT]).slugs == ()
+    names = Names(lake_answerer.snapshot.documents).find(asked)
+    assert Named.of(asked, names, [RESOLUTION]).slugs == (RESOLUTION,)
+    assert Named.of(asked, names, [REPORT]).slugs == ()

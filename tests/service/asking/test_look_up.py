@@ -14,7 +14,8 @@ from corpus.formats.markdown import read_markdown
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
 from corpus.symbol import Symbol
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
+from service.asking.document_names import Names
 from service.asking.look_up import Pinpoint, Pinpoints, joins, only_shows
 from tests.index.ferries import FERRIES
 
@@ -81,9 +82,20 @@ def documents() -> tuple[Document, ...]:
     )
 
 
+class LookUp:
+    """Questions with the names of documents that stand in them, as `Questions` hands them on."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._names = Names(documents)
+        self._pinpoints = Pinpoints(documents, self._names)
+
+    def named(self, question: str, history: Sequence[str] = (), slugs: Sequence[str] = ()) -> Pinpoint | None:
+        return self._pinpoints.named(question, self._names.find(question), history, slugs)
+
+
 @pytest.fixture(scope="module")
-def named(documents: tuple[Document, ...]) -> Pinpoints:
-    return Pinpoints(documents)
+def named(documents: tuple[Document, ...]) -> LookUp:
+    return LookUp(documents)
 
 
 def looked_up(found: Pinpoint | None) -> tuple[str, list[str]]:
@@ -111,7 +123,7 @@ P2 = ("S/RES/9001(2031)", ["p2"])
     "please quote OP2 of resolution 9001",
     "show me operative paragraph 2 of S/RES/9001 (2031)",
 ])  # fmt: skip
-def test_a_paragraph_is_looked_up_however_it_is_named(named: Pinpoints, question: str) -> None:
+def test_a_paragraph_is_looked_up_however_it_is_named(named: LookUp, question: str) -> None:
     assert looked_up(named.named(question)) == P2
 
 
@@ -131,15 +143,15 @@ def test_a_paragraph_is_looked_up_however_it_is_named(named: Pinpoints, question
     ("A/77/402, annex I, images 5–9", "A/77/402", ["a1-c2"]),
     ("image 3 of the report", "A/77/402", ["a1-c1"]),
 ])  # fmt: skip
-def test_a_place_is_looked_up_in_its_document(named: Pinpoints, question: str, symbol: str, blocks: list[str]) -> None:
+def test_a_place_is_looked_up_in_its_document(named: LookUp, question: str, symbol: str, blocks: list[str]) -> None:
     assert looked_up(named.named(question)) == (symbol, blocks)
 
 
 def test_what_a_citation_prints_is_looked_up(
-    named: Pinpoints, documents: Sequence[Document], lake_answerer: Answerer
+    named: LookUp, documents: Sequence[Document], lake_answerer: Answerer
 ) -> None:
     lake = lake_answerer.snapshot.documents
-    for document, pinpoints in [*((d, named) for d in documents), *((d, Pinpoints(lake)) for d in lake)]:
+    for document, pinpoints in [*((d, named) for d in documents), *((d, LookUp(lake)) for d in lake)]:
         for block in document.of_kind("paragraph", "quotation", "list_item", "footnote", "caption"):
             found = pinpoints.named(f"{document.cited}, {block.label}")
             assert found is not None
@@ -158,7 +170,7 @@ def test_what_a_citation_prints_is_looked_up(
 def test_a_printed_number_comes_before_a_counted_one_unless_it_is_named_in_brackets(
     lake_answerer: Answerer, question: str, cited: str, blocks: list[str]
 ) -> None:
-    found = Pinpoints(lake_answerer.snapshot.documents).named(question)
+    found = LookUp(lake_answerer.snapshot.documents).named(question)
     assert found is not None
     assert (found.cited, [block.id for block in found.blocks], found.asks) == (cited, blocks, "")
 
@@ -166,7 +178,7 @@ def test_a_printed_number_comes_before_a_counted_one_unless_it_is_named_in_brack
 def test_a_page_is_all_that_begins_on_it(documents: Sequence[Document]) -> None:
     pages = {"title": 1, "pp1": 1, "pp2": 1, "p1": 1, "p2": 2, "p3": 2}
     blocks = tuple(replace(block, page=pages.get(block.id, 3)) for block in documents[0].blocks)
-    paged = Pinpoints([replace(documents[0], blocks=blocks)])
+    paged = LookUp([replace(documents[0], blocks=blocks)])
     assert looked_up(paged.named("What stands on page 1?"))[1] == ["title", "pp1", "pp2", "p1"]
     assert looked_up(paged.named("S/RES/9001 (2031), p. 2"))[1] == ["p2", "p3"]
     missing = paged.named("page 4 of S/RES/9001 (2031)")
@@ -174,22 +186,20 @@ def test_a_page_is_all_that_begins_on_it(documents: Sequence[Document]) -> None:
     assert missing.remark == "S/RES/9001 (2031) has no page 4, but 1 to 3."
 
 
-def test_of_a_document_without_pages_it_is_said_where_it_is_named(
-    named: Pinpoints, documents: Sequence[Document]
-) -> None:
+def test_of_a_document_without_pages_it_is_said_where_it_is_named(named: LookUp, documents: Sequence[Document]) -> None:
     found = named.named("pages 2 and 3 of S/RES/9001 (2031)")
     assert found is not None
     assert (found.blocks, found.near) == ((), ())
     assert found.remark == "S/RES/9001 (2031) is held without its pages."
-    assert Pinpoints(documents[:1]).named("Who is named on page 2?") is None
+    assert LookUp(documents[:1]).named("Who is named on page 2?") is None
 
 
-def test_a_document_by_itself_is_its_title_and_its_beginning(named: Pinpoints) -> None:
+def test_a_document_by_itself_is_its_title_and_its_beginning(named: LookUp) -> None:
     assert looked_up(named.named("S/RES/9001 (2031)"))[1][:4] == ["title", "pp1", "pp2", "p1"]
     assert looked_up(named.named("What does resolution 9001 say?"))[1][:2] == ["title", "pp1"]
 
 
-def test_what_was_understood_is_printed_as_a_citation(named: Pinpoints) -> None:
+def test_what_was_understood_is_printed_as_a_citation(named: LookUp) -> None:
     found = named.named("paragraph 3 of resolution 9001")
     assert found is not None
     assert found.cited == "S/RES/9001 (2031), para. 3, para. 3 (a), para. 3 (b)"
@@ -215,7 +225,7 @@ def test_what_was_understood_is_printed_as_a_citation(named: Pinpoints) -> None:
     "What does the report say?",
     "Which footnote cites S/2031/90?",
 ])  # fmt: skip
-def test_everything_else_is_searched_for(named: Pinpoints, question: str) -> None:
+def test_everything_else_is_searched_for(named: LookUp, question: str) -> None:
     assert named.named(question) is None
 
 
@@ -226,7 +236,7 @@ def test_everything_else_is_searched_for(named: Pinpoints, question: str) -> Non
     ("According to resolution 9001, who leaves under paragraph 2?", "According to it, who leaves under it?"),
     ("In resolution 9001 (2031), what is demanded in paragraph 2?", "In it, what is demanded in it?"),
 ])  # fmt: skip
-def test_what_is_asked_of_a_place_is_kept(named: Pinpoints, question: str, asks: str) -> None:
+def test_what_is_asked_of_a_place_is_kept(named: LookUp, question: str, asks: str) -> None:
     found = named.named(question)
     assert found is not None
     assert [block.id for block in found.blocks] == ["p2"]
@@ -245,7 +255,7 @@ def test_what_is_asked_of_a_place_is_kept(named: Pinpoints, question: str, asks:
     ("A/77/402#p77", "A/77/402 has no block p77.", []),
 ])  # fmt: skip
 def test_of_what_is_not_there_it_is_said_what_there_is(
-    named: Pinpoints, question: str, remark: str, near: list[str]
+    named: LookUp, question: str, remark: str, near: list[str]
 ) -> None:
     found = named.named(question)
     assert found is not None
@@ -253,14 +263,14 @@ def test_of_what_is_not_there_it_is_said_what_there_is(
     assert (found.remark, [block.id for block in found.near]) == (remark, near)
 
 
-def test_of_several_places_those_there_are_are_shown(named: Pinpoints) -> None:
+def test_of_several_places_those_there_are_are_shown(named: LookUp) -> None:
     found = named.named("S/RES/9001 (2031), paras. 2 and 9")
     assert found is not None
     assert [block.id for block in found.blocks] == ["p2"]
     assert "has no paragraph 9" in found.remark
 
 
-def test_a_document_that_follows_another_is_asked_what_that_was_asked(named: Pinpoints) -> None:
+def test_a_document_that_follows_another_is_asked_what_that_was_asked(named: LookUp) -> None:
     asked = "What does resolution 9001 (2031) demand?"
     assert named.named("and resolution 9002?", [asked]) is None
     assert named.named("and resolution 9002?") is not None
@@ -277,23 +287,23 @@ def test_a_document_that_follows_another_is_asked_what_that_was_asked(named: Pin
      "Name the document that footnote 6 stands in, for example “footnote 6 of S/RES/9001 (2031)”."),
     ("paragraph 2 of the resolution", "“the resolution” may be S/RES/9001 (2031) or S/RES/9002 (2031); name one of them."),
 ])  # fmt: skip
-def test_a_document_that_is_not_held_or_not_the_only_one_is_named(named: Pinpoints, question: str, remark: str) -> None:
+def test_a_document_that_is_not_held_or_not_the_only_one_is_named(named: LookUp, question: str, remark: str) -> None:
     found = named.named(question)
     assert found is not None
     assert (found.document, found.remark) == (None, remark)
 
 
-def test_a_place_without_a_document_is_of_the_only_one(named: Pinpoints, documents: Sequence[Document]) -> None:
-    assert looked_up(Pinpoints(documents[:1]).named("What does paragraph 2 say?")) == P2
+def test_a_place_without_a_document_is_of_the_only_one(named: LookUp, documents: Sequence[Document]) -> None:
+    assert looked_up(LookUp(documents[:1]).named("What does paragraph 2 say?")) == P2
     assert looked_up(named.named("paragraph 2", slugs=["S/RES/9001(2031)"])) == P2
 
 
-def test_a_place_without_a_document_is_of_the_one_named_last(named: Pinpoints) -> None:
+def test_a_place_without_a_document_is_of_the_one_named_last(named: LookUp) -> None:
     history = ["paragraph 2 of resolution 9002", "S/RES/9001 (2031), para. 1", "How many ferries were damaged?"]
     assert looked_up(named.named("and paragraph 2?", history)) == P2
 
 
-def test_a_place_in_a_document_not_to_look_in_is_searched_for(named: Pinpoints) -> None:
+def test_a_place_in_a_document_not_to_look_in_is_searched_for(named: LookUp) -> None:
     assert named.named("S/RES/9001 (2031), para. 2", slugs=["A/77/402"]) is None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.sentences import sentences
 from service.asking.answer import Citation
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.measuring.answers import judge
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING

@@ -12,7 +12,8 @@ from corpus.symbol import Symbol
 from index.embed import SentenceEmbedder
 from index.snapshot import build, load
 from service.asking.answer import Excerpt, Found
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
 from service.asking.side_by_side import Beside, fetch_command
 from tests.index.hash_embedder import HashEmbedder
 from tests.places import SHARED_DATA

@@ -7,7 +7,7 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from index.snapshot import Snapshot
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.measuring.answers import (
     CALIBRATION_ERROR,
     Bin,

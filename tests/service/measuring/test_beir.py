@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.asking.ask import Ask
+from service.asking.request import Ask
 from service.errors import BadLine, UnusableFile
 from service.measuring.beir import read_beir
 from tests.service.measuring.conftest import CORPUS, QUERIES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding_cache import EmbeddingCache
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.errors import ExtraMissing, UnusableFile
 from service.measuring import benchmark
 from service.measuring.benchmark import Benchmark, check_extra, measure_beir, measure_questions

@@ -12,10 +12,11 @@ from index.embed import Vectors
 from index.embedding_cache import EmbeddingCache
 from index.keywords import Keywords
 from index.passage import Passage
+from index.question import Wording
 from index.reading.reader import Evidence, Reading
 from index.search import Hit, Searcher
 from index.vectors import FaissVectors
-from service.asking.ask import Ask
+from service.asking.request import Ask
 from service.measuring.beir import read_beir
 from service.measuring.memory_index import MemoryIndex
 from service.measuring.rankings import ROWS
@@ -33,7 +34,7 @@ class CountingEmbedder(HashEmbedder):
 class Backwards:
     """A reader to whom the last of the hits is the best."""
 
-    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+    def read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         evidence = Evidence(**{field.name: 0.0 for field in fields(Evidence)})
         return tuple(Reading(hit, 0.0, evidence, (0, 1), ((0, 1),)) for hit in reversed(hits))
 
@@ -52,7 +53,7 @@ def test_the_reader_reads_the_first_five_and_five_more_and_the_rest_follows_as_f
     keywords = Keywords.build([passage.searched for passage in passages])
     vectors = FaissVectors.build(HashEmbedder().embed([passage.searched for passage in passages]))
     searcher = Searcher(passages, vectors, keywords, HashEmbedder())
-    fused = [hit.passage.document for hit in searcher.search(searcher.prepare("bees"), limit=12)]
+    fused = [hit.passage.document for hit in searcher.search("bees", limit=12)]
     ranked = MemoryIndex(searcher, Backwards()).ranked(Ask("bees"), leg="reader", limit=11)
     assert [document for document, _ in ranked] == [*reversed(fused[:10]), fused[10]]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import ir_measures
 
 from index.snapshot import Snapshot
-from service.asking.ask import Answerer, Ask, Stage
+from service.asking.answerer import Answerer, Stage
+from service.asking.request import Ask
 from service.measuring.questions import placed, read_questions, topics_of
 from service.measuring.rankings import DEPTH, ROWS, runs, write_trec
 from service.measuring.topics import Topics

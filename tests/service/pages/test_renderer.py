@@ -13,7 +13,7 @@ from litestar.testing import TestClient
 
 from index.snapshot import Snapshot, build, load
 from service.app import create_app
-from service.asking.ask import Answerer
+from service.asking.answerer import Answerer
 from service.pages.chat_page import EXAMPLES
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client

@@ -13,8 +13,9 @@ from corpus.holdings.source import read_document
 from index.snapshot import Snapshot, build, load
 from service import urls
 from service.app import create_app
-from service.asking.ask import Answerer, Ask
+from service.asking.answerer import Answerer
 from service.asking.cite import Extractor
+from service.asking.request import Ask
 from tests.index.ferries import write_ferries
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client

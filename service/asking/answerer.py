@@ -1,0 +1,119 @@
+"""The desk: one snapshot's answers, searches, dossiers and sources, for pages, for the API and for measurement."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from typing import Literal
+
+from corpus.citations.catalogue import Entry, catalogue
+from corpus.document import Block, Document
+from index.embed import Embedder
+from index.reading.cross_encoder import CrossEncoder
+from index.reading.reader import Reader, Reading, TrainedReader
+from index.search import Hit, Leg, Query
+from index.snapshot import Snapshot
+from service.asking.answer import Answer, CitedReference, Footnote
+from service.asking.ask import Asker
+from service.asking.calibration import Calibration
+from service.asking.cite import Extractor
+from service.asking.dossier import Dossier, Dossiers
+from service.asking.find import Finder, in_reading_order
+from service.asking.question import Question, Questions
+from service.asking.request import Ask, check
+from service.asking.side_by_side import SourceFinder, Sources
+
+#: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
+Stage = Leg | Literal["reader"]
+
+
+class Answerer:
+    """Answers questions over one snapshot. The same request gives the same answer."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        embedder: Embedder,
+        *,
+        reader: Reader | None = None,
+        calibration: Calibration | None = None,
+    ) -> None:
+        self.snapshot = snapshot
+        self._searcher = snapshot.searcher(embedder)
+        self._extractor = Extractor(snapshot)
+        self._sources = SourceFinder(self._searcher, self._extractor)
+        self._questions = Questions(snapshot.documents, self._searcher)
+        calibration = calibration or Calibration.load()
+        reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
+        self._finder = Finder(snapshot, self._searcher, reader, calibration)
+        self._asker = Asker(self._questions, self._finder, self._extractor, self._sources, calibration, self.catalogue)
+        # One question at a time: the models use every core.
+        self._lock = threading.Lock()
+
+    def ask(self, request: Ask) -> Answer:
+        """Raises `BadQuestion` and `UnknownDocument`."""
+        check(request)
+        within = tuple(self.snapshot.document(symbol).symbol.slug for symbol in request.documents)
+        with self._lock:
+            return self._asker.ask(request, within)
+
+    @cached_property
+    def catalogue(self) -> tuple[Entry, ...]:
+        """Everything the documents cite."""
+        return catalogue(self.snapshot.documents)
+
+    def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
+        """Passages with their scores, the reader left out. Raises `BadQuestion`."""
+        check(Ask(question))
+        with self._lock:
+            query = self._searcher.prepare(question)
+            return query, self._searcher.search(query.text, limit=limit)
+
+    def footnotes(self, document: Document, block: Block) -> list[Footnote]:
+        """The footnotes that a citation of the whole block carries."""
+        return list(self._extractor.footnotes(document, block, block.start, block.end))
+
+    def references(self, document: Document, block: Block) -> tuple[CitedReference, ...]:
+        """What the block's own words cite."""
+        return self._extractor.references(document, block)
+
+    def dossier(self, document: Document) -> Dossier:
+        """The document with what it cites, and the sentences of others that cite it."""
+        return self._dossiers.of(document)
+
+    @cached_property
+    def _dossiers(self) -> Dossiers:
+        return Dossiers(self.snapshot.documents, self.catalogue, self._extractor)
+
+    def sources(self, document: Document, block: Block) -> Sources:
+        """The block's sentences beside what stands nearest to them in the documents that the block cites."""
+        with self._lock:
+            return self._sources.beside(document, block)
+
+    def readings(self, request: Ask) -> tuple[Reading, ...]:
+        """What the reader makes of the passages found, best first: what calibration and measurement look at."""
+        check(request)
+        with self._lock:
+            return self._finder.find(self._question(request)).readings
+
+    def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
+        """Anchors as printed, with their scores, best first: for measurement.
+
+        With leg "reader" in the order in which they would be cited, and behind those it reads the other hits as fused;
+        its scores are reciprocal ranks, since support and fused score have no scale in common.
+        """
+        check(request)
+        with self._lock:
+            question = self._question(request)
+            shown: Leg = "fused" if leg == "reader" else leg
+            hits = self._searcher.search(question.query.text, limit=limit, leg=shown)
+            if leg != "reader":
+                return [(str(self.snapshot.anchor(hit.passage)), hit.scores[leg]) for hit in hits]
+            readings = self._finder.find(question).readings
+        read = in_reading_order(readings, hits)[:limit]
+        return [(str(self.snapshot.anchor(passage)), score) for passage, score in read]
+
+    def _question(self, request: Ask) -> Question:
+        """The question that is searched for, in all documents."""
+        turn = self._asker.turn(request, ())
+        return self._questions.read(turn.previous or turn.text, (), request.limit)
