@@ -8,12 +8,11 @@ from functools import cache
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Reference
-from corpus.symbol import Symbol
 from index.reading.reader import Reading
 from service.asking.answer import Abstained, Answer, Citation, Found, Reason, grouped
 from service.asking.calibration import Calibration
 from service.asking.cite import Extractor
-from service.asking.document_names import not_held
+from service.asking.document_names import Name, not_held
 from service.asking.find import Finder, Readings
 from service.asking.follow_ups import Understood, resolve
 from service.asking.look_up import Pinpoint
@@ -80,7 +79,7 @@ class Asker:
             return self._found(question, found, understood_as)
         nearest = tuple(self._cite(reading) for reading in found.readings[: min(_NEAREST, question.limit)])
         confidence = nearest[0].score if nearest else 0.0
-        cited = elsewhere or self._cited_but_not_held(symbol for name in question.names for symbol in name.symbols)
+        cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
         remark = "" if cited else not_held(understood_as, question.names)
         return Abstained(question.text, understood_as, confidence, reason, nearest, cited, remark)
@@ -89,7 +88,7 @@ class Asker:
         """What stands in the places that a question names, or what the reader finds there."""
         document = place.document
         if document is None:
-            cited = self._cited_but_not_held(symbol for *_, symbol in Symbol.find_named(place.cited))
+            cited = self._cited_but_not_held(question.names)
             reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
             return Abstained(question.text, place.cited, 0.0, reason, (), cited, place.remark)
         asked = bool(place.blocks and place.asks)
@@ -142,11 +141,11 @@ class Asker:
         """
         if question.query.wording.wanted in ("source", "date"):
             return ()
-        return self._cited_but_not_held(symbol for *_, symbol in Symbol.find(question.text))
+        return self._cited_but_not_held(name for name in question.names if name.in_full)
 
-    def _cited_but_not_held(self, named: Iterable[Symbol]) -> tuple[Reference, ...]:
+    def _cited_but_not_held(self, names: Iterable[Name]) -> tuple[Reference, ...]:
         """References to those of the named documents that the corpus only cites, one for each."""
-        halves = {half for symbol in named for half in symbol.halves}
+        halves = {half for name in names for symbol in name.symbols for half in symbol.halves}
         cited = (entry for entry in self._entries if entry.symbol and not entry.held) if halves else ()
         return tuple(e.reference for e in cited if e.symbol and not halves.isdisjoint(e.symbol.names))
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.anchor import Anchor
 from corpus.citations.pinpoints import places
 from corpus.document import Block, Document, Reference, Speech
 from corpus.sentences import sentences
@@ -98,29 +97,27 @@ class Extractor:
         return CitedReference(reference, held, places(held, reference.pinpoint))
 
     def _repeats(self, document: Document, block: Block, sentence: str) -> tuple[tuple[Document, Block], ...]:
-        own = document.anchor(block)
-        found = self._places_of.get(tuple(words(sentence)), {})
-        return tuple(place for anchor, place in found.items() if anchor != own)
+        found = self._places_of.get(tuple(words(sentence)), ())
+        return tuple((other, again) for other, again in found if again is not block)
 
 
-def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], dict[Anchor, tuple[Document, Block]]]:
-    """Sentences by their words → the blocks they stand in, by their anchors."""
-    places: defaultdict[tuple[str, ...], dict[Anchor, tuple[Document, Block]]] = defaultdict(dict)
+def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], list[tuple[Document, Block]]]:
+    """Sentences by their words → the blocks they stand in, each once; only those that stand in several."""
+    places: defaultdict[tuple[str, ...], list[tuple[Document, Block]]] = defaultdict(list)
     for document in documents:
         for block in document.blocks:
             text = document.text_of(block)
-            for start, end in sentences(text):
-                said = tuple(words(text[start:end]))
-                if len(said) >= _REPEAT_WORDS:
-                    places[said][document.anchor(block)] = document, block
-    return {said: found for said, found in places.items() if len(found) > 1}
+            said = (tuple(words(text[start:end])) for start, end in sentences(text))
+            for sentence in dict.fromkeys(own for own in said if len(own) >= _REPEAT_WORDS):
+                places[sentence].append((document, block))
+    return {sentence: found for sentence, found in places.items() if len(found) > 1}
 
 
 def _quote_range(document: Document, block: Block, sentence: tuple[int, int]) -> tuple[int, int]:
     """The block, or the answering sentence with as many neighbours as fit: what leads up to it first."""
     if block.end - block.start <= WHOLE_BLOCK:
         return block.start, block.end
-    ranges = [(block.start + a, block.start + b) for a, b in sentences(document.text_of(block))]
+    ranges = document.sentences_of(block)
     inside = [i for i, (a, b) in enumerate(ranges) if a < sentence[1] and sentence[0] < b] or [0]
     first, last = inside[0], inside[-1]
     while True:

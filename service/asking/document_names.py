@@ -37,12 +37,14 @@ class Name:
 
     symbols  what it stands for: a resolution's number alone for one of each organ
     slugs    of the documents held that it may mean
+    in_full  it is printed as a symbol, and not by the number of a resolution
     """
 
     start: int
     end: int
     symbols: tuple[Symbol, ...]
     slugs: tuple[str, ...]
+    in_full: bool
 
 
 class Names:
@@ -54,15 +56,16 @@ class Names:
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
         found = sorted(Symbol.find_named(question), key=lambda name: name[:2])
+        in_full = {start for start, *_ in Symbol.find(question)}
         return tuple(
-            self._name(start, end, tuple(symbol for *_, symbol in same))
+            Name(start, end, symbols, self._meant(symbols), start in in_full)
             for (start, end), same in groupby(found, key=lambda name: name[:2])
+            for symbols in [tuple(symbol for *_, symbol in same)]
         )
 
-    def _name(self, start: int, end: int, symbols: tuple[Symbol, ...]) -> Name:
+    def _meant(self, symbols: Sequence[Symbol]) -> tuple[str, ...]:
         halves = (half for symbol in symbols for half in symbol.halves)
-        slugs = (document.symbol.slug for half in halves for document in self._shelf.named(half))
-        return Name(start, end, symbols, tuple(dict.fromkeys(slugs)))
+        return tuple(dict.fromkeys(d.symbol.slug for half in halves for d in self._shelf.named(half)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
-from corpus.symbol import Symbol
 from index.passage import Passage
 from index.question import Wanted, Wording
 from index.reading.reader import Reader, Reading
@@ -62,7 +61,7 @@ class Finder:
         """A document that the question names is read first. Where nothing in it answers, only what cites it may, and
         that not if the question asks what the document itself says.
         """
-        if _only_numbers(question.query.wording) or _only_greets(question.query.wording):
+        if _only_numbers(question) or _only_greets(question.query.wording):
             return Readings((), answers=False)
         named = question.named
         of_named = self._found(question.itself, named.slugs) if named.slugs else ()
@@ -123,9 +122,11 @@ class Finder:
         return any(named.means(known) for known in (document.symbol, *(r.cites for r in cited)))
 
 
-def _only_numbers(asked: Wording) -> bool:
+def _only_numbers(question: Question) -> bool:
     """True for "What is 2+2?": its numbers stand in the documents, and nothing says what they are numbers of."""
-    return bool(asked.terms) and not any(map(str.isalpha, "".join(asked.terms))) and not any(Symbol.find(asked.text))
+    terms = question.query.wording.terms
+    named = any(name.in_full for name in question.names)
+    return bool(terms) and not any(map(str.isalpha, "".join(terms))) and not named
 
 
 def _only_greets(asked: Wording) -> bool:
