@@ -19,7 +19,7 @@ from service.asking.calibration import Calibration
 from service.asking.cite import Extractor
 from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
-from service.asking.question import Question, Questions
+from service.asking.question import Questions
 from service.asking.request import Ask, check
 from service.asking.side_by_side import SourceFinder, Sources
 
@@ -42,11 +42,11 @@ class Answerer:
         self._searcher = snapshot.searcher(embedder)
         self._extractor = Extractor(snapshot)
         self._sources = SourceFinder(self._searcher, self._extractor)
-        self._questions = Questions(snapshot.documents, self._searcher)
+        questions = Questions(snapshot.documents, self._searcher)
         calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
-        self._asker = Asker(self._questions, self._finder, self._extractor, self._sources, calibration, self.catalogue)
+        self._asker = Asker(questions, self._finder, self._extractor, self._sources, calibration, self.catalogue)
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 
@@ -94,7 +94,7 @@ class Answerer:
         """What the reader makes of the passages found, best first: what calibration and measurement look at."""
         check(request)
         with self._lock:
-            return self._finder.find(self._question(request)).readings
+            return self._finder.find(self._asker.question(request, ())).readings
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
         """Anchors as printed, with their scores, best first: for measurement.
@@ -104,7 +104,7 @@ class Answerer:
         """
         check(request)
         with self._lock:
-            question = self._question(request)
+            question = self._asker.question(request, ())
             shown: Leg = "fused" if leg == "reader" else leg
             hits = self._searcher.search(question.query.text, limit=limit, leg=shown)
             if leg != "reader":
@@ -112,8 +112,3 @@ class Answerer:
             readings = self._finder.find(question).readings
         read = in_reading_order(readings, hits)[:limit]
         return [(str(self.snapshot.anchor(passage)), score) for passage, score in read]
-
-    def _question(self, request: Ask) -> Question:
-        """The question that is searched for, in all documents."""
-        turn = self._asker.turn(request, ())
-        return self._questions.read(turn.previous or turn.text, (), request.limit)

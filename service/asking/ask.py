@@ -12,9 +12,9 @@ from index.reading.reader import Reading
 from service.asking.answer import Abstained, Answer, Citation, Found, Reason, grouped
 from service.asking.calibration import Calibration
 from service.asking.cite import Extractor
-from service.asking.document_names import Name, not_held
+from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
-from service.asking.follow_ups import Understood, resolve
+from service.asking.follow_ups import Understood
 from service.asking.look_up import Pinpoint
 from service.asking.question import Question, Questions
 from service.asking.request import Ask
@@ -47,42 +47,38 @@ class Asker:
 
     def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:
         """The answer to a checked request; `within` are the slugs of the documents to look in, none means all."""
-        question = self._questions.read(request.question, within, request.limit, request.history)
-        if question.place is None and request.history:
-            turn = self.turn(request, within)
-            question = self._questions.read(turn.previous or turn.text, within, request.limit)
-            if turn.kind != "question":
-                return replace(self._about(self._answer(question), turn, request.limit), question=request.question)
-        return replace(self._answer(question), question=request.question)
+        question = self.question(request, within)
+        answer = self._answer(question)
+        if question.about is not None:
+            answer = self._about(answer, question.about, question.limit)
+        return replace(answer, question=request.question)
 
-    def turn(self, request: Ask, within: tuple[str, ...]) -> Understood:
-        """The question in the light of the earlier ones and, where those name nothing, of what answered them."""
+    def question(self, request: Ask, within: tuple[str, ...]) -> Question:
+        """The question that a request asks; earlier ones are answered where "he" may stand for what answered them."""
 
         @cache
-        def answered_by(earlier: Understood) -> str:
-            text = earlier.previous or earlier.text
-            last = self._answer(self._questions.read(text, within, request.limit))
+        def told(earlier: Understood) -> str:
+            last = self._answer(self._questions.alone(earlier.previous or earlier.text, within, request.limit))
             if isinstance(last, Abstained):
                 return ""
             first = last.citations[0]
             return first.voice[-1].name if earlier.kind == "speaker" else first.highlights[0].text
 
-        return resolve(request.question, request.history, answered_by)
+        return self._questions.make(request, within, told)
 
     def _answer(self, question: Question) -> Answer:
         if question.place is not None:
             return self._looked_up(question, question.place)
         found = self._finder.find(question)
         elsewhere = () if found.in_named else self._asked_of_another(question)
-        understood_as = question.query.wording.text
         if found.answers and not elsewhere:
-            return self._found(question, found, understood_as)
+            return self._found(question, found, question.corrected)
         nearest = tuple(self._cite(reading) for reading in found.readings[: min(_NEAREST, question.limit)])
         confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
-        remark = "" if cited else not_held(understood_as, question.names)
-        return Abstained(question.text, understood_as, confidence, reason, nearest, cited, remark)
+        remark = "" if cited else question.not_held
+        return Abstained(question.text, question.corrected, confidence, reason, nearest, cited, remark)
 
     def _looked_up(self, question: Question, place: Pinpoint) -> Answer:
         """What stands in the places that a question names, or what the reader finds there."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from index.search import Query, Searcher
-from service.asking.document_names import Name, Named, Names
+from service.asking.document_names import Name, Named, Names, not_held
+from service.asking.follow_ups import AnswerTo, Understood, resolve
 from service.asking.look_up import Pinpoint, Pinpoints
+from service.asking.request import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,9 @@ class Question:
     query   with its spelling corrected, taken apart and ready to be searched for
     names   of documents, held or not, where they stand in the corrected wording
     named   the documents that are asked what they say; none where a source is asked for, which others name
+    itself  the question with “it” for those documents
     place   the places of a document that are named; None: the answer has to be searched for
-    itself  the question with “it” for the documents that are asked
+    about   what is asked of the answer: its source, its speaker; None where the answer itself is asked for
     """
 
     text: str
@@ -31,25 +34,44 @@ class Question:
     query: Query
     names: tuple[Name, ...]
     named: Named
-    place: Pinpoint | None
     itself: Query
+    place: Pinpoint | None
+    about: Understood | None = None
+
+    @property
+    def corrected(self) -> str:
+        return self.query.wording.text
+
+    @property
+    def not_held(self) -> str:
+        """A sentence for each document that it names and nobody holds."""
+        return not_held(self.corrected, self.names)
 
 
 class Questions:
-    """Reads questions about the documents held."""
+    """Makes questions about the documents held."""
 
     def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
         self._names = Names(documents)
         self._pinpoints = Pinpoints(documents, self._names)
         self._searcher = searcher
 
-    def read(self, typed: str, within: tuple[str, ...], limit: int, history: Sequence[str] = ()) -> Question:
-        """`history` are earlier questions, oldest first: a place may be one of a document that they name."""
+    def make(self, request: Ask, within: tuple[str, ...], answer_to: AnswerTo | None = None) -> Question:
+        """The question that a checked request asks, in the light of those before it and of what answered them."""
+        question = self.alone(request.question, within, request.limit, request.history)
+        if question.place is not None or not request.history:
+            return question
+        meant = resolve(request.question, request.history, answer_to)
+        question = self.alone(meant.previous or meant.text, within, request.limit)
+        return question if meant.kind == "question" else replace(question, about=meant)
+
+    def alone(self, typed: str, within: tuple[str, ...], limit: int, history: Sequence[str] = ()) -> Question:
+        """A question by itself; a place in it may be one of a document that `history` names, oldest first."""
         text = " ".join(typed.split())
         query = self._searcher.prepare(text)
         wording = query.wording
         names = self._names.find(wording.text)
-        place = self._pinpoints.named(wording.text, names, history, within)
         named = Named((), (), wording.text) if wording.wanted == "source" else Named.of(wording.text, names, within)
         itself = query if named.text == wording.text else self._searcher.prepare(named.text)
-        return Question(text, within, limit, query, names, named, place, itself)
+        place = self._pinpoints.named(wording.text, names, history, within)
+        return Question(text, within, limit, query, names, named, itself, place)
