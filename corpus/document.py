@@ -17,6 +17,7 @@ from corpus.address import Address, Identifier
 from corpus.anchor import Anchor
 from corpus.dates import print_date
 from corpus.errors import QuoteMismatch, UnknownBlock
+from corpus.ranges import Span
 from corpus.sentences import sentences
 from corpus.symbol import Symbol
 
@@ -141,6 +142,10 @@ class Block:
     breaks: tuple[int, ...] = ()
 
     @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
     def footnotes(self) -> tuple[str, ...]:
         """Blocks of the footnotes that a citation of this block carries, in printed order."""
         if self.kind == "footnote":
@@ -244,18 +249,18 @@ class Document:
         blocks = {block.id, *block.footnotes}
         return tuple(reference for reference in self.references if reference.block in blocks)
 
-    def sentences_of(self, block: Block) -> tuple[tuple[int, int], ...]:
+    def sentences_of(self, block: Block) -> tuple[Span, ...]:
         """Ranges of the block's sentences in the document's text; the whole block where it has none."""
-        ranges = tuple((block.start + start, block.start + end) for start, end in sentences(self.text_of(block)))
-        return ranges or ((block.start, block.end),)
+        spans = tuple(span.moved(block.start) for span in sentences(self.text_of(block)))
+        return spans or (block.span,)
 
-    def marked_with(self, footnote: Block) -> Iterator[tuple[Block, tuple[int, int]]]:
+    def marked_with(self, footnote: Block) -> Iterator[tuple[Block, Span]]:
         """The sentences that bear a footnote's mark, each with its block."""
         for block in self.blocks:
             at = {mark.at for mark in block.marks if mark.note == footnote.id}
-            for start, end in self.sentences_of(block) if at else ():
-                if any(start < place <= end for place in at):
-                    yield block, (start, end)
+            for sentence in self.sentences_of(block) if at else ():
+                if any(sentence.start < place <= sentence.end for place in at):
+                    yield block, sentence
 
     def anchor(self, block: Block) -> Anchor:
         return Anchor(self.symbol, block.id)

@@ -1,20 +1,43 @@
-"""Ranges of a text, half open, and runs of those that only belong together."""
+"""Spans of a text, and runs of those that only belong together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-Range = tuple[int, int]
+
+class Span(NamedTuple):
+    """A range of a text: code points, half open."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """What stands there."""
+        return text[self.start : self.end]
+
+    def moved(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def within(self, other: Span) -> bool:
+        return other.start <= self.start and self.end <= other.end
+
+    def shared(self, other: Span) -> Span:
+        """The part that both have; empty or turned round where they have none."""
+        return Span(max(self.start, other.start), min(self.end, other.end))
 
 
-def merged(ranges: Iterable[Range], text: str, joins: Callable[[str], object]) -> list[Range]:
-    """Ranges in order, those as one that have nothing between them but what joins them."""
-    runs: list[Range] = []
-    for start, end in ranges:
-        if runs and joins(text[runs[-1][1] : start]):
-            runs[-1] = (runs[-1][0], end)
+def merged(spans: Iterable[Span], text: str, joins: Callable[[str], object]) -> list[Span]:
+    """Spans in order, those as one that have nothing between them but what joins them."""
+    runs: list[Span] = []
+    for span in spans:
+        if runs and joins(text[runs[-1].end : span.start]):
+            runs[-1] = Span(runs[-1].start, span.end)
         else:
-            runs.append((start, end))
+            runs.append(span)
     return runs
 
 

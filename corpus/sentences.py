@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.ranges import Span
+
 #: A full stop after these ends no sentence. Titles, Latin and citation words of legal and diplomatic prose.
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st gen col lt sgt capt maj gov sen rep hon messrs h.e jr sr no nos art arts para paras
@@ -23,16 +25,16 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 
 
 @lru_cache(maxsize=4096)
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Ranges `[start, end)` of the sentences of `text`, white space between them left out."""
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of `text`, white space between them left out."""
     ranges = []
     start = 0
     for match in _END.finditer(text):
         if _ends_sentence(text, start, match):
-            ranges.append((start, match.end()))
+            ranges.append(Span(start, match.end()))
             start = _GAP.match(text, match.end()).end()  # type: ignore[union-attr]  # matches always
     if text[start:].strip():
-        ranges.append((start, len(text.rstrip())))
+        ranges.append(Span(start, len(text.rstrip())))
     return tuple(ranges)
 
 

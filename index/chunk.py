@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.document import Block, Document
+from corpus.ranges import Span
 from corpus.sentences import sentences
 from index.passage import Passage
 from index.passage_context import context_line, subject
@@ -36,18 +37,18 @@ def _only_leads_in(text: str) -> bool:
     return text.endswith(":") and len(text.split()) <= _LEAD_IN_WORDS
 
 
-def windows(text: str, most: int = WINDOW_WORDS) -> Iterator[tuple[int, int]]:
+def windows(text: str, most: int = WINDOW_WORDS) -> Iterator[Span]:
     """Ranges of at most `most` words made of whole sentences; neighbours share one sentence."""
     ranges = sentences(text)
     if len(text.split()) <= most or len(ranges) < 2:
-        yield 0, len(text)
+        yield Span(0, len(text))
         return
     first = 0
     while first < len(ranges):
         last = first
-        while last + 1 < len(ranges) and len(text[ranges[first][0] : ranges[last + 1][1]].split()) <= most:
+        while last + 1 < len(ranges) and len(text[ranges[first].start : ranges[last + 1].end].split()) <= most:
             last += 1
-        yield ranges[first][0], ranges[last][1]
+        yield Span(ranges[first].start, ranges[last].end)
         if last + 1 == len(ranges):
             return
         first = last if last > first else last + 1

@@ -108,7 +108,7 @@ def stems(folded: Iterable[str]) -> list[str]:
 
 
 def placed_terms(text: str) -> list[tuple[int, int, str]]:
-    """Range and stem of each telling word of a text as printed, in order."""
+    """Span and stem of each telling word of a text as printed, in order."""
     found = ((match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text))
     return [(start, end, stem(word)) for start, end, word in found if word not in STOP_WORDS]
 

@@ -15,6 +15,7 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.params import FromPath, QueryParameter
 
 from corpus.document import Document
+from corpus.ranges import Span
 from service import urls
 from service.api import schemas
 from service.api.routes import ROUTER
@@ -44,7 +45,7 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 Question = Annotated[str, QueryParameter(description="The question.")]
 History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
-Mark = Annotated[str | None, QueryParameter(description="Range of the document's text to mark: `start-end`.")]
+Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
 
 def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
@@ -161,17 +162,17 @@ def _shown(answerer: Answerer, path: str, mark: str | None) -> DocumentView | So
     block = found.block(target.block)
     if target.sources:
         return sources_page(answerer.sources(found, block))
-    return document_view(answerer.dossier(found), [(block.start, block.end)])
+    return document_view(answerer.dossier(found), [block.span])
 
 
-def _marked(document: Document, mark: str | None) -> list[tuple[int, int]]:
+def _marked(document: Document, mark: str | None) -> list[Span]:
     if not mark:
         return []
     match = _MARK.fullmatch(mark)
     start, end = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 0 <= start < end <= len(document.text):
         raise InvalidRequest("mark", f"{mark[:40]!r} is no range of this document's text; one looks like 120-240")
-    return [(start, end)]
+    return [Span(start, end)]
 
 
 def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exception], Response[Any]]:

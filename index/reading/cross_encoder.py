@@ -18,6 +18,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from corpus.ranges import Span
+
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
 #: Tokens of question, context and passage together. A window of 90 words has about 130.
 LENGTH = 256
@@ -44,7 +46,7 @@ class Encoded:
     ids: tuple[int, ...]
     types: tuple[int, ...]
     first: int
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,19 @@ class Judgement:
     margin: float
     start: Floats
     end: Floats
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Span, ...]
 
-    def span(self, within: tuple[int, int] | None = None) -> tuple[int, int]:
+    def span(self, within: Span | None = None) -> Span:
         """The likeliest range of the passage, or of the part `within`; all of it where no token lies in it."""
-        allowed = [n for n, (a, b) in enumerate(self.places) if within is None or (within[0] <= a and b <= within[1])]
+        allowed = [n for n, place in enumerate(self.places) if within is None or place.within(within)]
         if not allowed:
-            return within or (0, 0)
+            return within or Span(0, 0)
         first, last = best_span(self.start[allowed], self.end[allowed])
-        return self.places[allowed[first]][0], self.places[allowed[last]][1]
+        return Span(self.places[allowed[first]].start, self.places[allowed[last]].end)
 
-    def worth(self, span: tuple[int, int]) -> float:
+    def worth(self, span: Span) -> float:
         """The logits of a range of the passage as the answer, from all tokens it touches; -inf where there are none."""
-        inside = [n for n, (a, b) in enumerate(self.places) if a < span[1] and span[0] < b]
+        inside = [n for n, place in enumerate(self.places) if place.overlaps(span)]
         return float(self.start[inside[0]] + self.end[inside[-1]]) if inside else -np.inf
 
 
@@ -169,8 +171,8 @@ def best_span(start: Floats, end: Floats) -> tuple[int, int]:
     return first, last
 
 
-def _offsets(encoding: Encoding) -> tuple[tuple[int, int], ...]:
-    return tuple((int(start), int(end)) for start, end in encoding.offsets)
+def _offsets(encoding: Encoding) -> tuple[Span, ...]:
+    return tuple(Span(int(start), int(end)) for start, end in encoding.offsets)
 
 
 def _id(tokens: Tokenizer, token: str) -> int:

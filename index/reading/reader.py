@@ -17,6 +17,7 @@ from typing import Protocol
 
 import numpy as np
 
+from corpus.ranges import Span
 from corpus.sentences import sentences
 from index.keywords import Keywords
 from index.passage import Passage
@@ -80,8 +81,8 @@ class Reading:
     hit: Hit
     support: float
     evidence: Evidence
-    sentence: tuple[int, int]
-    spans: tuple[tuple[int, int], ...]
+    sentence: Span
+    spans: tuple[Span, ...]
 
 
 class Reader(Protocol):
@@ -117,30 +118,28 @@ class TrainedReader:
         evidence = self._evidence(asked, hit, hit.passage.text[slice(*sentence)], judged)
         return Reading(hit, self._weights.support(evidence), evidence, sentence, spans)
 
-    def _marked(
-        self, asked: Wording, passage: Passage, judged: Judgement
-    ) -> tuple[tuple[int, int], tuple[tuple[int, int], ...]]:
+    def _marked(self, asked: Wording, passage: Passage, judged: Judgement) -> tuple[Span, tuple[Span, ...]]:
         """The answering sentence and the spans in it.
 
         The network's own span, or one of the kind that is asked for: "21 civilians" for its "21".
         """
         ranges = _sentences(passage)
         best = judged.span()
-        if best[0] >= best[1]:
-            best = (0, len(passage.text))
-        own = max(ranges, key=lambda r: min(r[1], best[1]) - max(r[0], best[0]))
-        best = (max(best[0], own[0]), min(best[1], own[1]))
+        if best.start >= best.end:
+            best = Span(0, len(passage.text))
+        own = max(ranges, key=lambda r: min(r.end, best.end) - max(r.start, best.start))
+        best = best.shared(own)
         whole = _whole_words(passage.text, best)
         if asked.wanted in ("phrase", "source"):
             return own, (whole,)
         spans = [
-            (a + start, a + end)
-            for a, b in ranges
-            if has_kind(passage.text[a:b], asked.wanted)
-            for start, end in candidates(passage.text[a:b], asked.wanted)
+            span.moved(sentence.start)
+            for sentence in ranges
+            if has_kind(sentence.of(passage.text), asked.wanted)
+            for span in candidates(sentence.of(passage.text), asked.wanted)
         ]
         worth = {span: judged.worth(span) - self._loses(asked, passage.text, span) for span in spans}
-        over = {span: value for span, value in worth.items() if span[0] < best[1] and best[0] < span[1]}
+        over = {span: value for span, value in worth.items() if span.overlaps(best)}
         lost = self._loses(asked, passage.text, whole)
         near = {span: value for span, value in worth.items() if value >= judged.worth(best) - lost - _KIND_WORTH}
         # Where the network marks what the question says already, the others of the kind have their chance.
@@ -148,13 +147,13 @@ class TrainedReader:
         if not fit:
             return own, (whole,)
         first = max(fit, key=lambda span: fit[span])
-        own = next(r for r in ranges if r[0] <= first[0] < r[1])
+        own = next(r for r in ranges if r.start <= first.start < r.end)
         if not (asked.several and asked.wanted in ("place", "person")):
             return own, (first,)
-        also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own[0] <= s[0] < own[1]]
+        also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own.start <= s.start < own.end]
         return own, tuple(sorted(also))
 
-    def _loses(self, asked: Wording, text: str, span: tuple[int, int]) -> float:
+    def _loses(self, asked: Wording, text: str, span: Span) -> float:
         """What the range of a passage's text loses as an answer, in logits."""
         return self._repeats(asked, text[slice(*span)]) - _REPEATS * _counts_harm(asked, text, span)
 
@@ -210,7 +209,7 @@ def _load_weights() -> Weights:
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
 
 
-def _counts_harm(asked: Wording, text: str, span: tuple[int, int]) -> int:
+def _counts_harm(asked: Wording, text: str, span: Span) -> int:
     """1 for a number of the killed where those are asked for, -1 for one of the wounded, else 0; and in reverse."""
     harms = [harm for harm in _HARMS if not harm.isdisjoint(asked.terms)]
     if asked.wanted != "number" or len(harms) != 1:
@@ -228,16 +227,16 @@ def _pair(question: str, passage: Passage) -> Pair:
     return Pair(respelled(question, passage.searched), context, passage.text)
 
 
-def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
-    return sentences(passage.text) or ((0, len(passage.text)),)
+def _sentences(passage: Passage) -> tuple[Span, ...]:
+    return sentences(passage.text) or (Span(0, len(passage.text)),)
 
 
-def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def _whole_words(text: str, span: Span) -> Span:
     """The range without cut words and numbers, since tokens may be less: "3,500" for its "500"."""
     ends = [
         end for word in WORD.finditer(text) if word.start() < span[1] and span[0] < word.end() for end in word.span()
     ]
-    return min([span[0], *ends]), max([span[1], *ends])
+    return Span(min([span.start, *ends]), max([span.end, *ends]))
 
 
 def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[str, str]]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from corpus.dates import MONTHS
 from corpus.names import NAME, NO_NAMES
+from corpus.ranges import Span
 from index.question import Wanted
 
 _NUMBER_WORDS = (
@@ -51,7 +52,7 @@ _SHORT_SENTENCE = 45
 _CLAUSE_WORDS = 4
 
 
-def candidates(sentence: str, wanted: Wanted) -> list[tuple[int, int]]:
+def candidates(sentence: str, wanted: Wanted) -> list[Span]:
     """Ranges of `sentence` that are of the wanted kind; clauses where the kind has no form or nothing fits."""
     return _of_kind(sentence, wanted) or clauses(sentence)
 
@@ -61,7 +62,7 @@ def has_kind(sentence: str, wanted: Wanted) -> bool:
     return wanted not in _FORMS or bool(_of_kind(sentence, wanted))
 
 
-def _of_kind(sentence: str, wanted: Wanted) -> list[tuple[int, int]]:
+def _of_kind(sentence: str, wanted: Wanted) -> list[Span]:
     form = _FORMS.get(wanted)
     found = [match.span() for match in form.finditer(sentence)] if form else []
     if wanted != "date":
@@ -80,15 +81,15 @@ def _looks_like_place(sentence: str, start: int, end: int) -> bool:
     return bool(before or _PLACE_BEHIND.search(sentence[start:end]))
 
 
-def clauses(sentence: str) -> list[tuple[int, int]]:
+def clauses(sentence: str) -> list[Span]:
     """The sentence itself where it is short, else the clauses that say enough by themselves."""
     if len(sentence.split()) <= _SHORT_SENTENCE:
         return [_bare(sentence, 0, len(sentence))]
     parts = [_bare(sentence, *match.span()) for match in _CLAUSE.finditer(sentence)]
-    return [part for part in parts if len(sentence[slice(*part)].split()) >= _CLAUSE_WORDS] or [(0, len(sentence))]
+    return [part for part in parts if len(sentence[slice(*part)].split()) >= _CLAUSE_WORDS] or [Span(0, len(sentence))]
 
 
-def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(sentence: str, start: int, end: int) -> Span:
     """Without the words that only open a sentence, and white space."""
     while True:
         word = re.match(r"\s*[\w’'-]+", sentence[start:end])
@@ -98,9 +99,9 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     return _bare(sentence, start, end)
 
 
-def _bare(sentence: str, start: int, end: int) -> tuple[int, int]:
+def _bare(sentence: str, start: int, end: int) -> Span:
     bare = sentence[start:end].strip(" ,.;:")
     if not bare:
-        return start, end
+        return Span(start, end)
     at = sentence.index(bare, start)
-    return at, at + len(bare)
+    return Span(at, at + len(bare))

@@ -9,6 +9,7 @@ from typing import Literal
 from corpus.anchor import Anchor
 from corpus.document import Block, Document, Reference, Speech, Voice
 from corpus.errors import QuoteMismatch
+from corpus.ranges import Span
 from index.words import terms
 
 Reason = Literal["not_answered", "answered_by_source_not_held"]
@@ -54,7 +55,7 @@ class Excerpt:
     block: Block
     start: int
     end: int
-    in_common: tuple[tuple[int, int], ...] = ()
+    in_common: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         inside = self.block.start <= self.start < self.end <= self.block.end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.citations.pinpoints import places
 from corpus.document import Block, Document, Reference, Speech
+from corpus.ranges import Span
 from corpus.sentences import sentences
 from index.reading.reader import Reading
 from index.snapshot import Snapshot
@@ -27,8 +28,8 @@ class Place:
 
     document: Document
     block: Block
-    sentence: tuple[int, int]
-    spans: tuple[tuple[int, int], ...]
+    sentence: Span
+    spans: tuple[Span, ...]
 
 
 class Extractor:
@@ -42,7 +43,7 @@ class Extractor:
         """The place of a reading, whose ranges are of its passage's text."""
         passage = reading.hit.passage
         document = self._snapshot.by_slug(passage.document)
-        sentence, *spans = ((passage.start + a, passage.start + b) for a, b in (reading.sentence, *reading.spans))
+        sentence, *spans = (span.moved(passage.start) for span in (reading.sentence, *reading.spans))
         return Place(document, document.block(passage.block), sentence, tuple(spans))
 
     def cite(self, place: Place, score: float) -> Citation:
@@ -70,8 +71,7 @@ class Extractor:
 
     def cite_block(self, document: Document, block: Block, score: float) -> Citation:
         """A citation of a whole block, its first sentence's voice, all of it marked."""
-        whole = (block.start, block.end)
-        return self.cite(Place(document, block, whole, (whole,)), score)
+        return self.cite(Place(document, block, block.span, (block.span,)), score)
 
     def footnotes(self, document: Document, block: Block, start: int, end: int) -> tuple[Footnote, ...]:
         """The footnotes that a quotation of the range `[start, end)` of the block carries."""
@@ -113,17 +113,17 @@ def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], list
     return {sentence: found for sentence, found in places.items() if len(found) > 1}
 
 
-def _quote_range(document: Document, block: Block, sentence: tuple[int, int]) -> tuple[int, int]:
+def _quote_range(document: Document, block: Block, sentence: Span) -> Span:
     """The block, or the answering sentence with as many neighbours as fit: what leads up to it first."""
     if block.end - block.start <= WHOLE_BLOCK:
-        return block.start, block.end
+        return block.span
     ranges = document.sentences_of(block)
-    inside = [i for i, (a, b) in enumerate(ranges) if a < sentence[1] and sentence[0] < b] or [0]
+    inside = [i for i, span in enumerate(ranges) if span.overlaps(sentence)] or [0]
     first, last = inside[0], inside[-1]
     while True:
-        if first > 0 and ranges[last][1] - ranges[first - 1][0] <= PART_OF_BLOCK:
+        if first > 0 and ranges[last].end - ranges[first - 1].start <= PART_OF_BLOCK:
             first -= 1
-        elif last + 1 < len(ranges) and ranges[last + 1][1] - ranges[first][0] <= PART_OF_BLOCK:
+        elif last + 1 < len(ranges) and ranges[last + 1].end - ranges[first].start <= PART_OF_BLOCK:
             last += 1
         else:
-            return ranges[first][0], ranges[last][1]
+            return Span(ranges[first].start, ranges[last].end)

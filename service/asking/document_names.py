@@ -11,7 +11,7 @@ from itertools import groupby
 from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
-from corpus.ranges import Range, merged
+from corpus.ranges import Span, merged
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
 from index.question import telling
@@ -91,7 +91,7 @@ class Named:
         Where nothing is left to ask but the names, `text` is the question as it was.
         """
         slugs = dict.fromkeys(slug for name in names for slug in name.slugs if not among or slug in among)
-        held = [(name.start, name.end) for name in names if not slugs.keys().isdisjoint(name.slugs)]
+        held = [Span(name.start, name.end) for name in names if not slugs.keys().isdisjoint(name.slugs)]
         text = with_pronouns(
             question, [spelt_out(question, *name) for name in merged(held, question, _BETWEEN.fullmatch)]
         )
@@ -124,14 +124,14 @@ def called_in(question: str, name: Name) -> str:
     return f"resolution {printed}" if printed.isdigit() else name.symbols[0].cited
 
 
-def spelt_out(question: str, start: int, end: int) -> Range:
+def spelt_out(question: str, start: int, end: int) -> Span:
     """The range of a name with the words that announce it and the date behind it."""
     announced = _ANNOUNCING.search(question, 0, start)
     dated = _DATED.match(question, end)
-    return announced.start() if announced else start, dated.end() if dated else end
+    return Span(announced.start() if announced else start, dated.end() if dated else end)
 
 
-def with_pronouns(question: str, ranges: Sequence[Range]) -> str:
+def with_pronouns(question: str, ranges: Sequence[Span]) -> str:
     """The question with “it” or “its” for each of the ranges, which are in order."""
     text = question
     for start, end in reversed(ranges):

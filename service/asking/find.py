@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
+from corpus.ranges import Span
 from index.passage import Passage
 from index.question import Wanted, Wording
 from index.reading.reader import Reader, Reading
@@ -144,7 +145,6 @@ def in_reading_order(readings: Sequence[Reading], hits: Sequence[Hit]) -> list[t
     return [(passage, 1 / rank) for rank, passage in enumerate(ordered.values(), 1)]
 
 
-def _span_in(passage: Passage, reading: Reading) -> tuple[int, int]:
+def _span_in(passage: Passage, reading: Reading) -> Span:
     """The first marked range, in the document's text."""
-    start, end = reading.spans[0]
-    return passage.start + start, passage.start + end
+    return reading.spans[0].moved(passage.start)

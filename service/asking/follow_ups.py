@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.ranges import Range
+from corpus.ranges import Span
 from corpus.symbol import Symbol
 from index.question import Wording, names, numbers
 from index.words import stem
@@ -163,7 +163,7 @@ def _of_another_document(question: str, last: _Turn) -> _Turn | None:
     return _turn(Wording.of(last.own[:start] + question[first:behind] + last.own[end:]), last.carried)
 
 
-def _documents(text: str) -> list[Range]:
+def _documents(text: str) -> list[Span]:
     """The names of documents in a text, with the words that announce them, each once."""
     return list(dict.fromkeys(spelt_out(text, start, end) for start, end, _ in Symbol.find_named(text)))
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.dates import MONTHS
 from corpus.names import CALENDAR, NAME, ORGANISATIONS
+from corpus.ranges import Span
 from index.question import names as names_in
 from index.question import speaker
 from index.words import STOP_WORDS, stem, words
@@ -198,25 +199,25 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
     names, dates = names_in(f"… {rest}"), _DATED.findall(rest)
     if dates:
         found = _DATED.search(text)
-        return _put(text, found.span(), rest) if found else ""
+        return _put(text, Span(*found.span()), rest) if found else ""
     if names:
         target = _like(text, preposition, names[0])
         return _put(text, target, rest) if target else ""
     if numbered := _NUMBERED.fullmatch(rest):
         others = list(re.finditer(rf"\b{numbered['noun'] or ''}\d+\b(?:\s*\(\d{{4}}\))?", text, re.I))
-        return _put(text, others[0].span(), rest) if len(others) == 1 else ""
+        return _put(text, Span(*others[0].span()), rest) if len(others) == 1 else ""
     if preposition:
         same = re.search(
             rf"\b{preposition}\s+(?P<noun>(?:the\s+|an?\s+)?{_CONTENT}(?:\s+{_CONTENT}){{0,3}})", text, re.I
         )
-        return _put(text, same.span("noun"), rest) if same else ""
+        return _put(text, Span(*same.span("noun")), rest) if same else ""
     if alike := _alike(text, rest):
         return _put(text, alike, re.sub(r"^the\s+", "", rest))
     headed = _HEADED.search(text)
-    return _put(text, headed.span("noun"), re.sub(r"^the\s+", "", rest)) if headed and _is_noun(rest) else ""
+    return _put(text, Span(*headed.span("noun")), re.sub(r"^the\s+", "", rest)) if headed and _is_noun(rest) else ""
 
 
-def _like(text: str, preposition: str, name: str) -> tuple[int, int] | None:
+def _like(text: str, preposition: str, name: str) -> Span | None:
     """Where the name stands in a text that a new one takes the place of."""
     named, said_by = names_in(text), speaker(text)
     if not named:
@@ -230,17 +231,17 @@ def _like(text: str, preposition: str, name: str) -> tuple[int, int] | None:
     else:
         chosen = (placed or named)[0]
     found = re.search(rf"(?:\b[Tt]he\s+)?{re.escape(chosen)}", text) if chosen else None
-    return found.span() if found else None
+    return Span(*found.span()) if found else None
 
 
-def _alike(text: str, rest: str) -> tuple[int, int] | None:
+def _alike(text: str, rest: str) -> Span | None:
     """Where the text has the fragment's last word with other words in front: "boer goats" for "angora goats"."""
     *before, head = re.sub(r"^the\s+", "", rest).split()
     found = re.search(r"[\w’-]+ " * len(before) + re.escape(head) + r"\b", text, re.I) if before else None
-    return found.span() if found and not STOP_WORDS & set(words(found.group())) else None
+    return Span(*found.span()) if found and not STOP_WORDS & set(words(found.group())) else None
 
 
-def _put(text: str, span: tuple[int, int], new: str) -> str:
+def _put(text: str, span: Span, new: str) -> str:
     return text[: span[0]] + new + text[span[1] :]
 
 

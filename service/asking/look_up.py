@@ -15,7 +15,7 @@ from corpus.citations.pinpoints import Target, blocks_at, numbers_there, targets
 from corpus.citations.places import Place, find_places
 from corpus.dates import MONTHS
 from corpus.document import Block, Document
-from corpus.ranges import Range, merged
+from corpus.ranges import Span, merged
 from service.asking.document_names import Name, Names, called_in, spelt_out, with_pronouns
 from service.asking.leaning_words import CONNECTIVE
 
@@ -212,8 +212,8 @@ def _asks(question: str, items: Iterable[_Named | Place]) -> str:
     return "" if only_shows(text) else text
 
 
-def _runs(question: str, items: Iterable[_Named | Place]) -> list[Range]:
-    return merged(sorted((item.start, item.end) for item in items), question, joins)
+def _runs(question: str, items: Iterable[_Named | Place]) -> list[Span]:
+    return merged(sorted(Span(item.start, item.end) for item in items), question, joins)
 
 
 def _which(named: _Named) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.document import Block, Document, Reference
 from corpus.fetching.servers import is_asked
-from corpus.ranges import Range, is_blank, merged
+from corpus.ranges import Span, is_blank, merged
 from index.passage import Passage
 from index.search import Searcher
 from index.words import fold, placed_terms
@@ -124,7 +124,7 @@ class SourceFinder:
             references = self._extractor.references(document, document.block(note))
             yield from (_Cited(cited, marks.get(note)) for cited in references)
 
-    def _beside(self, document: Document, block: Block, sentence: Range, cited: Sequence[_Cited]) -> Beside:
+    def _beside(self, document: Document, block: Block, sentence: Span, cited: Sequence[_Cited]) -> Beside:
         sources = self._sources(document, document.text[slice(*sentence)], cited)
         shown = {stem for source in sources for excerpt in source.nearest for stem in _stems(excerpt.quote)}
         missing: dict[str, Reference] = {}
@@ -154,7 +154,7 @@ class SourceFinder:
         """The places that the references name, and behind them the passages nearest to `text`, but of no head."""
         own = _stems(text)
         named = {place.id: place for cited in references for place in cited.places}
-        chosen = [_excerpt(held, place, (place.start, place.end), own) for place in named.values()][:_MOST]
+        chosen = [_excerpt(held, place, place.span, own) for place in named.values()][:_MOST]
         hits = self._searcher.search(fold(text), limit=_LOOKED_AT, documents=(held.symbol.slug,))
         near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
         near = [p for p in near if p.block not in named and held.block(p.block).kind not in _HEAD]
@@ -163,7 +163,7 @@ class SourceFinder:
             if nearest is None:
                 break
             near.remove(nearest)
-            chosen.append(_excerpt(held, held.block(nearest.block), (nearest.start, nearest.end), own))
+            chosen.append(_excerpt(held, held.block(nearest.block), Span(nearest.start, nearest.end), own))
         return tuple(chosen)
 
     def _adding(self, own: Set[str], near: Sequence[Passage], chosen: Sequence[Excerpt]) -> Passage | None:
@@ -182,22 +182,22 @@ class SourceFinder:
         return sum(self._searcher.keywords.weight(stem) for stem in sorted(stems))
 
 
-def _sentences(document: Document, block: Block) -> Iterator[tuple[Block, Range]]:
+def _sentences(document: Document, block: Block) -> Iterator[tuple[Block, Span]]:
     """The sentences that a block's references back: its own, or those that bear a footnote's mark."""
     marked = list(document.marked_with(block)) if block.kind == "footnote" else []
     yield from marked or ((block, sentence) for sentence in document.sentences_of(block))
 
 
-def _answering(citation: Citation) -> Range:
+def _answering(citation: Citation) -> Span:
     """The sentence with the first marked words, in the document's text."""
     at = citation.start + (citation.highlights[0].start if citation.highlights else 0)
-    return next(r for r in citation.document.sentences_of(citation.block) if at < r[1])
+    return next(r for r in citation.document.sentences_of(citation.block) if at < r.end)
 
 
-def _excerpt(document: Document, block: Block, where: Range, others: Set[str]) -> Excerpt:
+def _excerpt(document: Document, block: Block, where: Span, others: Set[str]) -> Excerpt:
     """Words of a block, those marked that stand among `others` as well: stems."""
     start, end = where
-    shared = [(start + a, start + b) for a, b, stem in placed_terms(document.text[start:end]) if stem in others]
+    shared = [Span(start + a, start + b) for a, b, stem in placed_terms(document.text[start:end]) if stem in others]
     return Excerpt(document, block, start, end, tuple(merged(shared, document.text, is_blank)))
 
 

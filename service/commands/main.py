@@ -17,6 +17,7 @@ from corpus.errors import CorpusError
 from corpus.fetching.download import Downloader, Manners
 from corpus.fetching.fetch import Fetcher, alone_in
 from corpus.fetching.servers import LANGUAGES
+from corpus.ranges import Span
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
 from index.snapshot import already_read, load
@@ -244,7 +245,7 @@ def _tell(text: str) -> None:
 
 def _print_citations(citations: Sequence[Citation]) -> None:
     for citation in citations:
-        marked = [(highlight.start, highlight.end) for highlight in citation.highlights]
+        marked = [Span(highlight.start, highlight.end) for highlight in citation.highlights]
         click.echo(f"\n{_marked(citation.quote, marked, plain='*')}")
         click.echo(f"  {citation.cite_as}  ({citation.score:.0%})")
         click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
@@ -259,12 +260,12 @@ def _print_sources(sources: Sequence[Excerpt]) -> None:
     if sources:
         click.secho(f"  From what is cited. {NEUTRAL}", dim=True)
     for excerpt in sources:
-        common = [(start - excerpt.start, end - excerpt.start) for start, end in excerpt.in_common]
+        common = [span.moved(-excerpt.start) for span in excerpt.in_common]
         click.echo(f"    {_marked(excerpt.quote, common, plain='')}")
         click.echo(f"      {excerpt.cite_as}")
 
 
-def _marked(text: str, ranges: Iterable[tuple[int, int]], *, plain: str) -> str:
+def _marked(text: str, ranges: Iterable[Span], *, plain: str) -> str:
     """The text with ranges of it, which are in order, in bold, or between `plain` signs where there is no bold."""
     pieces, at = "", 0
     for start, end in ranges:

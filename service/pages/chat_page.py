@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document, Reference, Voice
+from corpus.ranges import Span
 from service import urls
 from service.asking.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
 from service.asking.answerer import Answerer
@@ -129,8 +130,8 @@ def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
     return document_view(answerer.dossier(first.document), _marked(first))
 
 
-def _marked(citation: Citation) -> tuple[tuple[int, int], ...]:
-    return tuple((citation.start + h.start, citation.start + h.end) for h in citation.highlights)
+def _marked(citation: Citation) -> tuple[Span, ...]:
+    return tuple(Span(citation.start + h.start, citation.start + h.end) for h in citation.highlights)
 
 
 def _citation(citation: Citation) -> CitationView:

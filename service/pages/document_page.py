@@ -8,6 +8,7 @@ from itertools import groupby
 
 from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Voice, place_in_list
+from corpus.ranges import Span
 from service import urls
 from service.asking.answer import CitedReference
 from service.asking.answerer import Answerer
@@ -76,7 +77,7 @@ class DocumentsPage:
     documents: tuple[tuple[Document, str], ...]
 
 
-def document_view(about: Dossier, marked: Sequence[tuple[int, int]] = ()) -> DocumentView:
+def document_view(about: Dossier, marked: Sequence[Span] = ()) -> DocumentView:
     """The document with ranges of its text marked."""
     document = about.document
     views = []
@@ -118,11 +119,11 @@ def _block(
     about: Dossier,
     block: Block,
     before: Block | None,
-    marked: Sequence[tuple[int, int]],
+    marked: Sequence[Span],
     back: tuple[tuple[str, str], ...],
 ) -> BlockView:
     document, references = about.document, about.references.get(block.id, ())
-    inside = [(max(a, block.start), min(b, block.end)) for a, b in marked if a < block.end and block.start < b]
+    inside = [span.shared(block.span) for span in marked if span.overlaps(block.span)]
     quoted = block.voice[1:]
     begins = bool(quoted) and (before is None or before.voice != block.voice)
     links = links_in_text(references, document)

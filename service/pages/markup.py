@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Block, Document, Voice
+from corpus.ranges import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def pieces(
     *,
     start: int,
     end: int,
-    marked: Sequence[tuple[int, int]] = (),
+    marked: Sequence[Span] = (),
     links: Sequence[Link] = (),
 ) -> tuple[Piece, ...]:
     """The range `[start, end)` of the document's text, all of it in one block, as pieces in order."""
@@ -74,7 +75,7 @@ def pieces(
 
 
 def _piece(
-    document: Document, block: Block, start: int, end: int, marked: Sequence[tuple[int, int]], links: Sequence[Link]
+    document: Document, block: Block, start: int, end: int, marked: Sequence[Span], links: Sequence[Link]
 ) -> Piece:
     looks = {e.kind: e for e in block.emphasis if e.start <= start and end <= e.end}
     speech = next((s for s in block.speeches if s.start <= start and end <= s.end), None)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from corpus.ranges import Span
 from index.reading.cross_encoder import (
     LENGTH,
     SPAN,
@@ -30,7 +31,10 @@ from tests.index.reading.small_network import write_small_network
 CLASSES = np.log(np.array([0.6, 0.1, 0.3], dtype=np.float32))
 #: "Port Selby burned", four tokens behind [CLS], two of a question, [SEP].
 ROW = Encoded(
-    (101, 7, 8, 102, 11, 12, 13, 14, 102), (0, 0, 0, 0, 1, 1, 1, 1, 1), 4, ((0, 4), (5, 8), (8, 10), (11, 17))
+    (101, 7, 8, 102, 11, 12, 13, 14, 102),
+    (0, 0, 0, 0, 1, 1, 1, 1, 1),
+    4,
+    (Span(0, 4), Span(5, 8), Span(8, 10), Span(11, 17)),
 )
 
 
@@ -48,7 +52,7 @@ def floats(*numbers: float) -> Floats:
 
 
 def judged(start: Floats, end: Floats, places: tuple[tuple[int, int], ...]) -> Judgement:
-    return Judgement(0.0, 0.0, 0.0, start, end, places)
+    return Judgement(0.0, 0.0, 0.0, start, end, tuple(Span(*place) for place in places))
 
 
 # --- Pairs → ids ---
@@ -204,7 +208,7 @@ def test_a_passage_without_tokens_has_no_margin_and_no_span() -> None:
     assert found.margin == -20
     assert found.answers == pytest.approx(math.log(1.5), abs=1e-6)
     assert found.span() == (0, 0)
-    assert found.worth((0, 3)) == -math.inf
+    assert found.worth(Span(0, 3)) == -math.inf
 
 
 # --- Ranges of a judgement ---
@@ -217,29 +221,29 @@ def test_the_span_covers_its_first_and_last_token() -> None:
 
 
 def test_a_span_within_a_part_uses_tokens_of_that_part_only() -> None:
-    assert SELBY.span((0, 10)) == (5, 10)
-    assert SELBY.span((0, 8)) == (5, 8)
-    assert SELBY.span((9, 17)) == (11, 17)  # the token that the part cuts is left out
+    assert SELBY.span(Span(0, 10)) == (5, 10)
+    assert SELBY.span(Span(0, 8)) == (5, 8)
+    assert SELBY.span(Span(9, 17)) == (11, 17)  # the token that the part cuts is left out
 
 
 @pytest.mark.parametrize("part", [(4, 5), (1, 3), (17, 20)])
 def test_a_part_without_a_token_is_marked_whole(part: tuple[int, int]) -> None:
-    assert SELBY.span(part) == part
+    assert SELBY.span(Span(*part)) == part
 
 
 def test_worth_adds_the_first_tokens_start_to_the_last_tokens_end() -> None:
-    assert SELBY.worth((5, 17)) == 4 + 5
-    assert SELBY.worth((0, 8)) == 1 + 1
-    assert SELBY.worth((11, 17)) == 0 + 5
+    assert SELBY.worth(Span(5, 17)) == 4 + 5
+    assert SELBY.worth(Span(0, 8)) == 1 + 1
+    assert SELBY.worth(Span(11, 17)) == 0 + 5
 
 
 def test_a_token_that_a_range_cuts_counts() -> None:
-    assert SELBY.worth((6, 9)) == 4 + 3
+    assert SELBY.worth(Span(6, 9)) == 4 + 3
 
 
 @pytest.mark.parametrize("span", [(4, 5), (17, 20), (10, 11)])
 def test_a_range_without_a_token_is_worth_nothing(span: tuple[int, int]) -> None:
-    assert SELBY.worth(span) == -math.inf
+    assert SELBY.worth(Span(*span)) == -math.inf
 
 
 # --- Networks that run ---

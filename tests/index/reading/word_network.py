@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from corpus.ranges import Span
 from index.reading.cross_encoder import Judgement, Pair, best_span
 from index.words import STOP_WORDS, stem, terms
 
@@ -41,7 +42,7 @@ class WordNetwork:
         if found:
             first, last = best_span(start, end)
             margin = float(start[first] + end[last])
-        places = tuple(match.span() for match in found)
+        places = tuple(Span(*match.span()) for match in found)
         return Judgement(8 * share - 4, 8 * share - 2, margin, start, end, places)
 
     def _logits(self, word: str, place: int, said: Sequence[int]) -> tuple[float, float]:

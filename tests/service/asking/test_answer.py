@@ -9,6 +9,7 @@ import pytest
 
 from corpus.document import Block, Document
 from corpus.errors import QuoteMismatch
+from corpus.ranges import Span
 from index.snapshot import Snapshot
 from service.asking.answer import Citation, Excerpt, Footnote, Found, Highlight, notice_of
 from service.asking.cite import Extractor
@@ -95,9 +96,9 @@ def test_an_excerpt_lies_in_its_block_and_what_it_marks_in_the_excerpt(
 ) -> None:
     block = document.block("p2")
     at = block.start
-    assert Excerpt(document, block, at, at + 8, ((at + 3, at + 8),)).quote == "In total"
+    assert Excerpt(document, block, at, at + 8, (Span(at + 3, at + 8),)).quote == "In total"
     with pytest.raises(QuoteMismatch):
-        Excerpt(document, block, at + start, at + end, tuple((at + a, at + b) for a, b in in_common))
+        Excerpt(document, block, at + start, at + end, tuple(Span(at + a, at + b) for a, b in in_common))
 
 
 def test_the_notice_of_an_answer_is_that_of_the_sources_it_shows_as_well(citation: Citation, ferries: Snapshot) -> None:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.ranges import Span
 from index.passage import Passage
 from index.reading.reader import Evidence, Reading
 from index.search import Hit
 from service.asking.calibration import CALIBRATION, FEATURES, Calibration, features
 
 HIT = Hit(Passage("A/1/1", "p1", 0, 5, "Ferry", ""), 0, 0.5, 1.0, 0.5)
-READING = Reading(HIT, 0.0, Evidence(**{field.name: 0.5 for field in fields(Evidence)}), (0, 5), ((0, 5),))
+READING = Reading(HIT, 0.0, Evidence(**{field.name: 0.5 for field in fields(Evidence)}), Span(0, 5), (Span(0, 5),))
 
 
 def with_figure(name: str, figure: float) -> Reading:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Block, Document
+from corpus.ranges import Span
 from corpus.sentences import sentences
 from index.question import Wanted
 from index.reading.spans import candidates
@@ -33,7 +34,7 @@ def place_of(document: Document, words: str, block_id: str = "") -> Place:
     at = document.text.index(words, block.start)
     for start, end in sentences(document.text_of(block)):
         if block.start + start <= at < block.start + end:
-            return Place(document, block, (block.start + start, block.start + end), ((at, at + len(words)),))
+            return Place(document, block, Span(block.start + start, block.start + end), (Span(at, at + len(words)),))
     raise AssertionError(words)
 
 
@@ -42,10 +43,8 @@ def every_place(document: Document, kinds: tuple[Wanted, ...]) -> Iterator[Place
         text = document.text_of(block) if block.kind != "omission" else ""
         for start, end in sentences(text):
             for wanted in kinds:
-                spans = [
-                    (block.start + start + a, block.start + start + b) for a, b in candidates(text[start:end], wanted)
-                ]
-                yield Place(document, block, (block.start + start, block.start + end), tuple(spans))
+                spans = [span.moved(block.start + start) for span in candidates(text[start:end], wanted)]
+                yield Place(document, block, Span(block.start + start, block.start + end), tuple(spans))
 
 
 def test_every_place_in_the_letter_is_quoted_in_whole_sentences_with_its_words_inside(letter_by_hash: Snapshot) -> None:

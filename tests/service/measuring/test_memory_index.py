@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.ranges import Span
 from index.embed import Vectors
 from index.embedding_cache import EmbeddingCache
 from index.keywords import Keywords
@@ -36,7 +37,7 @@ class Backwards:
 
     def read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         evidence = Evidence(**{field.name: 0.0 for field in fields(Evidence)})
-        return tuple(Reading(hit, 0.0, evidence, (0, 1), ((0, 1),)) for hit in reversed(hits))
+        return tuple(Reading(hit, 0.0, evidence, Span(0, 1), (Span(0, 1),)) for hit in reversed(hits))
 
 
 @pytest.mark.parametrize("stage", ROWS.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Block, Document, Emphasis, Mark, Speech, Voice
+from corpus.ranges import Span
 from corpus.symbol import Symbol
 from index.snapshot import Snapshot
 from service.pages.markup import pieces
@@ -22,7 +23,7 @@ def document_of(**looks: object) -> tuple[Document, Block]:
 def test_pieces_put_together_are_the_text(ferries: Snapshot, marked: tuple[tuple[int, int], ...]) -> None:
     for document in ferries.documents:
         for block in document.blocks:
-            inside = [(block.start + a, min(block.start + b, block.end)) for a, b in marked]
+            inside = [Span(block.start + a, min(block.start + b, block.end)) for a, b in marked]
             made = pieces(document, block, start=block.start, end=block.end, marked=inside)
             assert "".join(piece.text for piece in made if not piece.note) == document.text_of(block)
             assert "".join(p.text for p in made if p.marked) == "".join(document.text[a:b] for a, b in inside)
@@ -33,7 +34,7 @@ def test_looks_that_overlap_are_made_flat() -> None:
     document, block = document_of(
         emphasis=(Emphasis(0, 12, "bold"), Emphasis(9, 17, "italic")), speeches=(Speech(10, 12, (AUTHOR, ANA)),)
     )
-    made = pieces(document, block, start=0, end=len(TEXT), marked=[(4, 11)])
+    made = pieces(document, block, start=0, end=len(TEXT), marked=[Span(4, 11)])
     assert [(p.text, p.bold, p.italic, p.marked, p.voice is not None) for p in made] == [
         ("Ana ", True, False, False, False),
         ("said ", True, False, True, False),
