@@ -1,4 +1,4 @@
-"""What can be wrong with an index.
+"""What can be wrong with an index. An error says what is wrong; what to type or click about it is for `service`.
 
 IndexingError
 ├── ModelUnavailable    the embedding model cannot be loaded, or is not what it should be
@@ -13,26 +13,28 @@ from pathlib import Path
 
 
 class IndexingError(Exception):
-    """Root of everything that can be wrong with an index."""
+    """Root of everything that can be wrong with an index. What a class is made from stands in its attributes."""
 
 
 class ModelUnavailable(IndexingError):
     def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
         super().__init__(f"the embedding model {name!r} cannot be used: {reason}")
 
 
 class SnapshotMissing(IndexingError):
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"no snapshot in {folder}; run `pincite build`")
+        self.folder = folder
+        super().__init__(f"no snapshot in {folder}")
 
 
 class SnapshotDamaged(IndexingError):
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"the snapshot in {folder} is damaged ({reason}); run `pincite build --force`")
+        self.folder, self.reason = folder, reason
+        super().__init__(f"the snapshot in {folder} is damaged ({reason})")
 
 
 class IndexMismatch(IndexingError):
     def __init__(self, *, built_with: str, asked_for: str) -> None:
-        super().__init__(
-            f"the snapshot was built with the model {built_with}, {asked_for} is asked for; run `pincite build`"
-        )
+        self.built_with, self.asked_for = built_with, asked_for
+        super().__init__(f"the snapshot was built with the model {built_with}, {asked_for} is asked for")
