@@ -4,11 +4,14 @@ IndexingError
 ├── ModelUnavailable    the embedding model cannot be loaded, or is not what it should be
 ├── SnapshotMissing     there is no built snapshot
 ├── SnapshotDamaged     a snapshot's files are not what its manifest says
-└── IndexMismatch       a snapshot was built with another model than is asked for
+├── UnknownStore        a snapshot keeps its vectors in a store that is not known here
+├── IndexMismatch       a snapshot was built with another model than is asked for
+└── DimensionMismatch   vectors are searched with one of another length than theirs
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -34,7 +37,24 @@ class SnapshotDamaged(IndexingError):
         super().__init__(f"the snapshot in {folder} is damaged ({reason})")
 
 
+class UnknownStore(IndexingError):
+    def __init__(self, folder: Path, store: str, known: Iterable[str]) -> None:
+        self.folder, self.store, self.known = folder, store, tuple(known)
+        super().__init__(
+            f"the snapshot in {folder} keeps its vectors in {store!r}, a store that is not known here; "
+            f"known are {', '.join(self.known)}"
+        )
+
+
 class IndexMismatch(IndexingError):
     def __init__(self, *, built_with: str, asked_for: str) -> None:
         self.built_with, self.asked_for = built_with, asked_for
         super().__init__(f"the snapshot was built with the model {built_with}, {asked_for} is asked for")
+
+
+class DimensionMismatch(IndexingError):
+    """`stored` and `asked_with` are how many numbers a vector has."""
+
+    def __init__(self, *, stored: int, asked_with: int) -> None:
+        self.stored, self.asked_with = stored, asked_with
+        super().__init__(f"the vectors stored have {stored} dimensions, the one to search with has {asked_with}")

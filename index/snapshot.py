@@ -32,17 +32,16 @@ from corpus.shelf import Shelf
 from index.chunk import passages as passages_of
 from index.embed import Embedder
 from index.embedding_cache import EmbeddingCache
-from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
+from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from index.keywords import Keywords
 from index.passage import Passage
 from index.search import Searcher
-from index.vectors import STORES, FaissVectors
+from index.vectors import DEFAULT_STORE, STORES, Store
 from index.words import fold
 
 _LIBRARIES = ("sentence-transformers", "faiss-cpu", "bm25s", "pystemmer")
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
-_STORE = "faiss"
 #: Snapshots kept behind the current one: a running service may still be reading the last.
 _KEPT = 1
 #: Seconds after which an unfinished build is taken for crashed; another process may be building just now.
@@ -76,7 +75,7 @@ class Snapshot:
     manifest: Manifest
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
-    vectors: FaissVectors
+    vectors: Store
     keywords: Keywords
 
     @cached_property
@@ -171,14 +170,14 @@ def build(
         workplace.mkdir()
         (workplace / "documents.json").write_bytes(_DOCUMENTS.dump_json(documents))
         (workplace / "passages.json").write_bytes(_PASSAGES.dump_json(passages))
-        STORES[_STORE](vectors).save(workplace / "vectors.faiss")
+        STORES[DEFAULT_STORE].build(vectors).save(workplace)
         Keywords.build(searched).save(workplace / "keywords")
         manifest = Manifest(
             id=_id(contents, embedder.fingerprint),
             model=embedder.name,
             model_fingerprint=embedder.fingerprint,
             dimension=embedder.dimension,
-            store=_STORE,
+            store=DEFAULT_STORE,
             corpus=contents,
             code=_hash_of_code(),
             versions=_versions(),
@@ -195,7 +194,7 @@ def build(
 
 
 def load(folder: Path) -> Snapshot:
-    """The current snapshot. Raises `SnapshotMissing` or `SnapshotDamaged`."""
+    """The current snapshot. Raises `SnapshotMissing`, `SnapshotDamaged` or `UnknownStore`."""
     while True:
         place = _current(folder)
         if place is None:
@@ -233,7 +232,9 @@ def _load(place: Path) -> Snapshot:
         passages = _PASSAGES.validate_json((place / "passages.json").read_bytes())
     except (OSError, ValidationError) as error:
         raise SnapshotDamaged(place, type(error).__name__) from error
-    vectors = FaissVectors.load(place / "vectors.faiss")
+    if manifest.store not in STORES:
+        raise UnknownStore(place, manifest.store, STORES)
+    vectors = STORES[manifest.store].load(place)
     return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / "keywords"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument
-from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
+from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from service.errors import ExtraMissing, NotHeld, NotReady
 
 
@@ -46,7 +46,9 @@ HINTS: dict[type[Exception], Hint] = {
     ),
     SnapshotMissing: Hint("run `pincite build`"),
     SnapshotDamaged: Hint("run `pincite build --force`"),
+    UnknownStore: Hint("run `pincite build --force`"),
     IndexMismatch: Hint("run `pincite build`"),
+    DimensionMismatch: Hint("run `pincite build --force`"),
     NotReady: Hint("ask again in a moment, or run `pincite build`", page=_ASK_AGAIN, api=_ASK_AGAIN),
     ExtraMissing: Hint(
         "install the extra {extra!r}, in the folder of Pincite: "

@@ -22,10 +22,10 @@ from corpus.symbol import Symbol
 from index import snapshot as snapshots
 from index.embed import Vectors
 from index.embedding_cache import EmbeddingCache
-from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
+from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from index.keywords import Keywords
 from index.snapshot import Manifest, already_read, build, current_id, current_name, expected_id, load
-from index.vectors import FaissVectors
+from index.vectors import DEFAULT_STORE, STORES, FaissVectors
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
 
@@ -467,8 +467,33 @@ def test_fewer_vectors_than_passages_are_a_damaged_snapshot(
     files: list[Path], folder: Path, hash_embedder: HashEmbedder
 ) -> None:
     place = folder / build(files, folder, hash_embedder).id
-    FaissVectors.build(hash_embedder.embed(["one", "two"])).save(place / "vectors.faiss")
+    FaissVectors.build(hash_embedder.embed(["one", "two"])).save(place)
     with pytest.raises(SnapshotDamaged, match="not as it was written"):
+        load(folder)
+
+
+def renamed_store(place: Path, store: str) -> None:
+    """The snapshot as if it had been built with another store."""
+    manifest = place / "manifest.json"
+    kept = json.loads(manifest.read_text(encoding="utf-8"))
+    assert kept["store"] == DEFAULT_STORE
+    manifest.write_text(json.dumps(kept | {"store": store}), encoding="utf-8")
+
+
+def test_vectors_are_loaded_by_the_store_that_the_manifest_names(
+    files: list[Path], folder: Path, hash_embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slates(FaissVectors):
+        """A second store."""
+
+    renamed_store(folder / build(files, folder, hash_embedder).id, "slates")
+    monkeypatch.setitem(STORES, "slates", Slates)
+    assert isinstance(load(folder).vectors, Slates)
+
+
+def test_a_store_that_is_not_known_is_named(files: list[Path], folder: Path, hash_embedder: HashEmbedder) -> None:
+    renamed_store(folder / build(files, folder, hash_embedder).id, "slates")
+    with pytest.raises(UnknownStore, match="keeps its vectors in 'slates', a store that is not known here; known are"):
         load(folder)
 
 

@@ -22,7 +22,15 @@ from corpus.errors import (
     UnknownFormat,
     UnreadableSource,
 )
-from index.errors import IndexingError, IndexMismatch, ModelUnavailable, SnapshotDamaged, SnapshotMissing
+from index.errors import (
+    DimensionMismatch,
+    IndexingError,
+    IndexMismatch,
+    ModelUnavailable,
+    SnapshotDamaged,
+    SnapshotMissing,
+    UnknownStore,
+)
 from service.errors import (
     BadLine,
     BadQuestion,
@@ -62,7 +70,9 @@ ERRORS: tuple[Exception, ...] = (
     ModelUnavailable("all-MiniLM-L6-v2", "its weights are others"),
     SnapshotMissing(FOLDER),
     SnapshotDamaged(FOLDER, "a file is not as it was written"),
+    UnknownStore(FOLDER, "slates", ("faiss",)),
     IndexMismatch(built_with="hash", asked_for="all-MiniLM-L6-v2"),
+    DimensionMismatch(stored=384, asked_with=16),
     BadSettings("PINCITE_PORT", "it is no number"),
     NotReady(),
     InvalidRequest("mark", "it is no range"),
