@@ -23,7 +23,7 @@ from service.asking.ask import Answerer, Ask
 from service.current import CurrentAnswerer
 from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady
 from service.hints import for_api, for_page
-from service.http_errors import detail_of, status_and_name
+from service.http_errors import detail_of, is_fault, status_and_name
 from service.pages.chat_page import chat_page, turn_of
 from service.pages.document_page import DocumentPage, DocumentView, document_view, documents_page
 from service.pages.renderer import WEB, ErrorPage, Renderer
@@ -180,7 +180,7 @@ def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exc
 
     def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         status, name = status_and_name(error)
-        if status >= 500 and not isinstance(error, NotReady):
+        if is_fault(error):
             log.error("%s %s", request.method, request.url.path, exc_info=error)
         if _wants_page(request):
             text = renderer.render("error.html", ErrorPage(status, detail_of(error, for_page)))

@@ -71,19 +71,23 @@ def status_and_name(error: Exception) -> tuple[int, str]:
     return 500, "internal_error"
 
 
+def is_fault(error: Exception) -> bool:
+    """True for what is no client's doing and no passing state: it is to be logged, and is not told."""
+    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady)
+
+
 def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:
     """What was wrong, in a sentence for the one who asked, of whom `worded` knows where he reads it.
 
     Nothing of our insides is in it.
     """
-    status, _ = status_and_name(error)
-    if isinstance(error, HTTPException) and status < 500:
+    if isinstance(error, HTTPException) and not is_fault(error):
         return _http_detail(error)
     if isinstance(error, RecursionError):
         return "the JSON of the body is nested too deep"
     if isinstance(error, UnicodeDecodeError):
         return "the body is not UTF-8"
-    if status >= 500 and not isinstance(error, NotReady):
+    if is_fault(error):
         return "an error of the service, not of your request; it has been logged"
     return worded(error)
 
