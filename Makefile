@@ -3,13 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test check measure follow-ups speed train calibrate clean
+.PHONY: serve test test-corpus check measure follow-ups speed train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
 
 test: .venv/installed-dev check
 	$(BIN)/python -m pytest
+
+# The tests of corpus/ with the group "corpus" of pyproject.toml and nothing else: no torch, faiss, litestar. Those of
+# ../shared, which `make test` has run, say nothing more about that. A minute and a half of one core.
+test-corpus: .venv-corpus/installed
+	.venv-corpus/bin/python -m pytest tests/corpus -m "not shared"
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -39,7 +44,7 @@ calibrate: .venv/installed-dev
 	$(BIN)/python -m tests.quality.calibrate
 
 clean:
-	rm -rf .venv data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-corpus data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pincite needs Python 3.11 or later; say which with: make serve PYTHON=python3.12"; exit 1; }
@@ -51,4 +56,12 @@ clean:
 .venv/installed-dev: .venv/installed
 	@echo "installing the test tools ..."
 	$(PIP) --editable ".[dev]"
+	@touch $@
+
+# pip reads dependency groups by itself from 25.1 on.
+.venv-corpus/installed: pyproject.toml constraints.txt
+	test -x .venv-corpus/bin/python || $(PYTHON) -m venv .venv-corpus
+	@echo "installing what corpus/ needs into .venv-corpus ..."
+	.venv-corpus/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt \
+	  $$($(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["corpus"])')
 	@touch $@

@@ -1,4 +1,4 @@
-"""What can be wrong with a document.
+"""What can be wrong with a document. An error says what is wrong; what to type or click about it is for `service`.
 
 CorpusError
 ├── BadSymbol           the text is neither a UN document symbol nor the address of a web page
@@ -19,15 +19,17 @@ CorpusError
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 
 class CorpusError(Exception):
-    """Root of everything that can be wrong with a document."""
+    """Root of everything that can be wrong with a document. What a class is made from stands in its attributes."""
 
 
 class BadSymbol(CorpusError):
     def __init__(self, text: str) -> None:
+        self.text = text
         shown = text if len(text) <= 80 else text[:77] + "..."
         super().__init__(
             f"{shown!r} is not a UN document symbol, nor a web page's address; a symbol looks like A/75/660 or "
@@ -37,65 +39,100 @@ class BadSymbol(CorpusError):
 
 class BadAnchor(CorpusError):
     def __init__(self, text: str) -> None:
+        self.text = text
         super().__init__(f"{text!r} is no anchor; write symbol#block, for example A/75/660#p13")
 
 
 class UnknownFormat(CorpusError):
     def __init__(self, path: Path, known: tuple[str, ...]) -> None:
+        self.path, self.known = path, known
         super().__init__(f"{path.name}: no reader for {path.suffix!r} files; known are {', '.join(known)}")
 
 
 class UnreadableSource(CorpusError):
     def __init__(self, path: Path, reason: str | Exception) -> None:
-        super().__init__(f"{path.name} cannot be read: {_in_words(reason)}")
+        self.path, self.reason = path, _in_words(reason)
+        super().__init__(f"{path.name} cannot be read: {self.reason}")
 
 
 class SymbolMissing(CorpusError):
-    """`suggested` is the symbol that the file's name spells, where it spells one."""
+    """`suggested` is the symbol that the file's name spells, where it spells one.
+
+    card     the name of the file beside it that can say its symbol
+    example  a symbol to show how one is written
+    """
 
     def __init__(self, path: Path, suggested: str = "") -> None:
-        self.suggested = suggested
+        self.path, self.suggested = path, suggested
+        self.card, self.example = path.with_suffix(".toml").name, suggested or "A/75/660"
         hint = f" (its name suggests {suggested})" if suggested else ""
-        super().__init__(
-            f"{path.name} names no symbol of its own{hint}; add it with --symbol, or put one into "
-            f'{path.with_suffix(".toml").name} beside it, for example: symbol = "{suggested or "A/75/660"}"'
-        )
+        super().__init__(f"{path.name} names no symbol of its own{hint}")
 
 
 class DuplicateSymbol(CorpusError):
     def __init__(self, symbol: str, first: str, second: str) -> None:
+        self.symbol, self.first, self.second = symbol, first, second
         super().__init__(f"{symbol} is the symbol of two documents: {first} and {second}; remove one")
 
 
 class AnotherText(CorpusError):
-    def __init__(self, symbols: str, files: str, doubts: str) -> None:
-        super().__init__(f"{symbols} is held with another text ({files}); --replace puts this one in its place{doubts}")
+    """`symbols` and `files` are those held. The rest gives reasons to doubt that it is the same document.
+
+    own        the new one's symbol, and `suggested` the one that its file's name spells, "" where that is the same
+    reissued   how often the new one was reissued, by the asterisks in its head; `held_reissued`: those held, at most
+    """
+
+    def __init__(
+        self,
+        symbols: Sequence[str],
+        files: Sequence[str],
+        *,
+        own: str,
+        suggested: str = "",
+        reissued: int = 0,
+        held_reissued: int = 0,
+    ) -> None:
+        self.symbols, self.files = tuple(symbols), tuple(files)
+        self.own, self.suggested = own, suggested
+        self.reissued, self.held_reissued = reissued, held_reissued
+        held = f"{' and '.join(symbols)} is held with another text ({', '.join(files)})"
+        super().__init__("; ".join((held, *self._doubts())))
+
+    def _doubts(self) -> Iterator[str]:
+        if self.reissued:
+            marks = "*" * self.held_reissued or "does not"
+            yield f"its head marks it as reissued ({'*' * self.reissued}), that of the one held {marks}"
+        if self.suggested:
+            yield f"its text says {self.own}, its name suggests {self.suggested}"
 
 
 class ShippedDocument(CorpusError):
     def __init__(self, symbol: str) -> None:
+        self.symbol = symbol
         super().__init__(f"{symbol} ships with Pincite; it can be neither replaced nor removed")
 
 
 class UnknownDocument(CorpusError):
     def __init__(self, symbol: str) -> None:
-        super().__init__(
-            f"no document with the symbol {symbol!r} is held; `pincite list` and GET /api/v1/documents name those held"
-        )
+        self.symbol = symbol
+        super().__init__(f"no document with the symbol {symbol!r} is held")
 
 
 class UnknownBlock(CorpusError):
     def __init__(self, symbol: str, block: str) -> None:
-        super().__init__(f"{symbol} has no block {block!r}; GET /api/v1/documents/{{symbol}} lists its blocks")
+        self.symbol, self.block = symbol, block
+        super().__init__(f"{symbol} has no block {block!r}")
 
 
 class FetchRunning(CorpusError):
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"another `pincite fetch` is at work in {folder}; wait until it has ended")
+        self.folder = folder
+        super().__init__(f"another fetch is at work in {folder}; wait until it has ended")
 
 
 class LedgerDamaged(CorpusError):
     def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
         super().__init__(
             f"{path}, the record of what was fetched, cannot be read ({reason}); it was left as it is. Mend it, or "
             "move it away and run again: documents that are there are kept and not fetched again"
@@ -104,12 +141,13 @@ class LedgerDamaged(CorpusError):
 
 class NotWritable(CorpusError):
     def __init__(self, path: Path, error: OSError) -> None:
-        reason = error.strerror or repr(error)
-        super().__init__(f"{path} cannot be written: {reason}; what was there before is still in use")
+        self.path, self.reason = path, error.strerror or repr(error)
+        super().__init__(f"{path} cannot be written: {self.reason}; what was there before is still in use")
 
 
 class QuoteMismatch(CorpusError):
     def __init__(self, symbol: str, start: int, end: int) -> None:
+        self.symbol, self.start, self.end = symbol, start, end
         super().__init__(f"the quotation is not the text of {symbol} from {start} to {end}")
 
 

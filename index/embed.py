@@ -54,7 +54,7 @@ class SentenceEmbedder:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
         self.fingerprint = fingerprint_of(model)
-        # torch takes seconds to load; `pincite --help` and a message about a bad setting need none of it
+        # torch takes seconds to load; a command's help and a message about a bad setting need none of it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
         from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 

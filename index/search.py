@@ -14,7 +14,7 @@ from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
 from index.question import Wording
-from index.vectors import VectorStore
+from index.vectors import Store
 from index.words import STOP_WORDS, fold, replaced, stem, words
 
 #: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs, each
@@ -66,9 +66,7 @@ class Query:
 class Searcher:
     """Finds passages of one snapshot."""
 
-    def __init__(
-        self, passages: Sequence[Passage], vectors: VectorStore, keywords: Keywords, embedder: Embedder
-    ) -> None:
+    def __init__(self, passages: Sequence[Passage], vectors: Store, keywords: Keywords, embedder: Embedder) -> None:
         self._passages = passages
         self._vectors = vectors
         self._embedder = embedder

@@ -23,7 +23,9 @@ from service.asking.answer import Answer
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.current import CurrentAnswerer
-from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady, detail_of, status_and_name
+from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady
+from service.hints import for_api, for_page
+from service.http_errors import detail_of, is_fault, status_and_name
 from service.pages.chat_page import chat_page, turn_of
 from service.pages.document_page import DocumentPage, DocumentView, document_view, documents_page
 from service.pages.renderer import WEB, ErrorPage, Renderer
@@ -180,15 +182,16 @@ def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exc
 
     def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         status, name = status_and_name(error)
-        if status >= 500 and not isinstance(error, NotReady):
+        if is_fault(error):
             log.error("%s %s", request.method, request.url.path, exc_info=error)
-        detail = detail_of(error)
-        page = ErrorPage(status, detail)
-        if not request.url.path.startswith(("/api/", "/schema")) and "text/html" in request.headers.get("accept", ""):
-            text = renderer.render("error.html", page)
+        if _wants_page(request):
+            text = renderer.render("error.html", ErrorPage(status, detail_of(error, for_page)))
             return Response(text, status_code=status, media_type=MediaType.HTML, headers=_HEADERS)
-        return Response(
-            schemas.ErrorJson(error=name, detail=detail, status=status), status_code=status, headers=_HEADERS
-        )
+        told = schemas.ErrorJson(error=name, detail=detail_of(error, for_api), status=status)
+        return Response(told, status_code=status, headers=_HEADERS)
 
     return respond
+
+
+def _wants_page(request: Request[Any, Any, Any]) -> bool:
+    return not request.url.path.startswith(("/api/", "/schema")) and "text/html" in request.headers.get("accept", "")

@@ -12,6 +12,7 @@ from index.embed import Embedder
 from index.errors import IndexingError
 from index.snapshot import current_name, load
 from service.asking.answerer import Answerer
+from service.hints import for_terminal
 
 log = logging.getLogger("pincite")
 
@@ -60,7 +61,8 @@ class CurrentAnswerer:
         except (IndexingError, OSError, MemoryError) as error:
             if name != self._failed:
                 serving = self.answerer.snapshot.manifest.id
-                log.error("snapshot %s cannot be taken up, %s goes on answering: %s", name, serving, error)
+                told = for_terminal(error)
+                log.error("snapshot %s cannot be taken up, %s goes on answering: %s", name, serving, told)
             self._failed, self._again = name, time.monotonic() + _TRIED_AGAIN
         else:
             self._name, self._failed = name, None

@@ -46,7 +46,7 @@ class Record:
 
 def removal(identifier: Identifier, at: datetime.datetime) -> tuple[Record, ...]:
     """Of a document that is not to come back by itself, by whichever half it is cited."""
-    reason = "taken out with `pincite remove`; name it to fetch it again"
+    reason = "taken out; name it to fetch it again"
     return tuple(Record(half, "removed", at, reason) for half in identifier.halves)
 
 

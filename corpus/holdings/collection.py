@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -196,22 +196,16 @@ def reissues(document: Document) -> int:
     return max(counts)
 
 
-def _another_text(sharing: Iterable[Holding], new: Holding) -> AnotherText:
-    doubts = []
-    if reissued := reissues(new.document):
-        held = max(reissues(holding.document) for holding in sharing)
-        doubts.append(
-            f"its head marks it as reissued ({'*' * reissued}), that of the one held {'*' * held or 'does not'}"
-        )
+def _another_text(sharing: Sequence[Holding], new: Holding) -> AnotherText:
+    own = new.document.symbol
     suggested = Symbol.of_file_name(new.path.name)
-    if suggested and not suggested.same_document(new.document.symbol):
-        doubts.append(
-            f"its text says {new.document.symbol}, its name suggests {suggested}, which --symbol would give it"
-        )
     return AnotherText(
-        " and ".join(str(holding.document.symbol) for holding in sharing),
-        ", ".join(holding.path.name for holding in sharing),
-        "".join(f"; {doubt}" for doubt in doubts),
+        [str(holding.document.symbol) for holding in sharing],
+        [holding.path.name for holding in sharing],
+        own=str(own),
+        suggested=str(suggested) if suggested and not suggested.same_document(own) else "",
+        reissued=reissues(new.document),
+        held_reissued=max(reissues(holding.document) for holding in sharing),
     )
 
 

@@ -15,6 +15,7 @@ from corpus.holdings.collection import Added, AlreadyHeld, Collection
 from corpus.holdings.library import find_files_below
 from corpus.holdings.source import READERS, Source, read_source
 from corpus.symbol import Symbol
+from service.hints import for_terminal
 
 #: What the first part of a modification makes of a document. Each is a document of its own all the same.
 _RELATIONS = {"Rev": "a revision of", "Add": "an addition to", "Corr": "a correction of", "Amend": "an amendment of"}
@@ -48,7 +49,7 @@ def add_file(collection: Collection, path: Path, given: Card, outcome: Outcome, 
     try:
         added = collection.add(source_of(path, given), replace=replacing)
     except CorpusError as error:
-        outcome.refused.append((str(path), str(error)))
+        outcome.refused.append((str(path), for_terminal(error)))
     except OSError as error:
         outcome.refused.append((str(path), f"it cannot be copied: {error.strerror or error}"))
     except Exception as error:  # noqa: BLE001  a fault of ours in one file must not cost the other nine hundred

@@ -27,6 +27,7 @@ from service.api.to_json import summary_json
 from service.commands.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.commands.indexing import alone, bring_up_to_date
 from service.commands.inspection import Inspection, inspect, lines, warned
+from service.hints import for_terminal
 from service.settings import Settings, read_settings
 
 #: So many files are told of one by one; of more, only what is remarkable.
@@ -105,7 +106,7 @@ def remove(symbols: tuple[str, ...], no_build: bool) -> None:
                 known = collection.holding(identify(symbol)).document.symbol
                 moved = collection.remove(known)
             except CorpusError as error:
-                refused.append(str(error))
+                refused.append(for_terminal(error))
                 continue
             ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
             _say(f"removed {symbol}; it lies in {' and '.join(map(str, moved))}", err=False)
@@ -206,7 +207,7 @@ def _collection(settings: Settings) -> Collection:
     known = already_read(settings.snapshots)
     collection = Collection(settings.documents, settings.removed, shipped=(LETTER,), known=known)
     for error in collection.unreadable:
-        _say(f"not held: {error}")
+        _say(f"not held: {for_terminal(error)}")
     return collection
 
 

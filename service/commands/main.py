@@ -33,6 +33,7 @@ from service.commands.indexing import alone, bring_up_to_date, measured_vectors
 from service.commands.inspection import warned
 from service.current import CurrentAnswerer
 from service.errors import ServiceError
+from service.hints import for_terminal
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows
@@ -55,7 +56,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except (CorpusError, IndexingError, ServiceError) as error:
-            raise _Failure(str(error)) from error
+            raise _Failure(for_terminal(error)) from error
 
 
 @click.group(cls=_Commands, epilog=_SETTINGS_HELP)
@@ -175,7 +176,7 @@ def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, fur
             alone=lambda: alone(settings, say=_tell),
         )
         for error in fetcher.collection.unreadable:
-            _tell(f"not held: {error}")
+            _tell(f"not held: {for_terminal(error)}")
         references = chosen(fetcher.cited(further=further), tuple(map(identify, names)))
         wanted = fetcher.wanted(references, again=again, named=bool(names))
         if dry_run:

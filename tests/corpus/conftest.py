@@ -1,4 +1,4 @@
-"""What the tests of `corpus` share: a document from a few lines of Markdown, the letter, and who speaks where.
+"""What the tests of `corpus` share: a document from a few lines of Markdown, and who speaks where.
 
 The documents in these tests are invented: no country, person or organisation in them exists.
 """
@@ -21,8 +21,6 @@ from corpus.fetching.fetch import Fetcher
 from corpus.formats.markdown import read_markdown
 from corpus.grammar.understand import understand
 from corpus.holdings import source
-from corpus.holdings.library import LETTER
-from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
 from tests.corpus.fetching.opened import Open
 from tests.corpus.fetching.readers import READERS
@@ -44,11 +42,6 @@ def read() -> Read:
         return understand(read_markdown(markdown.encode()), Card(Path("invented.md"), known, title, author))
 
     return read
-
-
-@pytest.fixture(scope="session")
-def letter() -> Document:
-    return read_document(LETTER)
 
 
 @pytest.fixture(scope="session")

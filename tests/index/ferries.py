@@ -55,6 +55,11 @@ def write_log(folder: Path) -> Path:
     return _write(folder / "log.md", LOG, "A/77/402")
 
 
+def change(path: Path) -> None:
+    """Another word in the letter."""
+    path.write_text(path.read_text(encoding="utf-8").replace("eleven", "twelve"), encoding="utf-8")
+
+
 def _write(path: Path, text: str, symbol: str) -> Path:
     path.write_text(text, encoding="utf-8")
     path.with_suffix(".toml").write_text(f'symbol = "{symbol}"\n', encoding="utf-8")

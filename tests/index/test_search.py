@@ -9,7 +9,7 @@ from index.keywords import Keywords
 from index.passage import Passage
 from index.search import DEPTH, Searcher
 from index.snapshot import Snapshot
-from index.vectors import STORES
+from index.vectors import FaissVectors
 from index.words import fold
 from tests.index.hash_embedder import HashEmbedder
 
@@ -21,7 +21,7 @@ def searcher(ferries: Snapshot, hash_embedder: HashEmbedder) -> Searcher:
 
 def searcher_over(passages: list[Passage], embedder: HashEmbedder) -> Searcher:
     texts = [passage.searched for passage in passages]
-    vectors = STORES["faiss"](embedder.embed([fold(text) for text in texts]))
+    vectors = FaissVectors.build(embedder.embed([fold(text) for text in texts]))
     return Searcher(passages, vectors, Keywords.build(texts), embedder)
 
 
@@ -89,7 +89,7 @@ def test_passages_far_behind_many_others_are_searched_by_meaning_as_well(hash_em
 
 def test_without_passages_nothing_is_found(hash_embedder: HashEmbedder) -> None:
     nothing = np.zeros((0, 16), dtype=np.float32)
-    searcher = Searcher([], STORES["faiss"](nothing), Keywords.build(["ferry"]), hash_embedder)
+    searcher = Searcher([], FaissVectors.build(nothing), Keywords.build(["ferry"]), hash_embedder)
     assert searcher.search("ferry", limit=5) == ()
 
 

@@ -1,68 +1,27 @@
-"""Every error has its status, its name, and a message that says what to do."""
+"""The trees of errors are as they are drawn, and below `service` a message knows neither a command nor an address."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from litestar.exceptions import MethodNotAllowedException, NotFoundException, ValidationException
-from litestar.testing import TestClient
 
 import corpus.errors
 import index.errors
 import service.errors
-from corpus.errors import BadSymbol, CorpusError, QuoteMismatch, UnknownBlock, UnknownDocument
-from index.errors import IndexingError, SnapshotDamaged
-from index.search import Hit, Query
-from service.app import create_app
-from service.asking.answerer import Answerer
-from service.errors import (
-    HTTP_ERRORS,
-    BadQuestion,
-    BadSettings,
-    EmptyQuestion,
-    NotReady,
-    ServiceError,
-    detail_of,
-    status_and_name,
-)
-
-
-def tree(root: type[Exception]) -> Iterator[type[Exception]]:
-    yield root
-    for kind in root.__subclasses__():
-        yield from tree(kind)
-
+from corpus.errors import CorpusError
+from index.errors import IndexingError
+from service.errors import ServiceError
+from tests.service.one_of_each import ERRORS, GROUPS, tree
 
 ROOTS: list[tuple[type[Exception], ModuleType]] = [
     (CorpusError, corpus.errors),
     (IndexingError, index.errors),
     (ServiceError, service.errors),
 ]
-ALL = [kind for root, _ in ROOTS for kind in tree(root)]
-
-
-@pytest.mark.parametrize("kind", ALL)
-def test_every_error_has_a_status(kind: type[Exception]) -> None:
-    nearest = next((base for base in kind.__mro__ if base in HTTP_ERRORS), None)
-    assert nearest is not None
-    assert issubclass(nearest, (CorpusError, IndexingError, ServiceError))
-
-
-@pytest.mark.parametrize("kind", [kind for kind in ALL if issubclass(kind, BadQuestion)])
-def test_what_a_client_asks_wrongly_is_the_client_s_error(kind: type[Exception]) -> None:
-    assert next(HTTP_ERRORS[base] for base in kind.__mro__ if base in HTTP_ERRORS)[0] == 400
-
-
-def test_every_status_is_an_error_and_every_name_is_used_once() -> None:
-    statuses = [status for status, _ in HTTP_ERRORS.values()]
-    names = [name for _, name in HTTP_ERRORS.values()]
-    assert all(400 <= status < 600 for status in statuses)
-    assert len(set(names)) == len(names)
-    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in names)
+#: A command or part of one in code marks, the program's own name before a command, an option, a method or path of HTTP.
+_TYPED = re.compile(r"`|\bpincite\b|(?<!\w)--?[a-z]|\b(GET|POST)\b|(?<![\w.])/[a-z]")
 
 
 @pytest.mark.parametrize(("root", "module"), ROOTS, ids=lambda value: value.__name__)
@@ -83,63 +42,25 @@ def test_the_tree_in_the_docstring_says_who_descends_from_whom(root: type[Except
         parents.append(name)
 
 
+def test_there_is_an_example_of_every_error() -> None:
+    kinds = {kind for root, _ in ROOTS for kind in tree(root)}
+    assert kinds == {*map(type, ERRORS), *GROUPS}
+
+
 @pytest.mark.parametrize(
-    ("error", "answer"),
-    [
-        (EmptyQuestion(), (400, "empty_question")),
-        (BadSymbol("x"), (400, "bad_symbol")),
-        (UnknownDocument("A/1/1"), (404, "unknown_document")),
-        (UnknownBlock("A/1/1", "p1"), (404, "unknown_block")),
-        (NotReady(), (503, "not_ready")),
-        (QuoteMismatch("A/1/1", 0, 1), (500, "corpus_error")),
-        (BadSettings("PINCITE_PORT", "no number"), (500, "bad_settings")),
-        (NotFoundException(), (404, "not_found")),
-        (MethodNotAllowedException(), (405, "method_not_allowed")),
-        (ValidationException(), (400, "invalid_request")),
-    ],
-    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+    "error",
+    [error for error in ERRORS if isinstance(error, (CorpusError, IndexingError))],
+    ids=lambda e: type(e).__name__,
 )
-def test_an_error_leaves_with_its_status_and_name(error: Exception, answer: tuple[int, str]) -> None:
-    assert status_and_name(error) == answer
+def test_below_the_service_an_error_knows_no_command_no_option_and_no_address(error: Exception) -> None:
+    assert not _TYPED.search(str(error)), str(error)
 
 
-def test_an_unforeseen_error_is_named_as_ours() -> None:
-    assert status_and_name(ZeroDivisionError("in the kitchen")) == (500, "internal_error")
+@pytest.mark.parametrize("typed", ["run `build`", "run pincite build", "use --force", "GET it", "see /documents"])
+def test_what_is_typed_is_seen_by_the_test_above(typed: str) -> None:
+    assert _TYPED.search(typed)
 
 
-def test_nothing_of_our_insides_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.getbasetemp()
-    for error in (SnapshotDamaged(folder, "OSError"), QuoteMismatch("A/1/1", 0, 1), ZeroDivisionError("kitchen")):
-        detail = detail_of(error)
-        assert str(folder) not in detail
-        assert "kitchen" not in detail
-        assert "not of your request" in detail
-
-
-def test_what_the_client_can_mend_is_told() -> None:
-    assert detail_of(EmptyQuestion()) == str(EmptyQuestion())
-    assert "pincite build" in detail_of(NotReady())
-    assert detail_of(ValidationException(extra=[{"key": "limit", "message": "too many"}])) == "limit: too many"
-
-
-class Broken(Answerer):
-    """An answerer whose search fails."""
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
-
-    def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
-        raise self.error
-
-
-@pytest.mark.parametrize("error", [QuoteMismatch("A/1/1", 0, 1), ZeroDivisionError("in the kitchen")], ids=str)
-def test_what_is_said_to_be_logged_is_logged_once_and_not_told(
-    error: Exception, caplog: pytest.LogCaptureFixture
-) -> None:
-    app = create_app(Broken(error))
-    with caplog.at_level(logging.ERROR, "pincite"), TestClient(app, raise_server_exceptions=False) as client:
-        response = client.get("/api/v1/search?q=bell")
-    assert response.status_code == 500
-    assert "it has been logged" in response.json()["detail"]
-    assert "kitchen" not in response.text
-    assert len([record for record in caplog.records if record.name == "pincite"]) == 1
+@pytest.mark.parametrize("error", ERRORS, ids=lambda e: type(e).__name__)
+def test_what_an_error_is_made_from_stands_in_its_attributes(error: Exception) -> None:
+    assert vars(error) or type(error).__init__.__code__.co_argcount == 1

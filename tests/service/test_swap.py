@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
-from index import snapshot as snapshots
 from index.errors import SnapshotMissing
+from index.manifest import hashes_of
 from index.snapshot import build, current_id, current_name, load
 from index.vectors import FaissVectors
 from service.app import create_app
@@ -145,13 +145,12 @@ def test_a_damaged_snapshot_is_logged_once_and_the_old_one_answers(
 
     def damaged(store: FaissVectors, path: Path) -> None:
         save(store, path)
-        monkeypatch.setattr(snapshots, "_hashes", lambda _: ())
+        monkeypatch.setattr("index.build.hashes_of", lambda _: ())
 
-    hashes = snapshots._hashes
     with caplog.at_level(logging.ERROR, "pincite"):
         monkeypatch.setattr(FaissVectors, "save", damaged)
         new = build(files, folder, HashEmbedder()).id
-        monkeypatch.setattr(snapshots, "_hashes", hashes)
+        monkeypatch.setattr("index.build.hashes_of", hashes_of)
         until = time.monotonic() + 20
         while not caplog.records and time.monotonic() < until:
             time.sleep(0.02)

@@ -322,7 +322,7 @@ def test_a_broken_record_is_a_message_and_is_left_as_it_is(
 
 def test_only_one_process_fetches_into_a_folder(tmp_path: Path) -> None:
     other = filelock.FileLock(tmp_path / "fetching.lock")
-    with other, pytest.raises(FetchRunning, match="another `pincite fetch` is at work in"), alone_in(tmp_path):
+    with other, pytest.raises(FetchRunning, match="another fetch is at work in"), alone_in(tmp_path):
         pass
     with alone_in(tmp_path):
         pass

@@ -97,7 +97,7 @@ def test_another_text_of_a_symbol_that_is_held_is_refused(tmp_path: Path, folder
     collection = opened(folder)
     collection.add(source(tmp_path, "log.md", FERRIES, "A/77/401–S/2023/91"))
     before = files(folder)
-    with pytest.raises(AnotherText, match=r"A/77/401–S/2023/91 is held with another text \(A_77_401\.md\); --replace"):
+    with pytest.raises(AnotherText, match=r"A/77/401–S/2023/91 is held with another text \(A_77_401\.md\)$"):
         collection.add(source(tmp_path, "log.md", LIGHTHOUSE, "S/2023/91"))
     assert files(folder) == before
 
@@ -105,9 +105,7 @@ def test_another_text_of_a_symbol_that_is_held_is_refused(tmp_path: Path, folder
 def test_a_refusal_says_what_the_file_s_name_suggests(tmp_path: Path, folder: Path) -> None:
     collection = opened(folder)
     collection.add(source(tmp_path, "log.md", FERRIES, "A/77/401"))
-    with pytest.raises(
-        AnotherText, match="its text says A/77/401, its name suggests A/77/402, which --symbol would give"
-    ):
+    with pytest.raises(AnotherText, match=r"its text says A/77/401, its name suggests A/77/402$"):
         collection.add(source(tmp_path, "A_77_402.md", LIGHTHOUSE, "A/77/401"))
 
 

@@ -210,7 +210,7 @@ def test_a_second_process_is_refused_with_a_message(run: Run, site: Site, tmp_pa
         result = run("A/77/1")
         assert run("A/77/1", "--dry-run").exit_code == 0
     assert result.exit_code == 2
-    assert "another `pincite fetch` is at work in" in result.stderr
+    assert "another fetch is at work in" in result.stderr
     assert site.log == []
 
 
@@ -244,7 +244,7 @@ def test_what_was_removed_is_fetched_again_by_name_alone(run: Run, site: Site, t
     everything = run("--again")
     assert "S/2020/1104" not in site.symbols
     assert "removed      1\n" in everything.stdout
-    assert "  removed  S/2020/1104  taken out with `pincite remove`; name it to fetch it again" in everything.stdout
+    assert "  removed  S/2020/1104  taken out; name it to fetch it again" in everything.stdout
     assert run("S/2020/1104").exit_code == 0
     assert files(tmp_path) == ["S_2020_1104.docx", "S_2020_1104.toml"]
 

@@ -1,0 +1,79 @@
+"""Files → a snapshot on disk. Whatever this imports counts as code that decides what a snapshot holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from corpus.document import Document
+from corpus.holdings.library import read_holdings
+from corpus.holdings.source import read_source
+from index.chunk import passages as passages_of
+from index.code_hash import hash_of_code
+from index.embed import Embedder, Vectors
+from index.embedding_cache import EmbeddingCache
+from index.keywords import Keywords
+from index.manifest import Manifest, hashes_of, id_of, versions, write_manifest
+from index.snapshot_folder import swap_in, unfinished
+from index.stored import KEYWORDS, write_documents, write_passages
+from index.vectors import DEFAULT_STORE, STORES
+from index.words import fold
+
+
+def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
+    """The id of the snapshot that building now would give: equal to the current one's unless that is stale.
+
+    `fingerprint` is the embedding model's. Raises `UnreadableSource` for a file that cannot be read.
+    """
+    return id_of(tuple((path.name, read_source(path).sha256) for path in files), fingerprint, DEFAULT_STORE)
+
+
+def build(
+    files: Sequence[Path],
+    folder: Path,
+    embedder: Embedder,
+    *,
+    known: Mapping[str, Document] = MappingProxyType({}),
+    cache: EmbeddingCache | None = None,
+    progress: bool = False,
+) -> Manifest:
+    """Read `files`, index them, and make the result the current snapshot of `folder`.
+
+    `known` are documents that need not be read, `cache` keeps vectors; both give the same snapshot sooner. Raises
+    `CorpusError` for a file that cannot be read; the current snapshot then stays in use.
+    """
+    holdings = read_holdings(files, known)
+    documents = tuple(holding.document for holding in holdings)
+    contents = tuple((holding.path.name, holding.sha256) for holding in holdings)
+    passages = tuple(passage for document in documents for passage in passages_of(document))
+    searched = [passage.searched for passage in passages]
+    vectors = _embedded(searched, embedder, cache, progress=progress)
+    with unfinished(folder) as workplace:
+        write_documents(workplace, documents)
+        write_passages(workplace, passages)
+        STORES[DEFAULT_STORE].build(vectors).save(workplace)
+        Keywords.build(searched).save(workplace / KEYWORDS)
+        manifest = Manifest(
+            id=id_of(contents, embedder.fingerprint, DEFAULT_STORE),
+            model=embedder.name,
+            model_fingerprint=embedder.fingerprint,
+            dimension=embedder.dimension,
+            store=DEFAULT_STORE,
+            corpus=contents,
+            code=hash_of_code(),
+            versions=versions(),
+            documents=len(documents),
+            passages=len(passages),
+            files=hashes_of(workplace),
+        )
+        write_manifest(workplace, manifest)
+        swap_in(workplace, folder, manifest.id)
+    return manifest
+
+
+def _embedded(searched: Sequence[str], embedder: Embedder, cache: EmbeddingCache | None, *, progress: bool) -> Vectors:
+    folded = [fold(text) for text in searched]
+    if cache is None:
+        return embedder.embed(folded, progress=progress)
+    return cache.embed(folded, embedder, progress=progress)

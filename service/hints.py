@@ -1,0 +1,81 @@
+"""What to type or click about an error: a table from class to advice, in the words of each place where it is read.
+
+The errors themselves say what is wrong, and those of `corpus` and `index` know neither a command nor an address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument
+from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
+from service.errors import ExtraMissing, NotHeld, NotReady
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A clause to stand behind an error's message; "" where nothing can be done there. `{…}` is an error's attribute.
+
+    terminal  for whoever types commands, and for the log of a service
+    page      for whoever reads a page of the service
+    api       for whoever writes a program that asks it
+    """
+
+    terminal: str = ""
+    page: str = ""
+    api: str = ""
+
+
+_ASK_AGAIN = "ask again in a moment; where that does not help, whoever runs the service has to build one"
+
+#: The nearest class in the method resolution order counts.
+HINTS: dict[type[Exception], Hint] = {
+    SymbolMissing: Hint(
+        'add it with --symbol, or put one into {card} beside it, for example: symbol = "{example}"',
+    ),
+    AnotherText: Hint("--replace puts this one in its place, --symbol adds it under another symbol"),
+    UnknownDocument: Hint(
+        terminal="`pincite list` names those held",
+        page="the list of documents names those held",
+        api="GET /api/v1/documents names those held",
+    ),
+    UnknownBlock: Hint(
+        terminal="`pincite inspect --blocks` lists its blocks",
+        page="the page of the whole document shows its blocks",
+        api="GET /api/v1/documents/{{symbol}} lists its blocks",
+    ),
+    SnapshotMissing: Hint("run `pincite build`"),
+    SnapshotDamaged: Hint("run `pincite build --force`"),
+    UnknownStore: Hint("run `pincite build --force`"),
+    IndexMismatch: Hint("run `pincite build`"),
+    DimensionMismatch: Hint("run `pincite build --force`"),
+    NotReady: Hint("ask again in a moment, or run `pincite build`", page=_ASK_AGAIN, api=_ASK_AGAIN),
+    ExtraMissing: Hint(
+        "install the extra {extra!r}, in the folder of Pincite: "
+        '.venv/bin/python -m pip install --constraint constraints.txt --editable ".[{extra}]"'
+    ),
+    NotHeld: Hint("add the documents and run `pincite build`"),
+}
+
+
+def for_terminal(error: Exception) -> str:
+    """The error's message and, where there is one, what to type."""
+    return _with_hint(error, _hint_of(error).terminal)
+
+
+def for_page(error: Exception) -> str:
+    """The error's message and, where there is one, where to click."""
+    return _with_hint(error, _hint_of(error).page)
+
+
+def for_api(error: Exception) -> str:
+    """The error's message and, where there is one, what to send."""
+    return _with_hint(error, _hint_of(error).api)
+
+
+def _hint_of(error: Exception) -> Hint:
+    return next((HINTS[kind] for kind in type(error).__mro__ if kind in HINTS), Hint())
+
+
+def _with_hint(error: Exception, hint: str) -> str:
+    return f"{error}; {hint.format_map(vars(error))}" if hint else str(error)

@@ -1,0 +1,105 @@
+"""The one place where errors become HTTP: each class with its status and its name, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from litestar.exceptions import HTTPException
+
+from corpus.errors import BadAnchor, BadSymbol, CorpusError, NotWritable, UnknownBlock, UnknownDocument
+from index.errors import IndexingError
+from service.errors import (
+    BadQuestion,
+    BadSettings,
+    BadTestSet,
+    ControlCharacters,
+    EmptyQuestion,
+    ExtraMissing,
+    HistoryTooLong,
+    InvalidRequest,
+    NotReady,
+    QuestionTooLong,
+    ServiceError,
+)
+
+#: Class → status and name. The nearest class in the method resolution order counts.
+HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
+    EmptyQuestion: (400, "empty_question"),
+    QuestionTooLong: (400, "question_too_long"),
+    ControlCharacters: (400, "control_characters"),
+    HistoryTooLong: (400, "history_too_long"),
+    BadQuestion: (400, "bad_question"),
+    InvalidRequest: (400, "invalid_request"),
+    BadAnchor: (400, "bad_anchor"),
+    BadSymbol: (400, "bad_symbol"),
+    UnknownDocument: (404, "unknown_document"),
+    UnknownBlock: (404, "unknown_block"),
+    NotReady: (503, "not_ready"),
+    # JSON nested too deep, and a body that is not UTF-8: the framework's decoder lets them through
+    RecursionError: (400, "invalid_json"),
+    UnicodeDecodeError: (400, "invalid_encoding"),
+    # What follows is no client's doing; it is met on the command line, or means a fault of ours.
+    BadSettings: (500, "bad_settings"),
+    NotWritable: (500, "not_writable"),
+    ExtraMissing: (500, "extra_missing"),
+    BadTestSet: (500, "bad_test_set"),
+    CorpusError: (500, "corpus_error"),
+    IndexingError: (500, "index_error"),
+    ServiceError: (500, "service_error"),
+}
+_HTTP_NAMES = {
+    400: "invalid_request",
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    413: "request_too_large",
+    415: "unsupported_media_type",
+    429: "too_many_requests",
+}
+
+
+def status_and_name(error: Exception) -> tuple[int, str]:
+    """HTTP status and error name of any exception; 500 for one that nobody foresaw."""
+    for kind in type(error).__mro__:
+        if kind in HTTP_ERRORS:
+            return HTTP_ERRORS[kind]
+    if isinstance(error, HTTPException):
+        return error.status_code, _HTTP_NAMES.get(error.status_code, "http_error")
+    return 500, "internal_error"
+
+
+def is_fault(error: Exception) -> bool:
+    """True for what is no client's doing and no passing state: it is to be logged, and is not told."""
+    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady)
+
+
+def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:
+    """What was wrong, in a sentence for the one who asked, of whom `worded` knows where he reads it.
+
+    Nothing of our insides is in it.
+    """
+    if isinstance(error, HTTPException) and not is_fault(error):
+        return _http_detail(error)
+    if isinstance(error, RecursionError):
+        return "the JSON of the body is nested too deep"
+    if isinstance(error, UnicodeDecodeError):
+        return "the body is not UTF-8"
+    if is_fault(error):
+        return "an error of the service, not of your request; it has been logged"
+    return worded(error)
+
+
+def _http_detail(error: HTTPException) -> str:
+    extra = error.extra
+    if isinstance(extra, list) and extra and isinstance(extra[0], dict):
+        first = extra[0]
+        where = str(first.get("key", ""))
+        if where == "data":  # the framework's name for a body
+            return 'the body is missing; send JSON like {"question": "…"}'
+        return f"{where}: {first.get('message', error.detail)}" if where else str(first.get("message", error.detail))
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return "there is nothing at this address; /schema lists what there is"
+    return error.detail or HTTPStatus(error.status_code).phrase
