@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.document import BlockKind, Speech, Voice
+from corpus.document import BlockKind, Numbering, Speech, Voice
 from corpus.grammar.footnotes import Footnote
 from corpus.grammar.paragraphs import Paragraph
 from corpus.grammar.phrases import ADOPTED, OPERATIVE, PREAMBULAR
@@ -26,6 +26,7 @@ class Draft:
     id: str = ""
     label: str = ""
     number: str = ""
+    numbering: Numbering | None = None
     voice: tuple[Voice, ...] = ()
     speeches: tuple[Speech, ...] = ()
     closed_by: str = ""
@@ -100,7 +101,7 @@ class _Counts:
             self._paragraph(draft, place)
         elif draft.footnote is not None:
             draft.id, draft.number = draft.footnote.id, draft.footnote.number
-            draft.label = f"{place}footnote {draft.number}"
+            draft.label, draft.numbering = f"{place}footnote {draft.number}", "printed"
         else:
             self._other(draft, place)
 
@@ -124,7 +125,9 @@ class _Counts:
                 again = f"-{nth}" if nth > 1 else ""
                 draft.id, draft.label = f"{draft.prefix}signature{again}", f"{place}signature"
             case "caption":
-                draft.id, draft.label = f"{draft.prefix}c{nth}", place + _caption_label(draft.body.text)
+                printed = _caption_label(draft.body.text)
+                draft.id, draft.label = f"{draft.prefix}c{nth}", place + (printed or "caption")
+                draft.numbering = "printed" if printed else None
             case _:
                 draft.id, draft.label = f"{draft.prefix}{draft.kind[0]}{nth}", f"{place}{draft.kind}"
 
@@ -136,27 +139,33 @@ class _Counts:
         if resolves and self._stands_in_preamble(draft.body.text, own):
             nth = self._nth(key + "p")
             draft.id, draft.label = f"{key}p{nth}", f"preambular [para. {nth}]"
+            draft.numbering = "preambular"
         elif resolves and self.stage == "adopted":
             nth = self._nth(key + "a")
             draft.id, draft.label = f"{key}a{nth}", f"below the adoption, [para. {nth}]"
+            draft.numbering = "counted"
         elif lost:
             self.last = draft.number = lost
             draft.id, draft.label = f"{key}{lost}", f"{place}[para. {lost}]"
+            draft.numbering = "lost"
         elif draft.prefix not in self.printed:
             self.last = draft.number = str(self._nth(key))
             draft.id, draft.label = f"{key}{self.last}", f"{place}[para. {self.last}]"
+            draft.numbering = "counted"
         elif own and own != self.last:
             self.last = draft.number = own
             again = self._nth(key + self.last)
             draft.id = f"{key}{self.last}" + (f"-again{again}" if again > 1 else "")
-            draft.label = f"{place}para. {self.last}"
+            draft.label, draft.numbering = f"{place}para. {self.last}", "printed"
         elif not self.last:
             letter, name = ("o", "operative ") if resolves else ("p", "")
             nth = self._nth(key + letter)
             draft.id, draft.label = f"{key}{letter}{nth}", f"{place}{name}[para. {nth}]"
+            draft.numbering = "counted"
         else:
             draft.number = self.last
             draft.id, draft.label = f"{key}{self.last}-{self._nth(key + self.last)}", f"{place}para. {self.last}"
+            draft.numbering = "printed"
 
     def _stands_in_preamble(self, text: str, own: str) -> bool:
         """What stands before the first operative paragraph; below a heading, what opens like a preamble again."""
@@ -181,8 +190,10 @@ class _Counts:
             draft.label = f"{place}{paragraph}{' ' if name.startswith('(') else ', '}{name}"
         else:
             draft.label = f"{place}[{paragraph}, {name}]"
+        if self.last:
+            draft.numbering = "printed" if draft.prefix in self.printed else "counted"
 
 
 def _caption_label(text: str) -> str:
     match = CAPTION.match(text)
-    return f"{match['word'].lower()} {match['numbers']}" if match else "caption"
+    return f"{match['word'].lower()} {match['numbers']}" if match else ""

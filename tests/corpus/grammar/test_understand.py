@@ -375,6 +375,19 @@ def test_operative_paragraphs_are_cited_by_their_printed_number(resolution: Docu
         assert (block.id, block.label) == (block_id, label)
 
 
+def test_a_block_says_how_its_number_came_about(resolution: Document, report: Document) -> None:
+    ways = {block.id: block.numbering for block in resolution.blocks}
+    assert [ways[name] for name in ("pp1", "p1", "p2-i1")] == ["preambular", "printed", "printed"]
+    ways = {block.id: block.numbering for block in report.blocks}
+    assert [ways[name] for name in ("title", "h1", "p1", "p6-i1", "fn1")] == [None, None, "counted", "counted", "printed"]
+
+
+def test_a_number_between_two_that_are_printed_is_lost(read: Read, holding: Holding) -> None:
+    document = read(RESOLUTION.replace("2\\. *Calls upon* all", "*Calls upon* all"), symbol=None)
+    block = holding(document, "Calls upon")
+    assert (block.number, block.label, block.numbering, block.counted) == ("2", "[para. 2]", "lost", True)
+
+
 def test_a_printed_number_stays_in_the_text(resolution: Document) -> None:
     assert resolution.text_of(resolution.block("p3")) == "3. Decides to remain seized of the matter."
 
@@ -659,9 +672,10 @@ def test_two_who_sign_are_two_signatures(body: Body) -> None:
     ],
 )
 def test_annexes_appendices_and_enclosures_are_sections(body: Body, heading: str, section: str) -> None:
-    _, blocks = body(f"{heading}\n\nThe quay was closed to every boat on that day.")
+    document, blocks = body(f"{heading}\n\nThe quay was closed to every boat on that day.")
     assert [block.section for block in blocks] == [section] * 2
     assert (blocks[1].id, blocks[1].label) == ("a1-p1", f"{section}, [para. 1]")
+    assert [block.part for block in document.blocks] == ["", section, section]
 
 
 def test_a_sentence_about_an_annex_opens_none(body: Body) -> None:
