@@ -74,12 +74,12 @@ class Target:
 
     @property
     def whole(self) -> Target:
-        """The paragraph, of a sub-item."""
+        """The paragraph that a sub-item belongs to."""
         return replace(self, number=self.number.partition(" ")[0])
 
 
 def targets(found: Sequence[Place]) -> Iterator[Target]:
-    """What places in a row mean. An annex is one by itself only where nothing else is named."""
+    """A target for each number of places in a row. An annex beside others only says where they lie."""
     parts: tuple[str, ...] = ()
     for at, place in enumerate(found):
         if place.kind == "part":
@@ -149,7 +149,7 @@ def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
 
 
 def _within(document: Document, parts: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks of the innermost part that the document has; "annex" is its only one, whatever its number."""
+    """The blocks of the innermost part that the document has. "Annex" means its only one, whatever number that has."""
     if not parts:
         return document.blocks
     there = dict.fromkeys(block.part for block in document.blocks)
