@@ -1,10 +1,12 @@
-"""What the tests of the grammar share: three invented documents, and short ways to look into one."""
+"""What the tests of the grammar share: three invented documents, short ways to look into one, and drafts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.document import Block, Document, Voice
+from corpus.document import Block, BlockKind, Document, Voice
+from corpus.grammar.drafts import Draft, Part
+from corpus.grammar.paragraphs import Paragraph
 
 Read = Callable[..., Document]
 Body = Callable[[str], tuple[Document, list[Block]]]
@@ -13,6 +15,8 @@ Holding = Callable[[Document, str], Block]
 Speaker = Callable[[Document, str], Voice]
 
 AUTHOR = "Permanent Representative of Norland"
+MAIN = Part("letter")
+ANNEX = Part("annex I", "a1-")
 
 LETTER = """# General Assembly Security Council
 
@@ -147,6 +151,15 @@ and to report on this within thirty days;
 """
 
 OPENING = "This opening paragraph of the report is long enough to be taken for the first paragraph of a body.\n\n"
+
+
+def draft(text: str, kind: BlockKind = "paragraph", part: Part = MAIN, *, marks: tuple[str, ...] = ()) -> Draft:
+    """A draft with footnote marks behind its last word."""
+    return Draft(kind, Paragraph(text, marks=tuple((len(text), number) for number in marks)), part)
+
+
+def footnote(number: str, block_id: str, part: Part = MAIN) -> Draft:
+    return Draft("footnote", Paragraph(f"Log of the lake, page {number}."), part, id=block_id, number=number)
 
 
 def kinds(document: Document, *wanted: str) -> list[str]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Document
+from corpus.grammar.footnotes import PrintedFootnote
+from corpus.grammar.kinds import classified, kind_of
+from corpus.grammar.masthead import Head
+from corpus.grammar.paragraphs import Paragraph
 from tests.corpus.grammar.lake import Body, Holding, Read, kinds, texts
 
 
@@ -125,3 +129,50 @@ def test_a_sentence_about_an_annex_opens_none(body: Body) -> None:
 def test_a_sentence_about_figures_is_no_caption(body: Body) -> None:
     _, (block,) = body("Figures show that boats are old, and that the ropes were new as well.")
     assert block.kind == "paragraph"
+
+
+def test_every_item_becomes_a_draft_of_its_part() -> None:
+    items = (
+        Paragraph("A/77/401"),
+        PrintedFootnote("1", 1, Paragraph("Reissued.")),
+        Paragraph("Letter dated 9 March 2023"),
+        Paragraph("The lake is deep."),
+        Paragraph("Annex I", size=12.0),
+        Paragraph("The lake is cold."),
+    )
+    drafts = classified(items, Head(title=1, body=2), "letter")
+    assert [(draft.kind, draft.part.name, draft.under, draft.id) for draft in drafts] == [
+        ("masthead", "letter", (), ""),
+        ("title", "letter", (), ""),
+        ("footnote", "letter", (), "fn1"),
+        ("paragraph", "letter", (), ""),
+        ("heading", "annex I", (), ""),
+        ("paragraph", "annex I", ("Annex I",), ""),
+    ]
+
+
+def test_annexes_are_told_apart_by_their_ids_where_names_do_not() -> None:
+    items = [Paragraph(text, size=12.0) for text in ("Annex", "Annex")]
+    assert [draft.part.prefix for draft in classified(items, Head(title=None, body=0), "letter")] == ["a1-", "a2-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[…]", "omission"),
+        ("Adopted unanimously at the 12th meeting.", "masthead"),
+        ("The Security Council,", "heading"),
+        ("Images 1–3: cut moorings", "caption"),
+        ("(Signed) Tomas Okoye", "signature"),
+        ("(a) Who cut the ropes;", "list_item"),
+        ("12. The lake is deep.", "paragraph"),
+        ("East quay", "heading"),
+        ("East quay,", "paragraph"),
+    ],
+)
+def test_words_tell_what_a_paragraph_is(text: str, kind: str) -> None:
+    assert kind_of(Paragraph(text), Paragraph("The lake is deep."), "paragraph") == kind
+
+
+def test_a_short_line_is_a_heading_only_if_something_stands_below_it() -> None:
+    assert kind_of(Paragraph("East quay"), None, "paragraph") == "paragraph"

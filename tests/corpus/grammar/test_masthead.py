@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from corpus.document import AgendaItem, Document
-from tests.corpus.grammar.lake import LETTER, OPENING, Read
+from corpus.grammar.masthead import HeadFacts, PrintedItem, masthead, read_head
+from corpus.grammar.paragraphs import Paragraph
+from tests.corpus.grammar.lake import LETTER, OPENING, Read, draft, footnote
 
 
 def test_the_masthead_gives_dates_language_organs_and_sessions(converted: Document) -> None:
@@ -57,3 +60,27 @@ The number of inspections fell from three hundred and forty to ninety-five in th
     assert document.title == "Report of the Secretary-General on the ferries of Lake Orin"
     assert document.author.name == "Secretary-General"
     assert [block.kind for block in document.blocks] == ["title", "masthead", "heading", "paragraph"]
+
+
+def test_a_head_is_read_before_its_paragraphs_are_blocks() -> None:
+    head = read_head((
+        Paragraph("Distr.: General 14 March 2023"),
+        Paragraph("Agenda item 12"),
+        Paragraph("Uses of lakes", size=12.0),
+        Paragraph("Report of the Secretary-General", size=20.0),
+        Paragraph("The lake was closed to all ferries on the second of February, as the harbour master had warned before."),
+    ))  # fmt: skip
+    assert (head.title, head.body) == (3, 4)
+    assert head.facts.agenda == (PrintedItem("12", 2),)
+
+
+def test_agenda_items_of_a_masthead_name_the_blocks_of_their_titles() -> None:
+    drafts = (replace(draft("Agenda item 12"), id="m1"), replace(draft("Uses of lakes"), id="m2"))
+    facts = HeadFacts(agenda=(PrintedItem("12", 1), PrintedItem("13")))
+    assert masthead(facts, drafts, None).agenda == (AgendaItem("12", "Uses of lakes", "m2"), AgendaItem("13", "", ""))
+
+
+def test_a_footnote_with_an_asterisk_tells_of_a_reissue() -> None:
+    note = footnote("*", "fn*")
+    note = replace(note, body=Paragraph("Reissued for technical reasons on 3 May 2023."))
+    assert masthead(HeadFacts(), (note,), None).reissued == datetime.date(2023, 5, 3)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Document
-from tests.corpus.grammar.lake import OPENING, RESOLUTION, Body, Holding, Read
+from corpus.grammar.numbering import numbered
+from tests.corpus.grammar.lake import ANNEX, OPENING, RESOLUTION, Body, Holding, Read, draft, footnote
 
 
 def test_counted_paragraphs_have_their_number_in_brackets(report: Document) -> None:
@@ -107,3 +108,54 @@ def test_numbers_of_an_annex_begin_anew(read: Read, holding: Holding, annex: str
     first = next(block for block in document.blocks if block.section == "annex I" and block.kind == "paragraph")
     assert first.label.replace("preambular ", "") == label
     assert first.id in ("a1-p1", "a1-pp1")
+
+
+def test_each_part_is_numbered_in_its_own_way() -> None:
+    drafts = (
+        draft("The lake is deep."),
+        draft("- Ropes", "list_item"),
+        draft("Annex I", "heading", ANNEX),
+        draft("3. The lake is cold.", part=ANNEX),
+        draft("(a) In winter.", "list_item", ANNEX),
+        draft("4. It is old.", part=ANNEX),
+    )
+    assert [(done.id, done.label, done.number, done.numbering) for done in numbered(drafts, "letter")] == [
+        ("p1", "[para. 1]", "1", "counted"),
+        ("p1-i1", "[para. 1, item 1]", "1", "counted"),
+        ("a1-h1", "annex I, heading", "", None),
+        ("a1-p3", "annex I, para. 3", "3", "printed"),
+        ("a1-p3-i1", "annex I, para. 3 (a)", "3", "printed"),
+        ("a1-p4", "annex I, para. 4", "4", "printed"),
+    ]
+
+
+def test_a_resolution_is_numbered_from_its_preamble_to_what_stands_below_its_adoption() -> None:
+    drafts = (
+        draft("Resolution 12 (1950)", "title"),
+        draft("Recalling the lake of Norland,"),
+        draft("1. Demands that the lake be opened;"),
+        draft("Calls upon the ferries to sail;"),
+        draft("3. Decides to remain seized of the matter."),
+        draft("Adopted unanimously at the 12th meeting.", "masthead"),
+        draft("The lake was opened."),
+    )
+    assert [(done.id, done.number, done.numbering) for done in numbered(drafts, "resolution")] == [
+        ("title", "", None),
+        ("pp1", "", "preambular"),
+        ("p1", "1", "printed"),
+        ("p2", "2", "lost"),
+        ("p3", "3", "printed"),
+        ("m1", "", None),
+        ("pa1", "", "counted"),
+    ]
+
+
+def test_a_footnote_keeps_its_id_whatever_part_it_is_in() -> None:
+    (note,) = numbered((footnote("7", "fn7-2", ANNEX),), "letter")
+    assert (note.id, note.label, note.numbering) == ("fn7-2", "annex I, footnote 7", "printed")
+
+
+@pytest.mark.parametrize(("text", "numbering"), [("Images 1–3: ropes", "printed"), ("Images of ropes", None)])
+def test_only_a_caption_with_numbers_is_numbered(text: str, numbering: str | None) -> None:
+    (caption,) = numbered((draft(text, "caption"),), "letter")
+    assert caption.numbering == numbering
