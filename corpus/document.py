@@ -35,6 +35,7 @@ BlockKind = Literal[
 ]
 Role = Literal["author", "quoted organisation", "quoted person"]
 Manner = Literal["own", "quoted", "reported"]
+Numbering = Literal["printed", "counted", "preambular", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,11 @@ class Block:
     id         unique in the document, and the fragment of its address: "p13", "fn6", "a1-c4"
     label      how a citation names it: "[para. 13]" where the count is ours, "para. 3" where it is printed
     section    "letter", "resolution", "report", "annex I"; what the masthead is part of
+    part       the annex that it stands in and is numbered in: "annex I"; "" in the main text
     under      texts of the headings above it, outermost first
     number     the paragraph's or footnote's number, printed or counted; "" where it has none
+    numbering  how the number in its label came about: it is printed, or counted by us, in a preamble apart from the
+               rest, or lost in print and told by the numbers around it; None where the label has no number
     closed_by  for a paragraph of a block quotation: the block of the footnote that closes the quotation
     breaks     where the print begins a new line
     """
@@ -131,8 +135,10 @@ class Block:
     end: int
     label: str
     section: str
+    part: str = ""
     under: tuple[str, ...] = ()
     number: str = ""
+    numbering: Numbering | None = None
     page: int | None = None
     voice: tuple[Voice, ...] = ()
     speeches: tuple[Speech, ...] = ()
@@ -144,6 +150,11 @@ class Block:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def counted(self) -> bool:
+        """Its number does not stand in print, so that citations set it in brackets."""
+        return self.numbering in ("counted", "preambular", "lost")
 
     @property
     def footnotes(self) -> tuple[str, ...]:

@@ -48,8 +48,8 @@ _COMMON = frozenset(
 def context_line(document: Document, block: Block, about: tuple[str, ...]) -> str:
     """Where the block stands, who speaks, and what `subject` says that the document is about."""
     parts = [_kind_words(document, block)]
-    if block.section.startswith(("annex", "appendix", "enclosure")):
-        parts += [block.section, *block.under[1:]]
+    if block.part:
+        parts += [block.part, *block.under[1:]]
     else:
         parts += block.under
     parts += [voice.name for voice in block.voice[1:]]

@@ -74,12 +74,12 @@ class Target:
 
     @property
     def whole(self) -> Target:
-        """The paragraph, of a sub-item."""
+        """The paragraph that a sub-item belongs to."""
         return replace(self, number=self.number.partition(" ")[0])
 
 
 def targets(found: Sequence[Place]) -> Iterator[Target]:
-    """What places in a row mean. An annex is one by itself only where nothing else is named."""
+    """A target for each number of places in a row. An annex beside others only says where they lie."""
     parts: tuple[str, ...] = ()
     for at, place in enumerate(found):
         if place.kind == "part":
@@ -108,7 +108,7 @@ def places(document: Document, printed: str) -> tuple[Block, ...]:
 
 def _first(document: Document, target: Target) -> Block | None:
     blocks = blocks_at(document, target) or blocks_at(document, target.whole)
-    clear = target.place.kind == "page" or len({block.section for block in blocks}) == 1
+    clear = target.place.kind == "page" or len({block.part for block in blocks}) == 1
     return blocks[0] if blocks and clear else None
 
 
@@ -120,12 +120,12 @@ def blocks_at(document: Document, target: Target) -> tuple[Block, ...]:
     found = tuple(block for block in _within(document, target.parts) if _stands_at(block, target))
     if target.place.kind in _WITHOUT_LABEL:
         return found
-    counted = tuple(block for block in found if "[" in block.label)
-    printed = tuple(block for block in found if block not in counted)
-    main = next((block.section for block in document.blocks), "")
+    counted = tuple(block for block in found if block.counted)
+    printed = tuple(block for block in found if not block.counted)
+    main = next((block.part for block in document.blocks), "")
     for alike in (counted, printed) if target.place.counted else (printed, counted):
-        own = tuple(block for block in alike if block.section == main)
-        if own or len({block.section for block in alike}) == 1:
+        own = tuple(block for block in alike if block.part == main)
+        if own or len({block.part for block in alike}) == 1:
             return own or alike
     return found
 
@@ -135,8 +135,8 @@ def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
     place = target.place
     match place.kind:
         case "part":
-            sections = (block.section.partition(" ") for block in document.blocks)
-            numbers = [number for word, _, number in sections if word == place.word]
+            parts = (block.part.partition(" ") for block in document.blocks)
+            numbers = [number for word, _, number in parts if word == place.word]
         case "block":
             numbers = []
         case "page":
@@ -149,15 +149,15 @@ def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
 
 
 def _within(document: Document, parts: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks of the innermost part that the document has; "annex" is its only one, whatever its number."""
+    """The blocks of the innermost part that the document has. "Annex" means its only one, whatever number that has."""
     if not parts:
         return document.blocks
-    sections = dict.fromkeys(block.section for block in document.blocks)
+    there = dict.fromkeys(block.part for block in document.blocks)
     for part in reversed(parts):
-        alike = [section for section in sections if part in (section, section.partition(" ")[0])]
+        alike = [own for own in there if part in (own, own.partition(" ")[0])]
         if len(alike) == 1 or part in alike:
             wanted = part if part in alike else alike[0]
-            return tuple(block for block in document.blocks if block.section == wanted)
+            return tuple(block for block in document.blocks if block.part == wanted)
     return ()
 
 
@@ -181,7 +181,7 @@ def _same_kind(one: Place, other: Place) -> bool:
 
 def _own_place(block: Block) -> Place | None:
     """The place that a block's label names; None for "title", "below the adoption, [para. 1]"."""
-    return _labelled(block.label.removeprefix(f"{block.section}, "))
+    return _labelled(block.label.removeprefix(f"{block.part}, "))
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""The head of a document: where it ends, and what it says of symbol, dates, sessions, agenda and author."""
+"""The head of a document: where it ends, and what it says of symbols, dates, sessions and agenda."""
 
 from __future__ import annotations
 
@@ -7,27 +7,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.address import Identifier
 from corpus.dates import PRINTED, read_date
-from corpus.document import AgendaItem, Masthead, Voice
+from corpus.document import AgendaItem, Masthead
+from corpus.grammar.drafts import Draft
 from corpus.grammar.masthead_phrases import (
     ADOPTED_ON,
     ADOPTION,
     AGENDA,
-    AGENDA_NUMBERS,
     DISTRIBUTION,
     LANGUAGE,
     MASTHEAD_SIGNS,
-    ORGAN_AUTHORS,
     ORGANS,
     RECORD_NOTE,
     REISSUED,
-    REPORT_BY,
     RESOLUTION_NAME,
     SESSION,
-    TITLE_FORMS,
 )
 from corpus.grammar.paragraphs import Paragraph
+from corpus.grammar.titles import is_agenda_title, reads_like_title, title_place
 from corpus.printing.signs import CLOSED
 from corpus.symbol import Symbol
 
@@ -38,69 +35,92 @@ _BODY_SENTENCE = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """Paragraphs `[0, title)` are the masthead, `title` (None if there is none) the title, `body` comes next.
+class PrintedItem:
+    """An agenda item as a head prints it: its number, and the place of the paragraph that is its title, if one is."""
 
-    Of a resolution: its symbol by the number it is entitled with, and what is printed of its adoption.
+    number: str
+    title: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFacts:
+    """What a head prints of its document, before its paragraphs are blocks."""
+
+    organs: tuple[str, ...] = ()
+    distribution: str = ""
+    distributed: datetime.date | None = None
+    reissued: datetime.date | None = None
+    language: str = ""
+    sessions: tuple[str, ...] = ()
+    agenda: tuple[PrintedItem, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the title stands, None if there is none, and where the body begins, both as places among the paragraphs.
+
+    resolution  the symbol of a resolution by the number that it is entitled with
+    adopted     what is printed of its adoption
     """
 
     title: int | None
     body: int
-    facts: Masthead
+    facts: HeadFacts = HeadFacts()
     resolution: Symbol | None = None
     adopted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleFacts:
-    """What a title says by its form."""
-
-    kind: str
-    author: str
-    date: str
-
-
 def read_head(paragraphs: Sequence[Paragraph]) -> Head:
-    """Find the masthead and the title. `Masthead.agenda` holds paragraph indices in `block` until numbered."""
     window = paragraphs[:_REACH]
-    body = next((i for i, paragraph in enumerate(window) if _is_body(paragraph)), len(window))
-    signs = [i for i in range(body) if any(sign.search(window[i].text) for sign in MASTHEAD_SIGNS)]
-    title = _title_index(window[:body])
+    body = next((place for place, paragraph in enumerate(window) if _is_body(paragraph)), len(window))
+    title = title_place(window[:body])
     if title is not None and RESOLUTION_NAME.match(window[title].text):
         return _resolution_head(window, title)
+    signs = [place for place in range(body) if any(sign.search(window[place].text) for sign in MASTHEAD_SIGNS)]
     if not signs:
-        return Head(title if title == 0 else None, 1 if title == 0 else 0, Masthead())
-    if title is not None and title < signs[0] and _reads_like_title(window[title]):
-        # the title stands on top, the rest of the masthead below it
-        return Head(title, signs[-1] + 1, _facts(window[: signs[-1] + 1]))
+        return Head(title=0, body=1) if title == 0 else Head(title=None, body=0)
     if title is None or title < signs[0]:
-        return Head(None, body, _facts(window[:body]))
-    noted = next((i for i, paragraph in enumerate(window) if RECORD_NOTE.match(paragraph.text)), None)
+        is_on_top = title is not None and reads_like_title(window[title].text)
+        end = signs[-1] + 1 if is_on_top else body
+        return Head(title if is_on_top else None, end, _facts(window[:end]))
+    noted = next((place for place, paragraph in enumerate(window) if RECORD_NOTE.match(paragraph.text)), None)
     if noted is not None:
         return Head(title, noted + 1, _facts(window[:noted]))
     adopted = next((paragraph.text for paragraph in window[:title] if ADOPTED_ON.match(paragraph.text)), "")
     return Head(title, title + 1, _facts(window[:title]), adopted=adopted)
 
 
-def entitled(paragraphs: Sequence[Paragraph], head: Head) -> str:
-    """The title of the document: "Report of the Secretary-General" stands below what the report is on."""
-    if head.title is None:
-        return ""
-    title = paragraphs[head.title]
-    if head.title and REPORT_BY.fullmatch(title.text):
-        above = paragraphs[head.title - 1]
-        if above.prominent and above.size >= title.size and _says_more(above.text):
-            return f"{above.text}: {title.text}"
-    return title.text
+def masthead(facts: HeadFacts, drafts: Sequence[Draft], dated: datetime.date | None) -> Masthead:
+    """The masthead of a document whose head's paragraphs are the first of `drafts`, which have their ids.
+
+    A footnote to the symbol says where the document was issued again.
+    """
+    starred = " ".join(draft.text for draft in drafts if draft.kind == "footnote" and draft.number.startswith("*"))
+    return Masthead(
+        organs=facts.organs,
+        distribution=facts.distribution,
+        distributed=facts.distributed,
+        dated=dated,
+        reissued=facts.reissued or _reissue_date(starred),
+        language=facts.language,
+        sessions=facts.sessions,
+        agenda=tuple(_agenda_item(item, drafts) for item in facts.agenda),
+        symbols=facts.symbols,
+    )
 
 
-def _says_more(text: str) -> bool:
-    return not any(sign.search(text) for sign in MASTHEAD_SIGNS) and not next(Symbol.find(text), None)
+def _agenda_item(item: PrintedItem, drafts: Sequence[Draft]) -> AgendaItem:
+    if item.title is None:
+        return AgendaItem(item.number, "", "")
+    title = drafts[item.title]
+    return AgendaItem(item.number, title.text, title.id)
 
 
-def reissue_date(text: str) -> datetime.date | None:
-    reissued = REISSUED.search(text)
-    return read_date(reissued["date"]) if reissued else None
+def _is_body(paragraph: Paragraph) -> bool:
+    if paragraph.prominent:
+        return False
+    return len(paragraph.text) >= _BODY_SENTENCE and bool(CLOSED.search(paragraph.text))
 
 
 def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
@@ -116,77 +136,15 @@ def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
     return Head(title, body, facts, Symbol.of_resolution(named), adopted)
 
 
-def title_facts(title: str, symbol: Identifier) -> TitleFacts:
-    """Kind, author and date of a document by its title, and by its symbol where the title is silent."""
-    if not isinstance(symbol, Symbol):
-        return TitleFacts("web page", "", "")
-    organ = ORGAN_AUTHORS.get(symbol.organ, "")
-    for kind, form in TITLE_FORMS:
-        match = form.search(title)
-        if match:
-            found = match.groupdict()
-            author = found.get("author") or (organ if kind in ("resolution", "meeting record") else "")
-            return TitleFacts(kind, " ".join(author.split()), found.get("date") or "")
-    if "/RES/" in symbol.slug:
-        return TitleFacts("resolution", organ, "")
-    return TitleFacts("document", "", "")
-
-
-def author_voice(printed: str, title: str) -> Voice:
-    return Voice(printed or title or "unnamed author", "author")
-
-
-def _is_body(paragraph: Paragraph) -> bool:
-    if paragraph.prominent:
-        return False
-    return len(paragraph.text) >= _BODY_SENTENCE and bool(CLOSED.search(paragraph.text))
-
-
-def _title_index(head: Sequence[Paragraph]) -> int | None:
-    """The paragraph that reads like a title and looks like one, a letter's before a report's, since agenda items name
-    reports; else the most prominent one at the end."""
-    looking = [i for i, paragraph in enumerate(head) if _looks_like_title(paragraph)]
-    for _, form in TITLE_FORMS[:-1]:
-        named = [i for i in looking if form.match(head[i].text) and not _is_agenda_title(head, i)]
-        if named:
-            return named[0]
-    headings = [i for i, paragraph in enumerate(head) if paragraph.prominent]
-    if not headings:
-        return None
-    largest = max(head[i].size for i in headings)
-    same = [i for i in headings if head[i].size == largest]
-    if largest > head[same[0]].size or same[0] == 0:
-        return same[0]
-    return same[-1]
-
-
-def _looks_like_title(paragraph: Paragraph) -> bool:
-    """It is printed large or bold, be it in part ("**4507**th meeting"), or the format knows no looks."""
-    return paragraph.prominent or paragraph.typed or any(run.kind == "bold" for run in paragraph.runs)
-
-
-def _is_agenda_title(head: Sequence[Paragraph], index: int) -> bool:
-    """In typescript the titles of agenda items stand in capitals behind their numbers."""
-    return (
-        head[index].typed
-        and head[index].text.isupper()
-        and any(AGENDA_NUMBERS.match(paragraph.text) for paragraph in head[:index])
-    )
-
-
-def _reads_like_title(paragraph: Paragraph) -> bool:
-    return any(form.match(paragraph.text) for _, form in TITLE_FORMS[:-1])
-
-
-def _facts(head: Sequence[Paragraph]) -> Masthead:
+def _facts(head: Sequence[Paragraph]) -> HeadFacts:
     whole = "\n".join(paragraph.text for paragraph in head)
     distribution = DISTRIBUTION.search(whole)
     language = LANGUAGE.search(whole)
-    return Masthead(
+    return HeadFacts(
         organs=tuple(organ for organ in ORGANS if organ in whole),
         distribution=(distribution["level"] or "") if distribution else "",
         distributed=_date_after(whole, distribution),
-        reissued=reissue_date(whole),
+        reissued=_reissue_date(whole),
         language=language["language"] if language else "",
         sessions=tuple(dict.fromkeys(match["session"] for match in SESSION.finditer(whole))),
         agenda=_agenda(head),
@@ -195,32 +153,37 @@ def _facts(head: Sequence[Paragraph]) -> Masthead:
 
 
 def _date_after(text: str, mark: re.Match[str] | None) -> datetime.date | None:
+    """The first date behind a mark, or of the whole text where it lacks the mark."""
     found = PRINTED.search(text, mark.end() if mark else 0)
     return read_date(found.group()) if found else None
 
 
-def _agenda(head: Sequence[Paragraph]) -> tuple[AgendaItem, ...]:
+def _reissue_date(text: str) -> datetime.date | None:
+    reissued = REISSUED.search(text)
+    return read_date(reissued["date"]) if reissued else None
+
+
+def _agenda(head: Sequence[Paragraph]) -> tuple[PrintedItem, ...]:
     """Items paired with the prominent paragraphs that follow, by order; unpaired where the counts differ."""
-    for index, paragraph in enumerate(head):
+    for place, paragraph in enumerate(head):
         match = AGENDA.search(paragraph.text)
         if match is None:
             continue
         numbers = re.findall(r"\d+(?:\s?\([a-z]+\))*", match["items"])
-        titles = list(_agenda_titles(head, index + 1))
+        titles = list(_agenda_titles(head, place + 1))
         if len(titles) == len(numbers):
-            pairs = zip(numbers, titles, strict=True)
-            return tuple(AgendaItem(number, head[place].text, str(place)) for number, place in pairs)
-        return tuple(AgendaItem(number, "", "") for number in numbers)
+            return tuple(PrintedItem(number, title) for number, title in zip(numbers, titles, strict=True))
+        return tuple(PrintedItem(number) for number in numbers)
     return ()
 
 
 def _agenda_titles(head: Sequence[Paragraph], first: int) -> Iterator[int]:
-    """Titles of agenda items, up to the next organ or to the title of the document, which is larger."""
+    """Places of the titles of agenda items, up to the next organ or to the title of the document, which is larger."""
     for place in range(first, len(head)):
         paragraph = head[place]
         is_organ = any(paragraph.text.lower().startswith(organ.lower()) for organ in ORGANS)
         if is_organ or ADOPTED_ON.match(paragraph.text) or paragraph.size > head[first].size:
             return
-        if not (paragraph.prominent or _is_agenda_title(head, place)):
+        if not (paragraph.prominent or is_agenda_title(head, place)):
             return
         yield place

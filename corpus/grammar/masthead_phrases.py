@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+#: Lines that only a masthead has.
 MASTHEAD_SIGNS = (
     re.compile(r"Distr(?:\.?\s*:|\.$|\.\s+(?:General|Limited|Restricted)\b)", re.I),
     re.compile(r"(?:Original|Language)\s*:", re.I),

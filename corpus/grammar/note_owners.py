@@ -1,52 +1,47 @@
-"""Which footnote a mark means, and where a footnote belongs."""
+"""Which footnote a mark means, and in which part of the document a footnote belongs."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from corpus.grammar.numbering import Draft
-
-
-def belong(drafts: Sequence[Draft]) -> None:
-    """A footnote belongs to where its mark stands: one at the end of a letter is the letter's, not the annex's."""
-    placed: set[int] = set()
-    notes = Notes.among(drafts)
-    for place, draft in enumerate(drafts):
-        for _, mark in draft.body.marks:
-            note = notes.of(mark, place)
-            if note is not None and id(note) not in placed:
-                placed.add(id(note))
-                note.section, note.prefix, note.under = draft.section, draft.prefix, draft.under
+from corpus.document import Mark
+from corpus.grammar.drafts import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Which footnote a mark means: the next one printed with its number, else the last one.
+def owned(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with every mark tied to its footnote, and every footnote in the part where its first mark stands.
 
-    places  of the footnotes with each number, ascending
+    A footnote printed at the end of a letter is the letter's, though an annex may have begun in between.
     """
+    numbered = _places_by_number(drafts)
+    tied: list[Draft] = []
+    owners: dict[int, Draft] = {}
+    for place, draft in enumerate(drafts):
+        marks = []
+        for at, number in draft.body.marks:
+            note = _meant(numbered.get(number, ()), place)
+            if note is not None:
+                owners.setdefault(note, draft)
+            marks.append(Mark(at, number, drafts[note].id if note is not None else ""))
+        tied.append(replace(draft, marks=tuple(marks)))
+    return tuple(_beside(draft, owners.get(place)) for place, draft in enumerate(tied))
 
-    drafts: Sequence[Draft]
-    places: dict[str, list[int]]
 
-    @classmethod
-    def among(cls, drafts: Sequence[Draft]) -> Notes:
-        places: dict[str, list[int]] = {}
-        for place, draft in enumerate(drafts):
-            if draft.footnote:
-                places.setdefault(draft.footnote.number, []).append(place)
-        return cls(drafts, places)
+def _places_by_number(drafts: Sequence[Draft]) -> dict[str, list[int]]:
+    """Places of the footnotes with each number, ascending."""
+    places: dict[str, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        if draft.kind == "footnote":
+            places.setdefault(draft.number, []).append(place)
+    return places
 
-    def of(self, mark: str, place: int) -> Draft | None:
-        """The footnote of a mark that stands in the draft at `place`."""
-        places = self.places.get(mark)
-        if places is None:
-            return None
-        return self.drafts[places[min(bisect_left(places, place), len(places) - 1)]]
 
-    def name(self, mark: str, place: int) -> str:
-        """The footnote's id, "" where there is none."""
-        note = self.of(mark, place)
-        return note.id if note else ""
+def _meant(places: Sequence[int], mark: int) -> int | None:
+    """Which of the footnotes with its number a mark means: the next behind the draft that it stands in, or the last."""
+    return places[min(bisect_left(places, mark), len(places) - 1)] if places else None
+
+
+def _beside(footnote: Draft, owner: Draft | None) -> Draft:
+    return replace(footnote, part=owner.part, under=owner.under) if owner else footnote

@@ -4,159 +4,116 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from corpus.document import BlockKind, Speech, Voice
-from corpus.grammar.footnotes import Footnote
-from corpus.grammar.paragraphs import Paragraph
+from corpus.document import Numbering
+from corpus.grammar.drafts import Draft
+from corpus.grammar.paragraph_numbers import lost_numbers, printed_number
 from corpus.grammar.phrases import ADOPTED, OPERATIVE, PREAMBULAR
-from corpus.printing.signs import CAPTION, FIGURES, LIST_ITEM, MISREAD, NUMBERED
+from corpus.printing.signs import CAPTION, LIST_ITEM, NUMBERED
 
 
-@dataclass(slots=True)
-class Draft:
-    """A block before it has a place in the canonical text; offsets are into `body.text`."""
-
-    kind: BlockKind
-    body: Paragraph
-    section: str
-    prefix: str = ""
-    under: tuple[str, ...] = ()
-    id: str = ""
-    label: str = ""
-    number: str = ""
-    voice: tuple[Voice, ...] = ()
-    speeches: tuple[Speech, ...] = ()
-    closed_by: str = ""
-    footnote: Footnote | None = None
+def numbered(drafts: Sequence[Draft], kind: str) -> tuple[Draft, ...]:
+    """The drafts of a document of this `kind` with id, label, number and how that came about."""
+    is_resolution = kind == "resolution"
+    printed = {draft.part.prefix for draft in drafts if draft.kind == "paragraph" and NUMBERED.match(draft.text)}
+    lost = lost_numbers(drafts) if is_resolution else {}
+    counts = _Counts(printed, is_resolution)
+    return tuple(counts.numbered(draft, lost.get(place, "")) for place, draft in enumerate(drafts))
 
 
-def number(drafts: Sequence[Draft], kind: str) -> None:
-    """Give every block of a document of this `kind` its id, label and number."""
-    printed = {draft.prefix for draft in drafts if draft.kind == "paragraph" and NUMBERED.match(draft.body.text)}
-    counts = _Counts(printed, resolves=kind == "resolution", lost=_lost_numbers(drafts) if kind == "resolution" else {})
-    for draft in drafts:
-        counts.number(draft)
-
-
-def printed_number(text: str, last: str) -> str:
-    """The number that a paragraph is printed with, behind the one numbered `last`; "" where it has none.
-
-    Scans put letters for figures. "ll." is 11 behind paragraph 10, and nothing anywhere else.
-    """
-    own = NUMBERED.match(text)
-    if own:
-        return own["number"]
-    misread = MISREAD.match(text)
-    number = misread["number"].translate(FIGURES) if misread else ""
-    return number if number.isdigit() and int(number) == int(last or 0) + 1 else ""
-
-
-def _lost_numbers(drafts: Sequence[Draft]) -> dict[int, str]:
-    """Numbers, by `id()` of the draft, of operative paragraphs that stand alone between n and n + 2."""
-    found: dict[int, str] = {}
-    last, bare = "", list[Draft]()
-    for draft in drafts:
-        if draft.kind != "paragraph" or draft.prefix:
-            continue
-        own = printed_number(draft.body.text, last)
-        if not own:
-            bare += [draft] if OPERATIVE.match(draft.body.text) else []
-            continue
-        if len(bare) == 1 and last and int(own) == int(last) + 2:
-            found[id(bare[0])] = str(int(last) + 1)
-        last, bare = own, []
-    return found
+def _named(draft: Draft, block_id: str, label: str, number: str = "", numbering: Numbering | None = None) -> Draft:
+    """The draft with its id and its label, which in annexes name the annex first."""
+    prefix, label = draft.part.prefix, draft.part.label(label)
+    return replace(draft, id=f"{prefix}{block_id}", label=label, number=number, numbering=numbering)
 
 
 @dataclass(slots=True)
 class _Counts:
     """How far the numbering has come.
 
-    printed    id prefixes of the parts whose paragraphs have printed numbers
-    resolves   this is a resolution: what stands before its operative paragraphs is a preamble
-    last       the last paragraph number of the part that is being numbered
-    stage      where a resolution stands; a "heading" among its operative paragraphs may open a preamble again, and
-               "adopted" is behind the line that closes it
-    lost       operative paragraphs whose own number is lost, between two that show what it was
+    printed        id prefixes of the parts whose paragraphs have printed numbers
+    is_resolution  what stands before the operative paragraphs is a preamble
+    seen           how many there have been with each beginning of an id
+    prefix         that of the part that is being numbered, `last` its last paragraph number
+    stage          where a resolution stands; a "heading" among its operative paragraphs may open a preamble again, and
+                   "adopted" is behind the line that closes it
     """
 
     printed: set[str]
-    resolves: bool
+    is_resolution: bool
     seen: Counter[str] = field(default_factory=Counter)
-    part: str = ""
+    prefix: str = ""
     last: str = ""
     stage: Literal["preamble", "operative", "heading", "adopted"] = "preamble"
-    lost: dict[int, str] = field(default_factory=dict)
 
-    def number(self, draft: Draft) -> None:
-        if draft.prefix != self.part and draft.footnote is None:
-            self.part, self.last = draft.prefix, ""
-        place = f"{draft.section}, " if draft.prefix else ""
+    def numbered(self, draft: Draft, lost: str) -> Draft:
+        """The draft with its names; `lost` is the number that the print of an operative paragraph has lost."""
+        if draft.kind == "footnote":
+            label = draft.part.label(f"footnote {draft.number}")
+            return replace(draft, label=label, numbering="printed")
+        if draft.part.prefix != self.prefix:
+            self.prefix, self.last = draft.part.prefix, ""
         if draft.kind == "list_item":
-            self._item(draft, place)
-        elif draft.kind in ("paragraph", "quotation"):
-            self._paragraph(draft, place)
-        elif draft.footnote is not None:
-            draft.id, draft.number = draft.footnote.id, draft.footnote.number
-            draft.label = f"{place}footnote {draft.number}"
-        else:
-            self._other(draft, place)
+            return self._item(draft)
+        if draft.kind in ("paragraph", "quotation"):
+            return self._paragraph(draft, lost)
+        return self._unnumbered(draft)
 
-    def _nth(self, key: str) -> int:
+    def _nth(self, beginning: str) -> int:
+        """How many ids of this part have begun like this, the one that is being made included."""
+        key = self.prefix + beginning
         self.seen[key] += 1
         return self.seen[key]
 
-    def _other(self, draft: Draft, place: str) -> None:
-        nth = self._nth(draft.prefix + draft.kind)
+    def _unnumbered(self, draft: Draft) -> Draft:
+        nth = self._nth(draft.kind)
         if draft.kind == "heading" and self.stage == "operative":
             self.stage = "heading"
         match draft.kind:
-            case "masthead":
-                draft.id, draft.label = f"{draft.prefix}m{nth}", f"{place}masthead"
-                if ADOPTED.match(draft.body.text):
-                    draft.label = "adoption"
-                    self.stage = "adopted" if self.seen["title"] and self.stage == "operative" else self.stage
+            case "masthead" if ADOPTED.match(draft.text):
+                if self.stage == "operative" and self.seen["title"]:
+                    self.stage = "adopted"
+                return replace(draft, id=f"{self.prefix}m{nth}", label="adoption")
             case "title":
-                draft.id, draft.label = "title", "title"
+                return replace(draft, id="title", label="title")
             case "signature":
-                again = f"-{nth}" if nth > 1 else ""
-                draft.id, draft.label = f"{draft.prefix}signature{again}", f"{place}signature"
+                return _named(draft, f"signature-{nth}" if nth > 1 else "signature", "signature")
             case "caption":
-                draft.id, draft.label = f"{draft.prefix}c{nth}", place + _caption_label(draft.body.text)
+                printed = CAPTION.match(draft.text)
+                label = f"{printed['word'].lower()} {printed['numbers']}" if printed else "caption"
+                return _named(draft, f"c{nth}", label, numbering="printed" if printed else None)
             case _:
-                draft.id, draft.label = f"{draft.prefix}{draft.kind[0]}{nth}", f"{place}{draft.kind}"
+                return _named(draft, f"{draft.kind[0]}{nth}", draft.kind)
 
-    def _paragraph(self, draft: Draft, place: str) -> None:
-        own = printed_number(draft.body.text, self.last) if draft.prefix in self.printed else ""
-        lost = self.lost.get(id(draft), "")
-        key = draft.prefix + "p"
-        resolves = self.resolves and not draft.prefix
-        if resolves and self._stands_in_preamble(draft.body.text, own):
-            nth = self._nth(key + "p")
-            draft.id, draft.label = f"{key}p{nth}", f"preambular [para. {nth}]"
-        elif resolves and self.stage == "adopted":
-            nth = self._nth(key + "a")
-            draft.id, draft.label = f"{key}a{nth}", f"below the adoption, [para. {nth}]"
-        elif lost:
-            self.last = draft.number = lost
-            draft.id, draft.label = f"{key}{lost}", f"{place}[para. {lost}]"
-        elif draft.prefix not in self.printed:
-            self.last = draft.number = str(self._nth(key))
-            draft.id, draft.label = f"{key}{self.last}", f"{place}[para. {self.last}]"
-        elif own and own != self.last:
-            self.last = draft.number = own
-            again = self._nth(key + self.last)
-            draft.id = f"{key}{self.last}" + (f"-again{again}" if again > 1 else "")
-            draft.label = f"{place}para. {self.last}"
-        elif not self.last:
-            letter, name = ("o", "operative ") if resolves else ("p", "")
-            nth = self._nth(key + letter)
-            draft.id, draft.label = f"{key}{letter}{nth}", f"{place}{name}[para. {nth}]"
-        else:
-            draft.number = self.last
-            draft.id, draft.label = f"{key}{self.last}-{self._nth(key + self.last)}", f"{place}para. {self.last}"
+    def _paragraph(self, draft: Draft, lost: str) -> Draft:
+        has_numbers = self.prefix in self.printed
+        own = printed_number(draft.text, self.last) if has_numbers else ""
+        in_resolution = self.is_resolution and not draft.part.is_annex
+        if in_resolution and self._stands_in_preamble(draft.text, own):
+            return self._without_number(draft, "pp", "preambular ", "preambular")
+        if in_resolution and self.stage == "adopted":
+            return self._without_number(draft, "pa", "below the adoption, ")
+        if lost:
+            self.last = lost
+            return _named(draft, f"p{lost}", f"[para. {lost}]", lost, "lost")
+        if not has_numbers:
+            self.last = number = str(self._nth("p"))
+            return _named(draft, f"p{number}", f"[para. {number}]", number, "counted")
+        if own and own != self.last:
+            self.last = own
+            nth = self._nth(f"p{own}")
+            return _named(draft, f"p{own}-again{nth}" if nth > 1 else f"p{own}", f"para. {own}", own, "printed")
+        if self.last:  # it belongs to the paragraph above
+            nth = self._nth(f"p{self.last}")
+            return _named(draft, f"p{self.last}-{nth}", f"para. {self.last}", self.last, "printed")
+        return self._without_number(draft, "po" if in_resolution else "pp", "operative " if in_resolution else "")
+
+    def _without_number(self, draft: Draft, beginning: str, name: str, numbering: Numbering = "counted") -> Draft:
+        """A paragraph outside the count of the others: what stands before the first number, or behind the adoption."""
+        nth = self._nth(beginning)
+        return _named(draft, f"{beginning}{nth}", f"{name}[para. {nth}]", numbering=numbering)
 
     def _stands_in_preamble(self, text: str, own: str) -> bool:
         """What stands before the first operative paragraph; below a heading, what opens like a preamble again."""
@@ -170,19 +127,19 @@ class _Counts:
             self.stage = "operative"
         return self.stage == "preamble"
 
-    def _item(self, draft: Draft, place: str) -> None:
-        marker = LIST_ITEM.match(draft.body.text)
-        key = f"{draft.prefix}p{self.last or 0}-i"
-        nth = self._nth(key)
-        draft.id, draft.number = f"{key}{nth}", self.last
-        name = marker["marker"] if marker and marker["marker"][-1] == ")" else f"item {nth}"
+    def _item(self, draft: Draft) -> Draft:
+        """An item of the last paragraph, "para. 4 (a)" or "[para. 4, item 2]"; before the first number, of a "list"."""
+        marker = LIST_ITEM.match(draft.text)
+        beginning = f"p{self.last or 0}-i"
+        nth = self._nth(beginning)
+        name = marker["marker"] if marker and marker["marker"].endswith(")") else f"item {nth}"
         paragraph = f"para. {self.last}" if self.last else "list"
-        if draft.prefix in self.printed:
-            draft.label = f"{place}{paragraph}{' ' if name.startswith('(') else ', '}{name}"
+        is_printed = self.prefix in self.printed
+        if not is_printed:
+            label = f"[{paragraph}, {name}]"
+        elif name.startswith("("):
+            label = f"{paragraph} {name}"
         else:
-            draft.label = f"{place}[{paragraph}, {name}]"
-
-
-def _caption_label(text: str) -> str:
-    match = CAPTION.match(text)
-    return f"{match['word'].lower()} {match['numbers']}" if match else "caption"
+            label = f"{paragraph}, {name}"
+        numbering: Numbering = "printed" if is_printed else "counted"
+        return _named(draft, f"{beginning}{nth}", label, self.last, numbering if self.last else None)

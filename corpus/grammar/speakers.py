@@ -31,7 +31,7 @@ def bare_name(printed: str) -> str:
 
 
 def speakers(form: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Matches of `form` with the speaker they name. Where a name is none, what stands behind it is tried again."""
+    """Matches of `form` with the speaker that each names. What is no name after all is passed over."""
     at = 0
     while match := form.search(text, at):
         unnamed = match["name"].split()[-1] in UNNAMED
@@ -73,7 +73,7 @@ class Speakers:
                 self.last_person = _introduced(name, apposed["what"])
 
     def voice(self, name: str, title: str, manner: Manner, *, block: bool = False) -> Voice:
-        """The speaker a name means. `title` is what the print says of him."""
+        """The speaker that a name means. `title` is what the print says of whoever bears it."""
         name, title = _person_first(name, title)
         bare = _ADDRESS.sub("", name)
         before = self.people.get(bare)
@@ -95,7 +95,7 @@ class Speakers:
 
 
 def _introduced(name: str, what: str | None) -> Voice | None:
-    """ "X, a nurse" and "X, 34" are persons; "X, a town on the lake" may be anything."""
+    """The person that a comma behind a name introduces: "X, a nurse", "X, 34"; "X, a town on the lake" is none."""
     if what is None:
         return Voice(name, "quoted person")
     is_person = any(word in _PERSONS for word in re.findall(r"[\w-]+", what.lower()))
@@ -103,13 +103,13 @@ def _introduced(name: str, what: str | None) -> Voice | None:
 
 
 def _person_first(name: str, title: str) -> tuple[str, str]:
-    """ "The Minister of Ferries, Olga Brandt": the office stands where the name does otherwise."""
+    """Name and title; in "The Minister of Ferries, Olga Brandt" they are printed the other way round."""
     is_name = _NAME.fullmatch(title) and 2 <= len(title.split()) <= _NAME_WORDS and _head(title) not in ORGANISATIONS
     return (title, name) if is_name and _head(name) in TITLES else (name, title)
 
 
 def _head(name: str) -> str:
-    """The word that says what a name names: "Office" in "Office of the Prosecutor"."""
+    """The word that says what kind of thing bears the name: "Office" in "Office of the Prosecutor"."""
     words = re.findall(r"[\w-]+", re.sub(r"[’']s\b", "", _HEAD_ENDS.split(name, maxsplit=1)[0]))
     return words[-1] if words else ""
 

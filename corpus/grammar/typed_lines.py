@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from typing import Literal
 
 from corpus.dates import read_date
 from corpus.grammar.masthead_phrases import ADOPTION, DISTRIBUTION, RESOLUTION_NAME
-from corpus.grammar.numbering import printed_number
+from corpus.grammar.paragraph_numbers import printed_number
 from corpus.grammar.phrases import ADOPTED_OPENS, ANNEX, ENACTING, PREAMBULAR, SIGNATURE
 from corpus.lines import Line
 from corpus.printing.cut_words import Words, ends_cut
@@ -24,17 +25,19 @@ from corpus.printing.signs import CLOSED, LINKING, LIST_ITEM, NUMBERED, OPENING_
 #: Where one line in ten has more characters than this, the lines of the file are its paragraphs.
 _WIDEST_COLUMN = 160
 _FEW = 10
-#: Shares of the column's width: what fills so much is a line of prose; what leaves so much ends where it means to.
+#: Shares of a full line: one of at least this is prose; one that has less than that, the next word included, was ended
+#: on purpose.
 _PROSE = 0.85
 _VERY_EARLY = 0.6
-#: So many lines show how far lines come; of them one in twenty may be short, as where a word has been moved up from
-#: the next line (the 902 hand-corrected resolutions that shared/ holds).
-_ENOUGH = 8
+#: So many lines within sentences show how long a full line is, and how far lines come at least. Of those one in twenty
+#: may be shorter, as where a word has been moved up from the next line (the 902 hand-corrected resolutions that shared/
+#: holds).
 _SOME = 3
+_ENOUGH = 8
 _SHORT_ONES = 20
-#: A longer bracket has lost its end.
+#: Lines. A bracket that is open for longer has lost its end.
 _BRACKET_LINES = 4
-#: So many may be missing between two footnotes.
+#: The number of a footnote is at most so much higher than that of the last one found.
 _NEXT_NOTES = 5
 _LONE_NUMBER = re.compile(r"\d{1,3}\.|\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)")
 _ENDS_A_CLAUSE = re.compile(r"[.;:,]$|[;,] (?:and|or)$")
@@ -54,7 +57,7 @@ _NOTE = re.compile(
 
 
 def unwrap(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Lines as they are, where the format tells what they are, less drawn rules; typed ones joined and mended."""
+    """Typed lines joined and mended. Those of a format that knows looks stay as they are, but for drawn rules."""
     given = tuple(lines)
     if not any(line.typed for line in given):
         return tuple(line for line in given if not RULE.fullmatch(line.text))
@@ -67,7 +70,7 @@ def unwrap(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _column(lines: Sequence[Line]) -> float:
-    """Characters of a full line; 0 where every line is a paragraph."""
+    """How many characters a full line has; 0 where every line is a paragraph."""
     unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
     running = [above for above, below in unbroken if below[0].islower()]
     chosen = running if len(running) >= _SOME else [above for above, _ in unbroken]
@@ -76,7 +79,7 @@ def _column(lines: Sequence[Line]) -> float:
 
 
 def _reach(lines: Sequence[Line], width: float) -> float:
-    """Characters that a line had no room for, where a sentence certainly goes on in the next: at least so many."""
+    """How many characters have no room in a line: those of lines within sentences, the next word included."""
     unbroken = [(above.text, below.text) for above, below in pairwise(lines) if not below.gap]
     tried = sorted(_with_next_word(above, below) for above, below in unbroken if below[0].islower())
     return tried[len(tried) // _SHORT_ONES] if len(tried) >= _ENOUGH else _PROSE * width
@@ -91,14 +94,14 @@ class _Page:
     """Lines being joined.
 
     width     characters of a full line, 0 where lines are paragraphs
-    reach     a line shorter than this, with the next word, ended early
+    reach     a line that has fewer characters than this, the next word included, ended early
     words     the words of the text
     first     the first printed line of what is being put together, `above` the last one
     parts     what has been put together so far, `quotes` how often it has the sign it begins with
     last      the last paragraph number
-    enacted   the organ has begun to speak: a preamble may follow
+    enacted   the line in which the organ begins to speak has passed: a preamble may follow
     adopted   the line that closes a resolution has passed: footnotes follow
-    notes     footnotes stand here, `note` is the last one's number
+    notes     the lines are those of footnotes, of which `note` is the last one's number
     """
 
     width: float
@@ -166,7 +169,7 @@ class _Page:
             follows = follows and self.adopted and number != self._due()
         return match if self.notes and follows else None
 
-    def _how(self, line: Line) -> str:
+    def _how(self, line: Line) -> Literal["new", "line", "on"]:
         """What a line does: begin a "new" paragraph, a new printed "line" of this one, or go "on" with the last."""
         if self.first is None:
             return "new"
@@ -184,14 +187,14 @@ class _Page:
         return str(int(self.last or 0) + 1)
 
     def _breaks_off(self, below: str) -> bool:
-        """Where each line is a paragraph, one was broken all the same: within a sentence of a resolution."""
+        """Where each line is a paragraph: the one above was broken all the same, within a sentence of a resolution."""
         if self._opens(below):
             return False
         within = self.enacted and bool(self.last) and not ENACTING.fullmatch(below)
         return self._last_word() in LINKING or (within and not _ENDS_A_CLAUSE.search(self.above))
 
     def _is_cut(self, below: str) -> bool:
-        """No paragraph ends like this: with an article, in a bracket, in a full line without a stop."""
+        """The paragraph above was cut: none ends with an article, in a bracket, or without a stop in a full line."""
         if (
             self._opened_note(below) is not None
             or any(opening.match(below) for opening in _OPENINGS)
@@ -209,7 +212,7 @@ class _Page:
         return self.enacted and full and not left.endswith(",")
 
     def _opens(self, text: str) -> bool:
-        """A paragraph begins like this, wherever it stands."""
+        """A paragraph begins here, as the words of this line tell or those of the line above."""
         above = self.above
         clause = _ENDS_A_CLAUSE.search(above) is not None
         if ENACTING.fullmatch(text) or ENACTING.fullmatch(above) or SIGNATURE.match(text):
@@ -236,7 +239,8 @@ class _Page:
             return False
         return self.above.endswith(":") or (self.parts[0].startswith(mark) and self.quotes % 2 == 1)
 
-    def _by_length(self, text: str) -> str:
+    def _by_length(self, text: str) -> Literal["new", "line", "on"]:
+        """What a line does that neither its words nor a blank tell, by how long those above and below are."""
         above = self.above
         goes_on = text[0].islower() or text[0].isdigit() or above.endswith(",") or self._last_word() in LINKING
         if goes_on or ends_cut(above):
@@ -251,7 +255,7 @@ class _Page:
         return "new" if prose else "line"
 
     def _early(self, below: str) -> bool:
-        """The line above ended though the first word below would have had room in it."""
+        """The line above ended, though the first word below would have had room in it."""
         return _with_next_word(self.above, below) < self.reach
 
     def _last_word(self) -> str:

@@ -1,8 +1,8 @@
 """Footnote marks in typed text, where they stand on the line like any number.
 
-A mark with a stroke, "1/", can be nothing else. A bare number is believed only where a footnote has that number, the
-number stands where no quantity does; every other one stays in the text as printed. Behind a clause that is sure enough.
-In the middle of one, it has to stand so but once, and in the order of the footnotes.
+A mark with a stroke, "1/", can be nothing else. A bare number is a mark only where a footnote has that number, and
+where it stands as no quantity does; every other one stays in the text as printed. Behind a clause that is sure enough.
+In the middle of one, the number must be found in but one such place, and in the order of the footnotes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _MONTH = re.compile(rf"(?<!\d )(?:{'|'.join(MONTHS)})")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A number that may be a mark; `line` counts the lines of the document."""
+    """A number that may be a mark; `line` counts the lines of the document. It is `sure` behind a clause."""
 
     line: int
     start: int
@@ -124,7 +124,7 @@ def _is_abbreviated(before: str) -> bool:
 
 
 def _is_in_order(found: _Found, others: Sequence[_Found]) -> bool:
-    """True unless a mark that is sure stands before a lower or behind a higher one."""
+    """Of the marks that are sure, those with lower numbers stand before it, and those with higher ones behind it."""
     return all(
         (other.place < found.place) == (int(other.number) < int(found.number))
         for other in others

@@ -132,9 +132,7 @@ def _is_tied(document: Document, note: Block) -> bool:
 def _paragraphs(document: Document) -> Iterator[Paragraphs]:
     groups: dict[tuple[str, str], list[Block]] = {}
     for block in document.of_kind(*_PARAGRAPHS):
-        numbered = (
-            "preambular" if block.label.startswith("preambular") else "counted" if "[" in block.label else "printed"
-        )
+        numbered: str = "counted" if block.numbering == "lost" else block.numbering or "printed"
         groups.setdefault((block.section, numbered), []).append(block)
     for (section, numbered), blocks in groups.items():
         there = {int(block.number) for block in document.of_kind(*_PARAGRAPHS) if _is_numbered(block, section)}

@@ -123,6 +123,7 @@ def test_each_of_a_list_has_its_own_pinpoint(read: Read) -> None:
         ("footnote 1", ["fn1"]),
         ("para. 3", ["a1-p3"]),  # printed in one annex only
         ("para. 2", ["a1-p2"]),  # printed there, counted in the letter
+        ("[para. 2]", ["p2"]),  # the counted one is meant
         ("para. 1", ["p1"]),  # printed in two annexes: that of neither, but of the letter
         ("paras. 3 and 9", ["a1-p3"]),
         ("para. 9", []),

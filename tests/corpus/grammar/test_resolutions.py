@@ -44,7 +44,7 @@ def last_by_lines(text: str) -> int:
 
 def printed(document: Document) -> list[int]:
     paragraphs = document.of_kind("paragraph", "quotation")
-    return sorted({int(b.number) for b in paragraphs if b.number and "[" not in b.label and b.section == document.kind})
+    return sorted({int(b.number) for b in paragraphs if b.numbering == "printed" and not b.part})
 
 
 @pytest.mark.shared

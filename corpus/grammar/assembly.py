@@ -1,0 +1,48 @@
+"""Drafts → the canonical text of the document and its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.document import Block, Emphasis, Speech
+from corpus.grammar.drafts import Draft
+
+
+def assembled(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
+    """The text, a block per line, and the blocks with offsets into it."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    start = 0
+    for draft in drafts:
+        texts.append(draft.text)
+        blocks.append(_block(draft, start))
+        start = blocks[-1].end + 1
+    return "\n".join(texts), tuple(blocks)
+
+
+def _block(draft: Draft, start: int) -> Block:
+    """The block whose text begins at `start`."""
+    return Block(
+        id=draft.id,
+        kind=draft.kind,
+        start=start,
+        end=start + len(draft.text),
+        label=draft.label,
+        section=draft.part.name,
+        part=draft.part.name if draft.part.is_annex else "",
+        under=draft.under,
+        number=draft.number,
+        numbering=draft.numbering,
+        page=draft.body.page,
+        voice=draft.voice,
+        speeches=tuple(Speech(speech.start + start, speech.end + start, speech.voice) for speech in draft.speeches),
+        marks=tuple(replace(mark, at=mark.at + start) for mark in draft.marks if mark.note),
+        emphasis=tuple(
+            Emphasis(run.start + start, run.end + start, run.kind, run.target)
+            for run in draft.body.runs
+            if run.kind != "superscript" and run.kind != "mark"
+        ),
+        closed_by=draft.closed_by,
+        breaks=tuple(at + start for at in draft.body.breaks),
+    )

@@ -1,0 +1,69 @@
+"""Blocks in the making: what the passes of the grammar hand on to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.document import BlockKind, Mark, Numbering, Speech, Voice
+from corpus.grammar.paragraphs import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The main text or an annex. Paragraphs are numbered part by part.
+
+    name    "letter", "annex II"
+    prefix  what the ids of its blocks begin with: "a2-" in the second annex, "" in the main text
+    """
+
+    name: str
+    prefix: str = ""
+
+    @property
+    def is_annex(self) -> bool:
+        return bool(self.prefix)
+
+    def label(self, name: str) -> str:
+        """How a citation names something in this part: "annex II, para. 3"."""
+        return f"{self.name}, {name}" if self.is_annex else name
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before it has a place in the canonical text; offsets are into `body.text`.
+
+    Each pass replaces drafts by such as say more, in this order:
+
+    classified  kind, body, part and under; of a footnote also id and number
+    owned       the marks, each with the footnote that it means, "" where there is none; a footnote's own part and under
+    numbered    id, label, number and numbering
+    spoken      voice, speeches and closed_by
+    """
+
+    kind: BlockKind
+    body: Paragraph
+    part: Part
+    under: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    id: str = ""
+    label: str = ""
+    number: str = ""
+    numbering: Numbering | None = None
+    voice: tuple[Voice, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    closed_by: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+    @property
+    def is_speech(self) -> bool:
+        """Somebody says it: it is no heading, masthead, caption, signature or footnote."""
+        return self.kind in ("paragraph", "quotation", "list_item", "omission")
+
+    @property
+    def mark_at_end(self) -> Mark | None:
+        """The footnote mark behind its last word."""
+        last = self.marks[-1] if self.marks else None
+        return last if last and last.at == len(self.text) else None

@@ -1,0 +1,48 @@
+"""Which document this is: by its card, its head and its title."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.address import Identifier
+from corpus.card import Card
+from corpus.dates import read_date
+from corpus.document import Voice
+from corpus.errors import SymbolMissing
+from corpus.grammar.masthead import Head
+from corpus.grammar.paragraphs import Paragraph
+from corpus.grammar.titles import printed_title, title_facts
+from corpus.symbol import Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a citation has to name. `dated` is None where neither text nor card has a date that can be read."""
+
+    symbol: Identifier
+    title: str
+    kind: str
+    author: Voice
+    dated: datetime.date | None
+
+
+def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identity:
+    """What the card says comes first, but for the date, which the text knows better.
+
+    Raises `SymbolMissing` where neither names a symbol.
+    """
+    symbol = card.symbol or head.resolution or next(iter(head.facts.symbols), None)
+    if symbol is None:
+        raise SymbolMissing(card.path, str(Symbol.of_file_name(card.path.name) or ""))
+    printed = card.title or printed_title(paragraphs, head.title)
+    facts = title_facts(printed, symbol)
+    title = printed or str(symbol)
+    return Identity(
+        symbol=symbol,
+        title=title,
+        kind=facts.kind,
+        author=Voice(card.author or facts.author or card.publisher or title, "author"),
+        dated=read_date(facts.date or head.adopted or card.date),
+    )

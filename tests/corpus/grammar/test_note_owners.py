@@ -1,0 +1,41 @@
+"""Which footnote a mark means, and where a footnote belongs."""
+
+from __future__ import annotations
+
+from corpus.grammar.note_owners import owned
+from tests.corpus.grammar.lake import ANNEX, MAIN, Body, Holding, draft, footnote, marked
+
+
+def test_numbering_that_starts_anew_in_an_annex_is_kept_apart(body: Body, holding: Holding) -> None:
+    document, _ = body(
+        "The lake is deep.<sup>1</sup> It is cold.<sup>2</sup>\n\n<sup>1</sup> First note.\n\n<sup>2</sup> Second note.\n\n**Annex I**\n\n"
+        "Nobody has ever sounded the river.<sup>1</sup> Nobody will.<sup>2</sup>\n\n<sup>1</sup> Note of the annex.\n\n<sup>2</sup> Another one.\n"
+    )
+    assert marked(document, holding(document, "The lake is deep.")) == [("fn1", "deep."), ("fn2", "cold.")]
+    assert marked(document, holding(document, "Nobody will.")) == [("fn1-2", "river."), ("fn2-2", "will.")]
+    assert document.text_of(document.block("fn1-2")) == "Note of the annex."
+    assert document.block("fn1-2").label == "annex I, footnote 1"
+    assert document.block("fn1").label == "footnote 1"
+
+
+def test_a_footnote_belongs_to_the_part_of_its_first_mark() -> None:
+    letter, _, note = owned(
+        (draft("The lake is deep.", marks=("1",)), draft("It is.", part=ANNEX), footnote("1", "fn1", ANNEX))
+    )
+    assert note.part == letter.part == MAIN
+    assert [(mark.number, mark.note) for mark in letter.marks] == [("1", "fn1")]
+
+
+def test_a_mark_means_the_next_footnote_with_its_number_or_else_the_last() -> None:
+    mark = draft("The lake is deep.", marks=("1",))
+    drafts = owned((mark, footnote("1", "fn1"), mark, footnote("1", "fn1-2"), mark))
+    assert [[tied.note for tied in one.marks] for one in drafts if one.kind != "footnote"] == [
+        ["fn1"],
+        ["fn1-2"],
+        ["fn1-2"],
+    ]
+
+
+def test_a_mark_of_no_footnote_is_tied_to_none() -> None:
+    (lone,) = owned((draft("The lake is deep.", marks=("4",)),))
+    assert [(mark.number, mark.note) for mark in lone.marks] == [("4", "")]
