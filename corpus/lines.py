@@ -68,7 +68,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What a reader makes of a file: its lines, and a sentence for each thing that it could not read.
 
     pages  how many the file has, also those without a line; 0 where the reader does not count them

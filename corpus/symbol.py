@@ -96,7 +96,7 @@ _RIGHT_BEFORE = re.compile(r"(?:[’']s)?\s+")
 _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
 
-class _Named(Protocol):
+class _Known(Protocol):
     """What a document is known by: another symbol, or an address."""
 
     @property
@@ -176,7 +176,7 @@ class Symbol:
         """What it may be called: its halves, and those with a year or session in brackets without it."""
         return tuple(dict.fromkeys(name for half in self.halves for name in (half, half.partition("(")[0])))
 
-    def means(self, other: _Named) -> bool:
+    def means(self, other: _Known) -> bool:
         """True where somebody who writes this symbol may mean the other: the year of a resolution may be left out."""
         return not set(self.halves).isdisjoint(other.names)
 
@@ -256,7 +256,7 @@ class Symbol:
         """The numbers of the last half, in order: what a chronological list of symbols is sorted by."""
         return tuple(int(number) for number in re.findall(r"\d+", self.halves[-1]))
 
-    def same_document(self, other: _Named) -> bool:
+    def same_document(self, other: _Known) -> bool:
         return not set(self.halves).isdisjoint(other.halves)
 
     @property

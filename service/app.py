@@ -157,7 +157,7 @@ def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
 
 def _shown(answerer: Answerer, path: str, mark: str | None) -> DocumentView | SourcesPage:
     """What stands at a document's address: the document, with a block of it marked, or a block beside its sources."""
-    target = urls.Target.parse(path)
+    target = urls.DocumentPath.parse(path)
     found = answerer.snapshot.document(target.symbol)
     if target.block is None:
         return document_view(answerer.dossier(found), _marked(found, mark))

@@ -12,7 +12,7 @@ from corpus.symbol import Symbol
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class DocumentPath:
     """What stands behind `/documents/`: a document, a block of it (None for none), or that block's sources."""
 
     symbol: Identifier
@@ -20,7 +20,7 @@ class Target:
     sources: bool = False
 
     @classmethod
-    def parse(cls, path: str) -> Target:
+    def parse(cls, path: str) -> DocumentPath:
         """Raises `BadSymbol`."""
         printed, wants_block, rest = f"{path.strip('/')}/".partition("/blocks/")
         block, wants_sources, behind = rest.partition("/sources/")

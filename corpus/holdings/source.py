@@ -19,15 +19,15 @@ from corpus.formats.text import read_text
 from corpus.formats.word.old_formats import read_doc
 from corpus.formats.word.read import read_docx
 from corpus.grammar.understand import understand
-from corpus.lines import Line, Reading
+from corpus.lines import FileReading, Line
 
 
-def _whole(read: Callable[[bytes], tuple[Line, ...]]) -> Callable[[bytes], Reading]:
+def _whole(read: Callable[[bytes], tuple[Line, ...]]) -> Callable[[bytes], FileReading]:
     """A reader that leaves out nothing of a file that it can read."""
-    return lambda data: Reading(read(data))
+    return lambda data: FileReading(read(data))
 
 
-READERS: dict[str, Callable[[bytes], Reading]] = {
+READERS: dict[str, Callable[[bytes], FileReading]] = {
     ".md": _whole(read_markdown),
     ".markdown": _whole(read_markdown),
     ".txt": _whole(read_text),

@@ -14,7 +14,7 @@ from service.api import schemas, to_json
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.errors import QUESTION_LIMIT
-from service.urls import Target
+from service.urls import DocumentPath
 
 _ERRORS = {
     status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
@@ -84,7 +84,7 @@ def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
 def document(
     symbol: FromPath[str], answerer: NamedDependency[Answerer]
 ) -> schemas.DocumentJson | schemas.BlockJson | schemas.SourcesJson:
-    target = Target.parse(symbol)
+    target = DocumentPath.parse(symbol)
     found = answerer.snapshot.document(target.symbol)
     if target.block is None:
         return to_json.document_json(answerer.dossier(found))

@@ -37,7 +37,7 @@ from service.api.schemas import (
 )
 from service.asking.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
 from service.asking.dossier import Dossier
-from service.asking.side_by_side import NEUTRAL, Source, Sources, fetch_command
+from service.asking.side_by_side import NEUTRAL, NearSource, SideBySide, fetch_command
 
 
 def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
@@ -154,7 +154,7 @@ def block_json(
     )
 
 
-def sources_json(found: Sources, snapshot: str) -> SourcesJson:
+def sources_json(found: SideBySide, snapshot: str) -> SourcesJson:
     return SourcesJson(
         anchor=_anchor(found.document, found.block),
         url=urls.sources(found.document, found.block),
@@ -172,7 +172,7 @@ def sources_json(found: Sources, snapshot: str) -> SourcesJson:
     )
 
 
-def _source(source: Source) -> SourceJson:
+def _source(source: NearSource) -> SourceJson:
     return SourceJson(
         document=str(source.held.symbol),
         title=source.held.title,

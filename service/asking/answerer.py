@@ -21,7 +21,7 @@ from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
 from service.asking.question import Questions
 from service.asking.request import Ask, check
-from service.asking.side_by_side import SourceFinder, Sources
+from service.asking.side_by_side import SideBySide, SourceFinder
 
 #: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
 Stage = Leg | Literal["reader"]
@@ -85,7 +85,7 @@ class Answerer:
     def _dossiers(self) -> Dossiers:
         return Dossiers(self.snapshot.documents, self.catalogue, self._extractor)
 
-    def sources(self, document: Document, block: Block) -> Sources:
+    def sources(self, document: Document, block: Block) -> SideBySide:
         """The block's sentences beside what stands nearest to them in the documents that the block cites."""
         with self._lock:
             return self._sources.beside(document, block)

@@ -23,7 +23,7 @@ _REPEAT_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AnswerPlace:
     """Where an answer stands: ranges of the document's text. `spans` lie in `sentence`, `sentence` in the block."""
 
     document: Document
@@ -39,14 +39,14 @@ class Extractor:
         self._snapshot = snapshot
         self._places_of = _sentence_index(snapshot.documents)
 
-    def place(self, reading: Reading) -> Place:
+    def place(self, reading: Reading) -> AnswerPlace:
         """The place of a reading, whose ranges are of its passage's text."""
         passage = reading.hit.passage
         document = self._snapshot.by_slug(passage.document)
         sentence, *spans = (span.moved(passage.start) for span in (reading.sentence, *reading.spans))
-        return Place(document, document.block(passage.block), sentence, tuple(spans))
+        return AnswerPlace(document, document.block(passage.block), sentence, tuple(spans))
 
-    def cite(self, place: Place, score: float) -> Citation:
+    def cite(self, place: AnswerPlace, score: float) -> Citation:
         document, block = place.document, place.block
         start, end = _quote_range(document, block, place.sentence)
         quote = document.text[start:end]
@@ -71,7 +71,7 @@ class Extractor:
 
     def cite_block(self, document: Document, block: Block, score: float) -> Citation:
         """A citation of a whole block, its first sentence's voice, all of it marked."""
-        return self.cite(Place(document, block, block.span, (block.span,)), score)
+        return self.cite(AnswerPlace(document, block, block.span, (block.span,)), score)
 
     def footnotes(self, document: Document, block: Block, start: int, end: int) -> tuple[Footnote, ...]:
         """The footnotes that a quotation of the range `[start, end)` of the block carries."""

@@ -146,7 +146,7 @@ def _read(wording: Wording, turns: Sequence[_Turn], answer_to: AnswerTo | None) 
 
 def _turn(wording: Wording, carried: Sequence[str] = ()) -> _Turn:
     own = wording.text
-    held = [phrase for phrase in dict.fromkeys(carried) if leaning_words.telling(phrase) - leaning_words.telling(own)]
+    held = [phrase for phrase in dict.fromkeys(carried) if leaning_words.stems_of(phrase) - leaning_words.stems_of(own)]
     new = tuple(" ".join(phrase.split()[:_LONGEST]) for phrase in held[:_MOST])
     return _Turn(Understood(f"{own} ({', '.join(new)})" if new else own), wording, new)
 
@@ -252,7 +252,7 @@ def _leaning(wording: Wording, last: _Turn, answer_to: AnswerTo | None) -> _Turn
     connects = bool(leaning_words.CONNECTIVE.search(question))
     if leaning_words.leaning(question):
         told = answer_to(last.understood) if answer_to and _asks_for_a_name(last) else ""
-        return _turn(wording, [*leaning_words.names(told)[:1], *_topic(last)])
+        return _turn(wording, [*leaning_words.names_said(told)[:1], *_topic(last)])
     if wording.names:
         return None
     if leaning_words.HEADLESS.search(question) or (

@@ -9,8 +9,7 @@ from functools import lru_cache
 from corpus.dates import MONTHS
 from corpus.names import CALENDAR, NAME, ORGANISATIONS
 from corpus.ranges import Span
-from index.question import names as names_in
-from index.question import speaker
+from index.question import names, speaker
 from index.words import STOP_WORDS, stem, words
 
 _AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
@@ -118,7 +117,7 @@ def _first_named(question: str) -> int:
     """Where the question first names something, behind the "and" it may open with; its end if nowhere."""
     connective = CONNECTIVE.match(question)
     start = connective.end() if connective else 0
-    places = [at for name in names_in(question) if (at := question.find(name, start)) >= 0]
+    places = [at for name in names(question) if (at := question.find(name, start)) >= 0]
     noun = _OWN.search(question, start)
     return min([*places, *([noun.start()] if noun else []), len(question)])
 
@@ -155,17 +154,17 @@ def persons(text: str) -> tuple[str, ...]:
     """Names that a "he" or "she" may stand for: no organisation, and no place one is in."""
     return tuple(
         f"the {name}" if _after(["the"], text, name) else name
-        for joined in names(text)
+        for joined in names_said(text)
         for name in joined.split(" and ")
         if not (_after(PLACING, text, name) or is_organisation(name) or set(name.split()) & CALENDAR)
     )
 
 
-def names(text: str) -> list[str]:
+def names_said(text: str) -> list[str]:
     """Names in a text that need not be a question; what opens it is one if no small word follows: "Aside from"."""
     opening = re.match(r"\W*(\w+)\W*\s(?:from|of|in|on|to|the|a|an|as)\b|\W*(\w+),", text)
     first = opening and (opening[1] or opening[2])
-    return [name for name in names_in(f"… {text}") if name != first]
+    return [name for name in names(f"… {text}") if name != first]
 
 
 def is_organisation(name: str) -> bool:
@@ -196,12 +195,12 @@ def fragment(question: str) -> tuple[str, str, str] | None:
 
 def exchanged(text: str, preposition: str, rest: str) -> str:
     """The text with its like replaced by a fragment's words; "" where it holds nothing of the kind."""
-    names, dates = names_in(f"… {rest}"), _DATED.findall(rest)
+    named, dates = names(f"… {rest}"), _DATED.findall(rest)
     if dates:
         found = _DATED.search(text)
         return _put(text, Span(*found.span()), rest) if found else ""
-    if names:
-        target = _like(text, preposition, names[0])
+    if named:
+        target = _like(text, preposition, named[0])
         return _put(text, target, rest) if target else ""
     if numbered := _NUMBERED.fullmatch(rest):
         others = list(re.finditer(rf"\b{numbered['noun'] or ''}\d+\b(?:\s*\(\d{{4}}\))?", text, re.I))
@@ -219,7 +218,7 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
 
 def _like(text: str, preposition: str, name: str) -> Span | None:
     """Where the name stands in a text that a new one takes the place of."""
-    named, said_by = names_in(text), speaker(text)
+    named, said_by = names(text), speaker(text)
     if not named:
         return None
     placed = [n for n in named if _after(PLACING, text, n)]
@@ -251,5 +250,5 @@ def _is_noun(rest: str) -> bool:
     return last.endswith("s") or last in ("people", "children", "women", "men", "police", "personnel", "livestock")
 
 
-def telling(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)

@@ -62,7 +62,7 @@ class Pinpoint:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _Meant:
     """Documents that the range `[start, end)` of a question may mean; `elsewhere` is one not to look in."""
 
     start: int
@@ -124,19 +124,19 @@ class Pinpoints:
                     return named.meant[0]
         return None
 
-    def _named(self, text: str, names: Sequence[Name], among: tuple[Document, ...]) -> tuple[_Named, ...]:
+    def _named(self, text: str, names: Sequence[Name], among: tuple[Document, ...]) -> tuple[_Meant, ...]:
         """Documents named by symbol or number; where there are none, by their kind ("the letter")."""
         named = tuple(self._by_name(text, name, among) for name in names)
         return named or tuple(
-            _Named(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match["kind"])), by_kind=True)
+            _Meant(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match["kind"])), by_kind=True)
             for match in _OF_A_KIND.finditer(text)
         )
 
-    def _by_name(self, text: str, name: Name, among: tuple[Document, ...]) -> _Named:
+    def _by_name(self, text: str, name: Name, among: tuple[Document, ...]) -> _Meant:
         meant = tuple(self._documents[slug] for slug in name.slugs)
         there = tuple(document for document in meant if document in among)
         called = called_in(text, name)
-        return _Named(*spelt_out(text, name.start, name.end), called, there, elsewhere=meant != there)
+        return _Meant(*spelt_out(text, name.start, name.end), called, there, elsewhere=meant != there)
 
 
 def joins(gap: str) -> bool:
@@ -170,7 +170,7 @@ def _of_which(question: str, places: tuple[Place, ...], among: Sequence[Document
     return Pinpoint(None, called, remark=f"Name the document that {called} stands in, for example {example}.")
 
 
-def _whole(question: str, named: _Named) -> Pinpoint | None:
+def _whole(question: str, named: _Meant) -> Pinpoint | None:
     """A document by itself: its title and what it begins with. What is asked of it is searched for."""
     if named.by_kind or len(named.meant) != 1 or _asks(question, [named]):
         return None
@@ -179,7 +179,7 @@ def _whole(question: str, named: _Named) -> Pinpoint | None:
     return Pinpoint(document, document.cited, beginning)
 
 
-def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoint | None:
+def _pinpoint(question: str, named: _Meant, places: tuple[Place, ...]) -> Pinpoint | None:
     apart = _in_a_row(question, places) and (_opens(question, named) or _closes(question, named, places))
     if not apart and not _in_a_row(question, [named, *places]):
         return None
@@ -191,32 +191,32 @@ def _pinpoint(question: str, named: _Named, places: tuple[Place, ...]) -> Pinpoi
     return None if asks else Pinpoint(None, named.printed, remark=_which(named))
 
 
-def _opens(question: str, named: _Named) -> bool:
+def _opens(question: str, named: _Meant) -> bool:
     return _OPENING.fullmatch(question[: named.start]) is not None
 
 
-def _closes(question: str, named: _Named, places: Sequence[Place]) -> bool:
+def _closes(question: str, named: _Meant, places: Sequence[Place]) -> bool:
     """The document is asked what it does, and the places close the question."""
     asked = _DOES.search(question[: named.start]) and _WHERE.search(question[named.end : places[0].start])
     return bool(asked) and not _WORD.search(question, places[-1].end)
 
 
-def _in_a_row(question: str, items: Iterable[_Named | Place]) -> bool:
+def _in_a_row(question: str, items: Iterable[_Meant | Place]) -> bool:
     """Nothing but joining words stands between them."""
     return len(_runs(question, items)) == 1
 
 
-def _asks(question: str, items: Iterable[_Named | Place]) -> str:
+def _asks(question: str, items: Iterable[_Meant | Place]) -> str:
     """The question with “it” for runs of what is named, unless it asks nothing of it."""
     text = with_pronouns(question, _runs(question, items))
     return "" if only_shows(text) else text
 
 
-def _runs(question: str, items: Iterable[_Named | Place]) -> list[Span]:
+def _runs(question: str, items: Iterable[_Meant | Place]) -> list[Span]:
     return merged(sorted(Span(item.start, item.end) for item in items), question, joins)
 
 
-def _which(named: _Named) -> str:
+def _which(named: _Meant) -> str:
     if not named.meant:
         return f"{named.printed[0].upper()}{named.printed[1:]} is not held."
     return f"“{named.printed}” may be {' or '.join(d.cited for d in named.meant[:5])}; name one of them."

@@ -36,7 +36,7 @@ _RETOLD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class NearSource:
     """One document that is cited and held. `nearest` begins with the blocks that the reference names, if it does."""
 
     cited: CitedReference
@@ -53,12 +53,12 @@ class Beside:
     """
 
     sentence: Excerpt
-    sources: tuple[Source, ...]
+    sources: tuple[NearSource, ...]
     not_held: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SideBySide:
     """A block sentence by sentence: its own, or those that bear a footnote's mark; none where it cites nothing."""
 
     document: Document
@@ -95,10 +95,10 @@ class SourceFinder:
         self._searcher = searcher
         self._extractor = extractor
 
-    def beside(self, document: Document, block: Block) -> Sources:
+    def beside(self, document: Document, block: Block) -> SideBySide:
         """The sentences of a block with what stands nearest to each in every source that is held."""
         cited = tuple(self._cited(document, block))
-        return Sources(
+        return SideBySide(
             document,
             block,
             tuple(self._beside(document, *where, cited) for where in _sentences(document, block) if cited),
@@ -133,7 +133,7 @@ class SourceFinder:
                 missing.setdefault(found.cited.reference.key, found.cited.reference)
         return Beside(_excerpt(document, block, sentence, shown), sources, tuple(missing.values()))
 
-    def _sources(self, document: Document, text: str, cited: Sequence[_Cited]) -> tuple[Source, ...]:
+    def _sources(self, document: Document, text: str, cited: Sequence[_Cited]) -> tuple[NearSource, ...]:
         """The documents cited and held, with what stands nearest to `text`; the citing document itself left out."""
         references: dict[str, list[CitedReference]] = {}
         held: dict[str, Document] = {}
@@ -144,7 +144,7 @@ class SourceFinder:
                 references.setdefault(there.symbol.slug, []).append(found.cited)
         most = _MOST_OF_MANY if len(held) >= _MANY else _MOST
         return tuple(
-            Source(references[slug][0], there, self._nearest(text, there, references[slug], most))
+            NearSource(references[slug][0], there, self._nearest(text, there, references[slug], most))
             for slug, there in held.items()
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.document import Block, Document
 from service import urls
 from service.asking.answer import CitedReference, Excerpt
-from service.asking.side_by_side import NEUTRAL, Beside, Source, Sources, fetch_command
+from service.asking.side_by_side import NEUTRAL, Beside, NearSource, SideBySide, fetch_command
 from service.pages.links import HeldLink, ReferenceLinks, document_link, links_of
 from service.pages.markup import Held, Piece, pieces
 
@@ -26,7 +26,7 @@ class ExcerptView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    source: Source
+    source: NearSource
     link: HeldLink
     links: ReferenceLinks
     nearest: tuple[ExcerptView, ...]
@@ -53,7 +53,7 @@ class SourcesPage:
     sentences: tuple[BesideView, ...]
 
 
-def sources_page(found: Sources) -> SourcesPage:
+def sources_page(found: SideBySide) -> SourcesPage:
     document, block = found.document, found.block
     return SourcesPage(
         document=document,
@@ -88,7 +88,7 @@ def _beside(beside: Beside) -> BesideView:
     )
 
 
-def _source(source: Source) -> SourceView:
+def _source(source: NearSource) -> SourceView:
     named = {place.id for place in source.cited.places}
     return SourceView(
         source=source,

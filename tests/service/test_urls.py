@@ -39,8 +39,8 @@ def test_a_block_beside_its_sources_has_an_address_that_leads_back(ferries: Snap
     document = ferries.by_slug("A/77/401")
     address = urls.sources(document, document.block("p2"))
     assert address == "/documents/A/77/401/blocks/p2/sources"
-    target = urls.Target.parse(address.removeprefix("/documents/"))
-    assert target == urls.Target(Symbol.parse("A/77/401"), "p2", sources=True)
+    target = urls.DocumentPath.parse(address.removeprefix("/documents/"))
+    assert target == urls.DocumentPath(Symbol.parse("A/77/401"), "p2", sources=True)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_block_beside_its_sources_has_an_address_that_leads_back(ferries: Snap
 def test_what_stands_behind_documents_is_a_document_a_block_or_its_sources(
     path: str, block: str | None, sources: bool
 ) -> None:
-    assert urls.Target.parse(path) == urls.Target(Symbol.parse("S/RES/822(1993)"), block, sources)
+    assert urls.DocumentPath.parse(path) == urls.DocumentPath(Symbol.parse("S/RES/822(1993)"), block, sources)
 
 
 @pytest.mark.parametrize(

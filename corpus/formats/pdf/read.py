@@ -20,7 +20,7 @@ from corpus.formats.pdf.running_heads import without_running_heads
 from corpus.formats.pdf.text_blocks import TextBlock, join_cut, text_blocks
 from corpus.formats.pdf.text_lines import TextLine
 from corpus.formats.pdf.typography import Typography, measure
-from corpus.lines import BODY_SIZE, Line, Reading, Run, united
+from corpus.lines import BODY_SIZE, FileReading, Line, Run, united
 from corpus.printing.cut_words import Words
 
 #: Characters. A page with fewer and a picture over it is a scan.
@@ -32,7 +32,7 @@ _LARGER = 1.2
 _HEADING_WORDS = 25
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes) -> FileReading:
     """The lines of a PDF, and what of it could not be read. Raises ValueError, with the reason, for what is no PDF, is
     encrypted, cut off or longer than `glyphs.MOST_PAGES`, and for a scan.
 
@@ -52,7 +52,7 @@ def read_pdf(data: bytes) -> Reading:
             f"it is a scan of {len(pages):,} page{'s' if len(pages) > 1 else ''}: pictures without a text layer; text "
             "recognition has to read it first"
         )
-    return Reading(tuple(_lines(pages)), tuple(_warnings(scans, turned)), len(pages))
+    return FileReading(tuple(_lines(pages)), tuple(_warnings(scans, turned)), len(pages))
 
 
 def _is_readable(page: PrintedPage) -> bool:

@@ -37,7 +37,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListPlace:
     """Where a paragraph stands in a list: the list's id, and the level from 0."""
 
     list: str
@@ -73,7 +73,7 @@ class Numbering:
             if definition in definitions:
                 self._lists[name] = _list(element, definition, definitions[definition])
 
-    def place(self, properties: Element | None, style: str) -> Place | None:
+    def place(self, properties: Element | None, style: str) -> ListPlace | None:
         """Where a paragraph stands, by its own properties and its style; None where it has no number."""
         own = properties.find(f"{WORD}numPr") if properties is not None else None
         name, level = child_value(own, "numId"), child_value(own, "ilvl")
@@ -83,13 +83,13 @@ class Numbering:
         if name not in self._lists:
             return None
         if level is None:
-            return Place(name, self._level_of_style(name, style))
-        return Place(name, min(max(int(number_of(level) or 0), 0), _LEVELS - 1))
+            return ListPlace(name, self._level_of_style(name, style))
+        return ListPlace(name, min(max(int(number_of(level) or 0), 0), _LEVELS - 1))
 
-    def level(self, place: Place) -> Level:
+    def level(self, place: ListPlace) -> Level:
         return self._lists[place.list].levels.get(place.level, Level())
 
-    def next(self, place: Place) -> str:
+    def next(self, place: ListPlace) -> str:
         """The number printed in front of the next paragraph at this place; "" for a bullet."""
         own = self._lists[place.list]
         counts = self._counts.setdefault(own.definition, {})

@@ -14,7 +14,7 @@ from corpus.formats.inline import numbered
 from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
 from corpus.formats.word.layout import Printed, in_place
 from corpus.formats.word.notes import Notes
-from corpus.formats.word.numbering import Numbering, Place
+from corpus.formats.word.numbering import ListPlace, Numbering
 from corpus.formats.word.package import WORD, Element, Package, Part, attribute
 from corpus.formats.word.paragraph_text import ParagraphText, chosen
 from corpus.formats.word.styles import Styles, points
@@ -153,14 +153,14 @@ class _Reader:
             quoted=any(each.name in _QUOTATIONS for each in self.styles.chain(style)),
         )
 
-    def _indent(self, properties: Element | None, style: str, place: Place | None) -> tuple[float, float]:
+    def _indent(self, properties: Element | None, style: str, place: ListPlace | None) -> tuple[float, float]:
         """Points from the page's margin to the lines, and how far the first one stands out of them to the left."""
         sources = list(self._indents(properties, style, place))
         left = next((value for each in sources if (value := points(each, "left", "start")) is not None), 0.0)
         first = next((each for each in sources if points(each, "hanging", "firstLine") is not None), None)
         return left, max(points(first, "hanging") or 0.0, 0.0)
 
-    def _indents(self, properties: Element | None, style: str, place: Place | None) -> Iterator[Element]:
+    def _indents(self, properties: Element | None, style: str, place: ListPlace | None) -> Iterator[Element]:
         """Each `w:ind` that counts, the strongest first: a list's is weaker than what names the list."""
         listed = self.numbering.level(place).indent if place else None
         own = (properties,) if properties is not None else ()

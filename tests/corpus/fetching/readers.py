@@ -7,25 +7,25 @@ import zipfile
 from io import BytesIO
 
 from corpus.formats.text import read_text
-from corpus.lines import Reading
+from corpus.lines import FileReading
 
 
-def read_docx(data: bytes) -> Reading:
+def read_docx(data: bytes) -> FileReading:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return Reading(read_text(archive.read("word/document.xml")))
+            return FileReading(read_text(archive.read("word/document.xml")))
     except zipfile.BadZipFile as error:
         raise ValueError(str(error)) from error
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes) -> FileReading:
     if not data.startswith(b"%PDF"):
         raise ValueError("it is no PDF")
-    return Reading(read_text(data.removeprefix(b"%PDF-1.4\n").removesuffix(b"\n%%EOF\n")))
+    return FileReading(read_text(data.removeprefix(b"%PDF-1.4\n").removesuffix(b"\n%%EOF\n")))
 
 
-def read_html(data: bytes) -> Reading:
-    return Reading(read_text(re.sub(rb"<[^>]*>", b"\n", data)))
+def read_html(data: bytes) -> FileReading:
+    return FileReading(read_text(re.sub(rb"<[^>]*>", b"\n", data)))
 
 
 #: The grammar behind them is the real one.

@@ -14,7 +14,7 @@ from index.question import Wanted
 from index.reading.spans import candidates
 from index.snapshot import Snapshot, build, load
 from service.asking.answer import Citation
-from service.asking.cite import PART_OF_BLOCK, WHOLE_BLOCK, Extractor, Place
+from service.asking.cite import PART_OF_BLOCK, WHOLE_BLOCK, AnswerPlace, Extractor
 from tests.index.hash_embedder import HashEmbedder
 
 
@@ -28,23 +28,25 @@ def ferries_letter(ferries: Snapshot) -> Document:
     return ferries.by_slug("A/77/401")
 
 
-def place_of(document: Document, words: str, block_id: str = "") -> Place:
+def place_of(document: Document, words: str, block_id: str = "") -> AnswerPlace:
     """The words, in the sentence and the block in which they stand."""
     block = next(b for b in document.blocks if words in document.text_of(b) and block_id in ("", b.id))
     at = document.text.index(words, block.start)
     for start, end in sentences(document.text_of(block)):
         if block.start + start <= at < block.start + end:
-            return Place(document, block, Span(block.start + start, block.start + end), (Span(at, at + len(words)),))
+            return AnswerPlace(
+                document, block, Span(block.start + start, block.start + end), (Span(at, at + len(words)),)
+            )
     raise AssertionError(words)
 
 
-def every_place(document: Document, kinds: tuple[Wanted, ...]) -> Iterator[Place]:
+def every_place(document: Document, kinds: tuple[Wanted, ...]) -> Iterator[AnswerPlace]:
     for block in document.blocks:
         text = document.text_of(block) if block.kind != "omission" else ""
         for start, end in sentences(text):
             for wanted in kinds:
                 spans = [span.moved(block.start + start) for span in candidates(text[start:end], wanted)]
-                yield Place(document, block, Span(block.start + start, block.start + end), tuple(spans))
+                yield AnswerPlace(document, block, Span(block.start + start, block.start + end), tuple(spans))
 
 
 def test_every_place_in_the_letter_is_quoted_in_whole_sentences_with_its_words_inside(letter_by_hash: Snapshot) -> None:

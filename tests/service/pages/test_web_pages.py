@@ -119,7 +119,7 @@ def test_what_cites_a_held_page_leads_to_it(pages_client: Client) -> None:
 
 
 def test_the_page_at_the_root_of_a_site_is_found_at_its_own_address() -> None:
-    assert urls.Target.parse("/lake.example/blocks/p1") == urls.Target(Address("lake.example"), "p1")
+    assert urls.DocumentPath.parse("/lake.example/blocks/p1") == urls.DocumentPath(Address("lake.example"), "p1")
 
 
 def test_the_page_of_a_page_links_to_where_it_was_taken_and_says_when(pages_client: Client, snapshot: Snapshot) -> None:
