@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.citations.pinpoints import Target, blocks_at, numbers_there, targets
 from corpus.citations.places import Place, find_places
+from corpus.citations.whereabouts import has_pages, whereabouts
 from corpus.dates import MONTHS
 from corpus.document import Block, Document
 from corpus.ranges import Span, merged
@@ -112,7 +112,7 @@ class Pinpoints:
         document = among[0] if len(among) == 1 else self._talked_of(history, among)
         if document is None:
             return _of_which(question, places, among)
-        if not any(place.kind != "part" and (place.kind != "page" or _has_pages(document)) for place in places):
+        if not any(place.kind != "part" and (place.kind != "page" or has_pages(document)) for place in places):
             return None
         return _found(document, places, _asks(question, places))
 
@@ -223,57 +223,7 @@ def _which(named: _Meant) -> str:
 
 
 def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint | None:
-    wanted = tuple(targets(places))
-    there = {target: blocks_at(document, target) for target in wanted}
-    missing = [target for target in wanted if not there[target]]
-    blocks = {block.id: block for target in wanted for block in there[target]}
-    if not blocks and any(place.kind == "caption" for place in places):
+    there = whereabouts(document, places)
+    if not there.blocks and any(place.kind == "caption" for place in places):
         return None  # "figure 12" may be a number of something
-    labels = [wanted[0].place.called(wanted[0].number)]
-    if blocks and wanted[0].place.kind != "part":
-        labels = list(dict.fromkeys(block.label for block in blocks.values()))
-    near = {block.id: block for target in missing for block in _nearest(document, target)}
-    return Pinpoint(
-        document=document,
-        cited=", ".join([document.cited, *labels]),
-        blocks=tuple(blocks.values()),
-        near=tuple(near.values()),
-        remark=" ".join(dict.fromkeys(_missing(document, target) for target in missing)),
-        asks=asks,
-    )
-
-
-def _missing(document: Document, target: Target) -> str:
-    """ "S/RES/853 (1993) has no paragraph 99, but 1 to 14"."""
-    if target.place.kind == "page" and not _has_pages(document):
-        return f"{document.cited} is held without its pages."
-    asked = f"{document.cited} has no {target.called}"
-    there = numbers_there(document, target)
-    return f"{asked}, but {_ranges(there)}." if there else f"{asked}."
-
-
-def _has_pages(document: Document) -> bool:
-    return any(block.page is not None for block in document.blocks)
-
-
-def _nearest(document: Document, target: Target) -> tuple[Block, ...]:
-    """The first block of the number next to one that there is not."""
-    number = target.whole.number
-    there = [own for own in numbers_there(document, target) if own.isdigit()]
-    if not number.isdigit() or not there:
-        return ()
-    nearest = min(there, key=lambda own: abs(int(own) - int(number)))
-    return blocks_at(document, replace(target, number=nearest))[:1]
-
-
-def _ranges(numbers: Sequence[str]) -> str:
-    """ "1 to 5, 7"; numbers that are no figures stay as they are."""
-    if not all(map(str.isdigit, numbers)):
-        return ", ".join(numbers)
-    runs: list[list[int]] = []
-    for number in sorted(map(int, numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return Pinpoint(document, there.cited, there.blocks, there.near, there.remark, asks)
