@@ -82,7 +82,7 @@ class AnotherText(CorpusError):
     reissued   how often the new one was reissued, by the asterisks in its head; `held_reissued`: those held, at most
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a fact of its own
         self,
         symbols: Sequence[str],
         files: Sequence[str],

@@ -29,7 +29,7 @@ def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
     return id_of(tuple((path.name, read_source(path).sha256) for path in files), fingerprint, DEFAULT_STORE)
 
 
-def build(
+def build(  # noqa: PLR0913  # options, each by its keyword
     files: Sequence[Path],
     folder: Path,
     embedder: Embedder,

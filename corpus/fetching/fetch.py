@@ -55,7 +55,7 @@ class Fetcher:
     alone: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913  # options, each by its keyword
         cls,
         data: Path,
         web: Downloader,

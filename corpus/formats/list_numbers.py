@@ -14,7 +14,7 @@ _SIGNS = ("*", "†", "‡", "§")
 
 
 def _letters(number: int) -> str:
-    """ "a" to "z", "aa" to "zz", "aaa" …"""
+    """Letters of the alphabet, doubled behind "z": "aa" to "zz", "aaa"."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= _LAST_LETTERS else str(number)
 
 

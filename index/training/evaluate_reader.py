@@ -50,7 +50,7 @@ class Read:
 def main(model: Path, shared: Path, sample: int, chosen: tuple[str, ...]) -> None:
     """Print a table of the dev parts as MODEL reads them."""
     network = CrossEncoder(model)
-    print("| set | questions | exact match | F1 | AUROC answerable |\n|---|---|---|---|---|")
+    click.echo("| set | questions | exact match | F1 | AUROC answerable |\n|---|---|---|---|---|")
     for name in chosen or (*ROWS, "contrast"):
         if name == "contrast":
             read = read_contrast_dev(network, shared)
@@ -71,7 +71,7 @@ def _print(name: str, read: Sequence[Read]) -> None:
     exact, f1 = (
         100 * float(np.mean([getattr(r, m) for r in answerable])) if answerable else 0.0 for m in ("exact", "f1")
     )
-    print(f"| {name} | {len(read)} | {exact:.1f} | {f1:.1f} | {area} |", flush=True)
+    click.echo(f"| {name} | {len(read)} | {exact:.1f} | {f1:.1f} | {area} |")
 
 
 def read_row(network: CrossEncoder, row: Row) -> Read:

@@ -46,7 +46,7 @@ class Answerer:
         calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
-        self._asker = Asker(questions, self._finder, self._extractor, self._sources, calibration, self.catalogue)
+        self._asker = Asker(questions, self._finder, self._extractor, self._sources, self.catalogue)
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 

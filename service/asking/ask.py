@@ -35,14 +35,13 @@ class Asker:
         finder: Finder,
         extractor: Extractor,
         sources: SourceFinder,
-        calibration: Calibration,
         entries: Sequence[Entry],
     ) -> None:
         self._questions = questions
         self._finder = finder
         self._extractor = extractor
         self._sources = sources
-        self._calibration = calibration
+        self._calibration = finder.calibration
         self._entries = entries
 
     def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:

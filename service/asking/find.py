@@ -56,11 +56,13 @@ class Finder:
         self._snapshot = snapshot
         self._searcher = searcher
         self._reader = reader
-        self._calibration = calibration
+        self.calibration = calibration
 
     def find(self, question: Question) -> Readings:
-        """A document that the question names is read first. Where nothing in it answers, only what cites it may, and
-        that not if the question asks what the document itself says.
+        """Find and read passages, those of a document that the question names first.
+
+        Where nothing in that answers, only what cites it may, and not even that if it is asked what the document
+        itself says.
         """
         if _only_numbers(question) or _only_greets(question.query.wording):
             return Readings((), answers=False)
@@ -97,11 +99,11 @@ class Finder:
 
     def _answered_by(self, readings: Sequence[Reading]) -> bool:
         """True where the first reading answers."""
-        return bool(readings) and self._calibration.answers(self._probability(readings))
+        return bool(readings) and self.calibration.answers(self._probability(readings))
 
     def _probability(self, readings: Sequence[Reading]) -> float:
         """That the first reading answers; below all others where there is none."""
-        return self._calibration.probability(readings[0]) if readings else -1.0
+        return self.calibration.probability(readings[0]) if readings else -1.0
 
     def _by_purpose(self, readings: Sequence[Reading], wanted: Wanted) -> tuple[Reading, ...]:
         """Readings in order of support, less what their kind of block loses for this kind of question."""

@@ -46,7 +46,7 @@ _INSPECTION = TypeAdapter(Inspection)
 @click.option("--author", help="Who speaks in it, where the text does not say so. For one file.")
 @click.option("--replace", "replacing", is_flag=True, help="Take the place of a document with the same symbol.")
 @click.option("--no-build", is_flag=True, help="Leave the index as it is; `pincite build` brings it up to date.")
-def add(
+def add(  # noqa: PLR0913  # a parameter for each option
     files: tuple[str, ...],
     symbol: str | None,
     title: str | None,

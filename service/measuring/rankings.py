@@ -44,7 +44,7 @@ def _run(name: str, stage: Stage, ranks: Ranks, topics: Topics, *, progress: boo
 
 
 def write_trec(folder: Path, qrels: Qrels, of_rows: tuple[Run, ...]) -> None:
-    """qrels.txt, and a file a row: BM25.run, fused-reader.run …"""
+    """Write qrels.txt, and a file a row: BM25.run, fused-reader.run and so on."""
     lines = [f"{query} 0 {doc} {grade}" for query, judged in qrels.items() for doc, grade in judged.items()]
     _write(folder / "qrels.txt", lines)
     for run in of_rows:

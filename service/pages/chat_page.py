@@ -139,7 +139,7 @@ def _citation(citation: Citation) -> CitationView:
     marked, links = _marked(citation), links_in_text(citation.references, document)
     return CitationView(
         citation=citation,
-        pieces=pieces(document, block, start=citation.start, end=citation.end, marked=marked, links=links),
+        pieces=pieces(document, block, Span(citation.start, citation.end), marked=marked, links=links),
         url=urls.place(document, block, marked[0][0], marked[-1][1]) if marked else urls.block(document, block),
         document_url=urls.document(document),
         voices=citation.voice,
@@ -156,7 +156,7 @@ def _footnote(document: Document, note: Footnote) -> FootnoteView:
     return FootnoteView(
         note=note,
         url=urls.block(document, block),
-        pieces=pieces(document, block, start=block.start, end=block.end, links=links),
+        pieces=pieces(document, block, block.span, links=links),
         links=tuple(links_of(cited) for cited in note.references),
     )
 

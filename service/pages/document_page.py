@@ -130,7 +130,7 @@ def _block(
     is_note = block.kind == "footnote"
     return BlockView(
         block=block,
-        pieces=pieces(document, block, start=block.start, end=block.end, marked=inside, links=links),
+        pieces=pieces(document, block, block.span, marked=inside, links=links),
         page=block.page if before is None or before.page != block.page else None,
         speaking=quoted if begins and not is_note else (),
         back=back,

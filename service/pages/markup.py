@@ -53,13 +53,13 @@ class Piece:
 def pieces(
     document: Document,
     block: Block,
+    span: Span,
     *,
-    start: int,
-    end: int,
     marked: Sequence[Span] = (),
     links: Sequence[Link] = (),
 ) -> tuple[Piece, ...]:
-    """The range `[start, end)` of the document's text, all of it in one block, as pieces in order."""
+    """A range of the document's text, all of it in one block, as pieces in order."""
+    start, end = span
     borders = {start, end}
     for a, b in (*marked, *((e.start, e.end) for e in block.emphasis), *((s.start, s.end) for s in block.speeches)):
         borders |= {a, b}
@@ -70,13 +70,12 @@ def pieces(
     made: list[Piece] = []
     for a, b in pairwise(inside):
         made += _marks_at(block, a) if a > start else ()
-        made.append(_piece(document, block, a, b, marked, links))
+        made.append(_piece(document, block, Span(a, b), marked, links))
     return (*made, *_marks_at(block, end))
 
 
-def _piece(
-    document: Document, block: Block, start: int, end: int, marked: Sequence[Span], links: Sequence[Link]
-) -> Piece:
+def _piece(document: Document, block: Block, span: Span, marked: Sequence[Span], links: Sequence[Link]) -> Piece:
+    start, end = span
     looks = {e.kind: e for e in block.emphasis if e.start <= start and end <= e.end}
     speech = next((s for s in block.speeches if s.start <= start and end <= s.end), None)
     link = next((link for link in links if link.start <= start and end <= link.end), None)

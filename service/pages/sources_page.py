@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
+from corpus.ranges import Span
 from service import urls
 from service.asking.answer import CitedReference, Excerpt
 from service.asking.side_by_side import NEUTRAL, Beside, NearSource, SideBySide, fetch_command
@@ -71,7 +72,7 @@ def excerpt_view(excerpt: Excerpt, *, named: bool = False) -> ExcerptView:
     document, block = excerpt.document, excerpt.block
     return ExcerptView(
         excerpt=excerpt,
-        pieces=pieces(document, block, start=excerpt.start, end=excerpt.end, marked=excerpt.in_common),
+        pieces=pieces(document, block, Span(excerpt.start, excerpt.end), marked=excerpt.in_common),
         url=urls.place(document, block, excerpt.start, excerpt.end),
         held=Held(document.symbol.slug, block.id),
         document_url=urls.document(document),

@@ -56,7 +56,7 @@ def drawings_on(page: object) -> Drawings:
     return found
 
 
-def _look_at(
+def _look_at(  # noqa: PLR0913  # pages and forms are looked at by functions of their own
     owner: object,
     count: Callable[[object], int],
     get: Callable[[object, int], object],

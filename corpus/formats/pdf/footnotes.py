@@ -1,5 +1,4 @@
-"""Footnotes of a printed page: below a hairline at its foot, or in small print that a raised mark opens, as under
-tables."""
+"""Footnotes of a printed page: below a hairline at its foot, or, as under tables, small print behind a raised mark."""
 
 from __future__ import annotations
 

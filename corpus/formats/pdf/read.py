@@ -33,10 +33,10 @@ _HEADING_WORDS = 25
 
 
 def read_pdf(data: bytes) -> FileReading:
-    """The lines of a PDF, and what of it could not be read. Raises ValueError, with the reason, for what is no PDF, is
-    encrypted, cut off or longer than `glyphs.MOST_PAGES`, and for a scan.
+    """The lines of a PDF, and what of it could not be read.
 
-    A page takes about a tenth of a second. The lines of all pages are held in memory, the glyphs of one.
+    Raises ValueError, with the reason, for what is no PDF, is encrypted, cut off or longer than `glyphs.MOST_PAGES`,
+    and for a scan. A page takes about a tenth of a second. All lines are held in memory, the glyphs of one page.
     """
     layout = Layout()
     pages: list[PrintedPage] = []
@@ -168,7 +168,7 @@ def _warnings(scans: Sequence[int], turned: Sequence[int]) -> Iterator[str]:
 
 
 def _pages(numbers: Sequence[int]) -> str:
-    """ "pages 2, 5–7 are" """
+    """Pages as the subject of a sentence: "pages 2, 5–7 are"."""
     groups: list[list[int]] = []
     for number in numbers:
         if groups and groups[-1][-1] == number - 1:

@@ -24,7 +24,7 @@ def test_pieces_put_together_are_the_text(ferries: Snapshot, marked: tuple[tuple
     for document in ferries.documents:
         for block in document.blocks:
             inside = [Span(block.start + a, min(block.start + b, block.end)) for a, b in marked]
-            made = pieces(document, block, start=block.start, end=block.end, marked=inside)
+            made = pieces(document, block, block.span, marked=inside)
             assert "".join(piece.text for piece in made if not piece.note) == document.text_of(block)
             assert "".join(p.text for p in made if p.marked) == "".join(document.text[a:b] for a, b in inside)
             assert [piece.note for piece in made if piece.note] == [mark.note for mark in block.marks]
@@ -34,7 +34,7 @@ def test_looks_that_overlap_are_made_flat() -> None:
     document, block = document_of(
         emphasis=(Emphasis(0, 12, "bold"), Emphasis(9, 17, "italic")), speeches=(Speech(10, 12, (AUTHOR, ANA)),)
     )
-    made = pieces(document, block, start=0, end=len(TEXT), marked=[Span(4, 11)])
+    made = pieces(document, block, Span(0, len(TEXT)), marked=[Span(4, 11)])
     assert [(p.text, p.bold, p.italic, p.marked, p.voice is not None) for p in made] == [
         ("Ana ", True, False, False, False),
         ("said ", True, False, True, False),
@@ -49,7 +49,7 @@ def test_looks_that_overlap_are_made_flat() -> None:
 
 def test_a_mark_stands_behind_the_words_it_belongs_to() -> None:
     document, block = document_of(marks=(Mark(13, "6", "fn6"), Mark(len(TEXT), "7", "fn7")))
-    made = pieces(document, block, start=0, end=len(TEXT))
+    made = pieces(document, block, Span(0, len(TEXT)))
     assert [(p.text, p.note) for p in made] == [
         ("Ana said “no”", ""),
         ("6", "fn6"),
@@ -60,7 +60,7 @@ def test_a_mark_stands_behind_the_words_it_belongs_to() -> None:
 
 def test_a_mark_in_front_of_a_quote_is_not_the_quote_s() -> None:
     document, block = document_of(marks=(Mark(4, "6", "fn6"),))
-    assert [p.text for p in pieces(document, block, start=4, end=8)] == ["said"]
+    assert [p.text for p in pieces(document, block, Span(4, 8))] == ["said"]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_a_mark_in_front_of_a_quote_is_not_the_quote_s() -> None:
 )
 def test_only_web_addresses_are_linked(target: str, href: str) -> None:
     document, block = document_of(emphasis=(Emphasis(0, 3, "link", target),))
-    assert pieces(document, block, start=0, end=len(TEXT))[0].href == href
+    assert pieces(document, block, Span(0, len(TEXT)))[0].href == href
 
 
 def test_where_the_print_breaks_a_line_so_does_the_piece() -> None:
     document, block = document_of(breaks=(4,))
-    assert [(p.text, p.line_break) for p in pieces(document, block, start=0, end=len(TEXT))] == [
+    assert [(p.text, p.line_break) for p in pieces(document, block, Span(0, len(TEXT)))] == [
         ("Ana ", False),
         ("said “no” and left.", True),
     ]
