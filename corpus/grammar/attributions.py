@@ -10,6 +10,7 @@ from corpus.grammar.phrases import RELATIVE, SUBORDINATING
 from corpus.grammar.speaker_forms import ATTRIBUTIONS, FRAGMENT, OBJECT, PRONOUN, named_in
 from corpus.grammar.speakers import Speakers
 from corpus.printing.signs import OPENING_QUOTES
+from corpus.ranges import Span
 from corpus.sentences import sentences
 
 #: So many words behind a quotation make a clause of their own.
@@ -45,9 +46,9 @@ def _spoken(sentence: str, known: Speakers) -> tuple[Voice | None, int, int]:
     return None, 0, len(sentence)
 
 
-def _extent(sentence: str, match: re.Match[str], name: str) -> tuple[int, int]:
+def _extent(sentence: str, match: re.Match[str], name: str) -> Span:
     """The whole sentence where the attribution is what it states; else only what stands in quotation marks."""
-    whole = (0, len(sentence))
+    whole = Span(0, len(sentence))
     before = sentence[: match.start("name") + max(0, match["name"].find(name))]
     fragment = FRAGMENT.search(sentence, match.start("name"))
     if fragment is None:
@@ -57,5 +58,5 @@ def _extent(sentence: str, match: re.Match[str], name: str) -> tuple[int, int]:
     subordinate = words[0] in SUBORDINATING and "," not in before and goes_on
     is_object = match.re is OBJECT and goes_on
     if is_object or subordinate or words[-1] in RELATIVE:
-        return fragment.span()
+        return Span(*fragment.span())
     return whole

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.grammar.paragraphs import Paragraph, stacked, without
+from corpus.ranges import Span
 
 _NUMBER = re.compile(r"\d{1,3}|[a-z]|\*{1,3}")
 
@@ -71,4 +72,4 @@ def _without_number(paragraph: Paragraph) -> Paragraph:
     end = paragraph.runs[0].end
     while paragraph.text[end].isspace():
         end += 1
-    return without(paragraph, [(0, end)])[0]
+    return without(paragraph, [Span(0, end)])[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.grammar.footnotes import Item, PrintedFootnote
 from corpus.grammar.paragraphs import Paragraph, without
 from corpus.lines import Run, as_superscript
+from corpus.ranges import Span
 
 # "12 km²", "5 ft³": behind a unit these two are powers. "In" and "ft" are units behind a figure only.
 _UNIT = re.compile(r"(?:(?<!\w)[kcdmµ]?m|\d\s?(?:[kcdmµ]?m|ft|in))$")
@@ -124,13 +125,13 @@ def _raised(paragraph: Paragraph, runs: Iterable[Run]) -> Paragraph:
 def _less_marks(paragraph: Paragraph, marks: Sequence[Run]) -> Paragraph:
     if not marks:
         return paragraph
-    cuts = list(_with_space_before(paragraph.text, [(mark.start, mark.end) for mark in marks]))
+    cuts = list(_with_space_before(paragraph.text, [Span(mark.start, mark.end) for mark in marks]))
     bare, moved = without(paragraph, cuts)
     places = (moved(start) for start, _ in cuts)
     return replace(bare, marks=tuple((at, mark.target.strip()) for at, mark in zip(places, marks, strict=True)))
 
 
-def _with_space_before(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _with_space_before(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
     """A space in front of a mark goes with it, where what follows does not need it."""
     floor = 0
     starts = {start for start, _ in cuts}
@@ -139,5 +140,5 @@ def _with_space_before(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[t
         if end == len(text) or end in starts or text[end] in _NEEDS_NO_SPACE:
             while first > floor and text[first - 1].isspace():
                 first -= 1
-        yield first, end
+        yield Span(first, end)
         floor = end

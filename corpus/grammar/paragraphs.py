@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.lines import BODY_SIZE, Line, Run
+from corpus.ranges import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def stacked(first: Paragraph, second: Paragraph, *, is_break: bool = False) -> P
     )
 
 
-def without(paragraph: Paragraph, cuts: Sequence[tuple[int, int]]) -> tuple[Paragraph, Callable[[int], int]]:
+def without(paragraph: Paragraph, cuts: Sequence[Span]) -> tuple[Paragraph, Callable[[int], int]]:
     """The paragraph less the ranges `cuts` (ascending, disjoint), and where an offset has moved to."""
     starts = [start for start, _ in cuts]
     lost = [0]
@@ -92,7 +93,7 @@ def without(paragraph: Paragraph, cuts: Sequence[tuple[int, int]]) -> tuple[Para
 
     def moved(at: int) -> int:
         before = bisect_left(starts, at)
-        inside = max(0, cuts[before - 1][1] - at) if before else 0
+        inside = max(0, cuts[before - 1].end - at) if before else 0
         return at - lost[before] + inside
 
     ends = [0, *(end for _, end in cuts)]
