@@ -22,11 +22,11 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The table of measures in the README, from the reporting half of the question set.
+# The tables of docs/measures.md, from the reporting halves of the question sets; needs ../shared/data.
 measure: .venv/installed-dev
 	$(BIN)/python -m tests.quality.measure
 
-# The table of follow-up questions in the README; needs ../shared/data.
+# The table of follow-up questions in docs/measures.md; needs ../shared/data.
 follow-ups: .venv/installed-dev
 	$(BIN)/python -m tests.quality.follow_ups
 

@@ -10,7 +10,7 @@ from corpus.sentences import sentences
 from index.passage import Passage
 from index.passage_context import context_line, subject
 
-#: Words. tests/quality, choosing half: see README "Measures"; a window well inside the model's 256 tokens.
+#: Words. tests/quality, choosing half: see docs/measures.md; a window well inside the model's 256 tokens.
 WINDOW_WORDS = 90
 
 #: A longer sentence that ends with a colon tells something by itself.

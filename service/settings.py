@@ -1,4 +1,4 @@
-"""Settings: rows that the command line, the README and the tests all read. Environment names: PINCITE_*."""
+"""Settings: rows that the command line, docs/settings.md and the tests all read. Environment names: PINCITE_*."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def read_settings() -> Settings:
 
 
 def rows() -> tuple[tuple[str, str, str], ...]:
-    """Name, default and meaning of every setting, as the README's table and `pincite --help` show them."""
+    """Name, default and meaning of every setting, as docs/settings.md and `pincite --help` show them."""
     return tuple(
         (f"PINCITE_{name.upper()}", str(field.default) or "not set", field.description or "")
         for name, field in Settings.model_fields.items()

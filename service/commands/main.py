@@ -209,7 +209,7 @@ def measure(questions: Path | None, beir: Path | None, split: str, out: Path | N
     pincite measure questions.jsonl --out measured
     pincite measure --beir scifact --out measured
 
-    QUESTIONS has a JSON object a line and is asked of the documents held; the README, "Measure", says what stands
+    QUESTIONS has a JSON object a line and is asked of the documents held; docs/measures.md says what stands
     in it. A data set brings its own documents: corpus.jsonl, queries.jsonl, qrels/test.tsv. Needs the extra
     "measure".
     """

@@ -1,4 +1,6 @@
-"""Measure how follow-up questions are resolved: `make follow-ups` prints the README's table. Needs ../shared/data.
+"""Measure how follow-up questions are resolved: `make follow-ups` prints docs/measures.md's table.
+
+Needs ../shared/data.
 
 Data: CANARD's development set and TREC CAsT 2019 and 2020, dialogues whose questions people rewrote so that they
 stand alone. What is measured is the content words that resolving adds to a question, against those that the person

@@ -1,4 +1,4 @@
-"""Measure on the reporting halves: `make measure` prints the README's tables and raises tests/quality/floors.json.
+"""Measure on the reporting halves: `make measure` prints the tables of docs/measures.md and raises floors.json.
 
 What is measured and how is service/measuring's; here is only which questions, which documents, and the floors. The first
 half is asked of the letter and the cited documents (needs `../shared`), and what of it the letter answers, or nothing
