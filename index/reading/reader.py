@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
-from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Protocol
 
@@ -24,7 +23,7 @@ from index.question import PLACE_NOUNS, Question, peoples, understand
 from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.spans import candidates, has_kind
 from index.search import Hit
-from index.words import WORD, fold, related, respelled, stem, terms, words
+from index.words import WORD, fold, related, respelled, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: What a related word counts in coverage, as a share of the word itself.
@@ -33,8 +32,6 @@ _RELATED = 0.7
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
-#: Stems of two things that are counted side by side and taken for each other, as related.toml has them.
-_HARMS = tuple(related(harm) | {harm} for harm in map(stem, ("killed", "wounded")))
 _CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
 #: Characters on either side of a number in which stands what it counts.
 _NEAR_NUMBER = 40
@@ -140,9 +137,9 @@ class TrainedReader:
             if has_kind(passage.text[a:b], asked.wanted)
             for start, end in candidates(passage.text[a:b], asked.wanted)
         ]
-        worth = {span: judged.worth(span) - self._loses(asked, passage.text, span) for span in spans}
+        worth = {span: judged.worth(span) - self._loses(asked, passage.text, span, spans) for span in spans}
         over = {span: value for span, value in worth.items() if span[0] < best[1] and best[0] < span[1]}
-        lost = self._loses(asked, passage.text, whole)
+        lost = self._loses(asked, passage.text, whole, spans)
         near = {span: value for span, value in worth.items() if value >= judged.worth(best) - lost - _KIND_WORTH}
         # Where the network marks what the question says already, the others of the kind have their chance.
         fit = near | over if lost >= _REPEATS else over or near
@@ -155,9 +152,9 @@ class TrainedReader:
         also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own[0] <= s[0] < own[1]]
         return own, tuple(sorted(also))
 
-    def _loses(self, asked: Question, text: str, span: tuple[int, int]) -> float:
+    def _loses(self, asked: Question, text: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> float:
         """What the range of a passage's text loses as an answer, in logits."""
-        return self._repeats(asked, text[slice(*span)]) - _REPEATS * _counts_harm(asked, text, span)
+        return self._repeats(asked, text[slice(*span)]) + _REPEATS * _counts_less(asked, text, span, others)
 
     def _repeats(self, asked: Question, span: str) -> float:
         """What a span loses that says what the question says already; what is counted may be named in it."""
@@ -211,17 +208,25 @@ def _load_weights() -> Weights:
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
 
 
-def _counts_harm(asked: Question, text: str, span: tuple[int, int]) -> int:
-    """1 for a number of the killed where those are asked for, -1 for one of the wounded, else 0; and in reverse."""
-    harms = [harm for harm in _HARMS if not harm.isdisjoint(asked.terms)]
-    if asked.wanted != "number" or len(harms) != 1:
+def _counts_less(asked: Question, text: str, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> int:
+    """1 for a number where another counts all that it counts of what is asked for and more, -1 for that other, else 0.
+
+    "25 sailors were killed, 84 sailors were wounded": both count sailors, and one of them the wounded.
+    """
+    if asked.wanted != "number":
         return 0
-    before = words(_CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1])[::-1]
-    behind = words(_CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0])
-    around = (word for pair in zip_longest(behind, before, fillvalue="") for word in pair)
-    near = map(stem, chain(words(text[slice(*span)]), around))
-    said = next((harm for word in near for harm in _HARMS if word in harm), None)
-    return 0 if said is None else 1 if said is harms[0] else -1
+    own, of_others = _counted(asked, text, span), [_counted(asked, text, other) for other in others]
+    if any(own < counted for counted in of_others):
+        return 1
+    return -1 if any(counted < own for counted in of_others) else 0
+
+
+def _counted(asked: Question, text: str, span: tuple[int, int]) -> frozenset[str]:
+    """The terms of a question that stand in one clause with a number; names say where and whose, not what."""
+    before = _CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1]
+    behind = _CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0]
+    beside = _terms_of(f"{before} {text[slice(*span)]} {behind}")
+    return frozenset(term for term in set(asked.terms) - _terms_of(" ".join(asked.names)) if _found(term, beside))
 
 
 def _pair(question: str, passage: Passage) -> Pair:
