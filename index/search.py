@@ -80,7 +80,7 @@ class Searcher:
             better = spelt_out.get(word) or (word if known else self.keywords.correct(word))
             if better != word:
                 corrected.append((word, better))
-        return Query(fold(replaced(question, dict(corrected))), tuple(corrected))
+        return Query(self.keywords.spellings.fold(replaced(question, dict(corrected))), tuple(corrected))
 
     def _spelt_out(self, question: str) -> dict[str, str]:
         """Acronyms in the question, folded, with what stands for them: the long form alone where no passage has them.

@@ -35,8 +35,8 @@ from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
 from index.keywords import Keywords
 from index.passage import Passage
 from index.search import Searcher
+from index.spellings import Spellings
 from index.vectors import STORES, FaissVectors
-from index.words import fold
 
 _LIBRARIES = ("sentence-transformers", "faiss-cpu", "bm25s", "pystemmer")
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
@@ -161,7 +161,8 @@ def build(
     contents = tuple((holding.path.name, holding.sha256) for holding in holdings)
     passages = tuple(passage for document in documents for passage in passages_of(document))
     searched = [passage.searched for passage in passages]
-    folded = [fold(text) for text in searched]
+    spellings = Spellings.learn(searched, embedder.is_word)
+    folded = [spellings.fold(text) for text in searched]
     if cache is None:
         vectors = embedder.embed(folded, progress=progress)
     else:
@@ -173,7 +174,7 @@ def build(
         (workplace / "documents.json").write_bytes(_DOCUMENTS.dump_json(documents))
         (workplace / "passages.json").write_bytes(_PASSAGES.dump_json(passages))
         STORES[_STORE](vectors).save(workplace / "vectors.faiss")
-        Keywords.build(searched).save(workplace / "keywords")
+        Keywords.build(searched, spellings).save(workplace / "keywords")
         manifest = Manifest(
             id=_id(contents, embedder.fingerprint),
             model=embedder.name,

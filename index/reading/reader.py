@@ -23,6 +23,7 @@ from index.question import PLACE_NOUNS, Question, peoples, understand
 from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.spans import candidates, has_kind
 from index.search import Hit
+from index.spellings import Spellings
 from index.words import WORD, fold, related, respelled, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
@@ -107,7 +108,10 @@ class TrainedReader:
         A passage seldom says that it has a source: what has to stand in it is what the source is asked for.
         """
         wordings = dict.fromkeys((asked.text, asked.about))
-        judged = [self._network.judge([_pair(text, hit.passage) for hit in hits]) for text in wordings]
+        judged = [
+            self._network.judge([_pair(text, hit.passage, self._keywords.spellings) for hit in hits])
+            for text in wordings
+        ]
         return tuple(max(of_hit, key=lambda judgement: judgement.answers) for of_hit in zip(*judged, strict=True))
 
     def _reading(self, asked: Question, hit: Hit, judged: Judgement) -> Reading:
@@ -167,7 +171,8 @@ class TrainedReader:
         return _REPEATS * said
 
     def _evidence(self, asked: Question, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
-        passage = _words_of(hit.passage.searched)
+        one = self._keywords.spellings.one
+        passage = frozenset(map(one, _words_of(hit.passage.searched)))
         covered = self._coverage(asked.terms, _terms_of(hit.passage.searched))
         names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
         return Evidence(
@@ -179,18 +184,20 @@ class TrainedReader:
             covered=covered,
             covered_in_sentence=self._coverage(asked.terms, _terms_of(sentence)),
             keywords_covered=covered**3 if asked.keywords else 0.0,
-            names_missing=_share(names, lambda word: word not in passage),
+            names_missing=_share(names, lambda word: one(word) not in passage),
             numbers_missing=_share(asked.numbers, lambda number: number not in passage),
             unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),
             kind_found=float(has_kind(sentence, asked.wanted)),
-            speaker_missing=_share(words(asked.speaker), lambda word: word not in passage),
+            speaker_missing=_share(words(asked.speaker), lambda word: one(word) not in passage),
             other_people=float(_says_it_of_others(asked.peoples, peoples(hit.passage.text))),
         )
 
     def _coverage(self, asked: Sequence[str], found: Set[str]) -> float:
         """The share of the asked terms that are found, each weighed by how telling it is."""
+        one = self._keywords.spellings.one
+        said = frozenset(map(one, found))
         total = sum(self._keywords.weight(term) for term in asked)
-        return sum(self._keywords.weight(term) * _found(term, found) for term in asked) / total if total else 0.0
+        return sum(self._keywords.weight(term) * _found(one(term), said) for term in asked) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +236,10 @@ def _counted(asked: Question, text: str, span: tuple[int, int]) -> frozenset[str
     return frozenset(term for term in set(asked.terms) - _terms_of(" ".join(asked.names)) if _found(term, beside))
 
 
-def _pair(question: str, passage: Passage) -> Pair:
+def _pair(question: str, passage: Passage, spellings: Spellings) -> Pair:
     context = f"{passage.context}." if passage.context else ""
-    return Pair(respelled(question, passage.searched), context, passage.text)
+    asked = spellings.respelled(respelled(question, passage.searched), passage.searched)
+    return Pair(asked, context, passage.text)
 
 
 def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:

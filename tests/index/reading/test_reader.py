@@ -113,12 +113,12 @@ def test_without_hits_there_are_no_readings(reader: TrainedReader) -> None:
 
 def test_the_network_reads_context_apart_from_the_passage_and_names_as_printed() -> None:
     network = WordNetwork()
-    hits = (hit("They entered Shushi.", "annex, Okoye"), hit("No town is named.", row=1))
+    hits = (hit("They entered Kiev.", "annex, Okoye"), hit("No town is named.", row=1))
     keywords = Keywords.build([one.passage.searched for one in hits])
-    TrainedReader(network, keywords, WEIGHTS).read("Who entered Shusha?", hits)
+    TrainedReader(network, keywords, WEIGHTS).read("Who entered Kyiv?", hits)
     assert [tuple(pair) for pair in network.read] == [
-        ("who entered shushi?", "annex, Okoye.", "They entered Shushi."),
-        ("who entered shusha?", "", "No town is named."),
+        ("who entered kiev?", "annex, Okoye.", "They entered Kiev."),
+        ("who entered kyiv?", "", "No town is named."),
     ]
 
 
