@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-#: Past and past participle, the latter only where it differs, as the alphabetical list in Quirk, Greenbaum, Leech and
-#: Svartvik, "A Comprehensive Grammar of the English Language" (1985), 3.20, has them; verbs with a prefix ("overtake")
-#: and those that have "-ed" as well as the other form ("learnt") are left out where the other form is rare.
+#: Past and past participle, the latter only where it differs, written out after the alphabetical list in Quirk,
+#: Greenbaum, Leech and Svartvik, "A Comprehensive Grammar of the English Language" (1985), 3.20; of verbs with a prefix
+#: only the frequent ones.
 _FORMS = """
     arose arisen, awoke awoken, bore borne, beat beaten, became become, began begun, bent, bet, bid, bound, bit
     bitten, bled, blew blown, broke broken, bred, brought, broadcast, built, burnt, burst, bought, cast, caught,
