@@ -16,9 +16,9 @@ from index.embedding_cache import EmbeddingCache
 from index.keywords import Keywords
 from index.manifest import Manifest, hashes_of, id_of, versions, write_manifest
 from index.snapshot_folder import swap_in, unfinished
+from index.spellings import Spellings
 from index.stored import KEYWORDS, write_documents, write_passages
 from index.vectors import DEFAULT_STORE, STORES
-from index.words import fold
 
 
 def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
@@ -48,12 +48,13 @@ def build(  # noqa: PLR0913  # options, each by its keyword
     contents = tuple((holding.path.name, holding.sha256) for holding in holdings)
     passages = tuple(passage for document in documents for passage in passages_of(document))
     searched = [passage.searched for passage in passages]
-    vectors = _embedded(searched, embedder, cache, progress=progress)
+    spellings = Spellings.learn(searched, embedder.is_word)
+    vectors = _embedded([spellings.fold(text) for text in searched], embedder, cache, progress=progress)
     with unfinished(folder) as workplace:
         write_documents(workplace, documents)
         write_passages(workplace, passages)
         STORES[DEFAULT_STORE].build(vectors).save(workplace)
-        Keywords.build(searched).save(workplace / KEYWORDS)
+        Keywords.build(searched, spellings).save(workplace / KEYWORDS)
         manifest = Manifest(
             id=id_of(contents, embedder.fingerprint, DEFAULT_STORE),
             model=embedder.name,
@@ -72,8 +73,7 @@ def build(  # noqa: PLR0913  # options, each by its keyword
     return manifest
 
 
-def _embedded(searched: Sequence[str], embedder: Embedder, cache: EmbeddingCache | None, *, progress: bool) -> Vectors:
-    folded = [fold(text) for text in searched]
+def _embedded(folded: Sequence[str], embedder: Embedder, cache: EmbeddingCache | None, *, progress: bool) -> Vectors:
     if cache is None:
         return embedder.embed(folded, progress=progress)
     return cache.embed(folded, embedder, progress=progress)

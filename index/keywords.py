@@ -15,41 +15,53 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from index.acronyms import find_acronyms
 from index.errors import SnapshotDamaged
-from index.words import STOP_WORDS, related, stem, stems, terms, words
+from index.spellings import Spellings
+from index.words import STOP_WORDS, WORD, related, stem, stems
 
 # BM25 as published by Robertson and Lucene's defaults; not tuned here.
 _K1, _B = 1.2, 0.75
 #: What a related word counts, as a share of the word itself.
 RELATED = 0.4
+#: Of texts that are not told of: each name has the one spelling.
+UNLEARNT = Spellings()
 
 
 class Keywords:
     """BM25 scores of passages, corrections of words that no passage has, and what acronyms stand for."""
 
-    def __init__(self, index: bm25s.BM25, vocabulary: dict[str, int], rows: int, acronyms: dict[str, str]) -> None:
+    def __init__(
+        self,
+        index: bm25s.BM25,
+        vocabulary: dict[str, int],
+        rows: int,
+        acronyms: dict[str, str],
+        spellings: Spellings = UNLEARNT,
+    ) -> None:
         self._index = index
         self._vocabulary = vocabulary
         self._rows = rows
         self._acronyms = acronyms
+        self.spellings = spellings
         self._passages_with: Counter[str] = Counter()
         for word, count in vocabulary.items():
             self._passages_with[stem(word)] += count
         self._common_first = sorted(vocabulary, key=lambda word: (-vocabulary[word], word))
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> Keywords:
-        folded = [words(text) for text in texts]
+    def build(cls, texts: Sequence[str], spellings: Spellings = UNLEARNT) -> Keywords:
+        folded = [WORD.findall(spellings.fold(text)) for text in texts]
         index = bm25s.BM25(k1=_K1, b=_B)
         index.index([stems(own) or ["∅"] for own in folded], show_progress=False)
         vocabulary = Counter(word for own in folded for word in set(own))
-        return cls(index, dict(vocabulary), len(texts), find_acronyms(texts))
+        return cls(index, dict(vocabulary), len(texts), find_acronyms(texts), spellings)
 
     @classmethod
     def load(cls, folder: Path) -> Keywords:
         try:
             index = bm25s.BM25.load(str(folder))
             stored = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-            return cls(index, stored["vocabulary"], stored["rows"], stored["acronyms"])
+            spellings = Spellings(stored["heard"], stored["spellings"])
+            return cls(index, stored["vocabulary"], stored["rows"], stored["acronyms"], spellings)
         except (OSError, ValueError, KeyError) as error:
             raise SnapshotDamaged(folder.parent, f"{folder.name} cannot be read") from error
 
@@ -59,12 +71,14 @@ class Keywords:
             "vocabulary": dict(sorted(self._vocabulary.items())),
             "rows": self._rows,
             "acronyms": self._acronyms,
+            "heard": dict(self.spellings.heard),
+            "spellings": dict(self.spellings.others),
         }
         (folder / "words.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
     def scores(self, query: str) -> NDArray[np.float32]:
         """BM25 scores of shape (rows,), related words at part of their weight; zeros where no term is known."""
-        asked = terms(query)
+        asked = stems(WORD.findall(self.spellings.fold(query)))
         others = sorted(set().union(*map(related, asked)) - set(asked)) if asked else []
         return self._bm25(asked) + RELATED * self._bm25(others)
 
@@ -76,11 +90,11 @@ class Keywords:
 
     def weight(self, term: str) -> float:
         """How telling a stem is: its inverse document frequency, highest for a stem no passage has."""
-        return float(np.log(1 + (self._rows + 0.5) / (self._passages_with[term] + 0.5)))
+        return float(np.log(1 + (self._rows + 0.5) / (self._passages_with[self.spellings.one(term)] + 0.5)))
 
     def has(self, term: str) -> bool:
         """True for a stem that some passage has."""
-        return term in self._passages_with
+        return self.spellings.one(term) in self._passages_with
 
     def long_form(self, acronym: str) -> str:
         """What a folded acronym, also in the plural, stands for in the passages; "" for none."""
@@ -95,6 +109,8 @@ class Keywords:
             return word
         if process.extractOne(word, STOP_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1):
             return word  # "wich": it stands for a word that is not searched for
+        if name := self.spellings.known(word):
+            return name
         found = process.extractOne(
             word,
             self._common_first,

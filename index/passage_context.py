@@ -24,10 +24,10 @@ _HEAD_WORDS = (
 )
 _KIND_WORDS = {
     "title": "title, subject, date of the document, who sent it, author, sender, addressed to, addressee",
-    "signature": "signature, signed by, signatory, rank, name of the ambassador",
+    "signature": "signature, signed by, signatory, name, office",
     "masthead": "masthead",
     "footnote": "footnote, source",
-    "caption": "annex, photographs, pictures, evidence",
+    "caption": "caption, figure, picture, photograph",
 }
 _UNTITLED = ("letter",)
 _SUBJECT_KINDS: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")

@@ -50,10 +50,18 @@ _SPEAKER_FORMS = (
     re.compile(rf"\b(?P<name>{NAME})[’']s?\s+(?:\w+\s+)?(?:statement|words|report|account|remarks?|view|assessment)\b"),
     re.compile(rf"\b(?P<name>{NAME})\s+{_SAID}\b"),
 )
-# Adjectives of peoples and countries by their endings, in front of a noun.
+#: Adjectives of States with none of the endings below, written out after the list of the Member States of the United
+#: Nations (un.org/en/about-us/member-states). Those of other peoples mostly have an ending: "Kurdish", "Palestinian".
+_ADJECTIVES = """
+    Afghan Andorran Angolan Argentine Azerbaijani Bahraini Bangladeshi Basotho Botswanan Burkinabe Croat
+    Cuban Cypriot Czech Dutch Emirati French German Greek Guatemalan Honduran Icelandic Iraqi Israeli Kazakh Kenyan
+    Kuwaiti Kyrgyz Libyan Liechtenstein Luxembourg Malagasy Moldovan Monegasque Moroccan Motswana Nauruan Nepali
+    Nicaraguan Omani Pakistani Palauan Paraguayan Qatari Rwandan Salvadoran Samoan Saudi Serb Slovak Slovene Somali
+    Swazi Swiss Tajik Thai Tongan Turkmen Tuvaluan Ugandan Uruguayan Uzbek Vanuatuan Venezuelan Yemeni
+""".split()
+#: An adjective of a people or a country, in front of a noun.
 _PEOPLE = re.compile(
-    r"\b(\w+(?:ian|ean|ican|ani|aqi|eli|ese|ish)|French|Dutch|Czech|Greek|Afghan|German|Swiss|Thai|Yemeni|Uzbek|Kazakh|Tajik|"
-    r"Turkmen|Kyrgyz)\s+((?!and\b|or\b|of\b|in\b)[a-z]{3,})"
+    rf"\b(\w+(?:ian|ean|ican|ese|ish)|{'|'.join(_ADJECTIVES)})\s+((?!and\b|or\b|of\b|in\b)[a-z]{{3,}})"
 )
 _NUMBER = re.compile(r"\b\d[\d,./-]*\b")
 #: What is in front of the matter in a question for its source: "what is the source for", "which document reports".

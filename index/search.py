@@ -86,7 +86,7 @@ class Searcher:
             if better != word:
                 corrected.append((word, better))
         wording = Wording.of(replaced(question, dict(corrected)))
-        return Query(fold(wording.text), tuple(corrected), wording)
+        return Query(self.keywords.spellings.fold(wording.text), tuple(corrected), wording)
 
     def _spelt_out(self, question: str) -> dict[str, str]:
         """Acronyms in the question, folded, with what stands for them: the long form alone where no passage has them.

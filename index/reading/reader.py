@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
-from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +24,8 @@ from index.question import PLACE_NOUNS, Wording, peoples
 from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.spans import candidates, has_kind
 from index.search import Hit
-from index.words import WORD, fold, related, respelled, stem, terms, words
+from index.spellings import Spellings
+from index.words import WORD, fold, related, respelled, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: What a related word counts in coverage, as a share of the word itself.
@@ -34,8 +34,6 @@ _RELATED = 0.7
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
-#: Stems of two things that are counted side by side and taken for each other, as related.toml has them.
-_HARMS = tuple(related(harm) | {harm} for harm in map(stem, ("killed", "wounded")))
 _CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
 #: Characters on either side of a number in which stands what it counts.
 _NEAR_NUMBER = 40
@@ -110,7 +108,10 @@ class TrainedReader:
         A passage seldom says that it has a source: what has to stand in it is what the source is asked for.
         """
         wordings = dict.fromkeys((asked.text, asked.about))
-        judged = [self._network.judge([_pair(text, hit.passage) for hit in hits]) for text in wordings]
+        judged = [
+            self._network.judge([_pair(text, hit.passage, self._keywords.spellings) for hit in hits])
+            for text in wordings
+        ]
         return tuple(max(of_hit, key=lambda judgement: judgement.answers) for of_hit in zip(*judged, strict=True))
 
     def _reading(self, asked: Wording, hit: Hit, judged: Judgement) -> Reading:
@@ -138,9 +139,9 @@ class TrainedReader:
             if has_kind(sentence.of(passage.text), asked.wanted)
             for span in candidates(sentence.of(passage.text), asked.wanted)
         ]
-        worth = {span: judged.worth(span) - self._loses(asked, passage.text, span) for span in spans}
+        worth = {span: judged.worth(span) - self._loses(asked, passage.text, span, spans) for span in spans}
         over = {span: value for span, value in worth.items() if span.overlaps(best)}
-        lost = self._loses(asked, passage.text, whole)
+        lost = self._loses(asked, passage.text, whole, spans)
         near = {span: value for span, value in worth.items() if value >= judged.worth(best) - lost - _KIND_WORTH}
         # Where the network marks what the question says already, the others of the kind have their chance.
         fit = near | over if lost >= _REPEATS else over or near
@@ -153,9 +154,9 @@ class TrainedReader:
         also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own.start <= s.start < own.end]
         return own, tuple(sorted(also))
 
-    def _loses(self, asked: Wording, text: str, span: Span) -> float:
+    def _loses(self, asked: Wording, text: str, span: Span, others: Sequence[Span]) -> float:
         """What the range of a passage's text loses as an answer, in logits."""
-        return self._repeats(asked, text[slice(*span)]) - _REPEATS * _counts_harm(asked, text, span)
+        return self._repeats(asked, text[slice(*span)]) + _REPEATS * _counts_less(asked, text, span, others)
 
     def _repeats(self, asked: Wording, span: str) -> float:
         """What a span loses that says what the question says already; what is counted may be named in it."""
@@ -168,7 +169,8 @@ class TrainedReader:
         return _REPEATS * said
 
     def _evidence(self, asked: Wording, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
-        passage = _words_of(hit.passage.searched)
+        one = self._keywords.spellings.one
+        passage = frozenset(map(one, _words_of(hit.passage.searched)))
         covered = self._coverage(asked.terms, _terms_of(hit.passage.searched))
         names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
         return Evidence(
@@ -180,18 +182,20 @@ class TrainedReader:
             covered=covered,
             covered_in_sentence=self._coverage(asked.terms, _terms_of(sentence)),
             keywords_covered=covered**3 if asked.keywords else 0.0,
-            names_missing=_share(names, lambda word: word not in passage),
+            names_missing=_share(names, lambda word: one(word) not in passage),
             numbers_missing=_share(asked.numbers, lambda number: number not in passage),
             unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),
             kind_found=float(has_kind(sentence, asked.wanted)),
-            speaker_missing=_share(words(asked.speaker), lambda word: word not in passage),
+            speaker_missing=_share(words(asked.speaker), lambda word: one(word) not in passage),
             other_people=float(_says_it_of_others(asked.peoples, peoples(hit.passage.text))),
         )
 
     def _coverage(self, asked: Sequence[str], found: Set[str]) -> float:
         """The share of the asked terms that are found, each weighed by how telling it is."""
+        one = self._keywords.spellings.one
+        said = frozenset(map(one, found))
         total = sum(self._keywords.weight(term) for term in asked)
-        return sum(self._keywords.weight(term) * _found(term, found) for term in asked) / total if total else 0.0
+        return sum(self._keywords.weight(term) * _found(one(term), said) for term in asked) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,22 +213,31 @@ def _load_weights() -> Weights:
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
 
 
-def _counts_harm(asked: Wording, text: str, span: Span) -> int:
-    """1 for a number of the killed where those are asked for, -1 for one of the wounded, else 0; and in reverse."""
-    harms = [harm for harm in _HARMS if not harm.isdisjoint(asked.terms)]
-    if asked.wanted != "number" or len(harms) != 1:
+def _counts_less(asked: Wording, text: str, span: Span, others: Sequence[Span]) -> int:
+    """1 for a number where another counts all that it counts of what is asked for and more, -1 for that other, else 0.
+
+    "25 sailors were killed, 84 sailors were wounded": both count sailors, and one of them the wounded.
+    """
+    if asked.wanted != "number":
         return 0
-    before = words(_CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1])[::-1]
-    behind = words(_CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0])
-    around = (word for pair in zip_longest(behind, before, fillvalue="") for word in pair)
-    near = map(stem, chain(words(text[slice(*span)]), around))
-    said = next((harm for word in near for harm in _HARMS if word in harm), None)
-    return 0 if said is None else 1 if said is harms[0] else -1
+    own, of_others = _counted(asked, text, span), [_counted(asked, text, other) for other in others]
+    if any(own < counted for counted in of_others):
+        return 1
+    return -1 if any(counted < own for counted in of_others) else 0
 
 
-def _pair(question: str, passage: Passage) -> Pair:
+def _counted(asked: Wording, text: str, span: Span) -> frozenset[str]:
+    """The terms of a question that stand in one clause with a number; names say where and whose, not what."""
+    before = _CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1]
+    behind = _CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0]
+    beside = _terms_of(f"{before} {text[slice(*span)]} {behind}")
+    return frozenset(term for term in set(asked.terms) - _terms_of(" ".join(asked.names)) if _found(term, beside))
+
+
+def _pair(question: str, passage: Passage, spellings: Spellings) -> Pair:
     context = f"{passage.context}." if passage.context else ""
-    return Pair(respelled(question, passage.searched), context, passage.text)
+    asked = spellings.respelled(respelled(question, passage.searched), passage.searched)
+    return Pair(asked, context, passage.text)
 
 
 def _sentences(passage: Passage) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from index.question import Wording, names, numbers
 from index.words import stem
 from service.asking import leaning_words
 from service.asking.document_names import spelt_out
+from service.asking.irregular_verbs import PARTICIPLES
 
 Kind = Literal["question", "source", "speaker"]
 
@@ -56,10 +57,11 @@ _WEAK = frozenset(
     stem(word)
     for word in "used happened occurred took place involved found called went made came anyone anybody anything someone".split()
 )
-#: It has a subject of its own: "What is universalism?", "When did the war begin?"; but "Who was wounded?" has none.
+#: Behind "is" they say something of a subject, and are none: "Who was wounded?", "Who was hurt?", "Who is guilty?".
+_SAID_OF_A_SUBJECT = "|".join(("responsible", "there", "next", "guilty", "behind", *sorted(PARTICIPLES)))
+#: It has a subject of its own: "What is universalism?", "When did the war begin?".
 _SUBJECT = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:an?\s+\w+|(?!(?:responsible|there|hurt|hit|shot|lost|sunk|taken|driven|next|guilty|behind)\b)\w+(?<!ed)[?.!\s]*$)|\bthe\s+\w{3,}",
-    re.I,
+    rf"\b(?:is|are|was|were)\s+(?:an?\s+\w+|(?!(?:{_SAID_OF_A_SUBJECT})\b)\w+(?<!ed)[?.!\s]*$)|\bthe\s+\w{{3,}}", re.I
 )
 _FOR_A_NAME = re.compile(r"^\W*(?:\w+ )?(?:who|whom|which|what|where)\b", re.I)
 #: A question with so few telling words, and no name among them, asks about what was talked of.

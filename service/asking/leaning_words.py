@@ -11,6 +11,7 @@ from corpus.names import CALENDAR, NAME, ORGANISATIONS
 from corpus.ranges import Span
 from index.question import names, speaker
 from index.words import STOP_WORDS, stem, words
+from service.asking.irregular_verbs import PASTS
 
 _AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
 _ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"
@@ -40,7 +41,8 @@ _OPENING_PRONOUN = re.compile(r"^(?:it|they|he|she|there|this|that|these|those|y
 _HEADED = re.compile(rf"\b(?:how many|how much|which|what)\s+(?!{_AUX}\b)(?P<noun>[\w’'\-]+(?:\s+(?!{_AUX}\b|{_PREPOSITION}\b)[\w’'\-]+){{0,3}}?)(?=\s+(?:{_AUX}|{_PREPOSITION})\b|\s+\w+ed\b)", re.I)  # fmt: skip
 #: "How many were …": of what is not said.
 HEADLESS = re.compile(
-    rf"\bhow (?:many|much)(?:\s*[?.!]*$|\s+(?:{_AUX}|of(?= the\b)|in|at|more|others?|died|fell|fled|\w+ed)\b)", re.I
+    rf"\bhow (?:many|much)(?:\s*[?.!]*$|\s+(?:{_AUX}|of(?= the\b)|in|at|more|others?|{'|'.join(sorted(PASTS))}|\w+ed)\b)",
+    re.I,
 )
 _DATE = rf"(?:(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d{{1,2}}(?!\d))?(?:,?\s+\d{{4}})?|(?:1[89]|20)\d\d)"
 _DATED = re.compile(rf"\b{_DATE}\b")
@@ -57,7 +59,7 @@ _OF_THE_DOCUMENT = (
 )
 _POINTING = re.compile(
     rf"\b(?:this|these|those|such)\b(?!\s+(?:who|whom|which|that|as|a|\w+ed|in|of|from|with|at|{_OF_THE_DOCUMENT})\b)"
-    r"|\bthat\b(?=\s*(?:$|[?.!,]|(?:attack|report|incident|strike|event|day|year|figure|place|time|one|was|is|did|happen(?:ed)?)\b))"
+    r"|\bthat\b(?=\s*(?:$|[?.!,]|\w+[?.!\s]*$|(?:report|event|day|year|figure|place|time|one|was|is|did|happen(?:ed)?)\b))"
     r"|(?:(?<=\bwas )|(?<=\bwere )|(?<=\bdid )|(?<=\bdoes )|(?<=\bhas )|(?<=\bin )|(?<=\bfrom )|(?<=\bof )|(?<=\bby )|(?<=\bto ))that\b"
     rf"|(?<!\w )\bthere\b(?=\s*$)|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\bthere\b(?!\s+(?:{_AUX}|any)\b)"
     r"|\b(?:the|which|that|this|other|another|last|first|second)\s+ones?\b(?!\s+\w)|\bones?(?=\s*(?:[?.!]|$))"
@@ -84,6 +86,11 @@ _OWN = re.compile(
 _CLAUSE = re.compile(r"[,;:.?!]\s|\b(?:and|or|but|that|whether|when|if|because|before|after|as|while|since|until|which|whom|what)\b", re.I)  # fmt: skip
 #: Characters in front of a pronoun that are looked at for the word before it.
 _NEAR = 40
+#: Plurals without an "s": Quirk and others, "A Comprehensive Grammar of the English Language" (1985), 5.78, 5.83 to 5.86.
+_PLURALS = frozenset(
+    """aircraft cattle children clergy feet folk geese lice livestock men mice offspring oxen people personnel police
+    poultry teeth vermin women""".split()
+)
 _POSSESSIVE = re.compile(r"its|their|his|her|itself|themselves|himself|herself", re.I)
 _SUBJECT = re.compile(r"it|they|he|she", re.I)
 
@@ -247,7 +254,7 @@ def _put(text: str, span: Span, new: str) -> str:
 def _is_noun(rest: str) -> bool:
     """A plural, as far as endings tell."""
     last = rest.split()[-1].casefold()
-    return last.endswith("s") or last in ("people", "children", "women", "men", "police", "personnel", "livestock")
+    return last.endswith("s") or last in _PLURALS
 
 
 def stems_of(text: str) -> frozenset[str]:

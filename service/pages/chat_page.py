@@ -13,17 +13,11 @@ from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
 from service.pages.document_page import DocumentView, document_view, linked
+from service.pages.examples import examples
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
 from service.pages.sources_page import ExcerptView, excerpt_view
 
-#: Shown before the first question: what can be asked, in the kinds there are.
-EXAMPLES = (
-    "How many people died in Barda?",
-    "Who signed the letter?",
-    "What did Human Rights Watch find about cluster munitions?",
-    "Which documents are cited on mercenaries?",
-)
 #: Documents that the first page names; /documents has them all.
 _FIRST = 12
 _STATUS_WORDS = {
@@ -81,6 +75,7 @@ class Turn:
 class ChatPage:
     """The chat: earlier turns and the last one. `shown` is the document beside it, None on an empty page.
 
+    examples   what can be asked, before anything is, with addresses
     documents  the first few of those held, of which there are `held`
     """
 
@@ -100,7 +95,7 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
     turns = tuple(turn_of(answer) for answer in answers)
     return ChatPage(
         turns=turns,
-        examples=tuple((example, urls.chat(example)) for example in EXAMPLES),
+        examples=() if answers else tuple((asked, urls.chat(asked)) for asked in examples(answerer.snapshot.documents)),
         documents=linked(answerer.snapshot.documents[:_FIRST]),
         held=len(answerer.snapshot.documents),
         shown=_beside(answerer, answers[-1]) if answers else None,

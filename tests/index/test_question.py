@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.question import Wanted, Wording
+from index.question import Wanted, Wording, peoples
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,18 @@ def test_keywords_are_told_from_questions(text: str, keywords: bool) -> None:
 )
 def test_a_question_for_several_things_is_told_from_one_for_one(text: str, several: bool) -> None:
     assert Wording.of(text).several is several
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Estavian sailors and Norlandish boats", {("estavian", "sailor"), ("norlandish", "boat")}),
+        ("Did Kenyan ferries meet Czech ones?", {("kenyan", "ferri"), ("czech", "one")}),
+        ("the human cost; an Afghan and a Cuban", set()),
+    ],
+)
+def test_what_is_said_of_a_people_is_found_by_the_adjective_in_front(text: str, found: set[tuple[str, str]]) -> None:
+    assert peoples(text) == found
 
 
 @given(st.text(max_size=200))

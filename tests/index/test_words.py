@@ -20,7 +20,7 @@ RELATED: list[list[str]] = tomllib.loads((TABLES / "related.toml").read_text(enc
 @pytest.mark.parametrize(
     ("typed", "folded"),
     [
-        ("Gəncə CITY", "ganja city"),
+        ("Şəlbi CITY", "selbi city"),
         ("Côte d’Ivoire", "cote d'ivoire"),
         ("S/2020–1267", "s/2020-1267"),
         ("4,300 houses", "4300 houses"),
@@ -41,7 +41,7 @@ def test_every_spelling_of_a_name_folds_to_the_same_words(group: list[str]) -> N
 
 
 def test_a_spelling_inside_a_longer_word_is_left_alone() -> None:
-    assert fold("unhurt in Agdamia") == "unhurt in agdamia"
+    assert fold("unhurt in Kievia") == "unhurt in kievia"
 
 
 @pytest.mark.parametrize(("upper", "lower"), [("Æ", "æ"), ("Đ", "đ"), ("Ǿ", "ǿ")])
@@ -71,19 +71,19 @@ def test_a_question_spells_a_name_as_the_passage_does(group: list[str]) -> None:
 
 
 def test_a_name_that_the_passage_does_not_have_stays_as_typed() -> None:
-    assert respelled("From Kelbadjar to Agdam?", "They left Ağdam and Lachin.") == "from kelbadjar to agdam?"
+    assert respelled("From Odessa to Kiev?", "They left Kïev and Burma.") == "from odessa to kiev?"
     assert respelled("Why Burma?", "") == "why burma?"
 
 
 def test_every_name_of_a_question_is_respelt() -> None:
-    printed = "In Şuşa, HRW wrote to the UN."
-    asked = "What did Human Rights Watch tell the United Nations of Shusha, Shushi and Human Rights Watch?"
-    assert respelled(asked, printed) == "what did hrw tell the un of susa, susa and hrw?"
+    printed = "In Odessa, HRW wrote to the UN."
+    asked = "What did Human Rights Watch tell the United Nations of Odesa, Odessa and Human Rights Watch?"
+    assert respelled(asked, printed) == "what did hrw tell the un of odessa, odessa and hrw?"
 
 
 def test_a_name_inside_a_longer_word_is_not_respelt() -> None:
-    assert respelled("Agdamia?", "Aghdam") == "agdamia?"
-    assert respelled("Agdam?", "Aghdamia") == "agdam?"
+    assert respelled("Kievia?", "Kyiv") == "kievia?"
+    assert respelled("Kiev?", "Kyivia") == "kiev?"
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -134,11 +134,11 @@ def test_no_group_of_a_table_names_a_word_twice(group: list[str]) -> None:
 
 
 def test_telling_words_are_found_where_they_stand_with_their_stems() -> None:
-    text = "The Demands, of 3,500 sailors in Kelbadjar"
+    text = "The Demands, of 3,500 sailors in Kiev"
     found = [(text[start:end], term) for start, end, term in placed_terms(text)]
     assert found == [
         ("Demands", "demand"),
         ("3,500", "3500"),
         ("sailors", "sailor"),
-        ("Kelbadjar", stem(fold("Kalbajar"))),
+        ("Kiev", stem(fold("Kyiv"))),
     ]

@@ -117,12 +117,12 @@ def test_without_hits_there_are_no_readings(reader: TrainedReader) -> None:
 
 def test_the_network_reads_context_apart_from_the_passage_and_names_as_printed() -> None:
     network = WordNetwork()
-    hits = (hit("They entered Shushi.", "annex, Okoye"), hit("No town is named.", row=1))
+    hits = (hit("They entered Kiev.", "annex, Okoye"), hit("No town is named.", row=1))
     keywords = Keywords.build([one.passage.searched for one in hits])
-    TrainedReader(network, keywords, WEIGHTS).read(Wording.of("Who entered Shusha?"), hits)
+    TrainedReader(network, keywords, WEIGHTS).read(Wording.of("Who entered Kyiv?"), hits)
     assert [tuple(pair) for pair in network.read] == [
-        ("who entered shushi?", "annex, Okoye.", "They entered Shushi."),
-        ("who entered shusha?", "", "No town is named."),
+        ("who entered kiev?", "annex, Okoye.", "They entered Kiev."),
+        ("who entered kyiv?", "", "No town is named."),
     ]
 
 
@@ -243,14 +243,14 @@ def test_a_span_of_the_kind_that_the_networks_own_touches_is_marked_before_all_o
     assert marked(reading) == ["some 12 ferries"]
 
 
-HARMED = (
+COUNTED = (
     "The storm claimed the lives of 25 sailors and injured 84 sailors.",
     "In Selby 25 sailors were killed, 84 sailors were wounded, and 3 ferries sank.",
     "It left 25 sailors dead while 84 sailors were hurt.",
 )
 
 
-@pytest.mark.parametrize("text", HARMED)
+@pytest.mark.parametrize("text", COUNTED)
 @pytest.mark.parametrize(
     ("question", "number"),
     [
@@ -260,15 +260,22 @@ HARMED = (
         ("Number of injured sailors?", "84"),
     ],
 )
-def test_the_wounded_are_not_counted_as_killed_nor_the_killed_as_wounded(text: str, question: str, number: str) -> None:
+def test_of_two_numbers_the_one_that_counts_what_is_asked_for_is_marked(text: str, question: str, number: str) -> None:
     """Whichever of the two the network likes better."""
     for first, second in (("25", "84"), ("84", "25")):
         (found,) = marked(read(question, text, {first: (5.0, 5.0), second: (3.0, 3.0)}))
         assert number in found
 
 
-def test_where_both_harms_are_asked_for_the_network_decides() -> None:
-    reading = read("How many sailors were killed or wounded?", HARMED[1], {"84": (9.0, 9.0)})
+def test_whatever_is_counted_it_is_told_from_what_stands_beside_it() -> None:
+    text = "In Selby the yard built 14 barges, repaired 31 barges and sold 8 barges."
+    for question, number in (("built", "14"), ("repaired", "31"), ("sold", "8")):
+        reading = read(f"How many barges were {question} in Selby?", text, {"31": (5.0, 5.0), "8": (4.0, 4.0)})
+        assert number in marked(reading)[0]
+
+
+def test_where_both_numbers_count_as_much_of_what_is_asked_for_the_network_decides() -> None:
+    reading = read("How many sailors were killed or wounded?", COUNTED[1], {"84": (9.0, 9.0)})
     assert "84" in marked(reading)[0]
 
 

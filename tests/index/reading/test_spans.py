@@ -63,7 +63,7 @@ def test_dates_are_found_as_printed(sentence: str, spans: list[str]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "spans"),
     [
-        ("A rocket struck Port Selby at dawn.", ["Port Selby"]),
+        ("A ferry reached Port Selby at dawn.", ["Port Selby"]),
         ("They marched into the city of Ardmouth.", ["Ardmouth"]),
         ("Fires were seen in Ardmouth, Selby and Kell.", ["Ardmouth, Selby and Kell"]),
         ("Ardmouth district was mined.", ["Ardmouth district"]),

@@ -1,0 +1,118 @@
+"""Spellings of one name, told by how they sound: romanisations of it differ in vowels and in a few consonants.
+
+They are learned from the documents that are indexed: where those print "Ghardan" and "Qarden", both are one name. Only
+names are spelt in several ways. Those that the embedding model has for words are known well enough to be told apart,
+"Paris" from "Peres"; of them only the consonants may differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from index.words import WORD, fold, plain, replaced, stem, words
+
+#: Letters that romanisations of Arabic, Cyrillic, Persian and Turkic names exchange for one another, in the order in
+#: which they are replaced: those of the systems of the United Nations Group of Experts on Geographical Names, and those
+#: of the press. "Dzh" and "dj" are "j"; "kh", "gh", "q" and Turkic "x" are one sound or near it.
+_SOUNDS = tuple(
+    (re.compile(form), sound)
+    for form, sound in (
+        (r"dzh|dj|zh", "j"),
+        (r"tch|ch", "C"),
+        (r"sh", "S"),
+        (r"kh|gh|[qgxc]", "k"),
+        (r"ph", "f"),
+        (r"w", "v"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[aeiou])y|y(?=[aeiou])", ""),
+        (r"[eiy]", "a"),
+        (r"ou|u", "o"),
+    )
+)
+_NO_VOWEL = re.compile(r"[^aeiouy]")
+#: Letters of the shortest name that is told by its sound: of shorter ones too little is left.
+_SHORTEST = 5
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """What the names of some documents sound like.
+
+    heard   sounds, with the commonest spelling of the name
+    others  the other spellings of names, with the commonest one; all folded
+    """
+
+    heard: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    others: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def learn(cls, texts: Iterable[str], is_word: Callable[[str], bool]) -> Spellings:
+        """Those of the names in texts as printed; `is_word` knows the words of the embedding model."""
+        heard: dict[str, str] = {}
+        others: dict[str, str] = {}
+        # what the model knows first, so that whatever sounds like it is a spelling of it
+        for name in sorted(_names(texts), key=lambda name: not is_word(name)):
+            keys = (_exact_sound(name),) if is_word(name) else (_exact_sound(name), sound(name))
+            first = next((heard[key] for key in keys if key in heard), name)
+            if first == name and keys[-1]:
+                heard[keys[-1]] = name
+            elif first != name and not is_word(name):
+                others[name] = first
+        return cls(heard, others)
+
+    def fold(self, text: str) -> str:
+        """`words.fold`, with each name in its commonest spelling: what is embedded and what is counted."""
+        return replaced(fold(text), self.others) if self.others else fold(text)
+
+    def one(self, word: str) -> str:
+        """The commonest spelling of a name, for a folded word or a stem; every other word as it is."""
+        return self._one.get(word, word)
+
+    def known(self, word: str) -> str:
+        """The name that a folded word, which the documents do not have, sounds like; "" for none."""
+        return self.heard.get(_exact_sound(word)) or self.heard.get(sound(word), "")
+
+    def respelled(self, question: str, passage: str) -> str:
+        """The question with names spelt as the passage spells them, those that it has stay."""
+        if not self.others:
+            return question
+        printed = words(passage)
+        spelt = {self.one(word): word for word in reversed(printed) if self.one(word) in self._several}
+        asked = set(words(question)) - set(printed)
+        return replaced(question, {word: spelt[self.one(word)] for word in asked if self.one(word) in spelt})
+
+    @cached_property
+    def _one(self) -> dict[str, str]:
+        return {stem(other): stem(first) for other, first in self.others.items()} | dict(self.others)
+
+    @cached_property
+    def _several(self) -> frozenset[str]:
+        return frozenset(self.others.values())
+
+
+def sound(word: str) -> str:
+    """What the spellings of a name have in common; "" for a word that is too short for it or holds a digit."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ""
+    for form, letter in _SOUNDS:
+        word = form.sub(letter, word)
+    return word
+
+
+def _exact_sound(word: str) -> str:
+    """The sound with the vowels as they are spelt."""
+    return f"{heard} {_NO_VOWEL.sub('', word)}" if (heard := sound(word)) else ""
+
+
+def _names(texts: Iterable[str]) -> list[str]:
+    """Words that stand with a capital and never in small letters, folded, the commonest first."""
+    seen: Counter[tuple[str, bool]] = Counter()
+    for text in texts:
+        seen.update((plain(word), word[0].isupper()) for word in set(WORD.findall(text)) if not word.isupper())
+    names = [word for word, capital in seen if capital and (word, False) not in seen]
+    return sorted(names, key=lambda name: (-seen[name, True], name))
