@@ -127,6 +127,10 @@ class CrossEncoder:
     def __init__(self, model: Path = MODEL) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
+        # Products of eight-bit numbers saturate in the usual kernels of processors without VNNI: log-odds of the same
+        # pair were off by 0.31 on average there, and by up to 2.2 (180 pairs, AVX2, 2026-11-29). This takes exact ones,
+        # which are as quick (13.6 s against 13.7 s for the 180); other processors know no difference.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._tokens = tokenizer()
         self._workers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
