@@ -27,7 +27,7 @@ _KIND_WORDS = {
     "signature": "signature, signed by, signatory, name, office",
     "masthead": "masthead",
     "footnote": "footnote, source",
-    "caption": "caption, figure, picture, photograph",
+    "caption": "caption, photographs, pictures",
 }
 _UNTITLED = ("letter",)
 _SUBJECT_KINDS: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")

@@ -40,11 +40,12 @@ _FORMS: dict[Wanted, re.Pattern[str]] = {
     "person": re.compile(NAME),
     "place": re.compile(rf"{NAME}(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?{NAME})*(?:\s+(?:city|district|districts|region|village)\b)?"),
 }  # fmt: skip
-#: Prepositions of place, and verbs whose object is a place (Levin, "English Verb Classes and Alternations", 1993, 51.1,
-#: 51.2).
+#: Prepositions of place, verbs whose object is a place (Levin, "English Verb Classes and Alternations", 1993, 51.1,
+#: 51.2), and what kind of place it is: "the district of Ardmouth".
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|into|on|towards?|between|around|outside|inside|across|via|entered|left|reached|crossed|"
-    r"approached)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:(?:in|at|near|from|to|into|on|towards?|between|around|outside|inside|across|via|entered|left|reached|crossed|"
+    r"approached)\s+(?:the\s+)?(?:\w+\s+of\s+)?"
+    r"|(?:cit(?:y|ies)|towns?|villages?|districts?|regions?|areas?|settlements?|territor(?:y|ies))\s+of\s+)(?:the\s+)?$",
     re.I,
 )
 _PLACE_BEHIND = re.compile(r"\b(?:city|district|districts|region|village)$")

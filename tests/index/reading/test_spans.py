@@ -67,6 +67,7 @@ def test_dates_are_found_as_printed(sentence: str, spans: list[str]) -> None:
         ("They marched into the city of Ardmouth.", ["Ardmouth"]),
         ("Fires were seen in Ardmouth, Selby and Kell.", ["Ardmouth, Selby and Kell"]),
         ("Ardmouth district was mined.", ["Ardmouth district"]),
+        ("They condemn the seizure of the district of Ardmouth.", ["Ardmouth"]),
     ],
 )
 def test_places_are_names_where_places_stand(sentence: str, spans: list[str]) -> None:
@@ -75,6 +76,7 @@ def test_places_are_names_where_places_stand(sentence: str, spans: list[str]) ->
 
 def test_a_name_without_a_sign_of_place_is_no_place() -> None:
     assert not has_kind("Ana Beltran said so.", "place")
+    assert not has_kind("They thanked the crews of Ardmouth.", "place")
 
 
 @pytest.mark.parametrize(
