@@ -21,12 +21,13 @@ Turn = Callable[[float, float], tuple[float, float]]
 _THIN = 3.0
 #: Points. A rule is longer than the stroke of a letter.
 _RULE_LENGTH = 20.0
-#: The longest of a page: drawings have very many.
+#: Drawings have very many lines: of a page only so many count, the longest.
 _MOST_RULES = 500
-#: Points between the pieces that a rule is drawn in.
+#: Points between the pieces that a rule is drawn in, a piece for each column of a table.
 _PIECES = 16.0
 #: A map is drawn with tens of thousands of strokes; more are not looked at.
 _MOST_OBJECTS = 50_000
+#: Forms that hold forms are opened so deep: a hostile file may nest any number.
 _FORM_DEPTH = 3
 _AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -120,7 +121,7 @@ def horizontal_rules(lines: Iterable[Box], turn: Turn) -> tuple[Rule, ...]:
 
 
 def _whole(rules: Iterable[Rule]) -> Iterator[Rule]:
-    """Rules, those made one that are drawn in pieces, as tables are."""
+    """The rules; of one drawn in pieces, as tables are, one is made."""
     last: Rule | None = None
     for rule in sorted(rules, key=lambda rule: (round(rule.base), rule.left)):
         if last and abs(rule.base - last.base) <= 1.0 and rule.left - last.right <= _PIECES:

@@ -10,23 +10,32 @@ from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.text_lines import TextLine, table_row, text_line
 from corpus.formats.pdf.words import Row, Word
 
-#: Ems of white space between columns; so many of ten rows may run on into the next column, as headings do.
+# Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the page's body.
+
+#: Ems of white space between columns: words of one cell stand nearer to each other.
+#: Half: 9 documents and 13 blocks differ: items +3, paragraphs -1. Double: 16 documents and 59 blocks differ: items -6.
 _COLUMN_GAP = 1.0
+#: Share of the rows that may run on from one column into the next, as subheadings of a table do.
+#: Half: 6 documents and 8 blocks differ: items +1. Double: 10 documents and 35 blocks differ: items -4.
 _BRIDGING = 0.1
-#: Ems between lines of prose, at most.
+#: Times the size, from line to line: text in a cell is set as tight, and rows of figures have more room.
+#: Half: 8 documents and 58 blocks differ: items +211. Double: 1 document and 2 blocks differ: items -1.
 _PROSE_LEADING = 1.3
 _FIGURE = re.compile(r"[\d.,–—%-]+")
-#: Where rules stand above so many of ten lines, and above so many at least, they part the rows.
+#: Share of the lines that have a rule above: where as many have, rules alone part the rows.
+#: Half: 4 documents and 25 blocks differ: items -17. Double: nothing differs.
 _RULED = 0.5
-_RULES = 2
-#: Lines of a cell stand nearer to each other than this, in the closest leading of the table.
+#: Times the closest leading of a table: lines of one cell are no further apart.
+#: Half: 15 documents and 231 blocks differ: items +795, paragraphs +1.
+#: Double: 12 documents and 105 blocks differ: items +14.
 _SAME_CELL = 1.2
-#: Where so many of ten lines stand that near, each is a row.
+#: Share of the lines: where more of them stand close, the leading tells no rows and each line is one.
+#: Half: 6 documents and 28 blocks differ: items +35. Double: 13 documents and 144 blocks differ: items -100.
 _CLOSE_ROWS = 0.6
 
 
 def table_rows(rows: Sequence[Row], rules: Sequence[Rule], page: int, em: float) -> tuple[TextLine, ...]:
-    """The table's rows. Of several lines between two rules, or close to each other, one row is made."""
+    """The table's rows. Lines between two rules, or close to each other, become one row."""
     columns = _columns(rows, em)
     return tuple(_row(group, columns, page, em) for group in _groups(rows, rules, columns, em))
 
@@ -44,7 +53,7 @@ def _columns(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
 
 
 def _pieces(row: Row, em: float) -> Iterator[tuple[Word, ...]]:
-    """Words that stand together: a column's share of a row, or that of several where it runs on."""
+    """Words without a wide gap between them: what a row has in one column, or in several where it runs on."""
     together: list[Word] = []
     for word in row:
         if together and word.left - together[-1].right >= _COLUMN_GAP * em:
@@ -70,11 +79,11 @@ Columns = Sequence[tuple[float, float]]
 
 
 def _groups(rows: Sequence[Row], rules: Sequence[Rule], columns: Columns, em: float) -> Iterator[list[Row]]:
-    """Rows that make one row of the table: between two rules, or close to each other, where that tells rows at all."""
+    """Lines grouped into rows of the table, by rules or by how close they stand, where either tells rows at all."""
     gaps = [below[0].base - above[0].base for above, below in pairwise(rows)]
     is_close = [gap <= _SAME_CELL * min(gaps) for gap in gaps]
     ruled = [_is_ruled(above, below, rules) for above, below in pairwise(rows)]
-    by_rules = sum(ruled) >= max(_RULES, _RULED * len(gaps))
+    by_rules = sum(ruled) >= _RULED * len(gaps)
     by_leading = sum(is_close) < _CLOSE_ROWS * len(gaps)
     group = [rows[0]]
     for above, row, close, rule in zip(rows, rows[1:], is_close, ruled, strict=False):
@@ -98,7 +107,7 @@ def _is_ruled(above: Row, below: Row, rules: Sequence[Rule]) -> bool:
 
 
 def _wraps(row: Row, columns: Columns, em: float) -> bool:
-    """Nothing but the further text of a cell, and not of the first one."""
+    """It has text in one column, and not in the first: a cell of the row above goes on."""
     pieces = list(_pieces(row, em))
     return len(pieces) == 1 and _column_of(pieces[0], columns) > 0
 

@@ -14,9 +14,14 @@ from corpus.lines import Run, RunKind, united
 
 #: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
 MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3})")
-#: So large a share of the letters of a line makes its typeface count.
+# Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the word.
+
+#: Share of the letters of a line: a typeface that fewer have does not count, as that of quotation marks.
+#: Half: nothing differs. Double: 1 document and 3 blocks differ.
 _SHARE = 0.1
-#: Ems between a marker and the text behind it, where a tabulator stands.
+#: Ems between a marker and the text behind it: a blank is narrower, a tabulator wider.
+#: Half: 4 documents and 45 blocks differ: as_word -1, cut -16.
+#: Double: 4 documents and 10 blocks differ: cut +6, paragraphs +9.
 _TABULATOR = 0.7
 
 
@@ -148,4 +153,5 @@ def _alike(word: Word) -> Iterator[list[Glyph]]:
 def _kinds(look: Look, *, raised: bool = False) -> tuple[RunKind, ...]:
     if raised:
         return ("superscript",)
-    return (*(("bold",) if look.bold else ()), *(("italic",) if look.italic else ()))
+    weight: tuple[RunKind, ...] = ("bold",) if look.bold else ()
+    return (*weight, "italic") if look.italic else weight

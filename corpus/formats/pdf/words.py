@@ -8,19 +8,33 @@ from dataclasses import dataclass, replace
 
 from corpus.formats.pdf.glyphs import Glyph
 
-# All in ems, the size of the glyphs.
-#: Glyphs on one line differ by so much, where a scan has been read.
+# All in ems, the size of the glyphs. Half, double, and what is counted over 41 documents: docs/pdf-constants.md.
+
+#: Glyphs of one line stand higher or lower by no more, as where a scan has been read.
+#: Half: 2 documents and 3 blocks differ: heads -1. Double: 4 documents and 6 blocks differ.
 _ON_LINE = 0.15
 #: White space that the file does not hold. Word sets letters up to 0.14 apart, and words of a tight line 0.17
 #: (../shared/data/pdf, all gaps looked at).
+#: Half: 29 documents and 266 blocks differ: as_word -40, cut -1.
+#: Double: 36 documents and 319 blocks differ: as_word -15, heads +2.
 WORD_SPACE = 0.16
-#: Printed twice, to look bold.
+#: The same sign so near to itself is printed twice, to look bold.
+#: Half or double: nothing differs.
 _OVERPRINT = 0.08
-#: A superscript is smaller than this, and raised by so much.
+#: Share of the size of its word: a superscript is no larger.
+#: Half: 18 documents and 127 blocks differ: as_word -4, untied -2.
+#: Double: 4 documents and 5 blocks differ: untied +1, notes +1.
 _SMALL = 0.8
+#: Ems of its word: a superscript is raised by so much, at least and at most.
+#: [0] half: nothing differs. Double: 2 documents and 5 blocks differ: heads -1, notes -2.
+#: [1] half: 1 document and 3 blocks differ: notes -1, paragraphs +1.
+#: Double: 18 documents and 126 blocks differ: heads -2, notes -27.
 _RAISED = (0.12, 0.8)
-#: How far from its word it may stand, behind it and in front of it.
+#: How far behind its word a superscript may stand.
+#: Half or double: nothing differs.
 _BEHIND = 0.45
+#: How far in front of its word it may stand, as footnotes' own numbers do.
+#: Half or double: nothing differs.
 _IN_FRONT = 1.2
 
 

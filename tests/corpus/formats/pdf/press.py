@@ -251,13 +251,15 @@ class Press:
             if part in look:
                 look[part] = not look[part]
                 continue
-            face = self._faces[1 if look["**"] else 2 if look["//"] else 0]
+            roman, bold_face, italic = self._faces
+            face = next((face for sign, face in (("**", bold_face), ("//", italic)) if look[sign]), roman)
             for index, word in enumerate(re.split(r"(\s+)", part)):
                 if index % 2:
                     words.append(tuple(pieces))
                     pieces = []
                 elif word:
-                    pieces.append((word, face, raised if look["^"] else size or self.size, 3.3 if look["^"] else 0.0))
+                    set_in = (raised, 3.3) if look["^"] else (size or self.size, 0.0)
+                    pieces.append((word, face, *set_in))
         return [word for word in (*words, tuple(pieces)) if word]
 
     def _fill(
@@ -291,9 +293,11 @@ class Press:
     def _justify(self, line: Sequence[Word], x: float, width: float, *, last: bool, number: bool) -> None:
         space = stringWidth(" ", self._faces[0], self.size)
         gaps = len(line) - 1
-        wide = 0.0 if last or self.ragged or not gaps else (width - self._width(line) - (16 if number else 0)) / gaps
+        behind_number = 16 if number else 0
+        is_filled = gaps and not last and not self.ragged
+        wide = (width - self._width(line) - behind_number) / gaps if is_filled else 0.0
         for index, word in enumerate(line):
-            x = self._word(word, x, self.y) + space + wide + (16 if number and index == 0 else 0)
+            x = self._word(word, x, self.y) + space + wide + (0 if index else behind_number)
 
     def _print(self, line: Sequence[Word], x: float, y: float) -> None:
         for word in line:

@@ -852,6 +852,27 @@ def test_paragraphs_are_told_by_space_or_by_indentation(first: float, after: flo
     assert texts(printed(press, "A/77/401"), "paragraph") == wanted
 
 
+def test_paragraphs_without_space_or_indentation_are_told_by_their_short_last_lines() -> None:
+    press = Press(heads=("A/77/401",), foot="23-01234")
+    wanted = [f"{one} {other}" for one in (HARBOUR, UNION, CREWS) for other in (UNION, CREWS, HARBOUR)] * 2
+    for text in wanted:
+        press.paragraph(text, first=0.0)
+        press.y -= 6.0
+    press.heading("The crews")
+    press.paragraph("They have been heard.", first=0.0)
+    wanted.append("They have been heard.")
+    assert texts(printed(press, "A/77/401"), "paragraph") == wanted
+
+
+def test_small_print_below_an_underlined_word_is_no_footnote() -> None:
+    press = Press()
+    press.paragraph(HARBOUR)
+    press.paragraph("Sources:", first=0.0)
+    press.canvas.line(123, 792 - press.y + 16, 157, 792 - press.y + 16)
+    press.row([(123, "What the harbour master has told the inspectors of the union.")])
+    assert not any(line.rule for line in read_pdf(press.pdf()).lines)
+
+
 def test_an_annex_in_larger_print_has_paragraphs_and_no_headings() -> None:
     press = Press(heads=("A/77/401",), foot="23-01234")
     for text in (HARBOUR, UNION, CREWS) * 6:
