@@ -15,7 +15,7 @@ from corpus.fetching.servers import is_asked
 from corpus.ranges import Span, is_blank, merged
 from index.passage import Passage
 from index.search import Searcher
-from index.words import fold, placed_terms
+from index.words import placed_terms
 from service.asking.answer import Citation, CitedReference, Excerpt, notices
 from service.asking.cite import Extractor
 
@@ -155,7 +155,9 @@ class SourceFinder:
         own = _stems(text)
         named = {place.id: place for cited in references for place in cited.places}
         chosen = [_excerpt(held, place, place.span, own) for place in named.values()][:_MOST]
-        hits = self._searcher.search(fold(text), limit=_LOOKED_AT, documents=(held.symbol.slug,))
+        hits = self._searcher.search(
+            self._searcher.keywords.spellings.fold(text), limit=_LOOKED_AT, documents=(held.symbol.slug,)
+        )
         near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
         near = [p for p in near if p.block not in named and held.block(p.block).kind not in _HEAD]
         while near and len(chosen) < most:

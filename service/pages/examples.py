@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
-from corpus.document import Block, Document, Role, Voice
+from corpus.document import Document, Role, Voice
 from corpus.names import CALENDAR
 from index.question import names, peoples
 
@@ -62,13 +62,10 @@ def _of_the_signature(document: Document) -> str:
 
 
 def _of_a_paragraph(document: Document) -> str:
-    """Of the first paragraph whose number is printed."""
-    numbered = (block for block in document.of_kind("paragraph") if block.number and block.numbering == "printed" and block.label == _printed(block))
-    return next((f"What does paragraph {block.number} of {document.cited} say?" for block in numbered), "")
-
-
-def _printed(block: Block) -> str:
-    return f"para. {block.number}"
+    """Of the first paragraph of the main text whose number is printed."""
+    paragraphs = document.of_kind("paragraph")
+    numbered = (block.number for block in paragraphs if block.numbering == "printed" and not block.part)
+    return next((f"What does paragraph {number} of {document.cited} say?" for number in numbered), "")
 
 
 def _of_a_footnote(document: Document) -> str:

@@ -34,7 +34,7 @@ from corpus.formats.pdf.read import reading_of
 from corpus.formats.pdf.words import Row, rows_of
 from corpus.formats.word.read import read_docx
 from corpus.grammar.understand import understand
-from corpus.lines import Reading
+from corpus.lines import FileReading
 from corpus.printing.page_edges import is_furniture
 from corpus.printing.signs import CLOSED, NUMBERED
 from corpus.symbol import Symbol
@@ -220,7 +220,7 @@ def _changed(value: object, path: Sequence[int], number: float) -> object:
 class Outcome:
     """What is made of a document: kinds and texts of its blocks. `reading` is None where it is refused."""
 
-    reading: Reading | None = None
+    reading: FileReading | None = None
     blocks: Counter[tuple[BlockKind, str]] = field(default_factory=Counter)
     measures: Measures = Measures(refused=1)
 
@@ -251,7 +251,7 @@ class Stages:
         blocks = Counter((block.kind, document.text_of(block)) for block in document.blocks)
         return Outcome(reading, blocks, _measures(document, self.as_word))
 
-    def _reading(self, module: str) -> Reading:
+    def _reading(self, module: str) -> FileReading:
         with self._given(module):
             return reading_of(self.pages)
 

@@ -51,7 +51,7 @@ def read_pdf(data: bytes) -> FileReading:
         return reading_of(opened)
 
 
-def reading_of(opened: Iterable[Page]) -> Reading:
+def reading_of(opened: Iterable[Page]) -> FileReading:
     """What a PDF's pages say; each is asked for when the one before is done with. Raises ValueError for a scan."""
     layout = Layout()
     pages: list[PrintedPage] = []
