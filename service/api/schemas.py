@@ -19,7 +19,7 @@ class AskBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str = Field(description="The question, or keywords.", examples=["how many people died in Barda?"])
+    question: str = Field(description="The question, or keywords.", examples=["how many people had to leave?"])
     history: list[str] = Field(default_factory=list, description="Earlier questions, oldest first; at most 50.")
     documents: list[str] = Field(
         default_factory=list, max_length=1000, description="Symbols of the documents to look in; none means all."
