@@ -2,7 +2,7 @@
 
 `python -m tests.quality.pdf_constants` writes docs/pdf-constants.md, or with `--file layout` that module's table of it.
 Needs ../shared/data. All modules take ten minutes on a free core: each page is laid out again for every change of what
-finds words and columns. `tests/corpus/formats/pdf/test_constants.py` says when a table lacks a constant or its value.
+finds words and columns. `tests/quality/test_pdf_constants.py` says when a table lacks a constant or its value.
 
 What is counted of the documents (`Measures`) needs no gold. Eight of them exist as Word files as well: there the
 numbered paragraphs should be the same word for word.
