@@ -83,7 +83,9 @@ _COUNCIL = re.compile(r"\bSecurity\s+Council\b|\bUNSCR?\b|\bSCR?\b")
 _ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
 _BODY = re.compile(_ANY_BODY, re.I)
 # Numbers without a year, as people ask: "resolution 853", "UNSCR 853", "resolutions 822 and 853".
-_ANNOUNCED = re.compile(r"\b(?:resolutions?|res\.|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I)
+_ANNOUNCED = re.compile(
+    r"\b(?P<what>resolutions?|res\.|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I
+)
 _IN_LIST = re.compile(
     r"(?P<number>\d{1,4})(?![\w/])(?P<year>\s?\((?:\d{4}|[IVXLC]+)\))?(?P<more>(?:\s*(?:,|&|/|\band\b|\bor\b))*\s*)"
 )
@@ -162,7 +164,7 @@ class Symbol:
         for announced in _ANNOUNCED.finditer(text):
             at = announced.start("list")
             while (number := _IN_LIST.match(text, at, announced.end("list"))) is not None:
-                if not number["year"]:
+                if not number["year"] and not _of_a_year(announced, number):
                     body = bodies.of_resolution(number.end("number"), announced)
                     for organ in _ORGANS_OF.get(body, ("S",) if _COUNCIL.search(text) else ("S", "A")):
                         symbol = cls.parse(f"{organ}/RES/{number['number']}")
@@ -278,6 +280,12 @@ class Symbol:
 
     def __str__(self) -> str:
         return "–".join(self.halves)
+
+
+def _of_a_year(announced: re.Match[str], number: re.Match[str]) -> bool:
+    """True in "resolutions 1993", for those of a year: several of them have more than one number."""
+    alone = number.start() == announced.start("list") and not number["more"].strip()
+    return bool(alone and announced["what"].lower() == "resolutions" and re.fullmatch(_YEAR, number["number"]))
 
 
 def _year_of(half: str) -> str:

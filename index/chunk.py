@@ -13,8 +13,8 @@ from index.passage_context import context_line, subject
 #: Words. tests/quality, choosing half: see docs/measures.md; a window well inside the model's 256 tokens.
 WINDOW_WORDS = 90
 
-#: A longer sentence that ends with a colon tells something by itself.
-_LEAD_IN_WORDS = 10
+#: Words. A shorter heading names a place or a part, and says nothing of it.
+_HEADING_WORDS = 4
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -24,17 +24,17 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _of_block(document: Document, block: Block, about: tuple[str, ...]) -> Iterator[Passage]:
-    if block.kind in ("omission", "heading") or _only_leads_in(document.text_of(block)):
-        return  # context of what stands under it, and no answer by itself
+    if block.kind == "omission" or (block.kind == "heading" and _only_names(document.text_of(block))):
+        return  # no answer by itself
     context = context_line(document, block, about)
     for start, end in windows(document.text_of(block)):
         text = document.text[block.start + start : block.start + end]
         yield Passage(document.symbol.slug, block.id, block.start + start, block.start + end, text, context)
 
 
-def _only_leads_in(text: str) -> bool:
-    """ "X stated the following:" says who speaks; what is said comes behind it."""
-    return text.endswith(":") and len(text.split()) <= _LEAD_IN_WORDS
+def _only_names(heading: str) -> bool:
+    """True for "Barda" and "II. Findings", which are context of what stands under them."""
+    return len(heading.split()) < _HEADING_WORDS
 
 
 def windows(text: str, most: int = WINDOW_WORDS) -> Iterator[Span]:

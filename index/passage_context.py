@@ -28,6 +28,7 @@ _KIND_WORDS = {
     "masthead": "masthead",
     "footnote": "footnote, source",
     "caption": "caption, photographs, pictures",
+    "heading": "heading",
 }
 _UNTITLED = ("letter",)
 _SUBJECT_KINDS: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")

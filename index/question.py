@@ -22,7 +22,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         r"\b(?:how (?:many|much|often|far|long|large|big|high|old)|number of|what (?:number|percentage|proportion|share|"
         r"toll|distance)|death toll|casualty figures?|at what rate)\b", re.I)),
     ("date", re.compile(
-        r"\b(?:when|since when|until when|(?:what|which|on what|on which) (?:\w+ )?(?:date|dates|day|days|year|years|month|"
+        r"^\W*dated?\b|\bdated?\W*$|\bdate of\b|\b(?:when|since when|until when|(?:what|which|on what|on which) (?:\w+ )?(?:date|dates|day|days|year|years|month|"
         r"months)|how recently)\b", re.I)),
     ("place", re.compile(
         r"\b(?:where|(?:what|which) (?:\w+ ){0,2}(?:city|cities|towns?|villages?|districts?|regions?|countr(?:y|ies)|places?|"
@@ -31,7 +31,14 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         r"\b(?:who|whom|whose|by whom|(?:what|which) (?:\w+ ){0,2}(?:persons?|officials?|organi[sz]ations?|body|bodies|"
         r"agency|agencies|group|ngos?|directors?|author))\b", re.I)),
 )  # fmt: skip
+#: Between the parts of "when and where was it?".
+_PARTS = re.compile(
+    r"\s*,?\s*(?:\band\b|\bor\b|&)\s+(?=(?:(?:by|on|in|at|to|from|with|for)\s+)?(?:when|where|who|whom|whose|which|what|"
+    r"how\s+(?:many|much|long|often|far))\b)",
+    re.I,
+)
 _SEVERAL = re.compile(
+    r"\bhow many\b.*\w (?:and|or) \w|"
     r"\b(?:what|which|where|who|name|list|all)\b(?: \w+){0,2}? (?:(?!(?:was|is|has|does|this)\b)\w+(?<!s)s|were|are|people)\b",
     re.I,
 )
@@ -80,7 +87,8 @@ class Wording:
     """One wording of a question, taken apart. All words are folded as the index folds them.
 
     about    the text; where a source is asked for, only what it is to be the source of
-    several  more than one answer is asked for
+    also     the kinds of further answers that are asked for: "when and where was it?"
+    several  more than one answer of the wanted kind is asked for
     keywords it is words as typed into a search box, and asks for whatever has them
     terms    stems of the telling words, in order, each once
     names    names as typed, in the order of the question, each once
@@ -92,6 +100,7 @@ class Wording:
     text: str
     about: str
     wanted: Wanted
+    also: tuple[Wanted, ...]
     several: bool
     keywords: bool
     terms: tuple[str, ...]
@@ -103,11 +112,13 @@ class Wording:
     @classmethod
     def of(cls, text: str) -> Wording:
         """Take a question apart. Any text will do, keywords as well."""
-        wanted: Wanted = next((kind for kind, form in _WANTED if form.search(text)), "phrase")
+        wanted = wanted_by(text)
+        of_parts = (wanted_by(part) for part in _PARTS.split(text))
         return cls(
             text=text,
             about=_SOURCE_OF.sub("", text) if wanted == "source" else text,
             wanted=wanted,
+            also=tuple(kind for kind in dict.fromkeys(of_parts) if kind not in (wanted, "phrase", "source")),
             several=bool(_SEVERAL.search(text)),
             keywords=not _ASKS.search(text),
             terms=telling(text),
@@ -118,10 +129,19 @@ class Wording:
         )
 
 
+def wanted_by(text: str) -> Wanted:
+    """The kind of answer that a question, or a part of one, asks for."""
+    return next((kind for kind, form in _WANTED if form.search(text)), "phrase")
+
+
 def telling(text: str) -> tuple[str, ...]:
-    """Stems of the words that say what is asked about, in order, each once."""
-    said = (stem(word) for word in words(text) if word not in STOP_WORDS and word not in _ASKING)
-    return tuple(dict.fromkeys(said))
+    """Stems of the words that say what is asked about, in order, each once.
+
+    Where nothing but words like "letter" is left, it is they that are asked about: "What is this letter about?"
+    """
+    said = [stem(word) for word in words(text) if word not in STOP_WORDS and word not in _ASKING]
+    nouns = (stem(word) for word in words(text) if word in _NOUNS)
+    return tuple(dict.fromkeys(said or nouns))
 
 
 #: Stems of the words that ask for a place; an answer may repeat them ("which districts?" – "Tartar district").
@@ -129,11 +149,15 @@ PLACE_NOUNS = frozenset(
     stem(word) for word in "city town village district region country place area settlement location territory".split()
 )
 
+#: Nouns that stand for a document or a part of it, or for the kind of answer that is wanted.
+_NOUNS = frozenset(
+    """citation date dates document documents footnote footnotes letter number numbers reference references report
+    reports source sources text time year""".split()
+)
 #: Words that only say what kind of answer is wanted.
-_ASKING = frozenset(
-    """according ask asked cite cited cites citation date dates document documents footnote footnotes give given letter
-    many mention mentioned mentions much name named number numbers please quote reference references report reported
-    reports say said says show source sources state stated states text tell time year""".split()
+_ASKING = _NOUNS | frozenset(
+    """according ask asked cite cited cites give given many mention mentioned mentions much name named please quote
+    reported say said says show state stated states tell""".split()
 )
 
 

@@ -368,6 +368,12 @@ def test_a_resolution_has_a_number_without_its_year(symbol: str, number: str) ->
         ("according to S/2020/1104, when", [("S/2020/1104", "S/2020/1104")]),
         ("which resolution was adopted in 1993?", []),
         ("the resolution of 12 May", []),
+        ("what did resolutions 1993 demand?", []),
+        ("Security Council resolutions 1993 on Cyprus", []),
+        ("resolution 1993", [("1993", "S/RES/1993"), ("1993", "A/RES/1993")]),
+        ("resolutions 1993 and 1994", [
+            ("1993", "S/RES/1993"), ("1993", "A/RES/1993"), ("1994", "S/RES/1994"), ("1994", "A/RES/1994"),
+        ]),
     ],
 )  # fmt: skip
 def test_documents_are_named_by_symbol_or_by_number_with_or_without_a_year(

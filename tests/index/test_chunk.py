@@ -37,14 +37,15 @@ def test_passages_stand_in_reading_order_and_cover_every_sentence_that_can_answe
             )
 
 
-def test_omissions_and_headings_are_no_passages(letter: Document) -> None:
-    kinds = {letter.block(passage.block).kind for passage in passages(letter)}
-    assert kinds.isdisjoint({"omission", "heading"})
-    assert {"paragraph", "quotation", "footnote", "caption", "signature", "masthead", "title"} <= kinds
+def test_every_block_that_says_something_can_be_found(letter: Document) -> None:
+    found = {passage.block for passage in passages(letter)}
+    without = [block for block in letter.blocks if block.id not in found]
+    assert {block.kind for block in without} == {"omission", "heading"}
+    assert all(len(letter.text_of(block).split()) < 4 for block in without)
 
 
-def test_a_short_lead_in_is_no_passage(ferries: Snapshot) -> None:
-    assert "International Harbour Union stated the following:" not in {passage.text for passage in ferries.passages}
+def test_a_lead_in_is_a_passage(ferries: Snapshot) -> None:
+    assert "International Harbour Union stated the following:" in {passage.text for passage in ferries.passages}
 
 
 def test_a_short_text_is_one_window() -> None:

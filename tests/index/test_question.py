@@ -19,6 +19,10 @@ from index.question import Wanted, Wording, peoples
         ("When was the harbour taken?", "date"),
         ("On what day did they sail?", "date"),
         ("In which year did it begin?", "date"),
+        ("A/70/110 date", "date"),
+        ("date of the letter", "date"),
+        ("dated?", "date"),
+        ("Who updated the list?", "person"),
         ("Where were the ferries?", "place"),
         ("Which town was hit?", "place"),
         ("which two districts were mined", "place"),
@@ -35,6 +39,20 @@ from index.question import Wanted, Wording, peoples
 )
 def test_the_kind_of_answer_is_understood(text: str, wanted: Wanted) -> None:
     assert Wording.of(text).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("What is this letter about?", ("letter",)),
+        ("what does the document say", ("document",)),
+        ("Which footnotes are there?", ("footnot",)),
+        ("What does the letter say about ferries?", ("ferri",)),
+        ("What?", ()),
+    ],
+)
+def test_a_question_of_nothing_but_documents_asks_about_them(text: str, terms: tuple[str, ...]) -> None:
+    assert Wording.of(text).terms == terms
 
 
 def test_a_question_for_a_source_is_one_even_if_it_asks_how_many() -> None:
