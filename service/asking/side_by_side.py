@@ -22,7 +22,7 @@ from service.asking.cite import Extractor
 NEUTRAL = "Shown side by side; Pincite does not judge whether they agree."
 #: Passages of one source shown beside a sentence; fewer where the block cites many sources.
 _MOST, _MOST_OF_MANY, _MANY = 3, 2, 3
-_HEAD = ("masthead", "title")
+_HEAD = ("masthead", "title", "heading")
 #: Passages of one source that are looked at.
 _LOOKED_AT = 8
 #: Behind the nearest passage stand those that have most of the words of the sentence that those before lack: two words
@@ -155,9 +155,8 @@ class SourceFinder:
         own = _stems(text)
         named = {place.id: place for cited in references for place in cited.places}
         chosen = [_excerpt(held, place, place.span, own) for place in named.values()][:_MOST]
-        hits = self._searcher.search(
-            self._searcher.keywords.spellings.fold(text), limit=_LOOKED_AT, documents=(held.symbol.slug,)
-        )
+        folded = self._searcher.keywords.spellings.fold(text)
+        hits = self._searcher.search(folded, limit=_LOOKED_AT, documents=(held.symbol.slug,), asks=False)
         near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
         near = [p for p in near if p.block not in named and held.block(p.block).kind not in _HEAD]
         while near and len(chosen) < most:

@@ -39,8 +39,8 @@ class MemoryIndex:
         """As `Answerer.ranked`, with documents for anchors."""
         query = self._searcher.prepare(request.question)
         if leg != "reader":
-            hits = self._searcher.search(query.text, limit=limit, leg=leg)
+            hits = self._searcher.search(query.text, limit=limit, leg=leg, asks=query.asks)
             return [(hit.passage.document, hit.scores[leg]) for hit in hits]
-        hits = self._searcher.search(query.text, limit=max(limit, 2 * READ))
+        hits = self._searcher.search(query.text, limit=max(limit, 2 * READ), asks=query.asks)
         readings = self._reader.read(query.wording, hits[: 2 * READ])
         return [(passage.document, score) for passage, score in in_reading_order(readings, hits)[:limit]]

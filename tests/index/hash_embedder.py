@@ -35,5 +35,8 @@ class HashEmbedder:
             len(texts), self.dimension
         )
 
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return self.embed(texts)
+
     def is_word(self, word: str) -> bool:
         return word in self._known

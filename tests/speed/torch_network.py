@@ -11,7 +11,7 @@ from index.reading.cross_encoder import Judgement, Pair, encode, judgement, padd
 from index.training.network import ReaderNetwork
 
 #: As `make train` leaves it. Where it is absent the network has other weights; the time does not depend on them.
-CHECKPOINT = Path("out/reader/contrast.pt")
+CHECKPOINT = Path("out/reader/documents.pt")
 
 
 class TorchNetwork:
