@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.spans import candidates, has_kind
 from index.search import Hit
 from index.spellings import Spellings
-from index.words import WORD, fold, related, respelled, terms, words
+from index.words import WORD, related, respelled, terms, words
 
 WEIGHTS = Path(__file__).parent / "reader.json"
 #: What a related word counts in coverage, as a share of the word itself.
@@ -34,6 +34,8 @@ _RELATED = 0.7
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
+#: An address on the web is no evidence for the names in it.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
 #: Characters on either side of a number in which stands what it counts.
 _NEAR_NUMBER = 40
@@ -64,6 +66,10 @@ class Evidence:
     kind_found: float
     speaker_missing: float
     other_people: float
+
+
+#: Figures of `Evidence` more of which speaks against a passage; more of any other speaks for it.
+AGAINST = frozenset({"names_missing", "numbers_missing", "unknown", "speaker_missing", "other_people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +155,14 @@ class TrainedReader:
             return own, (whole,)
         first = max(fit, key=lambda span: fit[span])
         own = next(r for r in ranges if r.start <= first.start < r.end)
-        if not (asked.several and asked.wanted in ("place", "person")):
-            return own, (first,)
-        also = [s for s, value in worth.items() if value >= fit[first] - _ALSO and own.start <= s.start < own.end]
-        return own, tuple(sorted(also))
+        nearly = [s for s in spans if asked.several and worth[s] >= fit[first] - _ALSO and s.within(own)]
+        if asked.wanted == "number":
+            nearly = [span for span in nearly if _counted(asked, passage.text, span)]
+        marked = [first]
+        for span in (*nearly, *_of_further_kinds(asked, passage.text, own, judged)):
+            if not any(span.overlaps(other) for other in marked):
+                marked.append(span)
+        return own, tuple(sorted(marked))
 
     def _loses(self, asked: Wording, text: str, span: Span, others: Sequence[Span]) -> float:
         """What the range of a passage's text loses as an answer, in logits."""
@@ -170,9 +180,10 @@ class TrainedReader:
 
     def _evidence(self, asked: Wording, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
         one = self._keywords.spellings.one
-        passage = frozenset(map(one, _words_of(hit.passage.searched)))
-        covered = self._coverage(asked.terms, _terms_of(hit.passage.searched))
-        names = [word for name in asked.names for word in fold(name).split() if len(word) > 2]
+        searched = _ADDRESS.sub(" ", hit.passage.searched)
+        passage = frozenset(map(one, _words_of(searched)))
+        covered = self._coverage(asked.terms, _terms_of(searched))
+        names = [word for name in asked.names for word in words(name) if len(word) > 2]
         return Evidence(
             answers=judged.answers,
             related=judged.related,
@@ -211,6 +222,14 @@ class Weights:
 def _load_weights() -> Weights:
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
+
+
+def _of_further_kinds(asked: Wording, text: str, sentence: Span, judged: Judgement) -> Iterator[Span]:
+    """For each further kind that is asked for, the likeliest range of the sentence: "when and where was it?"."""
+    for kind in asked.also:
+        if has_kind(sentence.of(text), kind):
+            spans = (span.moved(sentence.start) for span in candidates(sentence.of(text), kind))
+            yield max(spans, key=judged.worth)
 
 
 def _counts_less(asked: Wording, text: str, span: Span, others: Sequence[Span]) -> int:

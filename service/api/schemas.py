@@ -112,6 +112,9 @@ class CitationJson(BaseModel):
     cite_as: str
     url: str
     score: float
+    grade: Literal["answers", "may_answer"] = Field(
+        description="may_answer: too many citations with such a score are wrong to take it for the answer unread."
+    )
     repeats: list[str]
     same_as: str | None
     author: str

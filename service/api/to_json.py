@@ -70,6 +70,7 @@ def citation_json(citation: Citation) -> CitationJson:
         cite_as=citation.cite_as,
         url=urls.block(document, block),
         score=citation.score,
+        grade=citation.grade,
         repeats=[str(document.anchor(block)) for document, block in citation.repeats],
         same_as=str(citation.same_as) if citation.same_as else None,
         author=document.author.name,

@@ -13,6 +13,8 @@ from corpus.ranges import Span
 from index.words import terms
 
 Reason = Literal["not_answered", "answered_by_source_not_held"]
+#: Whether a citation is likely enough to answer that it may be taken for the answer, or has to be read first.
+Grade = Literal["answers", "may_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Citation:
     voice        who speaks in the highlighted words, outermost first
     speeches     ranges of the document's text within the quote whose voice differs from the block's
     score        calibrated probability that this citation answers
+    grade        what the score says in a word
     repeats      blocks where the answering sentence stands again, word for word
     same_as      anchor of an earlier citation of the answer that gives the same answer in other words
     references   what the quoted words themselves cite
@@ -103,6 +106,7 @@ class Citation:
     speeches: tuple[Speech, ...]
     footnotes: tuple[Footnote, ...]
     score: float
+    grade: Grade = "answers"
     repeats: tuple[tuple[Document, Block], ...] = ()
     same_as: Anchor | None = None
     references: tuple[CitedReference, ...] = ()

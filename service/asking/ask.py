@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Reference
 from index.reading.reader import Reading
+from index.words import words
 from service.asking.answer import Abstained, Answer, Citation, Found, Reason, grouped
 from service.asking.calibration import Calibration
 from service.asking.cite import Extractor
@@ -24,6 +26,8 @@ from service.asking.side_by_side import SourceFinder
 _FURTHER = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
+#: Words. A block of no more tells nothing: "c", "S. 4".
+_NOTHING_WORDS = 2
 
 
 class Asker:
@@ -72,7 +76,8 @@ class Asker:
         elsewhere = () if found.in_named else self._asked_of_another(question)
         if found.answers and not elsewhere:
             return self._found(question, found, question.corrected)
-        nearest = tuple(self._cite(reading) for reading in found.readings[: min(_NEAREST, question.limit)])
+        near = (self._cite(reading) for reading in found.readings)
+        nearest = tuple(islice(filter(_tells, near), min(_NEAREST, question.limit)))
         confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
@@ -109,7 +114,9 @@ class Asker:
             return Abstained(last.question, turn.text, last.confidence, "not_answered", (first,), remark=remark)
         notes = [note.block for note in first.footnotes] if turn.kind == "source" else []
         sources = [
-            self._extractor.cite_block(first.document, note, first.score) for note in notes if note != first.block
+            self._extractor.cite_block(first.document, note, first.score, first.grade)
+            for note in notes
+            if note != first.block
         ]
         return Found(last.question, turn.text, last.confidence, (first, *sources)[:limit])
 
@@ -127,7 +134,8 @@ class Asker:
         return (replace(first, sources=tuple(e for e in beneath if e.document.symbol.slug not in cited)), *others)
 
     def _cite(self, reading: Reading) -> Citation:
-        return self._extractor.cite(self._extractor.place(reading), self._calibration.probability(reading))
+        probability = self._calibration.probability(reading)
+        return self._extractor.cite(self._extractor.place(reading), probability, self._calibration.grade(probability))
 
     def _asked_of_another(self, question: Question) -> tuple[Reference, ...]:
         """References to documents whose symbol the question gives and whose contents it asks for, but not held.
@@ -143,6 +151,11 @@ class Asker:
         halves = {half for name in names for symbol in name.symbols for half in symbol.halves}
         cited = (entry for entry in self._entries if entry.symbol and not entry.held) if halves else ()
         return tuple(e.reference for e in cited if e.symbol and not halves.isdisjoint(e.symbol.names))
+
+
+def _tells(citation: Citation) -> bool:
+    """False for a line of a masthead and for a block of a word or two, near though they may be."""
+    return citation.block.kind != "masthead" and len(words(citation.quote)) > _NOTHING_WORDS
 
 
 def _further(citations: tuple[Citation, ...], calibration: Calibration) -> tuple[Citation, ...]:

@@ -13,7 +13,7 @@ from corpus.sentences import sentences
 from index.reading.reader import Reading
 from index.snapshot import Snapshot
 from index.words import words
-from service.asking.answer import Citation, CitedReference, Footnote, Highlight
+from service.asking.answer import Citation, CitedReference, Footnote, Grade, Highlight
 
 #: Characters. A block up to WHOLE_BLOCK is quoted whole; of a longer one, whole sentences up to PART_OF_BLOCK.
 WHOLE_BLOCK = 750
@@ -46,7 +46,7 @@ class Extractor:
         sentence, *spans = (span.moved(passage.start) for span in (reading.sentence, *reading.spans))
         return AnswerPlace(document, document.block(passage.block), sentence, tuple(spans))
 
-    def cite(self, place: AnswerPlace, score: float) -> Citation:
+    def cite(self, place: AnswerPlace, score: float, grade: Grade = "answers") -> Citation:
         document, block = place.document, place.block
         start, end = _quote_range(document, block, place.sentence)
         quote = document.text[start:end]
@@ -65,13 +65,14 @@ class Extractor:
             ),
             footnotes=self.footnotes(document, block, start, end),
             score=score,
+            grade=grade,
             repeats=self._repeats(document, block, document.text[slice(*place.sentence)]),
             references=tuple(c for c in self.references(document, block) if start <= c.reference.start < end),
         )
 
-    def cite_block(self, document: Document, block: Block, score: float) -> Citation:
+    def cite_block(self, document: Document, block: Block, score: float, grade: Grade = "answers") -> Citation:
         """A citation of a whole block, its first sentence's voice, all of it marked."""
-        return self.cite(AnswerPlace(document, block, block.span, (block.span,)), score)
+        return self.cite(AnswerPlace(document, block, block.span, (block.span,)), score, grade)
 
     def footnotes(self, document: Document, block: Block, start: int, end: int) -> tuple[Footnote, ...]:
         """The footnotes that a quotation of the range `[start, end)` of the block carries."""

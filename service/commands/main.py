@@ -124,12 +124,12 @@ def ask(
         if answer.remark:
             click.echo(answer.remark)
         if isinstance(answer, Found):
-            _print_citations(answer.citations)
+            _print_citations(answer.citations, answers=True)
         else:
             click.secho("No answer was found in the documents held. The nearest passages:", bold=True)
             for reference in answer.not_held:
                 click.echo(f"Cited but not held: {reference.symbol}")
-            _print_citations(answer.nearest)
+            _print_citations(answer.nearest, answers=False)
         click.secho(notice_of(answer), dim=True)
     sys.exit(0 if isinstance(answer, Found) else 1)
 
@@ -244,11 +244,12 @@ def _tell(text: str) -> None:
     tqdm.write(text, file=sys.stderr)
 
 
-def _print_citations(citations: Sequence[Citation]) -> None:
+def _print_citations(citations: Sequence[Citation], *, answers: bool) -> None:
     for citation in citations:
         marked = [Span(highlight.start, highlight.end) for highlight in citation.highlights]
         click.echo(f"\n{_marked(citation.quote, marked, plain='*')}")
-        click.echo(f"  {citation.cite_as}  ({citation.score:.0%})")
+        beware = "; may answer, read it before you quote it" if answers and citation.grade == "may_answer" else ""
+        click.echo(f"  {citation.cite_as}  ({citation.score:.0%}{beware})")
         click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
         for note in citation.footnotes:
             if note.block.id != citation.block.id:

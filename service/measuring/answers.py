@@ -88,6 +88,15 @@ def answering(judged: Sequence[Judged]) -> dict[str, Figure]:
         "first citation (or nearest passage) a right block": (answerable, lambda j: j.first_right),
         "a right block among those shown": (answerable, lambda j: j.any_right),
         "answerable questions answered": (answerable, lambda j: j.answered),
+        "– with a right block first": (answerable, lambda j: j.answered and j.first_right),
+        "– and its marked words overlap the answer": (
+            [j for j in answerable if j.asked.answer],
+            lambda j: j.answered and j.first_right and j.marked_right,
+        ),
+        "whatever was answered: first citation a right block": (
+            [j for j in judged if j.answered],
+            lambda j: j.first_right,
+        ),
         "answered: first citation a right block": ([j for j in answerable if j.answered], lambda j: j.first_right),
         "right block: marked words overlap the answer": (
             [j for j in right if j.asked.answer],

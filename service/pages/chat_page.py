@@ -20,6 +20,8 @@ from service.pages.sources_page import ExcerptView, excerpt_view
 
 #: Documents that the first page names; /documents has them all.
 _FIRST = 12
+#: Citations that a probability is told of.
+_MANY = 20
 _STATUS_WORDS = {
     "not_answered": "No answer was found in the documents held.",
     "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
@@ -58,13 +60,14 @@ class FootnoteView:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and its answer."""
+    """One question and its answer; `meaning` says in words what its percentage is."""
 
     question: str
     understood_as: str
     answered: bool
     status: str
     percent: int
+    meaning: str
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
@@ -110,6 +113,7 @@ def turn_of(answer: Answer) -> Turn:
         answered=isinstance(answer, Found),
         status="" if isinstance(answer, Found) else _STATUS_WORDS[answer.reason],
         percent=_percent(answer.confidence),
+        meaning=_meaning(answer.confidence) if isinstance(answer, Found) else "",
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
@@ -158,3 +162,10 @@ def _footnote(document: Document, note: Footnote) -> FootnoteView:
 
 def _percent(probability: float) -> int:
     return round(100 * probability)
+
+
+def _meaning(probability: float) -> str:
+    """A probability in words, as what is to be expected of twenty citations."""
+    right = round(_MANY * probability)
+    how_many = "nearly all" if right == _MANY else f"about {right}"
+    return f"{_percent(probability)} %: of {_MANY} citations with such a figure {how_many} answer what was asked."

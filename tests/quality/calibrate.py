@@ -1,7 +1,7 @@
 """Fit what stands behind the network: `python -m tests.quality.calibrate`; needs `../shared/data`.
 
-Both are fitted on the choosing halves, over the letter and the cited documents and over 900 documents, and never on the
-reporting halves.
+Both are fitted on the choosing halves, those of the cold sets among them, over the letter, the letter and the cited
+documents, and 900 documents, and never on the reporting halves.
 
 index/reading/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
 found for a question, those that answer should come out on top.
@@ -10,7 +10,7 @@ service/asking/calibration.json: a logistic regression with signs, so that more 
 label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
 which the documents do not answer, come along. The threshold is chosen from probabilities that cross-validation gives,
 each question's by a model that did not see it: the lowest that answers at most RISK of the choosing halves' questions
-that have no answer.
+that have no answer. So is the probability from which on PRECISION of the answers are right.
 """
 
 from __future__ import annotations
@@ -29,24 +29,37 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
+from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
-from index.reading.cross_encoder import CrossEncoder
-from index.reading.reader import WEIGHTS, Evidence, TrainedReader, Weights
+from index.reading.cross_encoder import CrossEncoder, Judgement, Pair
+from index.reading.reader import AGAINST, WEIGHTS, Evidence, TrainedReader, Weights
 from index.snapshot import Snapshot
 from index.training.examples import read_rows
 from service.asking.answerer import Answerer
 from service.asking.calibration import CALIBRATION, FEATURES, Calibration, features
 from service.measuring.answers import calibration_error
 from service.measuring.questions import Asked, placed, read_questions
-from tests.quality.questions import CHOOSING, CHOOSING_RESOLUTIONS, CORPUS, snapshot_of, snapshot_of_resolutions
+from tests.quality.questions import (
+    CHOOSING,
+    CHOOSING_RESOLUTIONS,
+    COLD,
+    CORPUS,
+    REPORTS,
+    snapshot_of,
+    snapshot_of_resolutions,
+    within,
+)
 
 #: Share of unanswerable questions that may be answered, on the choosing halves.
-RISK = 0.15
+RISK = 0.1
+#: Share of answers that are right, of those that need not be read with doubt.
+PRECISION = 0.9
 #: Chosen by cross-validation on the choosing half over the letter and the cited documents.
 _STRENGTH = 0.3
 _RANK_STRENGTH = 3.0
 _REPEATS = 20
 _ELSEWHERE = 40
+_FITTED_ON = [path.name for path in (CHOOSING, CHOOSING_RESOLUTIONS, *(choosing for choosing, _ in COLD.values()))]
 _SIGNS = np.array(list(FEATURES.values()))
 Figures = NDArray[np.float64]
 #: The passages read for one question: figures of shape (passages, figures), and which of them answer.
@@ -57,16 +70,30 @@ Choice = tuple[Figures, NDArray[np.bool_]]
 class _Set:
     """Questions of one choosing half, and what they are asked of."""
 
+    name: str
     snapshot: Snapshot
     questions: tuple[Asked, ...]
+
+
+class _Remembering:
+    """The reader's network, which is asked of each pair once: both fits look at the same pairs."""
+
+    def __init__(self) -> None:
+        self._network = CrossEncoder()
+        self._judged: dict[Pair, Judgement] = {}
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._judged]
+        self._judged.update(zip(new, self._network.judge(new), strict=True))
+        return tuple(self._judged[pair] for pair in pairs)
 
 
 @click.command()
 @click.option("--shared", type=click.Path(exists=True, path_type=Path), default=Path("../shared/data"))
 def main(shared: Path) -> None:
     """Fit on the choosing halves, asked of the documents in SHARED."""
-    embedder, network = SentenceEmbedder(), CrossEncoder()
-    uncalibrated = Calibration(0.0, (0.0,) * len(FEATURES), 1.0)
+    embedder, network = SentenceEmbedder(), _Remembering()
+    uncalibrated = Calibration(0.0, (0.0,) * len(FEATURES), 1.0, 1.0)
 
     def answerers(sets: Sequence[_Set], weights: Weights) -> Iterator[tuple[Answerer, Asked]]:
         for of in sets:
@@ -75,12 +102,20 @@ def main(shared: Path) -> None:
             yield from ((answerer, asked) for asked in of.questions)
 
     with tempfile.TemporaryDirectory() as folder:
+        letter = snapshot_of(Path(folder, "letter"), (LETTER,), embedder)
         few = snapshot_of(Path(folder, "few"), CORPUS, embedder)
-        many = snapshot_of_resolutions(Path(folder, "many"), embedder)
-        sets = (
-            _Set(few, (*placed(read_questions(CHOOSING), few), *_other_questions(shared))),
-            _Set(many, placed(read_questions(CHOOSING_RESOLUTIONS), many)),
+        many = snapshot_of_resolutions(Path(folder, "many"), embedder, REPORTS)
+        sets = tuple(
+            _Set(name, snapshot, placed(within(read_questions(questions), snapshot), snapshot))
+            for name, snapshot, questions in (
+                ("letter and cited", few, CHOOSING),
+                ("resolutions", many, CHOOSING_RESOLUTIONS),
+                ("cold: letter", letter, COLD["letter"][0]),
+                ("cold: letter and cited", few, COLD["cited"][0]),
+                ("cold: resolutions and reports", many, COLD["bulk"][0]),
+            )
         )
+        sets = (*sets, _Set("elsewhere", few, _other_questions(shared)))
         unranked = Weights((0.0,) * len(fields(Evidence)))
         choices = (_choice(answerer, asked) for answerer, asked in answerers(sets, unranked))
         weights = rank([choice for choice in choices if choice is not None])
@@ -91,28 +126,40 @@ def main(shared: Path) -> None:
             answerer.snapshot.anchor(r[0].hit.passage) for (answerer, _), r in zip(asked_of, readings, strict=True)
         ]
     named = {field.name: round(float(weight), 4) for field, weight in zip(fields(Evidence), weights, strict=True)}
-    _write(WEIGHTS, {"fitted_on": [CHOOSING.name, CHOOSING_RESOLUTIONS.name], "coefficients": named})
+    _write(WEIGHTS, {"fitted_on": _FITTED_ON, "coefficients": named})
     questions = [asked for of in sets for asked in of.questions]
+    names = np.array([of.name for of in sets for _ in of.questions])
     figures = np.array([features(of_question[0]) for of_question in readings])
     right = np.array([first in asked.blocks for first, asked in zip(firsts, questions, strict=True)])
     unseen = cross_validated(figures, right)
     answerable = np.array([asked.answerable for asked in questions])
-    of_halves = np.array([asked.kind != "elsewhere" for asked in questions])
+    of_halves = names != "elsewhere"
     threshold = float(np.quantile(unseen[of_halves & ~answerable], 1 - RISK))
     intercept, *counts = fit(figures, right)
-    in_many = np.arange(len(questions)) >= len(sets[0].questions)
     stored = {
         "fitted_on": f"{of_halves.sum()} questions of the choosing halves, {right.sum()} first citations right; {_ELSEWHERE} others",
         "cross_validated": {
-            "letter and cited": _told(unseen, right, answerable, of_halves & ~in_many, threshold),
-            "letter and 899 resolutions": _told(unseen, right, answerable, in_many, threshold),
+            **{
+                of.name: _told(unseen, right, answerable, names == of.name, threshold)
+                for of in sets
+                if of.name != "elsewhere"
+            },
             "false_answers_elsewhere": _rounded((unseen[~of_halves] >= threshold).mean()),
         },
         "threshold": _rounded(threshold),
+        "sure": _rounded(surely(unseen, right)),
         "intercept": round(float(intercept), 4),
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, counts, strict=True)},
     }
     _write(CALIBRATION, stored)
+
+
+def surely(confidences: Figures, right: NDArray[np.bool_]) -> float:
+    """The lowest confidence from which on at least PRECISION of the first citations are right; 1 if there is none."""
+    order = np.argsort(-confidences)
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(shares >= PRECISION)
+    return float(confidences[order][enough[-1]]) if len(enough) else 1.0
 
 
 def _told(
@@ -122,6 +169,8 @@ def _told(
     return {
         "auroc_answerable": _rounded(roc_auc_score(answerable[of], unseen[of])),
         "coverage": _rounded((unseen[of & answerable] >= threshold).mean()),
+        "right_and_answered": _rounded((right & (unseen >= threshold))[of & answerable].mean()),
+        "precision": _rounded(right[of & (unseen >= threshold)].mean()),
         "false_answers": _rounded((unseen[of & ~answerable] >= threshold).mean()),
         "calibration_error": _rounded(float(calibration_error(unseen[of], right[of].astype(float)))),
     }
@@ -135,7 +184,10 @@ def _choice(answerer: Answerer, asked: Asked) -> Choice | None:
 
 
 def rank(choices: Sequence[Choice]) -> Figures:
-    """Weights on the figures' own scale, by McFadden's conditional logit with a ridge penalty."""
+    """Weights on the figures' own scale, by McFadden's conditional logit with a ridge penalty.
+
+    What speaks against an answer never raises a passage, and what speaks for one never lowers it.
+    """
     scale = np.vstack([figures for figures, _ in choices]).std(axis=0) + 1e-9
     scaled = [(figures / scale, right) for figures, right in choices]
 
@@ -150,7 +202,8 @@ def rank(choices: Sequence[Choice]) -> Figures:
             slope = slope + (chances - np.where(right, chances / share, 0.0)) @ figures
         return value, slope
 
-    found = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B").x
+    bounds = [(None, 0) if field.name in AGAINST else (0, None) for field in fields(Evidence)]
+    found = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B", bounds=bounds).x
     return np.asarray(found / scale)
 
 

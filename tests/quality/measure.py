@@ -3,7 +3,7 @@
 What is measured and how is service/measuring's; here is only which questions, which documents, and the floors. The first
 half is asked of the letter and the cited documents (needs `../shared`), and what of it the letter answers, or nothing
 does, of the letter alone: that is what the gate repeats in `make test`. The second is asked of the letter and 899
-resolutions.
+resolutions; the cold ones of the letter, of the letter and the cited documents, and of resolutions and reports.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import click
 from pydantic import TypeAdapter
 
 from corpus.holdings.library import LETTER
@@ -28,10 +29,12 @@ from service.measuring.questions import hash_of, placed, read_questions
 from service.measuring.report import Report, text
 from tests.quality.questions import (
     CITED,
+    COLD,
     CORPUS,
     FOLDER,
     REPORTING,
     REPORTING_RESOLUTIONS,
+    REPORTS,
     RESOLUTIONS,
     snapshot_of,
     snapshot_of_resolutions,
@@ -57,6 +60,17 @@ SETTINGS = {
     "letter": Setting(REPORTING, (LETTER,), lambda folder, embedder: snapshot_of(folder, (LETTER,), embedder)),
     "letter and cited": Setting(REPORTING, CORPUS, lambda folder, embedder: snapshot_of(folder, CORPUS, embedder)),
     "letter and 899 resolutions": Setting(REPORTING_RESOLUTIONS, (LETTER, RESOLUTIONS), snapshot_of_resolutions),
+    "cold, letter": Setting(
+        COLD["letter"][1], (LETTER,), lambda folder, embedder: snapshot_of(folder, (LETTER,), embedder)
+    ),
+    "cold, letter and cited": Setting(
+        COLD["cited"][1], CORPUS, lambda folder, embedder: snapshot_of(folder, CORPUS, embedder)
+    ),
+    "cold, resolutions and reports": Setting(
+        COLD["bulk"][1],
+        (LETTER, RESOLUTIONS, *REPORTS),
+        lambda folder, embedder: snapshot_of_resolutions(folder, embedder, REPORTS),
+    ),
 }
 #: Points of per cent under what was measured: one question of the smaller groups, so that another machine's
 #: rounding does not stop a build.
@@ -75,15 +89,20 @@ GATED = (
 Floors = dict[str, float]
 
 
-def main() -> None:
+@click.command()
+@click.option(
+    "--only", "names", multiple=True, type=click.Choice(list(SETTINGS)), help="May be repeated. Default: all."
+)
+def main(names: tuple[str, ...]) -> None:
+    """Measure, print, and raise the floors."""
     if not all(path.exists() for path in (*CITED, RESOLUTIONS)):
         sys.exit(f"{CITED[0].parent} and {RESOLUTIONS} have to be there; `make test` measures on the letter alone")
     embedder = SentenceEmbedder()
-    for name, setting in SETTINGS.items():
+    for name, setting in ((name, SETTINGS[name]) for name in names or SETTINGS):
         with tempfile.TemporaryDirectory() as folder:
             answerer = Answerer(setting.build(Path(folder), embedder), embedder)
             measured = measure(answerer, setting.questions, progress=sys.stderr.isatty())
-        measured.write(OUT / name.replace(" ", "-"))
+        measured.write(OUT / name.replace(",", "").replace(" ", "-"))
         print(f"## {name}\n\n{text(measured.report)}\n")
         _write_floors(name, gated(measured.report), pins(setting.questions, setting.files))
 

@@ -4,10 +4,14 @@ The first set is asked of the letter and of six documents that it cites, which l
 ship; where those are absent, what is left is asked of the letter alone. The second is asked of the letter and 899
 resolutions of the Security Council, which lie in `../shared/data/resolutions`. Each has a half to choose by and one to
 report on, written by different hands.
+
+The cold sets were written by others again, who saw a document and a person who asks, and neither these sets nor the
+program: of the letter, of the documents that it cites, and of resolutions and reports among 899 resolutions.
 """
 
 from __future__ import annotations
 
+import shutil
 import tarfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +29,11 @@ CHOOSING = FOLDER / "choosing.jsonl"
 REPORTING = FOLDER / "reporting.jsonl"
 CHOOSING_RESOLUTIONS = FOLDER / "resolutions-choosing.jsonl"
 REPORTING_RESOLUTIONS = FOLDER / "resolutions-reporting.jsonl"
+#: By what they are asked of: the half to choose by, and the one to report on.
+COLD = {
+    name: (FOLDER / "cold" / f"{name}-choosing.jsonl", FOLDER / "cold" / f"{name}-reporting.jsonl")
+    for name in ("letter", "cited", "bulk")
+}
 UNANSWERABLE = ("near_miss", "role_reversal", "wrong_speaker", "other_event", "off_topic")
 _CITED = Path("../shared/data/cited")
 #: The four resolutions, a note by the President of the Security Council, and a letter with a statement annexed to it.
@@ -42,6 +51,24 @@ CITED = tuple(
 )
 CORPUS = (LETTER, *CITED)
 RESOLUTIONS = Path("../shared/data/resolutions/res_en_gold.tar.gz")
+#: Reports and letters that cold questions are about, beside the resolutions: six for choosing, six for reporting.
+REPORTS = tuple(
+    Path("../shared/data") / name
+    for name in (
+        "un2025/A_52_826.en.pdf",
+        "un2025/S_2025_509.en.pdf",
+        "un2025/A_79_870.en.pdf",
+        "pdf/S_2025_257-EN.pdf",
+        "un2025/A_80_62.en.pdf",
+        "un2025/E_CN.6_2025_5.en.pdf",
+        "pdf/S_2025_317-EN.pdf",
+        "pdf/S_1996_112-EN.pdf",
+        "pdf/A_80_434-EN.pdf",
+        "un2025/S_2025_330.en.pdf",
+        "un2025/A_80_75.en.pdf",
+        "un2025/A_79_825.en.pdf",
+    )
+)
 _VECTORS = EmbeddingCache(Path("out/vectors"), most=4)
 
 
@@ -51,11 +78,16 @@ def snapshot_of(folder: Path, files: Sequence[Path], embedder: SentenceEmbedder)
     return load(folder)
 
 
-def snapshot_of_resolutions(folder: Path, embedder: SentenceEmbedder) -> Snapshot:
-    """A snapshot of the letter and of all resolutions that can be read, built in `folder`; their vectors are kept."""
+def snapshot_of_resolutions(folder: Path, embedder: SentenceEmbedder, besides: Sequence[Path] = ()) -> Snapshot:
+    """A snapshot of the letter, of all resolutions that can be read, and of the files `besides`, built in `folder`.
+
+    Vectors are kept for the next time.
+    """
     with tarfile.open(RESOLUTIONS) as archive:
         archive.extractall(folder, filter="data")
     texts = next(path.parent for path in folder.rglob("*.txt"))
+    for path in besides:
+        shutil.copy(path, texts)
     held = Collection(texts, folder / "removed", shipped=(LETTER,), known={}).holdings
     known = {holding.sha256: holding.document for holding in held}
     build([holding.path for holding in held], folder / "snapshots", embedder, known=known, cache=_VECTORS)

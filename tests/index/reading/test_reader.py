@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
@@ -14,7 +15,8 @@ from index.keywords import Keywords
 from index.passage import Passage
 from index.question import Wording
 from index.reading.cross_encoder import Judgement, Pair
-from index.reading.reader import Evidence, Reading, TrainedReader, Weights
+from index.reading.reader import AGAINST, Evidence, Reading, TrainedReader, Weights
+from index.reading.reader import WEIGHTS as SHIPPED
 from index.search import Hit, Searcher
 from index.snapshot import Snapshot
 from tests.index.hash_embedder import HashEmbedder
@@ -99,6 +101,12 @@ def test_the_shipped_weights_weigh_every_figure(searcher: Searcher) -> None:
     assert len(reader.read(Wording.of("Who?"), hits_for(searcher, "moorings"))) == 12
 
 
+def test_what_speaks_against_a_passage_never_raises_it_by_the_shipped_weights() -> None:
+    stored = json.loads(SHIPPED.read_text(encoding="utf-8"))["coefficients"]
+    assert {name for name, weight in stored.items() if weight < 0} <= AGAINST
+    assert all(stored[name] <= 0 for name in AGAINST)
+
+
 def test_the_same_question_reads_the_same_again_and_from_a_new_reader(
     reader: TrainedReader, searcher: Searcher
 ) -> None:
@@ -126,6 +134,26 @@ def test_the_network_reads_context_apart_from_the_passage_and_names_as_printed()
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["Upper-Selby", "Secretary-General", "O’Connor-Okoye", "Harbour Union of Port-Selby", "Ardmouth–Selby Pact"]
+)
+def test_a_name_of_several_words_is_found_as_it_is_printed(name: str) -> None:
+    assert read(f"Who spoke for the {name}?", f"The {name} was spoken for.").evidence.names_missing == 0.0
+
+
+def test_a_name_that_is_not_there_is_missing() -> None:
+    assert read("Who spoke for Upper-Selby?", "Nobody spoke for Ardmouth.").evidence.names_missing == 1.0
+
+
+@pytest.mark.parametrize(
+    "address", ["https://ardmouth.example/selby", "www.ardmouth.example", "http://news.example/ardmouth-selby-2020"]
+)
+def test_an_address_on_the_web_is_no_evidence_for_a_name(address: str) -> None:
+    reading = read("Was Ardmouth struck in 2020?", f"The harbour was struck, see {address} for more.")
+    assert reading.evidence.names_missing == 1.0
+    assert reading.evidence.numbers_missing == 1.0
+
+
 # --- Ranges ---
 
 
@@ -144,6 +172,32 @@ def test_spans_lie_in_the_sentence_and_the_sentence_in_the_passage(
     reader: TrainedReader, searcher: Searcher, question: str
 ) -> None:
     check_ranges(reader.read(Wording.of(question), hits_for(searcher, question)))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marks"),
+    [
+        (
+            "When and where was the ferry moored?",
+            "On 3 May 2021 the ferry was moored in Port Selby.",
+            ["3 May 2021", "Port Selby"],
+        ),
+        (
+            "How many sailors were wounded, and when?",
+            "The harbour master counted 25 sailors who were wounded on 4 June 2020.",
+            ["25 sailors", "4 June 2020"],
+        ),
+        (
+            "How many sailors were killed and wounded?",
+            "It left 25 sailors killed and 84 sailors wounded, and 12 windows broken.",
+            ["25 sailors killed", "84 sailors wounded"],
+        ),
+        ("How many sailors were killed?", "It left 25 sailors killed, 12 windows broken.", ["25 sailors killed"]),
+        ("When was the ferry moored?", "On 3 May 2021 the ferry was moored in Port Selby.", ["3 May 2021"]),
+    ],
+)
+def test_each_part_of_a_question_has_its_mark(question: str, text: str, marks: list[str]) -> None:
+    assert marked(read(question, text)) == marks
 
 
 @given(st.text(max_size=60))

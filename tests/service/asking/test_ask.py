@@ -99,8 +99,8 @@ FERRIES = "Which ferries, sailors and moorings of the harbour were cut, wounded 
 @pytest.mark.parametrize("limit", [1, 2, 5])
 def test_limit_bounds_citations_and_nearest(ferries: Snapshot, hash_embedder: HashEmbedder, limit: int) -> None:
     weights = (0.0,) * len(FEATURES)
-    always = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 0.0))
-    never = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 1.0))
+    always = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 0.0, 1.0))
+    never = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 1.0, 1.0))
     cited = len(found(always.ask(Ask(FERRIES, limit=limit))).citations)
     near = len(abstained(never.ask(Ask(FERRIES, limit=limit))).nearest)
     assert cited == near == limit if limit < 5 else 2 < cited <= near <= 5

@@ -50,12 +50,43 @@ def test_a_probability_lies_between_0_and_1(answers: float) -> None:
 
 
 def test_a_probability_is_the_logistic_of_the_weighed_figures() -> None:
-    calibration = Calibration(-1.0, (2.0, *(0.0,) * (len(FEATURES) - 1)), 0.5)
+    calibration = Calibration(-1.0, (2.0, *(0.0,) * (len(FEATURES) - 1)), 0.5, 0.8)
     assert calibration.probability(with_figure("answers", 0.5)) == 0.5
     assert calibration.probability(with_figure("answers", 1.0)) == 0.7311
 
 
 def test_the_threshold_itself_answers() -> None:
-    calibration = Calibration(0.0, (0.0,) * len(FEATURES), 0.5)
+    calibration = Calibration(0.0, (0.0,) * len(FEATURES), 0.5, 1.0)
     assert calibration.answers(0.5)
     assert not calibration.answers(0.4999)
+
+
+@pytest.mark.parametrize("name", ["cosine", "covered", "fused"])
+def test_how_far_a_passage_lies_decides_nothing_by_itself(name: str) -> None:
+    """Titles, annexes and what stands in a place that is named lie far from questions that they answer."""
+    calibration = Calibration.load()
+    assert calibration.probability(with_figure(name, 0.0)) == calibration.probability(READING) > 0.0
+
+
+def test_words_that_no_document_has_are_answered_nowhere() -> None:
+    assert Calibration.load().probability(with_figure("unknown", 1.0)) == 0.0
+
+
+def test_a_span_of_the_kind_that_is_asked_for_counts() -> None:
+    calibration = Calibration.load()
+    assert calibration.probability(with_figure("kind_found", 1.0)) > calibration.probability(
+        with_figure("kind_found", 0.0)
+    )
+
+
+def test_a_citation_may_answer_where_too_many_like_it_are_wrong() -> None:
+    calibration = Calibration(0.0, (0.0,) * len(FEATURES), 0.4, 0.8)
+    assert [calibration.grade(probability) for probability in (0.4, 0.79, 0.8, 1.0)] == [
+        *("may_answer", "may_answer"),
+        *("answers", "answers"),
+    ]
+
+
+def test_what_is_sure_is_an_answer() -> None:
+    shipped = Calibration.load()
+    assert shipped.threshold <= shipped.sure < 1.0

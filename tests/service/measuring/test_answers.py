@@ -48,6 +48,9 @@ def test_rows_are_of_the_questions_that_they_can_be_judged_on(judged: tuple[Judg
     assert rows["right block: marked words overlap the answer"].of == 1
     assert rows["right block: footnotes right"].of == 1
     assert "right block: voice right" not in rows
+    assert rows["– with a right block first"].of == 3
+    assert rows["– and its marked words overlap the answer"].of == 1
+    assert rows["whatever was answered: first citation a right block"].of == sum(j.answered for j in judged)
     assert rows["quotations exact"].value == 100.0
     assert rows == answering(judged)
 
