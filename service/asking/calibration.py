@@ -40,7 +40,7 @@ class Calibration:
     """A logistic regression over `FEATURES`, and what was chosen with it.
 
     threshold  the probability from which on a reading is an answer
-    sure       the probability from which on nine in ten answers are right
+    sure       the probability from which on 17 in 20 answers are right, those with higher ones included
     """
 
     intercept: float
