@@ -236,8 +236,9 @@ def test_the_number_that_is_asked_for_is_marked(reader: TrainedReader, searcher:
 
 def test_the_date_that_is_asked_for_is_marked(reader: TrainedReader, searcher: Searcher) -> None:
     question = "On what day did patrol boats enter the harbour?"
-    first = reader.read(Wording.of(question), hits_for(searcher, "patrol boats harbour"))[0]
-    assert marked(first) == ["2 February 2023"]
+    readings = reader.read(Wording.of(question), hits_for(searcher, "patrol boats harbour"))
+    told = next(reading for reading in readings if "entered the harbour" in reading.hit.passage.text)
+    assert marked(told) == ["2 February 2023"]
 
 
 def test_a_name_in_the_question_is_no_answer_to_who(reader: TrainedReader, searcher: Searcher) -> None:
