@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from corpus.document import Block, Document
+from corpus.errors import UnknownBlock
 from corpus.holdings.source import read_document
 from corpus.ranges import Span
 from index.chunk import passages
 from index.passage import Passage
-from index.training.examples import Example
+from index.training.examples import SEED, Example, drawn
 
 DOCUMENTS = Path(__file__).parent / "documents.jsonl"
 _ARCHIVE = "resolutions/res_en_gold.tar.gz"
-_SEED = 20201218
 #: Passages that do not answer, of each question.
 _NEAR = 4
 _Passages = Mapping[str, tuple[Passage, ...]]
@@ -36,13 +36,13 @@ def read_document_rows(shared: Path) -> list[Example]:
     rows = [json.loads(line) for line in DOCUMENTS.read_text(encoding="utf-8").splitlines()]
     held = dict(_read(shared, {place["file"] for row in rows for place in (*row["answers"], *row["near"])}))
     by_block = {file: _by_block(document) for file, document in held.items()}
-    chance = random.Random(_SEED)
+    chance = random.Random(SEED)
     examples: list[Example] = []
     for row in rows:
         of_row = [*_examples(row, held, by_block)]
         near = [example for example in of_row if example.span is None]
         examples += [example for example in of_row if example.span is not None]
-        examples += chance.sample(near, min(_NEAR, len(near)))
+        examples += drawn(near, _NEAR, chance)
     return examples
 
 
@@ -51,8 +51,11 @@ def _examples(
 ) -> Iterator[Example]:
     for place in (*row["answers"], *row["near"]):
         document = held[place["file"]]
-        block = next((block for block in document.blocks if block.id == place["block"]), None)
-        if block is None or _hash(document, block) != place["sha256"]:
+        try:
+            block = document.block(place["block"])
+        except UnknownBlock:
+            continue
+        if _hash(document, block) != place["sha256"]:
             continue
         for passage in by_block[place["file"]].get(block.id, ()):
             yield _example(row["question"], passage, block, place, row["kind"])

@@ -12,10 +12,11 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from corpus.sentences import sentences
 
+_T = TypeVar("_T")
 Label = Literal["answers", "near", "unrelated"]
 LABELS: tuple[Label, ...] = ("answers", "near", "unrelated")
 
@@ -42,6 +43,8 @@ ROWS = {
     "onestopqa": 600,
     "xquad-en": 9_999,
 }
+#: Of everything that is drawn by chance for training.
+SEED = 20201218
 #: Words of a training passage: those of the product's passages, and up to a paragraph of Wikipedia.
 _WINDOW_WORDS = (30, 150)
 
@@ -73,6 +76,11 @@ class Example:
     made: str
 
 
+def drawn(items: Sequence[_T], most: int, chance: random.Random) -> list[_T]:
+    """At most so many of the items, by chance."""
+    return chance.sample(items, min(most, len(items)))
+
+
 def read_rows(path: Path) -> list[Row]:
     """All rows of one gzip JSON-lines file."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
@@ -91,7 +99,7 @@ def read_sets(folder: Path, split: Literal["train", "dev"], chance: random.Rando
         path = folder / f"{name}.{split}.jsonl.gz"
         if path.exists():
             rows = read_rows(path)
-            kept = set(chance.sample(range(len(rows)), min(most, len(rows))))
+            kept = set(drawn(range(len(rows)), most, chance))
             yield name, [row for place, row in enumerate(rows) if place in kept]
 
 

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from index.embed import QUESTION_MATRIX, SentenceEmbedder, Vectors
 from index.training.contrast import COLD, CONTRAST, read_contrast
+from index.training.examples import SEED, drawn
 
-_SEED = 20201218
 _BATCH = 512
 _PASSES = 12
 #: Learning rate of Adam, the temperature of the softmax over cosines, and what distance from the identity costs.
@@ -56,7 +56,7 @@ def main(shared: Path, target: Path) -> None:
 
 def fit(rows: Questions) -> Vectors:
     """The matrix, of shape (dimension, dimension); a question's vector is multiplied by it from the right."""
-    torch.manual_seed(_SEED)
+    torch.manual_seed(SEED)
     asked, held, right = (torch.from_numpy(a) for a in (rows.questions, rows.passages, rows.answers))
     turn = torch.zeros(asked.shape[1], asked.shape[1], requires_grad=True)
     optimizer = torch.optim.Adam([turn], lr=_RATE)
@@ -78,10 +78,10 @@ def recall(rows: Questions, matrix: Vectors, among: int) -> float:
 
 
 def _embedded(shared: Path, split: Literal["train", "dev"], embedder: SentenceEmbedder) -> Questions:
-    chance = random.Random(_SEED)
+    chance = random.Random(SEED)
     contrast = [e for e in read_contrast(shared, split, CONTRAST) if e.span]
     cold = [e for e in read_contrast(shared, split, COLD) if e.span]
-    examples = cold + chance.sample(contrast, min(_CONTRAST, len(contrast)))
+    examples = cold + drawn(contrast, _CONTRAST, chance)
     passages = list(dict.fromkeys(example.passage for example in examples))
     number = {passage: n for n, passage in enumerate(passages)}
     return Questions(

@@ -17,6 +17,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import click
@@ -26,11 +27,10 @@ from torch import nn
 from index.training.batches import Encoded, batches, collate, encode
 from index.training.contrast import COLD, CONTRAST, read_contrast
 from index.training.documents import read_document_rows
-from index.training.examples import Example, read_sets
+from index.training.examples import SEED, Example, drawn, read_sets
 from index.training.negatives import examples_of
 from index.training.network import ReaderNetwork, tokenizer
 
-SEED = 20201218
 _BATCH = 32
 _SAVE_EVERY = 100
 #: What the span counts beside the label in the loss.
@@ -83,7 +83,9 @@ def main(shared: Path, out: Path, until: str) -> None:
             break
 
 
+@cache
 def general_examples(shared: Path) -> list[Example]:
+    """All of them, which takes minutes to make; three stages draw from them."""
     chance = random.Random(SEED)
     sets = read_sets(shared / "reader-train", "train", chance)
     return [example for _, rows in sets for example in examples_of(rows, chance)]
@@ -96,18 +98,14 @@ def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
     chance = random.Random(SEED + stage.general)
     examples = read_document_rows(shared) if stage.documents else []
     if stage.cold:
-        examples += _drawn(read_contrast(shared, "train", COLD), stage.cold, chance)
+        examples += drawn(read_contrast(shared, "train", COLD), stage.cold, chance)
     if stage.contrast:
-        examples += _drawn(read_contrast(shared, "train", CONTRAST), stage.contrast, chance)
+        examples += drawn(read_contrast(shared, "train", CONTRAST), stage.contrast, chance)
     if stage.general:
-        examples += _drawn(general_examples(shared), stage.general, chance)
+        examples += drawn(general_examples(shared), stage.general, chance)
     encoded = encode(examples, tokenizer())
     torch.save(encoded, kept)
     return encoded
-
-
-def _drawn(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
-    return chance.sample(examples, min(most, len(examples)))
 
 
 def _run(stage: Stage, rows: Sequence[Encoded], start_from: Path | None, done: Path) -> None:

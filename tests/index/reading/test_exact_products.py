@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice, product
+from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from onnx import NodeProto, TensorProto, helper
 
 from corpus.document import Document
 from index.chunk import passages
-from index.reading.cross_encoder import MODEL, CrossEncoder, Judgement, Pair, encode, judgement, padded, tokenizer
+from index.reading.cross_encoder import MODEL, CrossEncoder, Pair
 
 pytestmark = pytest.mark.model
 
@@ -35,24 +35,14 @@ QUESTIONS = (
 )
 
 
-class ExactNetwork:
-    """The shipped network in exact integer arithmetic."""
-
-    def __init__(self) -> None:
-        model = onnx.load(str(MODEL))
-        nodes = [other for node in model.graph.node for other in _in_doubles(node)]
-        del model.graph.node[:]
-        model.graph.node.extend(nodes)
-        self._session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-        self._tokens = tokenizer()
-
-    def judge(self, pair: Pair) -> Judgement:
-        row = encode(self._tokens, pair)
-        ids, mask, types = padded([row])
-        spans, classes = self._session.run(
-            ["spans", "classes"], {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
-        )
-        return judgement(row, spans[0], classes[0])
+def exact(folder: Path) -> CrossEncoder:
+    """The shipped network in exact integer arithmetic, read by the same code."""
+    model = onnx.load(str(MODEL))
+    nodes = [other for node in model.graph.node for other in _in_doubles(node)]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    onnx.save(model, str(folder / "exact.onnx"))
+    return CrossEncoder(folder / "exact.onnx")
 
 
 def _in_doubles(node: NodeProto) -> Sequence[NodeProto]:
@@ -72,11 +62,10 @@ def _in_doubles(node: NodeProto) -> Sequence[NodeProto]:
     ]
 
 
-def test_log_odds_are_those_of_exact_integer_arithmetic(letter: Document) -> None:
+def test_log_odds_are_those_of_exact_integer_arithmetic(letter: Document, tmp_path: Path) -> None:
     pairs = _pairs(letter)
     assert len(pairs) == _PAIRS
-    exact = ExactNetwork()
-    wanted = [exact.judge(pair) for pair in pairs]
+    wanted = exact(tmp_path).judge(pairs)
     found = CrossEncoder().judge(pairs)
     off = [abs(one.answers - other.answers) for one, other in zip(found, wanted, strict=True)]
     assert float(np.mean(off)) <= _MOST
