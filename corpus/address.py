@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from corpus.errors import BadSymbol
 from corpus.symbol import Symbol
 
+#: An address in running text, without the signs that close a sentence behind it.
+PRINTED_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"]+[^\s<>“”\".,;:)\]’']")
 #: Characters; longer than any address a browser sends.
 _LONGEST = 2_000
 _SCHEME = re.compile(r"https?://", re.I)

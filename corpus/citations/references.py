@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from corpus.address import PRINTED_ADDRESS
 from corpus.citations.pinpoints import printed_before, printed_behind
 from corpus.dates import PRINTED, misprinted, read_date
 from corpus.document import Block, Reference
@@ -16,7 +17,6 @@ from corpus.symbol import Symbol
 
 _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
 _DATED = re.compile(rf"\s*,?\s*(?:dated|of)\s+(?={PRINTED.pattern})")
-_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>“”\"]+[^\s<>“”\".,;:)\]’']")
 _QUOTED = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,300})[”\"»]")
 _LEAD_WORDS = re.compile(
     r"^(?:For more information,?\s*|For details,?\s*)?(?:See|Cf\.?)?(?:\s+also)?,?(?:\s*for example)?,?\s*",
@@ -43,7 +43,7 @@ def find_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]
 def _documents(text: str, block: Block) -> list[Reference]:
     inside = text[block.start : block.end]
     titles = _titles(inside, block)
-    addresses = [url.span() for url in _BARE_URL.finditer(inside)]
+    addresses = [url.span() for url in PRINTED_ADDRESS.finditer(inside)]
     references = []
     for start, end, symbol in Symbol.find(inside):
         if any(first <= start < last for first, last in addresses):
@@ -97,7 +97,7 @@ def _pages(text: str, block: Block) -> list[Reference]:
         for link in block.emphasis
         if link.kind == "link" and link.target.startswith("http")
     ]
-    for match in _BARE_URL.finditer(inside):
+    for match in PRINTED_ADDRESS.finditer(inside):
         if not any(start < match.end() and match.start() < end for start, end, _ in links):
             address = match.group()
             links.append((*match.span(), address if address.startswith("http") else f"http://{address}"))
@@ -127,7 +127,7 @@ def _pages(text: str, block: Block) -> list[Reference]:
 
 def _is_linked_symbol(printed: str) -> bool:
     """A UN symbol as a live link, and no web address that happens to hold one."""
-    is_address = _BARE_URL.match(printed) or "." in printed.split("/")[0]
+    is_address = PRINTED_ADDRESS.match(printed) or "." in printed.split("/")[0]
     return not is_address and next(Symbol.find(printed), None) is not None
 
 

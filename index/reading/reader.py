@@ -16,6 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
+from corpus.address import PRINTED_ADDRESS
 from corpus.ranges import Span
 from corpus.sentences import sentences
 from index.keywords import Keywords
@@ -34,8 +35,6 @@ _RELATED = 0.7
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
-#: An address on the web is no evidence for the names in it.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
 #: Characters on either side of a number in which stands what it counts.
 _NEAR_NUMBER = 40
@@ -180,7 +179,8 @@ class TrainedReader:
 
     def _evidence(self, asked: Wording, hit: Hit, sentence: str, judged: Judgement) -> Evidence:
         one = self._keywords.spellings.one
-        searched = _ADDRESS.sub(" ", hit.passage.searched)
+        # An address on the web is no evidence for the names in it.
+        searched = PRINTED_ADDRESS.sub(" ", hit.passage.searched)
         passage = frozenset(map(one, _words_of(searched)))
         covered = self._coverage(asked.terms, _terms_of(searched))
         names = [word for name in asked.names for word in words(name) if len(word) > 2]
