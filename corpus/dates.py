@@ -16,14 +16,49 @@ PRINTED = re.compile(
 )
 
 
+# The other official languages, as mastheads print a date: "3 de febrero de 2023", "3 февраля 2023 года",
+# "2023年2月3日". Arabic gives the month under two names with a stroke between them; the second is enough.
+_MONTHS_ELSEWHERE = {
+    name: number
+    for names in (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "يناير فبراير مارس نيسان أيار يونيو يوليو آب أيلول أكتوبر نوفمبر ديسمبر",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+_ELSEWHERE = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:er)?\s+(?:de\s+)?(?:[^\W\d]+(?:\s[^\W\d]+)?/)?(?P<month>{'|'.join(_MONTHS_ELSEWHERE)})"
+    r"\s+(?:de\s+)?(?P<year>\d{4})(?!\d)"
+    r"|(?<!\d)(?P<year_first>\d{4})\s?年\s?(?P<month_number>\d{1,2})\s?月\s?(?P<day_last>\d{1,2})\s?日"
+)
+
+
 def read_date(printed: str) -> datetime.date | None:
     """The first date in `printed`, or None where there is none or it is no day of the calendar."""
     match = PRINTED.search(printed)
     if match is None:
         return None
     month = MONTHS.index(match["month"] or match["month_us"]) + 1
+    return _day(match["year"], month, match["day"] or match["day_us"])
+
+
+def read_date_in_any_language(printed: str) -> datetime.date | None:
+    """The first date in `printed` that is printed as one of the six official languages prints it; else None."""
+    match = _ELSEWHERE.search(printed)
+    english = PRINTED.search(printed)
+    if match is None or (english and english.start() < match.start()):
+        return read_date(printed)
+    if match["month"]:
+        return _day(match["year"], _MONTHS_ELSEWHERE[match["month"]], match["day"])
+    return _day(match["year_first"], int(match["month_number"]), match["day_last"])
+
+
+def _day(year: str, month: int, day: str) -> datetime.date | None:
     try:
-        return datetime.date(int(match["year"]), month, int(match["day"] or match["day_us"]))
+        return datetime.date(int(year), month, int(day))
     except ValueError:
         return None
 

@@ -12,6 +12,7 @@ from corpus.address import PRINTED_ADDRESS
 from corpus.citations.pinpoints import printed_before, printed_behind
 from corpus.dates import PRINTED, misprinted, read_date
 from corpus.document import Block, Reference
+from corpus.printed_symbols import find_resolutions, find_symbols
 from corpus.sentences import sentences
 from corpus.symbol import Symbol
 
@@ -45,7 +46,7 @@ def _documents(text: str, block: Block) -> list[Reference]:
     titles = _titles(inside, block)
     addresses = [url.span() for url in PRINTED_ADDRESS.finditer(inside)]
     references = []
-    for start, end, symbol in Symbol.find(inside):
+    for start, end, symbol in find_symbols(inside):
         if any(first <= start < last for first, last in addresses):
             continue
         date, pinpoint = _behind(inside, end)
@@ -78,7 +79,7 @@ def _resolutions(text: str, block: Block) -> list[Reference]:
             symbol=symbol,
             pinpoint=_behind(inside, end)[1] or printed_before(inside, start),
         )
-        for start, end, symbol in Symbol.find_resolutions(inside)
+        for start, end, symbol in find_resolutions(inside)
     ]
 
 
@@ -128,7 +129,7 @@ def _pages(text: str, block: Block) -> list[Reference]:
 def _is_linked_symbol(printed: str) -> bool:
     """A UN symbol as a live link, and no web address that happens to hold one."""
     is_address = PRINTED_ADDRESS.match(printed) or "." in printed.split("/")[0]
-    return not is_address and next(Symbol.find(printed), None) is not None
+    return not is_address and next(find_symbols(printed), None) is not None
 
 
 def _date_behind(inside: str, end: int) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from corpus.document import Document, Reference
 from corpus.errors import BadSymbol, SymbolMissing, UnknownFormat, UnreadableSource
 from corpus.fetching.servers import Arrival
 from corpus.holdings.source import Source
+from corpus.printed_symbols import find_symbols
 from corpus.symbol import Symbol
 
 Read = Callable[[Source], Document]
@@ -88,7 +89,7 @@ def _own_symbols(document: Document) -> tuple[Symbol, ...]:
 
 def _first_symbol(document: Document) -> Symbol | None:
     head = "\n".join(document.text_of(block) for block in document.blocks[:_HEAD])
-    return next((symbol for *_, symbol in Symbol.find(head)), None)
+    return next((symbol for *_, symbol in find_symbols(head)), None)
 
 
 def _accept_page(source: Source, reference: Reference, today: datetime.date, read: Read) -> Accepted | Refusal:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.address import Identifier
 from corpus.card import Card
-from corpus.dates import read_date
+from corpus.dates import read_date_in_any_language
 from corpus.document import Voice
 from corpus.errors import SymbolMissing
 from corpus.grammar.masthead import Head
@@ -44,5 +44,5 @@ def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identit
         title=title,
         kind=facts.kind,
         author=Voice(card.author or facts.author or card.publisher or title, "author"),
-        dated=read_date(facts.date or head.adopted or card.date),
+        dated=read_date_in_any_language(facts.date or head.adopted or card.date),
     )

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.dates import PRINTED, read_date
+from corpus.dates import read_date, read_date_in_any_language
 from corpus.document import AgendaItem, Masthead
+from corpus.errors import BadSymbol
 from corpus.grammar.drafts import Draft
 from corpus.grammar.masthead_phrases import (
     ADOPTED_ON,
     ADOPTION,
     AGENDA,
     DISTRIBUTION,
+    DRAFT,
     LANGUAGE,
-    MASTHEAD_SIGNS,
     ORGANS,
     RECORD_NOTE,
     REISSUED,
@@ -24,7 +25,8 @@ from corpus.grammar.masthead_phrases import (
     SESSION,
 )
 from corpus.grammar.paragraphs import Paragraph
-from corpus.grammar.titles import is_agenda_title, reads_like_title, title_place
+from corpus.grammar.titles import is_agenda_title, is_masthead_line, reads_like_title, title_place
+from corpus.printed_symbols import find_symbols, resolution_headed
 from corpus.printing.signs import CLOSED
 from corpus.symbol import Symbol
 
@@ -73,11 +75,11 @@ class Head:
 
 def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     window = paragraphs[:_REACH]
-    body = next((place for place, paragraph in enumerate(window) if _is_body(paragraph)), len(window))
+    body = next((place for place in range(len(window)) if _is_body(window, place)), len(window))
     title = title_place(window[:body])
     if title is not None and RESOLUTION_NAME.match(window[title].text):
         return _resolution_head(window, title)
-    signs = [place for place in range(body) if any(sign.search(window[place].text) for sign in MASTHEAD_SIGNS)]
+    signs = [place for place in range(body) if is_masthead_line(window[place])]
     if not signs:
         return Head(title=0, body=1) if title == 0 else Head(title=None, body=0)
     if title is None or title < signs[0]:
@@ -117,10 +119,13 @@ def _agenda_item(item: PrintedItem, drafts: Sequence[Draft]) -> AgendaItem:
     return AgendaItem(item.number, title.text, title.id)
 
 
-def _is_body(paragraph: Paragraph) -> bool:
-    if paragraph.prominent:
+def _is_body(head: Sequence[Paragraph], place: int) -> bool:
+    """A long sentence that is no title. What introduces a draft resolution, whose title stands below, is none yet."""
+    paragraph = head[place]
+    if paragraph.prominent or len(paragraph.text) < _BODY_SENTENCE or not CLOSED.search(paragraph.text):
         return False
-    return len(paragraph.text) >= _BODY_SENTENCE and bool(CLOSED.search(paragraph.text))
+    last = next((above for above in reversed(head[:place]) if above.prominent), None)
+    return last is None or not DRAFT.search(last.text) or not paragraph.text.endswith(":")
 
 
 def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
@@ -133,7 +138,7 @@ def _resolution_head(window: Sequence[Paragraph], title: int) -> Head:
     facts = _facts(window[:body])
     if not DISTRIBUTION.search(" ".join(paragraph.text for paragraph in window[:title])):
         facts = replace(facts, distributed=None)  # the date is that of the adoption
-    return Head(title, body, facts, Symbol.of_resolution(named), adopted)
+    return Head(title, body, facts, resolution_headed(named), adopted)
 
 
 def _facts(head: Sequence[Paragraph]) -> HeadFacts:
@@ -148,14 +153,32 @@ def _facts(head: Sequence[Paragraph]) -> HeadFacts:
         language=language["language"] if language else "",
         sessions=tuple(dict.fromkeys(match["session"] for match in SESSION.finditer(whole))),
         agenda=_agenda(head),
-        symbols=tuple(dict.fromkeys(symbol for *_, symbol in Symbol.find(whole))),
+        symbols=tuple(dict.fromkeys((*_own_symbols(head), *(symbol for *_, symbol in find_symbols(whole))))),
     )
+
+
+def _own_symbols(head: Sequence[Paragraph]) -> Iterator[Symbol]:
+    """Symbols that stand alone on their lines; those of lines below each other are halves of one."""
+    halves: dict[str, None] = {}
+    for paragraph in (*head, None):
+        alone = _symbol_of(paragraph.text) if paragraph else None
+        if alone and {half.series for half in map(Symbol, zip(halves))}.isdisjoint({alone.series}):
+            halves.update(dict.fromkeys(alone.halves))
+        elif halves:
+            yield Symbol(tuple(halves))
+            halves = dict.fromkeys(alone.halves if alone else ())
+
+
+def _symbol_of(text: str) -> Symbol | None:
+    try:
+        return Symbol.parse(text)
+    except BadSymbol:
+        return None
 
 
 def _date_after(text: str, mark: re.Match[str] | None) -> datetime.date | None:
     """The first date behind a mark, or of the whole text where it lacks the mark."""
-    found = PRINTED.search(text, mark.end() if mark else 0)
-    return read_date(found.group()) if found else None
+    return read_date_in_any_language(text[mark.end() if mark else 0 :])
 
 
 def _reissue_date(text: str) -> datetime.date | None:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.address import Identifier
-from corpus.grammar.masthead_phrases import AGENDA_NUMBERS, MASTHEAD_SIGNS, ORGAN_AUTHORS, REPORT_BY, TITLE_FORMS
+from corpus.errors import BadSymbol
+from corpus.grammar.masthead_phrases import (
+    AGENDA_NUMBERS,
+    COLUMN_SIGNS,
+    MASTHEAD_SIGNS,
+    NAME_SIGNS,
+    ORGAN_AUTHORS,
+    PLACE_SIGNS,
+    REPORT_BY,
+    TITLE_FORMS,
+)
 from corpus.grammar.paragraphs import Paragraph
+from corpus.lines import BODY_SIZE, SUPERSCRIPT_DIGITS
 from corpus.symbol import Symbol
+
+#: Points. Lines of a masthead are no larger than the body, but for the names of organs; a title is.
+_LARGE = 1.15 * BODY_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +39,56 @@ def title_place(head: Sequence[Paragraph]) -> int | None:
     """The place of the title in a head, None where there is none.
 
     It is what reads like a title and looks like one, a letter's before a report's, since agenda items name reports;
-    else the most prominent paragraph: the first, where larger ones follow none or where it opens the head, or the last.
+    else what is printed largest below the lines of a masthead, among those of one size the first.
     """
-    looking = [place for place, paragraph in enumerate(head) if _looks_like_title(paragraph)]
+    looking = [place for place, paragraph in enumerate(head) if looks_like_title(paragraph)]
     for _, form in TITLE_FORMS[:-1]:
         named = [place for place in looking if form.match(head[place].text) and not is_agenda_title(head, place)]
         if named:
             return named[0]
-    return _most_prominent(head)
+    below = _first_below_masthead(head)
+    headings = [
+        place for place, paragraph in enumerate(head) if paragraph.prominent and not is_masthead_line(paragraph)
+    ]
+    return _most_prominent(head, [place for place in headings if place >= below] or headings)
 
 
-def _most_prominent(head: Sequence[Paragraph]) -> int | None:
-    headings = [i for i, paragraph in enumerate(head) if paragraph.prominent]
+def _first_below_masthead(head: Sequence[Paragraph]) -> int:
+    """Where the session and the agenda item have been printed, or, where neither is, symbol, level and language."""
+    for signs in (PLACE_SIGNS, COLUMN_SIGNS):
+        printed = [place for place, paragraph in enumerate(head) if _has_sign(paragraph, signs)]
+        if printed:
+            return printed[-1] + 1
+    return 0
+
+
+def _most_prominent(head: Sequence[Paragraph], headings: Sequence[int]) -> int | None:
     if not headings:
         return None
-    largest = max(head[i].size for i in headings)
-    same = [i for i in headings if head[i].size == largest]
-    if largest > head[same[0]].size or same[0] == 0:
-        return same[0]
-    return same[-1]
+    largest = max(head[place].size for place in headings)
+    return next(place for place in headings if head[place].size == largest)
 
 
-def _looks_like_title(paragraph: Paragraph) -> bool:
+def is_masthead_line(paragraph: Paragraph) -> bool:
+    """It is a line of a masthead such as a session, an agenda item, an organ's name, a date or a symbol."""
+    named = any(sign.search(paragraph.text) for sign in NAME_SIGNS)
+    return named or _has_sign(paragraph, MASTHEAD_SIGNS) or is_only_symbol(paragraph.text)
+
+
+def _has_sign(paragraph: Paragraph, signs: Iterable[re.Pattern[str]]) -> bool:
+    """What is printed large is a title, though it may read like a sign: "Agenda of the substantive session"."""
+    return paragraph.size < _LARGE and any(sign.search(paragraph.text) for sign in signs)
+
+
+def is_only_symbol(text: str) -> bool:
+    try:
+        Symbol.parse(text)
+    except BadSymbol:
+        return False
+    return True
+
+
+def looks_like_title(paragraph: Paragraph) -> bool:
     """It is printed large or bold, be it in part ("**4507**th meeting"), or the format knows no looks."""
     return paragraph.prominent or paragraph.typed or any(run.kind == "bold" for run in paragraph.runs)
 
@@ -68,16 +111,17 @@ def printed_title(paragraphs: Sequence[Paragraph], place: int | None) -> str:
     if place is None:
         return ""
     title = paragraphs[place]
-    if place and REPORT_BY.fullmatch(title.text):
-        above = paragraphs[place - 1]
-        if above.prominent and above.size >= title.size and _says_more(above.text):
-            return f"{above.text}: {title.text}"
-    return title.text
+    text = _bare(title.text)
+    if not place or not any(form.match(text) for kind, form in TITLE_FORMS[:-1] if kind == "report"):
+        return text
+    above = paragraphs[place - 1]
+    is_what_on = above.size > title.size or (above.size == title.size and REPORT_BY.fullmatch(text))
+    return f"{_bare(above.text)}: {text}" if above.prominent and is_what_on and not is_masthead_line(above) else text
 
 
-def _says_more(text: str) -> bool:
-    """It is no line of a masthead, such as an organ's name or a symbol."""
-    return not any(sign.search(text) for sign in MASTHEAD_SIGNS) and not next(Symbol.find(text), None)
+def _bare(title: str) -> str:
+    """Without the marks of footnotes that are not among the document's notes."""
+    return title.rstrip(f"{SUPERSCRIPT_DIGITS}*")
 
 
 def title_facts(title: str, symbol: Identifier) -> TitleFacts:

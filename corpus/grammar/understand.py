@@ -12,6 +12,7 @@ from corpus.citations.references import find_references
 from corpus.document import Block, Document
 from corpus.grammar.assembly import assembled
 from corpus.grammar.footnotes import taken_out
+from corpus.grammar.head_lines import mended_head
 from corpus.grammar.identity import identify
 from corpus.grammar.kinds import classified
 from corpus.grammar.masthead import masthead, read_head
@@ -36,7 +37,7 @@ def understand(lines: Sequence[Line], card: Card, warnings: Sequence[str] = (), 
     the reader has counted; lines may say of more.
     Raises `SymbolMissing` where neither names a symbol.
     """
-    printed = marked(taken_out(joined(mark_notes(unwrap(lines)))))
+    printed = marked(taken_out(mended_head(joined(mark_notes(unwrap(lines))))))
     head = read_head(printed.paragraphs)
     identity = identify(printed.paragraphs, head, card)
 

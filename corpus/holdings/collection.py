@@ -20,6 +20,7 @@ from corpus.document import Document
 from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument
 from corpus.holdings.library import Holding, find_files, read_holding
 from corpus.holdings.source import READERS, Source
+from corpus.printed_symbols import find_symbols
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
 
@@ -189,7 +190,7 @@ def reissues(document: Document) -> int:
     counts = [0]
     for block in document.of_kind("masthead", "title"):
         text = document.text_of(block)
-        for _, end, symbol in Symbol.find(text):
+        for _, end, symbol in find_symbols(text):
             if symbol.same_document(document.symbol):
                 behind = text[end:].lstrip()
                 counts.append(len(behind) - len(behind.lstrip("*")))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.lines import Line
+from corpus.printed_symbols import find_symbols
 from corpus.printing.signs import CLOSED, LIST_ITEM, NUMBERED, PAGE_FURNITURE, PRINTING_DATE, RULE, SPECK
 from corpus.symbol import Symbol
 
@@ -38,14 +39,14 @@ def without_furniture(lines: Sequence[Line], width: float) -> Iterator[Line]:
 def _own_symbol(lines: Sequence[Line]) -> tuple[tuple[Symbol, ...], int]:
     """The first symbol printed in the head, if any, and the index of its line."""
     for index, line in enumerate(lines[:_HEAD]):
-        for *_, symbol in Symbol.find(line.text):
+        for *_, symbol in find_symbols(line.text):
             return (symbol,), index
     return (), len(lines)
 
 
 def is_running_head(text: str, own: Sequence[Symbol]) -> bool:
     """A symbol of the document, alone or with the language or the page."""
-    for start, end, symbol in Symbol.find(text):
+    for start, end, symbol in find_symbols(text):
         rest = (text[:start] + text[end:]).strip(" *")
         is_own = any(symbol.same_document(known) for known in own)
         return start == 0 and is_own and (rest in ("", "English") or is_furniture(rest, at_edge=False))

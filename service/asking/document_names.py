@@ -11,6 +11,7 @@ from itertools import groupby
 from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
+from corpus.printed_symbols import find_named, find_symbols
 from corpus.ranges import Span, merged
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
@@ -55,8 +56,8 @@ class Names:
 
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
-        found = sorted(Symbol.find_named(question), key=lambda name: name[:2])
-        in_full = {start for start, *_ in Symbol.find(question)}
+        found = sorted(find_named(question), key=lambda name: name[:2])
+        in_full = {start for start, *_ in find_symbols(question)}
         return tuple(
             Name(start, end, symbols, self._meant(symbols), start in in_full)
             for (start, end), same in groupby(found, key=lambda name: name[:2])

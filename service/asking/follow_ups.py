@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.printed_symbols import find_named
 from corpus.ranges import Span
-from corpus.symbol import Symbol
 from index.question import Wording, names, numbers
 from index.words import stem
 from service.asking import leaning_words
@@ -167,7 +167,7 @@ def _of_another_document(question: str, last: _Turn) -> _Turn | None:
 
 def _documents(text: str) -> list[Span]:
     """The names of documents in a text, with the words that announce them, each once."""
-    return list(dict.fromkeys(spelt_out(text, start, end) for start, end, _ in Symbol.find_named(text)))
+    return list(dict.fromkeys(spelt_out(text, start, end) for start, end, _ in find_named(text)))
 
 
 def _exchanged(wording: Wording, last: _Turn) -> _Turn | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import MONTHS, misprinted, read_date
+from corpus.dates import MONTHS, misprinted, read_date, read_date_in_any_language
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,26 @@ def test_a_printed_date_is_read(printed: str, date: datetime.date) -> None:
 )  # fmt: skip
 def test_what_is_no_day_of_the_calendar_is_none(printed: str) -> None:
     assert read_date(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("3 February 2023", datetime.date(2023, 2, 3)),
+        ("1er février 2023", datetime.date(2023, 2, 1)),
+        ("3 de febrero de 2023", datetime.date(2023, 2, 3)),
+        ("3 февраля 2023 года", datetime.date(2023, 2, 3)),
+        ("3 شباط/فبراير 2023", datetime.date(2023, 2, 3)),
+        ("12 كانون الأول/ديسمبر 2023", datetime.date(2023, 12, 12)),
+        ("2023年2月3日", datetime.date(2023, 2, 3)),
+        ("3 de febrero de 2023, in English 4 March 2023", datetime.date(2023, 2, 3)),
+        ("31 février 2023", None),
+        ("2023年13月3日", None),
+        ("3 fevruari 2023", None),
+    ],
+)
+def test_a_date_is_read_in_each_official_language(printed: str, date: datetime.date | None) -> None:
+    assert read_date_in_any_language(printed) == date
 
 
 @pytest.mark.parametrize("printed", ["016 October 2023", "October 016, 2023", "31 February 2023", "0 May 2023"])

@@ -35,6 +35,7 @@ from corpus.formats.pdf.words import Row, rows_of
 from corpus.formats.word.read import read_docx
 from corpus.grammar.understand import understand
 from corpus.lines import FileReading
+from corpus.printed_symbols import find_symbols
 from corpus.printing.page_edges import is_furniture
 from corpus.printing.signs import CLOSED, NUMBERED
 from corpus.symbol import Symbol
@@ -323,7 +324,7 @@ def _gaps(numbers: Iterable[int]) -> int:
 
 def _is_edge(text: str) -> bool:
     """A symbol alone, or a page or job number."""
-    alone = any(not (text[:start] + text[end:]).strip(" */") for start, end, _ in Symbol.find(text))
+    alone = any(not (text[:start] + text[end:]).strip(" */") for start, end, _ in find_symbols(text))
     return alone or is_furniture(text, at_edge=False)
 
 

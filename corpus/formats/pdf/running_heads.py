@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from corpus.formats.pdf.layout import PrintedPage
 from corpus.formats.pdf.text_lines import TextLine
+from corpus.printed_symbols import find_symbols
 from corpus.printing.page_edges import is_furniture, is_running_head
 from corpus.symbol import Symbol
 
@@ -50,7 +51,7 @@ def _symbols(lines: Iterable[TextLine]) -> tuple[Symbol, ...]:
     return tuple(
         symbol
         for line in lines
-        for start, end, symbol in Symbol.find(line.text)
+        for start, end, symbol in find_symbols(line.text)
         if not (line.text[:start] + line.text[end:]).strip(" */")
     )
 
