@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import BadSymbol
@@ -52,7 +52,15 @@ _ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
 _BODY = re.compile(_ANY_BODY, re.I)
 # Numbers without a year, as people ask: "resolution 853", "UNSCR 853", "resolutions 822 and 853".
 _ANNOUNCED = re.compile(
-    r"\b(?P<what>resolutions?|res\.|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I
+    r"\b(?P<what>resolutions?|res\b\.?|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I
+)
+# Numbers that nothing announces, as lawyers write: "853 (1993)", "para. 3 of 853", "853, para. 3".
+_PLACE = r"(?:para(?:graph)?s?\b|preamb|¶|§|OP\s?\d|PP\s?\d|annex|footnote)"
+_BARE = re.compile(
+    rf"(?<![\w/.\-])(?P<dated>\d{{2,4}})\s?\((?P<year>{YEAR})\)"
+    rf"|{_PLACE}[^?!;]{{0,20}}\b(?:of|in|to)\s+(?P<behind>\d{{3,4}})(?![\w/%]|[.,]\d)"
+    rf"|(?:^|[“\"(]|\b(?:does|did|in|of|under)\s+)(?P<before>\d{{3,4}}),?\s*(?={_PLACE})",
+    re.I,
 )
 _IN_LIST = re.compile(
     r"(?P<number>\d{1,4})(?![\w/])(?P<year>\s?\((?:\d{4}|[IVXLC]+)\))?(?P<more>(?:\s*(?:,|&|/|\band\b|\bor\b))*\s*)"
@@ -117,20 +125,40 @@ def find_named(text: str) -> Iterator[tuple[int, int, Symbol]]:
     A resolution without its year gives a symbol without one, for each organ that may have adopted it; `means`
     knows what they stand for.
     """
-    yield from find_symbols(text)
-    yield from find_resolutions(text)
+    printed = [*find_typed(text), *find_resolutions(text)]
+    yield from printed
     bodies = _Bodies.named_in(text)
+    taken = [span[:2] for span in printed]
     for announced in _ANNOUNCED.finditer(text):
         at = announced.start("list")
         while (number := _IN_LIST.match(text, at, announced.end("list"))) is not None:
             if not number["year"] and not _of_a_year(announced, number):
                 body = bodies.of_resolution(number.end("number"), announced)
                 for organ in _ORGANS_OF.get(body, ("S",) if _COUNCIL.search(text) else ("S", "A")):
-                    symbol = Symbol.parse(f"{organ}/RES/{number['number']}")
-                    yield number.start(), number.end("number"), symbol
+                    taken.append(number.span("number"))
+                    yield *taken[-1], Symbol.parse(f"{organ}/RES/{number['number']}")
             if not number["more"].strip():
                 break
             at = number.end()
+    yield from _bare(text, taken)
+
+
+def _bare(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Symbol]]:
+    """Resolutions whose number stands beside a place or a year, outside of the ranges `taken`."""
+    for match in _BARE.finditer(text):
+        start, end = match.span() if match["dated"] else match.span("behind" if match["behind"] else "before")
+        if not any(start < other_end and other_start < end for other_start, other_end in taken):
+            organs = ("S",) if match["dated"] or _COUNCIL.search(text) else ("S", "A")
+            yield from ((start, end, Symbol.parse(f"{organ}/RES/{text[start:end]}")) for organ in organs)
+
+
+def find_typed(text: str) -> Iterator[tuple[int, int, Symbol]]:
+    """Symbols as people type them: in small letters too, where their organ is listed."""
+    yield from find_symbols(text)
+    capitals = "".join(sign.upper() if len(sign.upper()) == 1 else sign for sign in text)
+    for start, end, symbol in find_symbols(capitals):
+        if text[start].islower() and symbol.organ in ORGANS:
+            yield start, end, symbol
 
 
 def resolution_headed(text: str) -> Symbol | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.citations.places import Place, find_places, place_at
+from corpus.citations.places import LAST, Place, find_places, place_at
 from corpus.document import Block, Document
 
 _JOINED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+(?:of|to|in)\s+(?:the\s+)?")
@@ -73,6 +73,11 @@ class Target:
         return f"{self.place.called(self.number)}{within}"
 
     @property
+    def optional(self) -> bool:
+        """It is named as one behind another, if there is one."""
+        return self.place.open and self.number != self.place.numbers[0]
+
+    @property
     def whole(self) -> Target:
         """The paragraph that a sub-item belongs to."""
         return replace(self, number=self.number.partition(" ")[0])
@@ -117,6 +122,8 @@ def blocks_at(document: Document, target: Target) -> tuple[Block, ...]:
 
     A printed number comes before one that we have counted, unless that is what is named; the main text before annexes.
     """
+    if target.number == LAST:
+        return blocks_at(document, replace(target, number=next(reversed(numbers_there(document, target)), "")))
     found = tuple(block for block in _within(document, target.parts) if _stands_at(block, target))
     if target.place.kind in _WITHOUT_LABEL:
         return found

@@ -13,9 +13,22 @@ Kind = Literal["block", "preambular paragraph", "paragraph", "footnote", "captio
 
 # Neither a resolution, which has a year or a stroke behind its number, nor a date.
 _NUMBER = rf"\d{{1,3}}(?!\d|/|\s?\(\d{{4}}\)|\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})(?:,?\s?\([a-z]{{1,3}}\))?"
-_AND = r"\s*(?:,\s*(?:(?:and|or)\s+)?|(?:and|or|to|through)\s+|&\s*|[-–—]\s*)"
-_NUMBERS = rf"\s*\[?(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER})*)\]?"
-_PARAGRAPHS = r"(?:paragraphs?|paras?\b\.?|¶{1,2})"
+_AND = r"\s*(?:[,;]\s*(?:(?:and|or)\s+)?|(?:and|or|to|through)\s+|&\s*|[-–—]\s*)"
+_NUMBERS = rf"\s*\[?(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER})*)\]?(?:\s?(?P<following>ff?)(?:\.|\b))?"
+_NUMBERS_AT = _NUMBERS.replace("numbers", "numbers_at").replace("following", "following_at")
+_PARAGRAPHS = r"(?:paragraphs?|paras?\b\.?|¶{1,2}|§{1,2})"
+_IN_WORDS = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+_WORD = rf"(?P<in_words>{'|'.join(_IN_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\b"
+_WORD_BEFORE = _WORD.replace("in_words", "before")
 _CAPTIONS = r"images?|figures?|photos?|photographs?|pictures?|maps?|tables?|charts?|plates?|exhibits?"
 _PART_NUMBER = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|\d{1,2}|(?-i:[A-Z])"
 #: What places are called. The first that matches counts. A section or chapter is left out: no block is named after one.
@@ -23,13 +36,23 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("block", re.compile(r"(?<=\S)#(?P<numbers>[a-z][a-z0-9-]{0,30})\b")),
     (
         "preambular paragraph",
-        re.compile(rf"\b(?:(?:preambular|preamble)\s*\[?{_PARAGRAPHS}?|(?-i:PP)){_NUMBERS}", re.I),
+        re.compile(
+            rf"\b(?:(?:preambular|preamble)\s*\[?{_PARAGRAPHS}?|(?-i:PP))(?:{_NUMBERS}|\s+{_WORD})"
+            rf"|\b{_WORD_BEFORE}\s+preambular\s+{_PARAGRAPHS}(?!\w)"
+            rf"|\b(?P<all>preamble)\b(?!\s*(?:{_PARAGRAPHS}|\d))",
+            re.I,
+        ),
     ),
     (
         "paragraph",
-        re.compile(rf"(?:\b(?:operative|op\.?)\s+)?\[?(?:\b{_PARAGRAPHS}|¶{{1,2}}|\bOP){_NUMBERS}", re.I),
+        re.compile(
+            rf"(?:\b(?:operative|op\.?)\s+)?\[?(?:\b{_PARAGRAPHS}|¶{{1,2}}|§{{1,2}}|\bOP)(?:{_NUMBERS}|\s+{_WORD})"
+            rf"|\b{_WORD_BEFORE}\s+(?:operative\s+)?{_PARAGRAPHS}(?!\w|\s*\d)"
+            rf"|/[\w.]+(?:\s?\(\d{{4}}\))?,?\s+(?P<at>at){_NUMBERS_AT}(?!\s*[ap]\.?m)",
+            re.I,
+        ),
     ),
-    ("footnote", re.compile(rf"\b(?:footnotes?|fns?\.?|notes?){_NUMBERS}", re.I)),
+    ("footnote", re.compile(rf"\b(?:footnotes?|fns?\.?|notes?|nn?\.(?=\s?\d)){_NUMBERS}", re.I)),
     ("caption", re.compile(rf"\b(?P<word>{_CAPTIONS})\s{_NUMBERS}", re.I)),
     ("page", re.compile(rf"\b(?:pages?|pp?\.){_NUMBERS}", re.I)),
     (
@@ -42,6 +65,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 #: "See para. 3 above": a place of the text itself.
 _OF_THE_TEXT = re.compile(r"\s+(?:above|below)\b", re.I)
 _RUN = re.compile(r"(?P<first>\d+)(?:,?\s?(?P<item>\([a-z]+\)))?(?:\s*(?:to|through|[-–—])\s*(?P<last>\d+))?", re.I)
+#: In the place of a number: that of the last there is.
+LAST = "last"
 #: Numbers of one range; a longer one is a misprint, and nobody reads more at a time.
 _MOST = 50
 
@@ -50,10 +75,11 @@ _MOST = 50
 class Place:
     """A place, or several of one kind, named in the range `[start, end)` of a text.
 
-    numbers  in the order of the text: of paragraphs ("3", "3 (a)"), footnotes, captions, pages; of an annex, "" where
-             it has none; the id of a block
+    numbers  in the order of the text: of paragraphs ("3", "3 (a)", `LAST`), footnotes, captions, pages; of an annex,
+             "" where it has none; the id of a block
     word     what an annex or a caption is called, in small letters: "annex", "image"; "" for other kinds
     counted  the number stands in brackets, as that of a paragraph does which we have counted
+    open     the first number counts; of those behind it, whichever there are ("paras. 3 ff.", "the preamble")
     """
 
     start: int
@@ -62,6 +88,7 @@ class Place:
     numbers: tuple[str, ...]
     word: str = ""
     counted: bool = False
+    open: bool = False
 
     def called(self, number: str) -> str:
         """ "paragraph 3 (a)", "image 21"."""
@@ -92,15 +119,34 @@ def _places(kind: Kind, match: re.Match[str]) -> Iterator[Place]:
     """The place that a form has matched, if it is one of another text."""
     if _OF_THE_TEXT.match(match.string, match.end()):
         return
-    word = (match.groupdict().get("word") or "").lower().removesuffix("s")
+    groups = match.groupdict()
+    word = (groups.get("word") or "").lower().removesuffix("s")
+    following = groups.get("following") or groups.get("following_at") or ""
     match kind:
         case "part":
             numbers: tuple[str, ...] = ((match["numbers"] or "").upper(),)
         case "block":
             numbers = (match["numbers"],)
+        case _ if groups.get("all"):
+            numbers = tuple(map(str, range(1, _MOST)))
+        case _ if printed := groups.get("in_words") or groups.get("before"):
+            numbers = (_spelt(printed.lower()),)
         case _:
-            numbers = tuple(dict.fromkeys(_expanded(match["numbers"])))
-    yield Place(*match.span(), kind, numbers, word, "[" in match.group())
+            numbers = tuple(dict.fromkeys(_expanded(groups.get("numbers_at") or match["numbers"])))
+            numbers += tuple(_behind(numbers[-1], following))
+    start = match.start("at") if groups.get("at") else match.start()
+    yield Place(start, match.end(), kind, numbers, word, "[" in match.group(), bool(following or groups.get("all")))
+
+
+def _spelt(word: str) -> str:
+    """ "third" and "3rd" as 3."""
+    return LAST if word in ("last", "final") else str(_IN_WORDS.get(word) or word[:-2])
+
+
+def _behind(number: str, following: str) -> Iterator[str]:
+    """The numbers behind one: the next for "f.", some for "ff."."""
+    if following and number.isdigit():
+        yield from (str(int(number) + step) for step in range(1, len(following) ** 2 + 1))
 
 
 def _expanded(numbers: str) -> Iterator[str]:

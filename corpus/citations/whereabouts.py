@@ -30,7 +30,7 @@ def whereabouts(document: Document, places: Sequence[Place]) -> Whereabouts:
     """Where places, of which there is at least one, stand in a document."""
     wanted = tuple(targets(places))
     there = {target: blocks_at(document, target) for target in wanted}
-    missing = [target for target in wanted if not there[target]]
+    missing = [target for target in wanted if not there[target] and not target.optional]
     blocks = {block.id: block for target in wanted for block in there[target]}
     labels = [wanted[0].place.called(wanted[0].number)]
     if blocks and wanted[0].place.kind != "part":

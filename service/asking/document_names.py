@@ -11,7 +11,7 @@ from itertools import groupby
 from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
-from corpus.printed_symbols import find_named, find_symbols
+from corpus.printed_symbols import find_named, find_typed
 from corpus.ranges import Span, merged
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
@@ -21,7 +21,7 @@ from index.question import telling
 _BETWEEN = re.compile(r"\s*(?:(?:,|&|/|\band\b|\bor\b)\s*)*", re.I)
 _ANNOUNCING = re.compile(
     r"(?:\b(?:the|its|this|un|u\.n\.|united\s+nations|unscr?|sc|security\s+council(?:[’']s)?|general\s+assembly(?:[’']s)?|"
-    r"documents?|doc\.|letters?|reports?|notes?|statements?|symbols?|resolutions?|res\.|nos?\.)\s*)+$",
+    r"documents?|doc\.|letters?|reports?|notes?|statements?|symbols?|resolutions?|res\b\.?|nos?\.)\s*)+$",
     re.I,
 )
 _DATED = re.compile(rf"\s*,?\s*(?:of|dated)\s+{PRINTED.pattern}")
@@ -57,7 +57,7 @@ class Names:
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
         found = sorted(find_named(question), key=lambda name: name[:2])
-        in_full = {start for start, *_ in find_symbols(question)}
+        in_full = {start for start, *_ in find_typed(question)}
         return tuple(
             Name(start, end, symbols, self._meant(symbols), start in in_full)
             for (start, end), same in groupby(found, key=lambda name: name[:2])

@@ -16,11 +16,16 @@ from corpus.citations.whereabouts import has_pages, whereabouts
 from corpus.dates import MONTHS
 from corpus.document import Block, Document
 from corpus.ranges import Span, merged
+from index.words import words
 from service.asking.document_names import Name, Names, called_in, spelt_out, with_pronouns
 from service.asking.leaning_words import CONNECTIVE
 
+#: Letters that the name of a country and its adjective share at least.
+_STEM = 4
 _OF_A_KIND = re.compile(
-    r"\b(?:the|this|that)\s+(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b", re.I
+    r"\b(?:the|this|that)\s+(?P<whose>(?:[\w’'-]+\s+){0,3}?)"
+    r"(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b",
+    re.I,
 )
 #: "In resolution 853 (1993), what does paragraph 3 demand?"
 _OPENING = re.compile(r"\W*(?:in|under|of|from|according\s+to)\s+(?:[a-z]+\s+){0,4}$", re.I)
@@ -128,7 +133,7 @@ class Pinpoints:
         """Documents named by symbol or number; where there are none, by their kind ("the letter")."""
         named = tuple(self._by_name(text, name, among) for name in names)
         return named or tuple(
-            _Meant(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match["kind"])), by_kind=True)
+            _Meant(*match.span(), match.group(), tuple(d for d in among if _is_a(d, match)), by_kind=True)
             for match in _OF_A_KIND.finditer(text)
         )
 
@@ -156,8 +161,18 @@ def _precise(question: str) -> tuple[Place, ...]:
     return tuple(place for place in found if place.numbers != ("",) or place in beside)
 
 
-def _is_a(document: Document, kind: str) -> bool:
-    return kind.lower() in (document.kind, "document")
+def _is_a(document: Document, called: re.Match[str]) -> bool:
+    """It is of the kind that is named, and by whom or on what is said: "the Azerbaijani letter", "that short note"."""
+    if called["kind"].lower() not in (document.kind, "document"):
+        return False
+    own = words(f"{document.title} {document.author.name}")
+    whose = (word for word in _WORD.findall(called["whose"]) if word[0].isupper())
+    return all(any(_is_of(adjective, name) for name in own) for adjective in words(" ".join(whose)))
+
+
+def _is_of(adjective: str, name: str) -> bool:
+    """ "norlandish" is of "norland"."""
+    return len(name) >= _STEM and adjective.startswith(name[: max(_STEM, len(name) - 1)])
 
 
 def _of_which(question: str, places: tuple[Place, ...], among: Sequence[Document]) -> Pinpoint | None:

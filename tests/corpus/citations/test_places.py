@@ -49,13 +49,26 @@ def named(text: str) -> list[tuple[str, ...]]:
     ("[para. 13], footnote 6", [("paragraph", "13"), ("footnote", "6")]),
     ("paragraph 3 and resolution 853 (1993)", [("paragraph", "3")]),
     ("paragraphs 3, 853 (1993)", [("paragraph", "3")]),
+    ("§ 3", [("paragraph", "3")]),
+    ("§§ 3–5", [("paragraph", "3", "4", "5")]),
+    ("paras. 3; 5", [("paragraph", "3", "5")]),
+    ("paragraph three", [("paragraph", "3")]),
+    ("the third paragraph", [("paragraph", "3")]),
+    ("the 12th operative paragraph", [("paragraph", "12")]),
+    ("the last paragraph", [("paragraph", "last")]),
+    ("preambular paragraph two", [("preambular paragraph", "2")]),
+    ("the second preambular paragraph", [("preambular paragraph", "2")]),
+    ("S/RES/853 (1993) at 3", [("paragraph", "3")]),
+    ("A/77/401, at 3 and 4", [("paragraph", "3", "4")]),
+    ("A/77/401, n. 2", [("footnote", "2")]),
+    ("nn. 2–3", [("footnote", "2", "3")]),
 ])  # fmt: skip
 def test_places_are_found_by_what_they_are_called(text: str, places: list[tuple[str, ...]]) -> None:
     assert named(text) == places
 
 
 @pytest.mark.parametrize("text", [
-    "the third paragraph", "paragraph 2023", "paragraph 3/12", "a note verbale", "how many paragraphs", "parachute 3",
+    "killed 21 at 3", "A/77/401 at 3 p.m.", "the third ferry", "paragraph 2023", "paragraph 3/12", "a note verbale", "how many paragraphs", "parachute 3",
     "compare 3 ships", "annexation", "paragraphs 3 and 4 above", "annex III below", "co-opt 5", "#3", "resolution 853", "figures of 2023",
 ])  # fmt: skip
 def test_what_is_called_like_a_place_only_in_part_is_none(text: str) -> None:
@@ -87,3 +100,16 @@ def test_places_are_in_order_and_do_not_overlap(text: str) -> None:
         assert end <= place.start < place.end <= len(text)
         assert all(place.numbers)
         end = place.end
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("para. 3 f.", ("3", "4")), ("paras. 3 ff.", ("3", "4", "5", "6", "7")), ("paras. 3 ff", ("3", "4", "5", "6", "7"))]
+)  # fmt: skip
+def test_following_numbers_are_open(text: str, numbers: tuple[str, ...]) -> None:
+    (place,) = find_places(text)
+    assert (place.numbers, place.open) == (numbers, True)
+
+
+def test_a_preamble_is_all_of_its_paragraphs() -> None:
+    (place,) = find_places("the preamble of resolution 853")
+    assert (place.kind, place.numbers[:2], place.open) == ("preambular paragraph", ("1", "2"), True)

@@ -142,6 +142,18 @@ def test_a_paragraph_is_looked_up_however_it_is_named(named: LookUp, question: s
     ("paragraph 1 of annex II of the report", "A/77/402", ["a2-p1"]),
     ("A/77/402, annex I, images 5–9", "A/77/402", ["a1-c2"]),
     ("image 3 of the report", "A/77/402", ["a1-c1"]),
+    ("footnote 2 of the Norlandish letter", "A/77/401–S/2023/91", ["fn2"]),
+    ("para 2 of 9002", "S/RES/9002(2031)", ["p2"]),
+    ("9002, para. 3 (b)", "S/RES/9002(2031)", ["p3-i2"]),
+    ("s/res/9002 § 2", "S/RES/9002(2031)", ["p2"]),
+    ("SC res 9002 paragraph two", "S/RES/9002(2031)", ["p2"]),
+    ("the last paragraph of resolution 9002", "S/RES/9002(2031)", ["p5"]),
+    ("the second preambular paragraph of resolution 9002", "S/RES/9002(2031)", ["pp2"]),
+    ("preamble of 9002", "S/RES/9002(2031)", ["pp1", "pp2"]),
+    ("S/RES/9002 (2031) at 2", "S/RES/9002(2031)", ["p2"]),
+    ("S/RES/9002 (2031), paras. 2; 5", "S/RES/9002(2031)", ["p2", "p5"]),
+    ("S/RES/9002 (2031), n. 8", "S/RES/9002(2031)", ["fn8"]),
+    ("S/RES/9002 (2031), para. 2 ff.", "S/RES/9002(2031)", ["p2", "p3", "p3-i1", "p3-i2", "p5"]),
 ])  # fmt: skip
 def test_a_place_is_looked_up_in_its_document(named: LookUp, question: str, symbol: str, blocks: list[str]) -> None:
     assert looked_up(named.named(question)) == (symbol, blocks)
