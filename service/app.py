@@ -5,20 +5,24 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Annotated, Any
 
 from litestar import Litestar, MediaType, Request, Response, get
+from litestar.config.compression import CompressionConfig
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.params import FromPath, QueryParameter
+from litestar.status_codes import HTTP_304_NOT_MODIFIED
 
 from corpus.document import Document
 from corpus.ranges import Span
 from service import urls
 from service.api import schemas
 from service.api.routes import ROUTER
+from service.application import Application
 from service.asking.answer import Answer
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -43,6 +47,8 @@ _HEADERS = {
 }
 _STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STATIC_FILES = {path.name: path for path in sorted((WEB / "static").iterdir()) if path.suffix in _STATIC_TYPES}
+#: What a browser asks with whether a file has changed. Weak: it is sent compressed or not.
+_ETAGS = {name: f'W/"{sha256(path.read_bytes()).hexdigest()[:16]}"' for name, path in _STATIC_FILES.items()}
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 Question = Annotated[str, QueryParameter(description="The question.")]
@@ -62,7 +68,7 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
             raise NotReady
         return answerer.answerer if isinstance(answerer, CurrentAnswerer) else answerer
 
-    return Litestar(
+    return Application(
         route_handlers=[
             health,
             ready,
@@ -80,6 +86,7 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
         },
         exception_handlers={Exception: _error_response(renderer)},
         response_headers=_HEADERS,
+        compression_config=CompressionConfig("gzip", gzip_compress_level=6),
         request_max_body_size=_BODY_LIMIT,
         logging_config=None,  # logging belongs to the process, not to the application
         openapi_config=OpenAPIConfig(
@@ -143,12 +150,15 @@ def document_fragment(
 
 
 @get("/static/{name:str}", sync_to_thread=False, include_in_schema=False)
-def static_file(name: FromPath[str]) -> Response[bytes]:
-    """One of the few files that pages need; anything else is not found."""
+def static_file(name: FromPath[str], request: Request[Any, Any, Any]) -> Response[bytes | None]:
+    """One of the few files that pages need, unless the browser has it; anything else is not found."""
     path = _STATIC_FILES.get(name)
     if path is None:
         raise NotFoundException
-    return Response(path.read_bytes(), media_type=_STATIC_TYPES[path.suffix])
+    headers = {"ETag": _ETAGS[name], "Cache-Control": "no-cache"}
+    if _ETAGS[name] in request.headers.get("if-none-match", ""):
+        return Response(None, status_code=HTTP_304_NOT_MODIFIED, headers=headers)
+    return Response(path.read_bytes(), media_type=_STATIC_TYPES[path.suffix], headers=headers)
 
 
 def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:

@@ -2,6 +2,7 @@
 
 ServiceError
 ├── BadSettings        a PINCITE_ variable has a value that cannot be used
+├── CannotListen       the service's address or port is not to be had
 ├── NotReady           no snapshot is loaded
 ├── InvalidRequest     the body or a parameter is not what the schema says
 ├── ExtraMissing       a command needs packages that are not installed
@@ -37,6 +38,12 @@ class BadSettings(ServiceError):
     def __init__(self, name: str, reason: str) -> None:
         self.name, self.reason = name, reason
         super().__init__(f"{name} cannot be used: {reason}")
+
+
+class CannotListen(ServiceError):
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host, self.port, self.reason = host, port, reason
+        super().__init__(f"cannot listen at {host}, port {port}: {reason}")
 
 
 class NotReady(ServiceError):

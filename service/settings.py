@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
@@ -10,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.embed import DEFAULT_MODEL
 from service.errors import BadSettings
 
+_PREFIX = "PINCITE_"
 # What may stand in a header.
 _PRINTABLE = r"^[\x20-\x7e]*$"
 
@@ -17,7 +20,7 @@ _PRINTABLE = r"^[\x20-\x7e]*$"
 class Settings(BaseSettings):
     """Read from the environment once, where a command starts; handed on from there."""
 
-    model_config = SettingsConfigDict(env_prefix="PINCITE_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="ignore")
 
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
@@ -83,13 +86,25 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = f"PINCITE_{'_'.join(map(str, first['loc'])).upper()}"
+        name = f"{_PREFIX}{'_'.join(map(str, first['loc'])).upper()}"
         raise BadSettings(name, first["msg"]) from error
+
+
+def unknown_settings() -> dict[str, str]:
+    """Variables of the environment that are called like settings and are none, each with the one that may be meant."""
+    known = [name.upper() for name in Settings.model_fields]
+    unknown = (name for name in sorted(os.environ) if name.startswith(_PREFIX))
+    likely = {name: get_close_matches(name.removeprefix(_PREFIX), known, n=1) for name in unknown}
+    return {
+        name: f"{_PREFIX}{alike[0]}" if alike else ""
+        for name, alike in likely.items()
+        if name.removeprefix(_PREFIX) not in known
+    }
 
 
 def rows() -> tuple[tuple[str, str, str], ...]:
     """Name, default and meaning of every setting, as docs/settings.md and `pincite --help` show them."""
     return tuple(
-        (f"PINCITE_{name.upper()}", str(field.default) or "not set", field.description or "")
+        (f"{_PREFIX}{name.upper()}", str(field.default) or "not set", field.description or "")
         for name, field in Settings.model_fields.items()
     )

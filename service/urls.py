@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -9,6 +12,24 @@ from corpus.address import Address, Identifier, identify
 from corpus.document import Block, Document, Reference
 from corpus.errors import BadSymbol
 from corpus.symbol import Symbol
+
+#: Of the request being answered: the path below which a proxy serves the service, "" for none.
+_BELOW: ContextVar[str] = ContextVar("below", default="")
+
+
+@contextmanager
+def below(path: str) -> Iterator[None]:
+    """Addresses made inside, of this service's own pages, stand below `path`: "/desk" makes "/desk/documents"."""
+    before = _BELOW.set(path)
+    try:
+        yield
+    finally:
+        _BELOW.reset(before)
+
+
+def rooted(path: str) -> str:
+    """An address of this service, whose path begins with a stroke, as a browser has to ask for it."""
+    return f"{_BELOW.get()}{path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +63,11 @@ def _identified(printed: str) -> Identifier:
 
 def chat(question: str = "", history: tuple[str, ...] = ()) -> str:
     pairs = [("h", earlier) for earlier in history] + ([("q", question)] if question else [])
-    return f"/?{urlencode(pairs)}" if pairs else "/"
+    return rooted(f"/?{urlencode(pairs)}" if pairs else "/")
 
 
 def document(document: Document) -> str:
-    return f"/documents/{quote(document.symbol.slug, safe='/()')}"
+    return rooted(f"/documents/{quote(document.symbol.slug, safe='/()')}")
 
 
 def block(of: Document, block: Block) -> str:

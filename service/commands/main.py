@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import click
-import uvicorn
 from tqdm import tqdm
 
 from corpus.address import identify
@@ -31,12 +30,13 @@ from service.commands.documents import add, inspect_document, list_documents, re
 from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary
 from service.commands.indexing import alone, bring_up_to_date, measured_vectors
 from service.commands.inspection import warned
+from service.commands.serving import listening, run
 from service.current import CurrentAnswerer
 from service.errors import ServiceError
 from service.hints import for_terminal
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
-from service.settings import Settings, read_settings, rows
+from service.settings import Settings, read_settings, rows, unknown_settings
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
     f"  {name:<18} {meaning} [{default}]" for name, default, meaning in rows()
@@ -53,6 +53,9 @@ class _Commands(click.Group):
     """Every foreseen error is a message on standard error and exit status 2, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        for name, meant in unknown_settings().items():
+            likely = f"; {meant} is one" if meant else "; `pincite --help` lists them"
+            click.echo(f"warning: {name} is no setting of Pincite and changes nothing{likely}", err=True)
         try:
             return super().invoke(ctx)
         except (CorpusError, IndexingError, ServiceError) as error:
@@ -141,10 +144,11 @@ def serve() -> None:
     Documents that are added or removed meanwhile are taken up without stopping, as soon as their index is built.
     """
     settings = read_settings()
-    embedder = _embedder(settings)
-    with CurrentAnswerer(settings.snapshots, embedder) as current:
-        click.echo(f"Pincite answers at http://{settings.host}:{settings.port} (Ctrl-C ends it)", err=True)
-        uvicorn.run(create_app(current), host=settings.host, port=settings.port, log_level="warning")
+    with closing(listening(settings.host, settings.port)) as own:
+        embedder = _embedder(settings)
+        with CurrentAnswerer(settings.snapshots, embedder) as current:
+            where = f"http://{settings.host}:{settings.port}"
+            run(create_app(current), own, ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"))
 
 
 @main.command()

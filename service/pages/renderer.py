@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import service
 from corpus.dates import print_date
+from service import urls
 
 WEB = Path(service.__path__[0]).parent / "web"
 
@@ -31,6 +32,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters["day"] = print_date
+        self._environment.globals["rooted"] = urls.rooted
 
     def render(self, template: str, page: object) -> str:
         return self._environment.get_template(template).render(page=page)

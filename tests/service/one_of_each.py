@@ -36,6 +36,7 @@ from service.errors import (
     BadQuestion,
     BadSettings,
     BadTestSet,
+    CannotListen,
     ControlCharacters,
     EmptyQuestion,
     ExtraMissing,
@@ -51,6 +52,7 @@ from service.errors import (
 FILE, FOLDER = Path("given") / "log.md", Path("data") / "snapshots"
 
 ERRORS: tuple[Exception, ...] = (
+    CannotListen("127.0.0.1", 8000, "Address already in use"),
     BadSymbol("nonsense"),
     BadAnchor("A/77/401"),
     UnknownFormat(Path("log.odt"), (".md", ".txt")),

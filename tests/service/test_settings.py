@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from index.embed import DEFAULT_MODEL
 from service.errors import BadSettings
-from service.settings import Settings, read_settings, rows
+from service.settings import Settings, read_settings, rows, unknown_settings
 
 NAMES = ("PINCITE_HOST", "PINCITE_PORT", "PINCITE_DATA", "PINCITE_MODEL")
 
@@ -89,3 +89,18 @@ def test_the_user_agent_carries_the_contact_where_there_is_one(monkeypatch: pyte
     assert Settings().agent == "Pincite"
     monkeypatch.setenv("PINCITE_CONTACT", "mailto:keeper@lake.example")
     assert read_settings().agent == "Pincite (+mailto:keeper@lake.example)"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("PINCITE_PROT", "PINCITE_PORT"), ("PINCITE_DATTA", "PINCITE_DATA"), ("PINCITE_ZEPPELIN_KEY", "")],
+)
+def test_a_misspelt_setting_is_named_with_the_one_meant(monkeypatch: pytest.MonkeyPatch, name: str, meant: str) -> None:
+    monkeypatch.setenv(name, "9000")
+    assert unknown_settings() == {name: meant}
+
+
+def test_settings_and_other_programs_variables_are_not_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PINCITE_PORT", "9000")
+    monkeypatch.setenv("PINCITES_PORT", "9000")
+    assert unknown_settings() == {}

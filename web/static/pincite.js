@@ -5,6 +5,8 @@
 const form = document.getElementById("ask");
 const turns = document.getElementById("turns");
 const beside = document.getElementById("beside");
+// The path below which a proxy serves the pages, "" for none.
+const root = document.documentElement.dataset.root;
 const wide = window.matchMedia("(min-width: 68rem)");
 
 function reveal(root) {
@@ -21,6 +23,11 @@ function opener(link) {
   return button;
 }
 
+// The address of what stands at the path of a page, without the page around it.
+function fragment(path) {
+  return `${root}/fragments${path.slice(root.length)}`;
+}
+
 async function toggleSources(button) {
   const place = button.closest(".citation, .check-line");
   const open = place.nextElementSibling;
@@ -32,7 +39,7 @@ async function toggleSources(button) {
   button.disabled = true;
   try {
     const path = new URL(button.dataset.href).pathname;
-    const response = await fetch(`/fragments${path}`);
+    const response = await fetch(fragment(path));
     if (!response.ok) throw new Error(response.statusText);
     const opened = document.createElement("div");
     opened.className = "opened";
@@ -57,7 +64,7 @@ function scrollTo(root, block) {
 
 async function showBeside(link) {
   const place = new URL(link.href);
-  const response = await fetch(`/fragments${place.pathname}${place.search}`);
+  const response = await fetch(fragment(place.pathname + place.search));
   if (!response.ok) { window.location = link.href; return; }
   beside.innerHTML = await response.text();
   beside.classList.toggle("nearest", Boolean(link.closest(".nearest:not(.beside)")));
@@ -72,7 +79,7 @@ async function ask(question) {
   const button = form.querySelector("button");
   button.disabled = true;
   try {
-    const response = await fetch(`/turn?${query}`, { headers: { Accept: "application/json" } });
+    const response = await fetch(`${root}/turn?${query}`, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error((await response.json()).detail);
     const holder = document.createElement("div");
     holder.innerHTML = await response.text();
@@ -81,7 +88,7 @@ async function ask(question) {
     turns.querySelector(".failed")?.remove();
     turns.append(turn);
     reveal(turn);
-    history.pushState(null, "", `/?${query}`);
+    history.pushState(null, "", `${root}/?${query}`);
     const earlier = document.createElement("input");
     Object.assign(earlier, { type: "hidden", name: "h", value: question });
     form.insertBefore(earlier, form.querySelector("label")); // behind the earlier ones: oldest first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -219,6 +220,27 @@ def test_a_data_folder_that_is_a_file_is_a_message(run: Run, tmp_path: Path) -> 
     (tmp_path / "file").write_text("x", encoding="utf-8")
     result = run("build", PINCITE_DATA=str(tmp_path / "file"))
     assert "PINCITE_DATA" in result.stderr
+
+
+def test_a_misspelt_setting_is_a_warning_and_the_command_goes_on(run: Run) -> None:
+    result = run("list", PINCITE_PROT="9000")
+    assert "PINCITE_PROT is no setting of Pincite and changes nothing; PINCITE_PORT is one" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_a_port_that_is_taken_is_told_of_before_anything_is_built(run: Run, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = run("serve", PINCITE_PORT=str(taken.getsockname()[1]), PINCITE_DATA=str(tmp_path / "data"))
+    assert result.exit_code == 2
+    assert "cannot listen at 127.0.0.1, port" in result.stderr
+    assert "PINCITE_PORT" in result.stderr
+    assert "answers at" not in result.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_address_of_another_machine_is_told_of(run: Run) -> None:
+    result = run("serve", PINCITE_HOST="203.0.113.7")
+    assert (result.exit_code, "cannot listen at 203.0.113.7" in result.stderr) == (2, True)
 
 
 def test_help_shows_the_commands_and_every_setting() -> None:
