@@ -154,5 +154,5 @@ class QuoteMismatch(CorpusError):
 def _in_words(reason: str | Exception) -> str:
     if isinstance(reason, UnicodeDecodeError):
         byte = reason.object[reason.start]
-        return f"it is not UTF-8 (byte {reason.start + 1:,} is 0x{byte:02X}); save it as UTF-8"
+        return f"it is not {reason.encoding.upper()} (byte {reason.start + 1:,} is 0x{byte:02X}); save it as UTF-8"
     return str(reason)

@@ -6,6 +6,7 @@ English of United Nations documents; no name of anybody is in it.
 from __future__ import annotations
 
 from corpus.dates import MONTHS
+from corpus.letters import CAPITALS
 
 #: Speakers without a name. "The journalist said that …" is the journalist's account, not the quoting author's.
 UNNAMED = (
@@ -54,7 +55,7 @@ NO_NAMES = frozenset(
 #: With their full stop they are part of a name. "Rev." is left out: it stands in symbols, "A/77/5/Rev.1".
 FORMS_OF_ADDRESS = "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Maj Hon".split()
 
-_NAME_WORD = rf"(?:(?:{'|'.join(FORMS_OF_ADDRESS)})\.(?=\s)|[A-ZÀ-ÖØ-Þ][\w’'\-]{{0,60}}\w(?!\w)|[A-Z]\.)"
+_NAME_WORD = rf"(?:(?:{'|'.join(FORMS_OF_ADDRESS)})\.(?=\s)|[{CAPITALS}][\w’'\-]{{0,60}}\w(?!\w)|[{CAPITALS}]\.)"
 
 _LINK_WORD = r"(?:of|for|the|and|on|de|der|van|von|bin|al)"
 

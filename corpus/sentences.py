@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.letters import CAPITALS
 from corpus.ranges import Span
 
 #: A full stop after these ends no sentence. Titles, Latin and citation words of legal and diplomatic prose.
@@ -16,12 +17,12 @@ ABBREVIATIONS = frozenset(
 )
 # A sentence ends with . ! ? or … and the quotation marks and brackets behind it, before white space and
 # something that can begin a sentence.
-_END = re.compile(r"(?:\.{3}|[.!?…])[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞА-Я])")
+_END = re.compile(rf"(?:\.{{3}}|[.!?…])[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[0-9{CAPITALS}])")
 _WORD_BEFORE = re.compile(r"([^\s\"'“‘(\[]+)$")
 #: No abbreviation is as long; looking further back would cost time with the square of the text.
 _WORD_REACH = 40
 _GAP = re.compile(r"\s*")
-_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_INITIAL = re.compile(rf"(?:[{CAPITALS}]\.)*[{CAPITALS}]")
 
 
 @lru_cache(maxsize=4096)

@@ -11,24 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.lines import SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits, united
+from corpus.printing.unprinted import printed
 
 _SPACES = re.compile(r"\s+")
 _RAISED = re.compile(f"[{SUPERSCRIPT_DIGITS}]+")
-#: What has no width is not printed: controls, soft hyphens, signs of direction and of where a line may end.
-_UNPRINTED = (
-    *range(0x09),
-    *range(0x0E, 0x20),
-    0x7F,
-    0xAD,
-    0x200B,
-    0x200E,
-    0x200F,
-    *range(0x202A, 0x202F),
-    0x2060,
-    0xFEFF,
-)
-#: Hyphens that also say whether a line may end at them are hyphens.
-_PRINTED = dict.fromkeys(_UNPRINTED, "") | {0x2010: "-", 0x2011: "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +67,11 @@ class Inline:
         if text:
             row.append(_Piece(text, look))
 
+    @property
+    def ends_with_figure(self) -> bool:
+        pieces = self.rows[-1].pieces
+        return bool(pieces) and pieces[-1].text[-1:].isdigit()
+
     def mark(self, number: str) -> None:
         """A footnote's mark stands here."""
         self.rows[-1].pieces.append(_Piece(number, Look(), number))
@@ -104,7 +95,7 @@ def _line(pieces: Sequence[_Piece]) -> Line:
     runs: list[Run] = []
     at = 0
     for piece in pieces:
-        text = unicodedata.normalize("NFC", _SPACES.sub(" ", piece.text.translate(_PRINTED)))
+        text = unicodedata.normalize("NFC", _SPACES.sub(" ", printed(piece.text)))
         if not parts or parts[-1][-1] == " ":
             text = text.removeprefix(" ")
         if not text:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.formats.encodings import declared
+
 #: Bytes; so far into a file its kind is told. PDF readers allow for as much in front of a PDF.
 HEAD = 1024
 
@@ -105,7 +107,9 @@ def in_words(suffix: str) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    """No zero bytes, and UTF-8 but for a letter that the reach cuts."""
+    """No zero bytes, and UTF-8 but for a letter that the reach cuts; or it says of itself what text it is."""
+    if declared(head):
+        return True
     try:
         head.decode()
     except UnicodeDecodeError as error:

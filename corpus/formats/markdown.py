@@ -12,39 +12,71 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count, islice, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
+from corpus.formats.encodings import decoded
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits
+from corpus.printing.unprinted import printed
 
 _HEADING_SIZE = {f"h{level}": size for level, size in enumerate(HEADING_SIZES, start=1)}
 _EMPHASIS: dict[str, RunKind] = {"strong": "bold", "em": "italic"}
 # Unicode digits, or a mark of Markdown's own whose definition is missing: the parser leaves it in the text.
 _SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+|\[\^(?P<label>[^\[\]\s]{{1,40}})\]")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"[ \t]+")
+_STRUCK = re.compile(r"<(?P<ends>/)?(?:del|s|strike)\b")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+# Comments, and what a browser reads and does not show.
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>style|script|template|del|s|strike)\b.*?(?:</(?P=tag)\s*>|\Z)", re.S | re.I
+)
+_BLOCK = re.compile(
+    r"</?(?:p|div|tr|table|thead|tbody|tfoot|ul|ol|li|dl|dt|dd|h[1-6]|section|article|blockquote|pre|figure|figcaption|"
+    r"caption|hr)\b[^<>]*>",
+    re.I,
+)
+_CELL = re.compile(r"</?t[dh]\b[^<>]*>(?:\s*<t[dh]\b[^<>]*>)?", re.I)
+#: A tag: its name, and attributes with their values.
+_VALUE = r"\"[^\"]*\"|'[^']*'|[^\s>]+"
+_ELEMENT = re.compile(
+    rf"</?(?P<name>[a-z][a-z0-9-]*)(?:\s+[\w:.-]+\s*=\s*(?:{_VALUE})|\s+[a-z-]+(?=\s*/?>))*\s*/?>", re.I
+)
+#: Elements that Markdown in the world holds; any other word between brackets is text.
+_ELEMENTS = frozenset(
+    """a abbr address article aside b bdi bdo blockquote br button caption center cite code col colgroup data dd del
+    details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label li
+    main map mark nav ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table
+    tbody td tfoot th thead time tr tt u ul var video wbr""".split()
+)
 
 
 def read_markdown(data: bytes) -> tuple[Line, ...]:
-    """The lines of a Markdown document. Raises UnicodeDecodeError where it is not UTF-8."""
-    text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
+    """The lines of a Markdown document. Raises UnicodeDecodeError where it cannot be decoded."""
+    text = unicodedata.normalize("NFC", printed(decoded(data)))
     return tuple(_lines(_parser().parse(text)))
 
 
 def _parser() -> MarkdownIt:
     # The plugin's last rule moves definitions to the end and drops those that no mark names.
-    return MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False).disable("footnote_tail")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
+    return parser.use(footnote_plugin, inline=False).disable("footnote_tail")
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
     look = _Look()
-    for token in tokens:
+    for token in _counted(tokens):
         if token.type == "inline":
             yield from look.dress(_inline_lines(token.children or []))
-        elif token.type in ("code_block", "fence", "html_block"):
-            yield from look.dress(_plain_lines(token))
+        elif token.type in ("code_block", "fence"):
+            yield from look.dress(_plain_lines(token.content))
+        elif token.type == "html_block":
+            for unit in _html_units(token.content):
+                yield from look.dress(iter(unit))
         elif token.type == "hr":
             look.rule = True
         else:
@@ -96,17 +128,61 @@ class _Look:
                 rule=self.rule,
                 note=self.note,
                 item=marker is not None,
-                row=self.cells is not None,
+                row=line.row or self.cells is not None,
                 quoted=self.indent > 0,
             )
             self.rule = False
 
 
-def _plain_lines(token: Token) -> Iterator[Line]:
-    content = html.unescape(_TAG.sub("", token.content)) if token.type == "html_block" else token.content
+def _counted(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, the items of a list that are all typed "1." counted as a browser counts them."""
+    open_lists: list[Iterator[int] | None] = []
+    for place, token in enumerate(tokens):
+        if token.type.endswith("_list_open"):
+            typed = _numbers_of(tokens, place)
+            alike = len(typed) > 1 and len(set(typed)) == 1
+            open_lists.append(count(int(typed[0])) if alike else None)
+        elif token.type.endswith("_list_close"):
+            open_lists.pop()
+        elif token.type == "list_item_open" and open_lists and (numbers := open_lists[-1]) is not None:
+            token.info = str(next(numbers))
+        yield token
+
+
+def _numbers_of(tokens: Sequence[Token], opening: int) -> list[str]:
+    """The numbers typed in front of the items of the list that opens there; none of a list with bullets."""
+    level = tokens[opening].level
+    inside = takewhile(lambda token: token.level > level, islice(tokens, opening + 1, None))
+    return [
+        token.info for token in inside if token.type == "list_item_open" and token.level == level + 1 and token.info
+    ]
+
+
+def _plain_lines(content: str) -> Iterator[Line]:
     for text in content.splitlines():
         if text.strip():
             yield Line(_SPACE.sub(" ", text).strip())
+
+
+def _html_units(content: str) -> Iterator[tuple[Line, ...]]:
+    """What a piece of HTML between paragraphs prints: a unit for each of its blocks, and for each row of a table."""
+    printed_part = _UNSEEN.sub("", content)
+    for block in _BLOCK.split(printed_part):
+        cells = [list(_plain_lines(html.unescape(_without_tags(cell)))) for cell in _CELL.split(block)]
+        is_row = len(cells) > 1
+        lines = [replace(line, row=is_row) for cell in cells for line in cell]
+        if lines:
+            yield tuple(lines)
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub(lambda tag: "" if _is_tag(tag.group()) else html.escape(tag.group()), _BREAK.sub("\n", text))
+
+
+def _is_tag(text: str) -> bool:
+    """It is an element of HTML, and no "<name of the ferry>" that somebody has to fill in."""
+    match = _ELEMENT.fullmatch(text)
+    return match is not None and match["name"].lower() in _ELEMENTS
 
 
 def _inline_lines(children: Sequence[Token]) -> Iterator[Line]:
@@ -115,7 +191,7 @@ def _inline_lines(children: Sequence[Token]) -> Iterator[Line]:
     for child in children:
         if child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _is_break(child.content)):
             yield from line.finish()
-            line = _Inline(open=[(0, kind, target) for _, kind, target in line.open])
+            line = _Inline(open=[(0, kind, target) for _, kind, target in line.open], struck=line.struck)
         else:
             line.take(child)
     yield from line.finish()
@@ -127,14 +203,17 @@ def _is_break(tag: str) -> bool:
 
 @dataclass(slots=True)
 class _Inline:
-    """A line being read: its text so far, its runs, and the looks still open."""
+    """A line being read: its text so far, its runs, and the looks still open; `struck` through, text is passed over."""
 
     text: str = ""
     runs: list[Run] = field(default_factory=list)
     open: list[tuple[int, RunKind, str]] = field(default_factory=list)
+    struck: int = 0
 
     def take(self, token: Token) -> None:
         kind, _, edge = token.type.rpartition("_")
+        if self.struck > 0 and token.type in ("text", "code_inline", "image", "footnote_ref"):
+            return
         if token.type == "text":
             self._write(token.content)
         elif token.type in ("code_inline", "image"):
@@ -142,7 +221,9 @@ class _Inline:
         elif token.type == "footnote_ref":
             self._superscript(str(token.meta["label"]), str(token.meta["label"]))
         elif token.type == "html_inline":
-            self._tag(token.content.lower())
+            self._tag(token.content)
+        elif token.type in ("s_open", "s_close"):
+            self.struck += token.nesting
         elif kind in _EMPHASIS or kind == "link":
             if edge == "open":
                 self.open.append((len(self.text), _EMPHASIS.get(kind, "link"), str(token.attrGet("href") or "")))
@@ -171,11 +252,16 @@ class _Inline:
         self.runs.append(Run(len(self.text), len(self.text) + len(printed), "superscript", number))
         self.text += printed
 
-    def _tag(self, tag: str) -> None:
+    def _tag(self, printed: str) -> None:
+        tag = printed.lower()
         if tag.startswith("<sup"):
             self.open.append((len(self.text), "superscript", ""))
         elif tag.startswith("</sup"):
             self._close("superscript")
+        elif struck := _STRUCK.match(tag):
+            self.struck += -1 if struck["ends"] else 1
+        elif not tag.startswith("<!--") and not _is_tag(printed):
+            self._write(printed)
 
     def _close(self, kind: RunKind) -> None:
         for index in range(len(self.open) - 1, -1, -1):

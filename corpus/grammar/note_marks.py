@@ -12,8 +12,15 @@ from corpus.lines import Run, as_superscript
 from corpus.ranges import Span
 
 # "12 km²", "5 ft³": behind a unit these two are powers. "In" and "ft" are units behind a figure only.
-_UNIT = re.compile(r"(?:(?<!\w)[kcdmµ]?m|\d\s?(?:[kcdmµ]?m|ft|in))$")
+_UNIT = re.compile(r"(?:(?<!\w)[kcdmµ]?m|\d\s?(?:[kcdmµ]?m|ft|in|yd))$")
 _POWERS = ("2", "3")
+# "R²": a letter by itself.
+_VARIABLE = re.compile(r"(?<![\w.])[A-Za-z]$")
+# "¹/₃": what stands in front of a stroke and a figure.
+_FRACTION = re.compile(r"\s?[/⁄]\s?\d")
+# "a,b": several marks raised together.
+_LISTED = re.compile(r"\s*(?:\d{1,3}|[a-z])\s*(?:,\s*(?:\d{1,3}|[a-z])\s*)+")
+_LISTED_MARK = re.compile(r"\s*(?P<number>\d{1,3}|[a-z])\s*,?")
 #: So many characters before a superscript tell whether it is a mark.
 _REACH = 40
 _NEEDS_NO_SPACE = " .,;:!?)]”’»…"
@@ -70,10 +77,20 @@ class _Marks:
     def taken_out(self, paragraph: Paragraph) -> Paragraph:
         marks: list[Run] = []
         powers: list[Run] = []
-        for run in _superscripts(paragraph):
+        for run in self._apart(paragraph):
             behind_last = not marks or run.start >= marks[-1].end
             (marks if behind_last and self._is_mark(paragraph.text, run) else powers).append(run)
         return _less_marks(_raised(paragraph, powers), marks)
+
+    def _apart(self, paragraph: Paragraph) -> Iterator[Run]:
+        """The superscripts; those that list several footnotes as a run for each of their marks."""
+        for runs in _touching(_superscripts(paragraph)):
+            start, printed = runs[0].start, paragraph.text[runs[0].start : runs[-1].end]
+            listed = [*_LISTED_MARK.finditer(printed)] if _LISTED.fullmatch(printed) else []
+            if listed and all(one["number"] in self.footnotes for one in listed):
+                yield from (Run(start + one.start(), start + one.end(), "superscript", one["number"]) for one in listed)
+            else:
+                yield from runs
 
     def _is_mark(self, text: str, run: Run) -> bool:
         number = run.target.strip()
@@ -82,6 +99,10 @@ class _Marks:
             return False
         if run.kind == "mark" and number in self.footnotes:
             return True
+        if number.isdigit() and _FRACTION.match(text, run.end):
+            return False
+        if _VARIABLE.search(before) and number in _POWERS and number != str(self.due):
+            return False
         if _is_power(before, number) or (before[-1].isdigit() and number.isdigit() and not self._is_due(number)):
             return False
         if number not in self.footnotes and not self._is_stray(text, run, number):
@@ -105,6 +126,18 @@ class _Marks:
 
 def _superscripts(paragraph: Paragraph) -> list[Run]:
     return [run for run in paragraph.runs if run.kind in ("superscript", "mark")]
+
+
+def _touching(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs, those superscripts together that stand side by side."""
+    beside: list[Run] = []
+    for run in runs:
+        if beside and not (run.kind == beside[-1].kind == "superscript" and beside[-1].end == run.start):
+            yield beside
+            beside = []
+        beside.append(run)
+    if beside:
+        yield beside
 
 
 def _is_power(before: str, number: str) -> bool:

@@ -120,8 +120,8 @@ def printed_title(paragraphs: Sequence[Paragraph], place: int | None) -> str:
 
 
 def _bare(title: str) -> str:
-    """Without the marks of footnotes that are not among the document's notes."""
-    return title.rstrip(f"{SUPERSCRIPT_DIGITS}*")
+    """In one kind of blanks, without the marks of footnotes that are not among the document's notes."""
+    return " ".join(title.split()).rstrip(f"{SUPERSCRIPT_DIGITS}*")
 
 
 def title_facts(title: str, symbol: Identifier) -> TitleFacts:

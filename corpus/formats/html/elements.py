@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from corpus.formats.formulas import said
 from corpus.formats.inline import Inline, Look, numbered
 from corpus.formats.list_numbers import format_number
 from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
@@ -22,6 +23,8 @@ FURNITURE = frozenset(("nav", "form", "aside", "header", "footer"))
 _UNPRINTED = frozenset(
     "head script style template noscript svg iframe object embed audio video canvas select button input".split()
 )
+#: What is struck through holds no longer.
+_STRUCK = frozenset(("del", "s", "strike"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _HIDDEN_CLASSES = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text element-invisible".split())
 _SIZES = {f"h{level}": size for level, size in enumerate(HEADING_SIZES, start=1)}
@@ -53,7 +56,10 @@ def lines_of(root: Element, *, leave_out: AbstractSet[str] = frozenset()) -> tup
     passed_over: Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start" and passed_over is None:
-            if is_printed(element, leave_out):
+            if element.tag == "math":
+                walker.formula(said(element))
+                passed_over = element
+            elif is_printed(element, leave_out):
                 walker.start(element)
             else:
                 passed_over = element
@@ -68,7 +74,7 @@ def lines_of(root: Element, *, leave_out: AbstractSet[str] = frozenset()) -> tup
 
 
 def is_printed(element: Element, leave_out: AbstractSet[str] = frozenset()) -> bool:
-    if element.tag in _UNPRINTED or element.tag in leave_out:
+    if element.tag in _UNPRINTED or element.tag in _STRUCK or element.tag in leave_out:
         return False
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return False
@@ -81,10 +87,11 @@ class _List:
 
     form: str
     next: int = 1
+    step: int = 1
 
     def marker(self) -> str:
-        self.next += 1
-        return f"{format_number(self.next - 1, self.form)}." if self.form else ""
+        number, self.next = self.next, self.next + self.step
+        return f"{format_number(number, self.form)}." if self.form else ""
 
 
 @dataclass(slots=True)
@@ -147,6 +154,10 @@ class _Walker:
             at = match.end()
         self._print(text[at:])
 
+    def formula(self, text: str) -> None:
+        """A formula, apart from a figure in front of it: "2 1/2"."""
+        self.write(f" {text}" if text[:1].isdigit() and self.inline.ends_with_figure else text)
+
     def finish(self) -> tuple[Line, ...]:
         self._flush()
         return tuple(self.sinks[0])
@@ -183,7 +194,9 @@ class _Walker:
 
     def _list(self, element: Element) -> None:
         form = _NUMBER_FORMS.get(element.get("type") or "", "decimal") if element.tag == "ol" else ""
-        self.lists.append(_List(form, _count(element.get("start"), 1)))
+        reverse = element.get("reversed") is not None
+        first = sum(1 for _ in element.iterchildren("li")) if reverse else 1
+        self.lists.append(_List(form, _count(element.get("start"), first), -1 if reverse else 1))
 
     def _list_ends(self, _: Element) -> None:
         self.lists.pop()

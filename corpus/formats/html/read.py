@@ -6,7 +6,6 @@ all. A document is read from end to end. What the lines mean is the grammar's bu
 
 from __future__ import annotations
 
-import codecs
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from lxml import etree, html
 
 from corpus.card import Card
 from corpus.dates import print_date
+from corpus.formats.encodings import decoded
 from corpus.formats.html.elements import CLOSES_MARK, FURNITURE, OPENS_MARK, Element, lines_of
 from corpus.formats.html.notes import take_notes
 from corpus.lines import HEADING_SIZES, Line
@@ -40,7 +40,6 @@ _PICTURE = re.compile(r"data:(?:image|font)/[^\"'\s>)]*", re.I)
 _TAG = re.compile(rf"<[a-z][^<>]{{{_LONGEST_TAG}}}", re.I)
 _NO_MARKS = str.maketrans({OPENS_MARK: "((", CLOSES_MARK: "))"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]{1,40})", re.I)
-_MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: A charset is declared within so many bytes (HTML standard, "encoding sniffing algorithm").
 _DECLARED_WITHIN = 1024
 
@@ -105,11 +104,8 @@ def _tree(data: bytes) -> Element | None:
 
 def _decoded(data: bytes) -> str:
     """The text: as its first bytes say, as UTF-8 where it is that, else as the page declares."""
-    for mark, name in _MARKED:
-        if data.startswith(mark):
-            return data.decode(name)
     try:
-        return data.decode()
+        return decoded(data)
     except UnicodeDecodeError as error:
         declared = _CHARSET.search(data, 0, _DECLARED_WITHIN)
         if declared is None:

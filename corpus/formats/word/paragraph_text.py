@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from corpus.formats.formulas import said, said_by_field
 from corpus.formats.inline import Inline, Look
-from corpus.formats.word.package import WORD, Element, Part, attribute
+from corpus.formats.word.package import WORD, Element, Part, attribute, child_value
 from corpus.formats.word.styles import Styles, Type
 
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 #: Fields that print what only a page knows.
@@ -35,10 +35,11 @@ _IN_PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 @dataclass(slots=True)
 class _Field:
-    """A field: its instruction, then its result, which alone is printed."""
+    """A field: its instruction, then its result, which alone is printed; `form` says what was chosen in one."""
 
     instruction: str = ""
     in_result: bool = False
+    form: Element | None = None
 
     @property
     def target(self) -> str:
@@ -98,7 +99,7 @@ class ParagraphText:
 
     def _run(self, run: Element) -> None:
         before, self._type = self._type, self.styles.type_of(run.find(f"{WORD}rPr"), self.style)
-        if not self._type.hidden:
+        if not (self._type.hidden or self._type.struck):
             self._children(run)
         self._type = before
 
@@ -122,7 +123,21 @@ class ParagraphText:
         elif sign == "separate" and self._fields:
             self._fields[-1].in_result = True
         elif sign == "end" and self._fields:
-            self._fields.pop()
+            self._write_field(self._fields.pop())
+        if sign == "begin":
+            self._fields[-1].form = element.find(f"{WORD}ffData")
+
+    def _write_field(self, ended: _Field) -> None:
+        """What a field prints that has no result: a formula, and what was chosen in a form."""
+        kind = ended.instruction.split(maxsplit=1)[:1]
+        if kind and kind[0].upper() == "EQ" and not ended.in_result:
+            self._write_apart(said_by_field(ended.instruction))
+        elif ended.form is not None:
+            self._write(_chosen_in_form(ended.form))
+
+    def _write_apart(self, text: str) -> None:
+        """Text that must not run together with a figure in front of it: "2 1/2"."""
+        self._write(f" {text}" if text[:1].isdigit() and self.inline.ends_with_figure else text)
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].in_result:
@@ -132,7 +147,7 @@ class ParagraphText:
         self._write(_IN_PRIVATE.sub(lambda match: _symbol(ord(match.group())), element.text or ""))
 
     def _math(self, element: Element) -> None:
-        self._write("".join(each.text or "" for each in element.iter(_MATH_TEXT)))
+        self._write_apart(said(element))
 
     def _sign(self, element: Element) -> None:
         code = attribute(element, "char") or ""
@@ -194,6 +209,21 @@ class ParagraphText:
             kind, name = self._custom
             self._custom = None
             self.inline.mark(self.number_note(kind, name, mark))
+
+
+def _chosen_in_form(form: Element) -> str:
+    """The sign of a check box, the entry of a list; a text field's value is its result."""
+    box, entries = form.find(f"{WORD}checkBox"), form.find(f"{WORD}ddList")
+    if box is not None:
+        states = (box.find(f"{WORD}{name}") for name in ("checked", "default"))
+        state = next((each for each in states if each is not None), None)
+        return "☒" if state is not None and attribute(state, "val") in (None, "1", "true", "on") else "☐"
+    if entries is not None:
+        listed = [attribute(each, "val") or "" for each in entries.iterfind(f"{WORD}listEntry")]
+        chosen_place = child_value(entries, "result") or child_value(entries, "default") or "0"
+        place = int(chosen_place) if re.fullmatch("[0-9]{1,4}", chosen_place) else 0
+        return listed[place] if place < len(listed) else ""
+    return ""
 
 
 def _boxes(element: Element) -> Iterator[Element]:

@@ -32,13 +32,14 @@ def points(element: Element | None, *names: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a run looks. `size` in points."""
+    """How a run looks. `size` in points; what is `struck` through holds no longer."""
 
     size: float = _SIZE_WHERE_NONE_IS_GIVEN
     bold: bool = False
     italic: bool = False
     superscript: bool = False
     hidden: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class Styles:
             italic=base.italic or outer.italic != inner.italic,
             superscript=inner.superscript or outer.superscript,
             hidden=base.hidden or outer.hidden != inner.hidden,
+            struck=base.struck or outer.struck != inner.struck,
         )
 
     def _of_chain(self, style: str, base: Type) -> Type:
@@ -162,6 +164,7 @@ def _over(base: Type, run: Element | None) -> Type:
         italic=_toggled(run, "i", base.italic),
         superscript=_raised(run, base.superscript),
         hidden=_toggled(run, "vanish", base.hidden),
+        struck=_toggled(run, "strike", _toggled(run, "dstrike", base.struck)),
     )
 
 

@@ -155,3 +155,38 @@ def test_every_line_has_text_and_its_runs_lie_in_it(markdown: str) -> None:
         assert line.text.strip() == line.text != ""
         assert unicodedata.is_normalized("NFC", line.text)
         assert all(0 <= run.start < run.end <= len(line.text) for run in line.runs)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "printed"),
+    [
+        pytest.param("---\ntitle: Notes\n---\n\nThe mole.", ["The mole."], id="front matter"),
+        pytest.param("One.\n\n<!-- width > 3 ells, ask -->\n\nTwo.", ["One.", "Two."], id="a comment"),
+        pytest.param("One <!-- two --> three.", ["One three."], id="a comment in a sentence"),
+        pytest.param("One.\n\n<style>\np { color: red }\n</style>\n\nTwo.", ["One.", "Two."], id="a style sheet"),
+        pytest.param("The fee is ~~forty~~ <del>fifty</del> sixty.", ["The fee is sixty."], id="struck through"),
+        pytest.param("<div>Barge 40<br>Ferry 12</div>\n<p>Tug 9</p>", ["Barge 40", "Ferry 12", "Tug 9"], id="blocks"),
+        pytest.param(
+            "Begin with <name of the ferry> and <Port>.", ["Begin with <name of the ferry> and <Port>."], id="blanks"
+        ),
+        pytest.param("<Name of the harbour master>", ["<Name of the harbour master>"], id="a blank by itself"),
+        pytest.param('The <b>mole</b> is <span class="x">lit</span>.', ["The mole is lit."], id="tags"),
+        pytest.param("1. One.\n\n1. Two.\n\n1. Three.", ["1. One.", "2. Two.", "3. Three."], id="all ones"),
+        pytest.param("5. One.\n5. Two.", ["5. One.", "6. Two."], id="all fives"),
+        pytest.param("1. One.\n3. Two.", ["1. One.", "3. Two."], id="numbers of their own"),
+        pytest.param("- One.\n- Two.", ["One.", "Two."], id="bullets"),
+        pytest.param("light\u00adhouse", ["lighthouse"], id="soft hyphen"),
+    ],
+)
+def test_what_a_reader_would_see_is_read_and_nothing_else(markdown: str, printed: list[str]) -> None:
+    assert [" ".join(line.text.split()) for line in lines(markdown)] == printed
+
+
+def test_a_table_of_html_keeps_its_rows_and_cells() -> None:
+    table = "<table>\n<tr><td>Kelm</td><td>12</td></tr>\n<tr><th>Corrin</th><td>7</td></tr>\n</table>"
+    assert [(line.text, line.row, line.gap) for line in lines(table)] == [
+        ("Kelm", True, True),
+        ("12", True, False),
+        ("Corrin", True, True),
+        ("7", True, False),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 from collections.abc import Callable
 from pathlib import Path
@@ -212,7 +213,7 @@ def test_what_is_not_printed_is_no_text(data: bytes) -> None:
     (b" \n\f\n", "there is no text in it"),
     (b"2/3\n\n23-01234 (E)\n", "there is no text in it"),
     (b"caf\xe9 au lait", "it is not UTF-8"),
-    ("Hafen".encode("utf-16"), "it is not UTF-8"),
+    ("Hafen".encode("utf-16")[:-1], "it is not UTF-16"),
     (b"\x89PNG\r\n\x1a\n\x00\x00", "it is not UTF-8"),
     (b"MZ\x00\x00 text", "zero bytes"),
     (b"a " * 5_000_000, "line 1 has 10,000,000 characters; no printed line is that long"),
@@ -573,3 +574,18 @@ def test_a_bad_scan_is_read_as_it_is(cited: Cited, check_invariants: Callable[[D
     check_invariants(document)
     assert str(document.symbol) == "S/23904"
     assert document.masthead.distributed == datetime.date(1992, 5, 12)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_an_encoding_that_the_first_bytes_tell_is_read(encoding: str) -> None:
+    text = "The fee of Łucja is forty crowns."
+    marked = codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+    assert [line.text for line in read_text(text.encode(encoding))] == [text]
+    assert [line.text for line in read_text(marked)] == [text]
+
+
+def test_what_has_no_width_is_no_part_of_a_word() -> None:
+    printed = "break\u200bwater, light\u00adhouse, \ufeffpilotage, Mell\u200dick, نیمه\u200cشب"
+    assert [line.text for line in read_text(printed.encode())] == [
+        "breakwater, lighthouse, pilotage, Mellick, نیمه\u200cشب"
+    ]

@@ -55,9 +55,36 @@ def test_a_power_in_a_footnote_stays_a_power(body: Body) -> None:
 
 
 def test_a_superscript_of_no_footnote_behind_a_letter_stays_and_is_warned_of(body: Body) -> None:
-    document, (paragraph,) = body("The lake grows by x<sup>2</sup> a year.")
-    assert document.text_of(paragraph) == "The lake grows by x² a year."
+    document, (paragraph,) = body("The lake grows by size<sup>2</sup> a year.")
+    assert document.text_of(paragraph) == "The lake grows by size² a year."
     assert len(document.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("x<sup>2</sup> a year", "x² a year"),
+        ("80 yd<sup>2</sup> of floor", "80 yd² of floor"),
+        ("300 dm<sup>3</sup> of ice", "300 dm³ of ice"),
+        ("<sup>1</sup>/<sub>3</sub> of the fee", "¹/3 of the fee"),
+        ("2<sup>1</sup>/2 ells", "2¹/2 ells"),
+    ],
+)
+def test_what_is_raised_in_a_measure_is_no_mark_though_there_are_footnotes(
+    body: Body, printed: str, plain: str
+) -> None:
+    notes = "".join(f"\n\n<sup>{number}</sup> Note {number}." for number in (1, 2, 3))
+    document, blocks = body(f"The lake grew by {printed}.\n\nA.<sup>1</sup> B.<sup>2</sup> C.<sup>3</sup>{notes}")
+    assert document.text_of(blocks[0]) == f"The lake grew by {plain}."
+    assert blocks[0].marks == ()
+    assert [mark.number for mark in blocks[1].marks] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("marks", ["<sup>a,b</sup>", "<sup>a, b</sup>", "<sup>a</sup><sup>, </sup><sup>b</sup>"])
+def test_marks_that_are_listed_are_marks_each(body: Body, marks: str) -> None:
+    document, blocks = body(f"The pilots{marks} were paid.\n\n<sup>a</sup> Nine.\n\n<sup>b</sup> No boys.")
+    assert document.text_of(blocks[0]) == "The pilots were paid."
+    assert [mark.number for mark in blocks[0].marks] == ["a", "b"]
 
 
 def test_an_ordinal_is_no_mark(body: Body) -> None:

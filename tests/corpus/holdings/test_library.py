@@ -69,7 +69,7 @@ def test_an_empty_file_is_an_error_that_says_so(tmp_path: Path, text: str) -> No
         read_document(write(tmp_path, "log.md", text, "A/77/401"))
 
 
-@pytest.mark.parametrize("data", [b"caf\xe9 au lait", "Häfen".encode("utf-16"), b"\xff\xd8\xff\xe0JFIF"])
+@pytest.mark.parametrize("data", [b"caf\xe9 au lait", b"\xff\xd8\xff\xe0JFIF"])
 def test_a_file_that_is_not_utf8_is_an_error_that_says_so(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UnreadableSource, match=r"log\.md cannot be read: it is not UTF-8 \(byte "):
         read_document(write(tmp_path, "log.md", data, "A/77/401"))

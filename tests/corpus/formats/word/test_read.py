@@ -1230,3 +1230,64 @@ def test_every_line_has_text_and_its_runs_lie_in_it(paragraphs: list[list[str]])
         assert line.text.strip() == line.text != ""
         assert unicodedata.is_normalized("NFC", line.text)
         assert all(0 <= run.start < run.end <= len(line.text) for run in line.runs)
+
+
+# --- formulas, forms, what is struck through ---------------------------------------------------------------
+
+
+def math(content: str) -> str:
+    return f'<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{content}</m:oMath>'
+
+
+def figure(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def form(kind: str, data: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText> {kind} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def equation(instruction: str) -> str:
+    return form(f"EQ {instruction}", "").replace("<w:ffData></w:ffData>", "")
+
+
+TWO_FIFTHS = f"<m:f><m:num>{figure('2')}</m:num><m:den>{figure('5')}</m:den></m:f>"
+
+
+@pytest.mark.parametrize(
+    ("content", "printed"),
+    [
+        (math(TWO_FIFTHS), "2/5"),
+        (math(f"<m:f><m:num>{figure('a+b')}</m:num><m:den>{figure('5')}</m:den></m:f>"), "(a+b)/5"),
+        (math(f"<m:sSup><m:e>{figure('10')}</m:e><m:sup>{figure('6')}</m:sup></m:sSup>"), "10⁶"),
+        (math(f"<m:sSub><m:e>{figure('x')}</m:e><m:sub>{figure('1')}</m:sub></m:sSub>"), "x_1"),
+        (math(f"<m:rad><m:deg/><m:e>{figure('x')}</m:e></m:rad>"), "√x"),
+        (math(f"<m:m><m:mr><m:e>{figure('1')}</m:e><m:e>{figure('2')}</m:e></m:mr></m:m>"), "[formula]"),
+        (equation(r"\f(3,8)"), "3/8"),
+        (equation(r"10\s\up5(6)"), "10⁶"),
+        (equation(r"\r(2)"), "√2"),
+        (equation(r"\o(1,2)"), "[formula]"),
+        (form("FORMCHECKBOX", '<w:checkBox><w:default w:val="1"/></w:checkBox>'), "☒"),
+        (form("FORMCHECKBOX", '<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), "☐"),
+        (form("FORMDROPDOWN", '<w:ddList><w:result w:val="1"/><w:listEntry w:val="dry"/><w:listEntry w:val="wet"/></w:ddList>'), "wet"),
+        (form("FORMDROPDOWN", '<w:ddList><w:listEntry w:val="dry"/></w:ddList>'), "dry"),
+    ],
+)  # fmt: skip
+def test_a_formula_or_a_form_prints_what_it_says(content: str, printed: str) -> None:
+    assert texts(paragraph(run("It is "), content, run("."))) == [f"It is {printed}."]
+
+
+def test_a_fraction_behind_a_figure_stays_apart_from_it() -> None:
+    assert texts(paragraph(run("It is 2"), math(TWO_FIFTHS), run(" ells."))) == ["It is 2 2/5 ells."]
+
+
+@pytest.mark.parametrize("struck", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_is_struck_through_is_not_quoted(struck: str) -> None:
+    old = f"<w:r><w:rPr>{struck}</w:rPr><w:t>not </w:t></w:r>"
+    assert texts(paragraph(run("It shall "), old, run("be lit."))) == ["It shall be lit."]
+    assert texts(paragraph(run("It shall "), old.replace("/></w:rPr>", ' w:val="0"/></w:rPr>'), run("be lit."))) == [
+        "It shall not be lit."
+    ]
