@@ -15,6 +15,24 @@ from itertools import dropwhile
 
 from corpus.names import NAME, NO_NAMES
 
+#: What everybody at the United Nations abbreviates, in documents that never do (UN Editorial Manual, "Abbreviations").
+USUAL = {
+    "asg": "Assistant Secretary-General",
+    "dsg": "Deputy Secretary-General",
+    "ecosoc": "Economic and Social Council",
+    "ga": "General Assembly",
+    "hrc": "Human Rights Council",
+    "idp": "internally displaced person",
+    "ngo": "non-governmental organization",
+    "pga": "President of the General Assembly",
+    "sc": "Security Council",
+    "sg": "Secretary-General",
+    "srsg": "Special Representative of the Secretary-General",
+    "unga": "General Assembly",
+    "unsc": "Security Council",
+    "unsg": "Secretary-General",
+    "usg": "Under-Secretary-General",
+}
 #: At least three letters, most of them capitals: "UNIFIL", "IAEA", "SFOR", no "The" and no "UN".
 ACRONYM = re.compile(r"(?=[A-Za-z-]*[A-Z][A-Za-z-]*[A-Z])[A-Z][A-Za-z-]*[A-Z]")
 _USED = re.compile(rf"\b{ACRONYM.pattern}\b")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from index.acronyms import find_acronyms
+from index.acronyms import USUAL, find_acronyms
 from index.errors import SnapshotDamaged
 from index.spellings import Spellings
 from index.words import STOP_WORDS, WORD, related, stem, stems
@@ -24,6 +24,10 @@ _K1, _B = 1.2, 0.75
 RELATED = 0.4
 #: Of texts that are not told of: each name has the one spelling.
 UNLEARNT = Spellings()
+
+
+#: Words that name a place of a document, and stand in few texts themselves.
+_CITING = frozenset("annexes footnotes ibid operative paragraphs paras preamble preambular unscr".split())
 
 
 class Keywords:
@@ -97,15 +101,16 @@ class Keywords:
         return self.spellings.one(term) in self._passages_with
 
     def long_form(self, acronym: str) -> str:
-        """What a folded acronym, also in the plural, stands for in the passages; "" for none."""
-        return self._acronyms.get(acronym) or self._acronyms.get(acronym.removesuffix("s"), "")
+        """What a folded acronym, also in the plural, stands for in the passages or by usage; "" for none."""
+        forms = (acronym, acronym.removesuffix("s"))
+        return next((known[form] for known in (self._acronyms, USUAL) for form in forms if form in known), "")
 
     def correct(self, word: str) -> str:
         """The known word that a misspelt one most likely stands for; the word itself if none is near.
 
         One slip is allowed in words of four to seven letters, two in longer ones; numbers are never touched.
         """
-        if len(word) < 4 or not word.isalpha() or word in STOP_WORDS or self.has(stem(word)):
+        if len(word) < 4 or not word.isalpha() or word in STOP_WORDS | _CITING or self.has(stem(word)):
             return word
         if process.extractOne(word, STOP_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1):
             return word  # "wich": it stands for a word that is not searched for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,9 @@ from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
 from index.question import Wording
+from index.typing_slips import is_slip
 from index.vectors import Store
-from index.words import STOP_WORDS, fold, replaced, stem, words
+from index.words import STOP_WORDS, WORD, fold, replaced, stem, words
 
 #: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs, each
 #: scaled to its best, keeps it. The number is the dense leg's share. Mean of recall@1, @3 and @5 over SQuAD 2.0,
@@ -27,7 +28,7 @@ DENSE_SHARE = 0.7
 #: Passages each leg scores before fusion. With fewer passages than this every one is scored by both.
 DEPTH = 200
 #: A word that may be an acronym, and no part of a symbol.
-_ACRONYM = re.compile(r"(?<![\w/])[^\W\d_]{3,}(?![\w/])")
+_ACRONYM = re.compile(r"(?<![\w/])(?:[^\W\d_]{3,}|[A-Z]{2})(?![\w/])")
 
 
 Leg = Literal["dense", "lexical", "fused"]
@@ -58,11 +59,14 @@ class Query:
     text       what is searched: folded, misspelt words corrected, acronyms spelt out
     corrected  the words that were corrected or spelt out
     wording    the question as corrected, taken apart
+    doubted    names as typed that no passage has, each with the name of the documents that it is near: whoever asks may
+               mean another, so that nothing answers before that is clear
     """
 
     text: str
     corrected: tuple[tuple[str, str], ...]
     wording: Wording
+    doubted: tuple[tuple[str, str], ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -93,7 +97,20 @@ class Searcher:
             if better != word:
                 corrected.append((word, better))
         wording = Wording.of(replaced(question, dict(corrected)))
-        return Query(self.keywords.spellings.fold(wording.text), tuple(corrected), wording)
+        doubted = tuple(self._doubted(question, {w: b for w, b in corrected if w not in spelt_out}))
+        return Query(self.keywords.spellings.fold(wording.text), tuple(corrected), wording, doubted)
+
+    def _doubted(self, question: str, corrected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Names in the question that were taken for another name, and are no slip of the hand and no spelling of it."""
+        for match in WORD.finditer(question):
+            typed, word = match.group(), fold(match.group())
+            better = corrected.get(word, "")
+            is_name = typed[0].isupper() and question[: match.start()].strip() != "" and not question.isupper()
+            if better and is_name and self.keywords.spellings.is_name(better) and not self._is_meant(word, better):
+                yield typed, better.capitalize()
+
+    def _is_meant(self, word: str, better: str) -> bool:
+        return self.keywords.spellings.sound_alike(word, better) or is_slip(word, better)
 
     def _spelt_out(self, question: str) -> dict[str, str]:
         """Acronyms in the question, folded, with what stands for them: the long form alone where no passage has them.

@@ -77,6 +77,14 @@ class Spellings:
         """The name that a folded word, which the documents do not have, sounds like; "" for none."""
         return self.heard.get(_exact_sound(word)) or self.heard.get(sound(word), "")
 
+    def is_name(self, word: str) -> bool:
+        """True for a folded word that is a name in the documents, in its commonest spelling or another."""
+        return word in self._names or word in self.others
+
+    def sound_alike(self, one: str, other: str) -> bool:
+        """True for spellings of one name that differ in consonants alone: "Qarden" and "Gharden"."""
+        return bool(sound := _exact_sound(one)) and sound == _exact_sound(other)
+
     def respelled(self, question: str, passage: str) -> str:
         """The question with names spelt as the passage spells them, those that it has stay."""
         if not self.others:
@@ -85,6 +93,10 @@ class Spellings:
         spelt = {self.one(word): word for word in reversed(printed) if self.one(word) in self._several}
         asked = set(words(question)) - set(printed)
         return replaced(question, {word: spelt[self.one(word)] for word in asked if self.one(word) in spelt})
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.heard.values())
 
     @cached_property
     def _one(self) -> dict[str, str]:

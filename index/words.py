@@ -44,6 +44,12 @@ def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"), table
 
 
+#: Letters of the longest of them.
+_LONGEST_NAME = 3
+#: Abbreviations of names that are small words in small letters; written as such they are names.
+_NAMES_LIKE_WORDS = re.compile(r"\b(?:US|WHO|IT)\b(?!\s+[A-Z]{2,}\b)")
+
+
 def plain(text: str) -> str:
     """Lower case without diacritics, dashes and quotation marks in one form, "4,300" as "4300"."""
     return _NUMBER_COMMA.sub("", _letters(text))
@@ -51,6 +57,8 @@ def plain(text: str) -> str:
 
 def _letters(text: str) -> str:
     """`plain`, with numbers as they are printed."""
+    if not text.isupper() or len(text) <= _LONGEST_NAME:
+        text = _NAMES_LIKE_WORDS.sub(r"\g<0>_", text)
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     if small.isascii():
         return small

@@ -23,7 +23,7 @@ from index.keywords import Keywords
 from index.passage import Passage
 from index.question import PLACE_NOUNS, Wording, peoples
 from index.reading.cross_encoder import Judgement, Network, Pair
-from index.reading.spans import candidates, has_kind
+from index.reading.spans import WHOLE_NUMBER, candidates, has_kind
 from index.search import Hit
 from index.spellings import Spellings
 from index.words import WORD, related, respelled, terms, words
@@ -265,9 +265,8 @@ def _sentences(passage: Passage) -> tuple[Span, ...]:
 
 def _whole_words(text: str, span: Span) -> Span:
     """The range without cut words and numbers, since tokens may be less: "3,500" for its "500"."""
-    ends = [
-        end for word in WORD.finditer(text) if word.start() < span[1] and span[0] < word.end() for end in word.span()
-    ]
+    wholes = (word for form in (WORD, WHOLE_NUMBER) for word in form.finditer(text))
+    ends = [end for whole in wholes if whole.start() < span[1] and span[0] < whole.end() for end in whole.span()]
     return Span(min([span.start, *ends]), max([span.end, *ends]))
 
 

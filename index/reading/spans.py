@@ -14,9 +14,13 @@ _NUMBER_WORDS = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds thousands "
     "tens millions"
 ).split()
-_FIGURE = (
-    rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_NUMBER_WORDS)})\b(?:(?:\s+|-|\s+of\s+)(?:{'|'.join(_NUMBER_WORDS)})\b)*)"
+#: A number as one, in groups ("1 500 000", "3’200’000") or with a fraction behind it ("3 3/4", "2½").
+_FIGURES = (
+    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f’']\d{3})+(?!\d)(?:\.\d+)?|\d+[ \u00a0]\d{1,2}[/⁄]\d{1,2}(?!\d)"
+    r"|\d+ ?[¼½¾⅐-⅞]|\d[\d,]*(?:\.\d+)?)"
 )
+WHOLE_NUMBER = re.compile(rf"(?<![\w/.-]){_FIGURES}")
+_FIGURE = rf"(?:{_FIGURES}|(?:{'|'.join(_NUMBER_WORDS)})\b(?:(?:\s+|-|\s+of\s+)(?:{'|'.join(_NUMBER_WORDS)})\b)*)"
 _MORE_OR_LESS = (
     r"(?:(?:more than|less than|fewer than|at least|at most|up to|over|under|almost|nearly|about|around|some|"
     r"approximately|roughly|an estimated|between|as many as)\s+)"

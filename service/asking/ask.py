@@ -13,12 +13,13 @@ from index.reading.reader import Reading
 from index.words import words
 from service.asking.answer import Abstained, Answer, Citation, Found, Reason, grouped
 from service.asking.calibration import Calibration
-from service.asking.cite import Extractor
+from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
 from service.asking.follow_ups import Understood
 from service.asking.look_up import Pinpoint
 from service.asking.question import Question, Questions
+from service.asking.quoted_words import occurrences, quoted_words
 from service.asking.request import Ask
 from service.asking.side_by_side import SourceFinder
 
@@ -72,17 +73,32 @@ class Asker:
     def _answer(self, question: Question) -> Answer:
         if question.place is not None:
             return self._looked_up(question, question.place)
+        verbatim = self._verbatim(question)
+        if verbatim is not None:
+            return verbatim
         found = self._finder.find(question)
         elsewhere = () if found.in_named else self._asked_of_another(question)
-        if found.answers and not elsewhere:
+        if found.answers and not elsewhere and not question.query.doubted:
             return self._found(question, found, question.corrected)
         near = (self._cite(reading) for reading in found.readings)
         nearest = tuple(islice(filter(_tells, near), min(_NEAREST, question.limit)))
         confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
-        remark = "" if cited else question.not_held
-        return Abstained(question.text, question.corrected, confidence, reason, nearest, cited, remark)
+        remark = question.asked_back or ("" if cited else question.not_held)
+        understood_as = question.text if question.query.doubted else question.corrected
+        return Abstained(question.text, understood_as, confidence, reason, nearest, cited, remark)
+
+    def _verbatim(self, question: Question) -> Found | None:
+        """Where the words stand that a question quotes and only wants to see in their place."""
+        said = quoted_words(question.text)
+        among = self._questions.among(question.named.slugs or question.within) if said else ()
+        places = islice(occurrences(said, among), question.limit) if said else ()
+        citations = tuple(
+            self._extractor.cite(AnswerPlace(place.document, place.block, place.span, (place.span,)), 1.0)
+            for place in places
+        )
+        return Found(question.text, question.text, 1.0, grouped(citations)) if citations else None
 
     def _looked_up(self, question: Question, place: Pinpoint) -> Answer:
         """What stands in the places that a question names, or what the reader finds there."""

@@ -132,6 +132,26 @@ def test_acronyms_are_spelt_out(hash_embedder: HashEmbedder, question: str, sear
     assert searcher_over(passages, hash_embedder).prepare(question).text == searched
 
 
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("What did the SG see?", "what did the secretary-general see?"),
+        ("Did IDPs return?", "did internally displaced persons return?"),
+        ("the sg of it", "the sg of it"),
+    ],
+)
+def test_usual_abbreviations_are_known_where_no_text_tells_them(
+    hash_embedder: HashEmbedder, question: str, searched: str
+) -> None:
+    passages = [Passage("A/1/1", "p1", 0, 18, "The harbour closed.", "")]
+    assert searcher_over(passages, hash_embedder).prepare(question).text == searched
+
+
+def test_words_that_name_a_place_are_not_corrected(hash_embedder: HashEmbedder) -> None:
+    passages = [Passage("A/1/1", "p1", 0, 30, "The parts of the harbour and the parade.", "")]
+    assert searcher_over(passages, hash_embedder).prepare("S/RES/12, paras. 2 and 3").corrected == ()
+
+
 def test_numbers_and_symbols_are_not_corrected(searcher: Searcher) -> None:
     assert searcher.prepare("3501 people, A/77/403, 2032").corrected == ()
 

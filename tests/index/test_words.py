@@ -142,3 +142,15 @@ def test_telling_words_are_found_where_they_stand_with_their_stems() -> None:
         ("sailors", "sailor"),
         ("Kiev", stem(fold("Kyiv"))),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("What did the US say?", ["us_"]), ("WHO and IT", ["who_", "it_"]), ("US", ["us_"])]
+)
+def test_an_abbreviation_in_capitals_is_no_small_word(typed: str, found: list[str]) -> None:
+    assert [term for term in terms(typed) if term.endswith("_")] == found
+
+
+@pytest.mark.parametrize("typed", ["tell us who said it", "WHAT DID IT SAY", "Us and It", "IT IS SO"])
+def test_a_small_word_is_one_however_it_begins(typed: str) -> None:
+    assert not [term for term in terms(typed) if term.endswith("_")]

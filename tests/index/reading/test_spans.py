@@ -29,6 +29,12 @@ def texts(sentence: str, wanted: Wanted) -> list[str]:
         ("Out of 67 mosques, 64 were razed.", ["67 mosques", "64"]),
         ("Tens of thousands of people fled.", ["Tens of thousands of people fled"]),
         ("The boat carries 1.5 tons.", ["1.5 tons"]),
+        ("The ferry carried 1 500 000 passengers.", ["1 500 000 passengers"]),
+        ("It was dug by 12\u00a0400 labourers.", ["12\u00a0400 labourers"]),
+        ("The dock holds 3’200’000 litres.", ["3’200’000 litres"]),
+        ("The rope is 3 3/4 ells long.", ["3 3/4 ells long"]),
+        ("The rope is 2½ ells long.", ["2½ ells long"]),
+        ("It cost some 2.5 million crowns.", ["some 2.5 million crowns"]),
     ],
 )  # fmt: skip
 def test_a_number_comes_with_what_it_counts(sentence: str, spans: list[str]) -> None:

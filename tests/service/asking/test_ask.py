@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,59 @@ def test_a_slip_is_corrected_in_what_was_understood(ferries_answerer: Answerer) 
     answer = ferries_answerer.ask(Ask("How many saylors were Woundet?"))
     assert answer.question == "How many saylors were Woundet?"
     assert answer.understood_as == "How many sailors were wounded?"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "near"),
+    [
+        ("How many sailors did the mayor of Ardmoulh count?", "Ardmoulh", "Ardmouth"),
+        ("Which ferry came to Ardmauth in May?", "Ardmauth", "Ardmouth"),
+    ],
+)
+def test_a_name_that_is_only_near_one_is_asked_back(
+    ferries_answerer: Answerer, question: str, typed: str, near: str
+) -> None:
+    answer = ferries_answerer.ask(Ask(question))
+    assert isinstance(answer, Abstained)
+    assert answer.remark == f"No document held has “{typed}”. If you mean “{near}”, ask with that name."
+    assert answer.understood_as == question
+
+
+@pytest.mark.parametrize("typed", ["Ardmuoth", "Ardmmouth", "Ardmoth", "ardmoulh"])
+def test_a_slip_of_the_hand_in_a_name_is_mended(ferries_answerer: Answerer, typed: str) -> None:
+    answer = ferries_answerer.ask(Ask(f"Which ferry came to {typed}?"))
+    assert "rdmouth" in answer.understood_as
+    assert not answer.remark
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which paragraph says “{}”?",
+        'Where does it say "{}"?',
+        "Who wrote «{}»?",
+        "“{}”: which document is that in?",
+    ],
+)
+@pytest.mark.parametrize(
+    "change", [str, lambda quote: f"[{quote[0].lower()}]{quote[1:]}", lambda quote: quote.replace(quote.split()[3], "[…]")]
+)
+def test_words_that_are_quoted_are_found_where_they_stand(
+    ferries_answerer: Answerer, question: str, change: Callable[[str], str]
+) -> None:
+    document = ferries_answerer.snapshot.documents[0]
+    block = next(b for b in document.of_kind("paragraph") if len(document.text_of(b).split()) > 12)
+    quote = " ".join(document.text_of(block).split()[:10])
+    answer = ferries_answerer.ask(Ask(question.format(change(quote))))
+    assert isinstance(answer, Found)
+    first = answer.citations[0]
+    assert (first.document, first.block) == (document, block)
+    assert first.highlights[0].text.lower().split()[-1].strip(".,;") == quote.lower().split()[-1].strip(".,;")
+
+
+def test_words_that_nobody_wrote_are_not_found_verbatim(ferries_answerer: Answerer) -> None:
+    answer = ferries_answerer.ask(Ask("Which paragraph says “the moon is made of green cheese”?"))
+    assert isinstance(answer, Abstained)
 
 
 def test_correcting_leaves_a_longer_word_that_holds_the_slip_alone(ferries_answerer: Answerer) -> None:
