@@ -35,7 +35,7 @@ def speeches(text: str, voice: tuple[Voice, ...], known: Speakers) -> Iterator[S
 
 def _spoken(sentence: str, known: Speakers) -> tuple[Voice | None, int, int]:
     """Who speaks in a sentence, None where nobody is named, and the range that is theirs."""
-    manner: Manner = "quoted" if any(mark in sentence for mark in OPENING_QUOTES) else "reported"
+    manner: Manner = "quoted" if any(mark in sentence for mark in (*OPENING_QUOTES, "‘")) else "reported"
     for match, name, title in named_in(sentence, ATTRIBUTIONS):
         return known.voice(name, title, manner), *_extent(sentence, match, name)
     pronoun = PRONOUN.search(sentence)

@@ -25,33 +25,37 @@ _TITLE = rf"(?:,(?!\s*{_any(NO_TITLES)}\b)\s*(?P<title>[^.;:{OPENING_QUOTES}{CLO
 _UTTERED_BY = rf"\b{_any(UTTERANCES)}s?\s+(?:of|by|from)\s+(?:the\s+)?(?P<name>{NAME})"
 _UNNAMED = rf"(?P<name>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[a-z]+\s+){{0,2}}?{_any(UNNAMED)})"
 
+# British print sets words in single marks, of which the closing one is an apostrophe as well: only beside a speaker does
+# one of them tell anything.
+_OPENS, _CLOSES = f"{OPENING_QUOTES}‘", f"{CLOSING_QUOTES}’"
 #: … the demands of the Name “…”: what the sentence states is somebody else's.
-OBJECT = re.compile(rf"{_UTTERED_BY}\s*,?\s*(?:[a-z]+\s+){{0,3}}[{OPENING_QUOTES}]")
+OBJECT = re.compile(rf"{_UTTERED_BY}\s*,?\s*(?:[a-z]+\s+){{0,3}}[{_OPENS}]")
 # The length is limited since a page of opening marks would cost time with its square.
 _QUOTED = (
     "(?:"
     + "|".join(f"{first}[^{first}{last}]{{0,2000}}{last}" for first, last in QUOTES.items())
+    + r"|‘(?:[^‘’]|’(?=\w)){0,2000}’"
     + f"|[{OPENING_QUOTES}][^{CLOSING_QUOTES}]{{0,2000}}[{CLOSING_QUOTES}])"
 )
 FRAGMENT = re.compile(rf"{_QUOTED}(?:\s*,?\s*(?:and|or)\s+(?:[a-z]+\s+){{0,2}}{_QUOTED})*")
 #: Inside a paragraph. Each names its speaker; the sentence it stands in is the speaker's where it states nothing else.
 ATTRIBUTIONS: tuple[re.Pattern[str], ...] = (
     # “…”, said Name, title at Organisation.
-    re.compile(rf"[{CLOSING_QUOTES}]\s*,?\s*{_any(SAYING)}\s+(?:the\s+)?(?P<name>{NAME}){_TITLE}(?=[.;:]|\s*[{OPENING_QUOTES}]|$)"),
+    re.compile(rf"[{_CLOSES}]\s*,?\s*{_any(SAYING)}\s+(?:the\s+)?(?P<name>{NAME}){_TITLE}(?=[.;:]|\s*[{_OPENS}]|$)"),
     # “…”, Name said.
-    re.compile(rf"[{CLOSING_QUOTES}]\s*,?\s*(?:the\s+)?(?P<name>{NAME}){_TITLE},?\s+{_any(SAYING)}\b"),
+    re.compile(rf"[{_CLOSES}]\s*,?\s*(?:the\s+)?(?P<name>{NAME}){_TITLE},?\s+{_any(SAYING)}\b"),
     # “…”, the journalist said.
-    re.compile(rf"[{CLOSING_QUOTES}]\s*,?\s*{_UNNAMED}\s+{_any(SAYING)}\b"),
+    re.compile(rf"[{_CLOSES}]\s*,?\s*{_UNNAMED}\s+{_any(SAYING)}\b"),
     # Name has stated that …; Name told reporters: “…”; Name characterized … as “…”
     re.compile(
-        rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+(?:in|on|at|to|with)\b[^.]{{0,60}}\bthat\b|\s+that\b|\s*[,:]?\s*[{OPENING_QUOTES}]"
-        rf"|(?:\s+[\w’']+){{1,4}}\s*:\s*[{OPENING_QUOTES}]|(?<=told)(?:\s+[\w’']+){{1,4}}?\s+that\b"
-        rf"|[^.{OPENING_QUOTES}]{{0,160}}\bas\s+[{OPENING_QUOTES}])"
+        rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+(?:in|on|at|to|with)\b[^.]{{0,60}}\bthat\b|\s+that\b|\s*[,:]?\s*[{_OPENS}]"
+        rf"|(?:\s+[\w’']+){{1,4}}\s*:\s*[{_OPENS}]|(?<=told)(?:\s+[\w’']+){{1,4}}?\s+that\b"
+        rf"|[^.{_OPENS}]{{0,160}}\bas\s+[{_OPENS}])"
     ),
     # Name called … “…”
-    re.compile(rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(NAMING)}\b(?=[^.{OPENING_QUOTES}]{{0,80}}[{OPENING_QUOTES}])"),
+    re.compile(rf"(?P<name>{NAME}){_TITLE},?\s+{_ADVERBS}{_any(NAMING)}\b(?=[^.{_OPENS}]{{0,80}}[{_OPENS}])"),
     # The journalist said that …
-    re.compile(rf"{_UNNAMED}\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+that\b|\s*[,:]?\s*[{OPENING_QUOTES}])"),
+    re.compile(rf"{_UNNAMED}\s+{_ADVERBS}{_any(SAYING)}\b(?=\s+that\b|\s*[,:]?\s*[{_OPENS}])"),
     # According to an assessment by Name, …
     re.compile(rf"[Aa]ccording to\s+(?:(?:an?|the|its|their)\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_any(UTTERANCES)}s?\s+(?:of|by|from)\s+)?(?:the\s+)?(?P<name>{NAME})"),
     re.compile(rf"[Aa]ccording to\s+{_UNNAMED}"),

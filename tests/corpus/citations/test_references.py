@@ -257,3 +257,39 @@ def test_symbols_of_different_series_have_no_common_order(read: Read) -> None:
 def test_a_document_cited_with_two_dates_is_flagged_in_both_places(read: Read) -> None:
     references = cited(read, "See A/77/5 (3 May 2023).\n\nSee again A/77/5 (4 May 2023), and A/77/6 (3 May 2023).")
     assert [r.flags for r in references] == [*[("cited with different dates: 3 May 2023, 4 May 2023",)] * 2, ()]
+
+
+# --- Footnotes that name an earlier one ---
+
+
+NOTES = """The ferry was sold.<sup>1</sup> The mole too.<sup>2</sup> And the bell.<sup>3</sup>
+
+<sup>1</sup> S/2023/5, para. 3, and A/77/6, para. 4.
+
+<sup>2</sup> {second}
+
+<sup>3</sup> {third}
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "cited_there"),
+    [
+        ("Ibid., para. 9.", "Ibid.", [("A/77/6", "para. 9"), ("A/77/6", "")]),
+        ("S/2023/8.", "Ibid., paras. 2 and 3.", [("S/2023/8", ""), ("S/2023/8", "paras. 2 and 3")]),
+        ("S/2023/8.", "See footnote 1 above, para. 15.", [("S/2023/8", ""), ("A/77/6", "para. 15")]),
+        ("S/2023/8.", "Note 2 supra.", [("S/2023/8", ""), ("S/2023/8", "")]),
+        ("Ferry Times, 3 May.", "Ibid.", []),
+        ("S/2023/8.", "See footnote 7 above.", [("S/2023/8", "")]),
+        ("Ibid. and A/77/9.", "See the note of the pilots.", [("A/77/9", "")]),
+    ],
+)
+def test_a_footnote_that_names_an_earlier_one_cites_what_that_cites(
+    read: Read, second: str, third: str, cited_there: list[tuple[str, str]]
+) -> None:
+    document = read(NOTES.format(second=second, third=third))
+    found = [r for r in document.references if r.block in ("fn2", "fn3")]
+    assert [(str(r.symbol), r.pinpoint) for r in found] == cited_there
+    for reference in found:
+        block = document.block(reference.block)
+        assert block.start <= reference.start < reference.end <= block.end

@@ -17,6 +17,8 @@ from tests.corpus.grammar.lake import AUTHOR, Holding, Speaker, Told
         "“The quay was empty”, Ines Varga, chief inspector at the Lakeside Monitor, said.",
         "Ines Varga, chief inspector at the Lakeside Monitor, stated: “The quay was empty”.",
         "Ines Varga, chief inspector at the Lakeside Monitor, has described the place as “empty”.",
+        "‘The quay was empty,’ said Ines Varga, chief inspector at the Lakeside Monitor.",
+        "Ines Varga, chief inspector at the Lakeside Monitor, stated: ‘The boys’ quay was empty.’",
     ],
 )
 def test_a_persons_words_are_that_persons_with_name_and_title(told: Told, speaker: Speaker, sentence: str) -> None:
@@ -203,3 +205,14 @@ def test_a_pronoun_behind_a_name_that_may_be_a_place_is_left_to_the_author(told:
 def test_a_form_of_address_and_a_surname_mean_the_person_met_before(told: Told, speaker: Speaker) -> None:
     document = told("“Dark”, said Ines Varga, its inspector. Ms. Varga added that it was cold.")
     assert speaker(document, "it was cold") == Voice("Ines Varga", "quoted person", "reported", "its inspector")
+
+
+@pytest.mark.parametrize("name", ["Šule Čermák", "Łucja Ğanı", "Œdipe Žižek", "Ольга Кранц"])
+def test_a_speaker_may_begin_with_any_capital(told: Told, speaker: Speaker, name: str) -> None:
+    sentence = f"{name} said: “The quay was empty.”"
+    assert speaker(told(sentence), sentence).name == name
+
+
+def test_the_plural_of_owners_is_no_quotation(told: Told, speaker: Speaker) -> None:
+    sentence = "It was the boys’ quay that was empty."
+    assert speaker(told(sentence), sentence).name == AUTHOR

@@ -209,7 +209,8 @@ def test_a_slip_of_the_hand_in_a_name_is_mended(ferries_answerer: Answerer, type
     ],
 )
 @pytest.mark.parametrize(
-    "change", [str, lambda quote: f"[{quote[0].lower()}]{quote[1:]}", lambda quote: quote.replace(quote.split()[3], "[…]")]
+    "change",
+    [str, lambda quote: f"[{quote[0].lower()}]{quote[1:]}", lambda quote: quote.replace(quote.split()[3], "[…]")],
 )
 def test_words_that_are_quoted_are_found_where_they_stand(
     ferries_answerer: Answerer, question: str, change: Callable[[str], str]
