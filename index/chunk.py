@@ -1,7 +1,8 @@
-"""Document → passages. Short blocks stay whole; long ones are cut between sentences."""
+"""Document → passages. Short blocks stay whole; long ones are cut between sentences, and those between clauses."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.document import Block, Document
@@ -12,6 +13,10 @@ from index.passage_context import context_line, subject
 
 #: Words. tests/quality, choosing half: see docs/measures.md; a window well inside the model's 256 tokens.
 WINDOW_WORDS = 90
+
+#: Words. Preambles that are one sentence have more; with a question they would not fit into the reader's 256 tokens.
+_LONGEST_SENTENCE = 150
+_CLAUSE_END = re.compile(r"[;,:]\s+")
 
 #: Words. A shorter heading names a place or a part, and says nothing of it.
 _HEADING_WORDS = 4
@@ -38,8 +43,11 @@ def _only_names(heading: str) -> bool:
 
 
 def windows(text: str, most: int = WINDOW_WORDS) -> Iterator[Span]:
-    """Ranges of at most `most` words made of whole sentences; neighbours share one sentence."""
-    ranges = sentences(text)
+    """Ranges of at most `most` words made of whole sentences; neighbours share one sentence.
+
+    A sentence of more than `_LONGEST_SENTENCE` words is cut into clauses, or its end would not be read.
+    """
+    ranges = [part for sentence in sentences(text) for part in _clauses(text, sentence, most)]
     if len(text.split()) <= most or len(ranges) < 2:
         yield Span(0, len(text))
         return
@@ -52,3 +60,17 @@ def windows(text: str, most: int = WINDOW_WORDS) -> Iterator[Span]:
         if last + 1 == len(ranges):
             return
         first = last if last > first else last + 1
+
+
+def _clauses(text: str, sentence: Span, most: int) -> Iterator[Span]:
+    """The sentence or, where it is too long, parts of it of at most `most` words that end where clauses do."""
+    if len(sentence.of(text).split()) <= _LONGEST_SENTENCE:
+        yield sentence
+        return
+    start = end = sentence.start
+    for cut in [match.end() for match in _CLAUSE_END.finditer(text, *sentence)] + [sentence.end]:
+        if end > start and len(text[start:cut].split()) > most:
+            yield Span(start, len(text[:end].rstrip()))
+            start = end
+        end = cut
+    yield Span(start, end)

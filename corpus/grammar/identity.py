@@ -44,5 +44,10 @@ def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identit
         title=title,
         kind=facts.kind,
         author=Voice(card.author or facts.author or card.publisher or title, "author"),
-        dated=read_date_in_any_language(facts.date or head.adopted or card.date),
+        dated=read_date_in_any_language(facts.date or head.adopted or card.date) or _held_on(facts.kind, head),
     )
+
+
+def _held_on(kind: str, head: Head) -> datetime.date | None:
+    """The day of a meeting, which is the date that stands at the head of its record."""
+    return head.facts.distributed if kind == "meeting record" else None

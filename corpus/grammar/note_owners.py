@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.document import Mark
 from corpus.grammar.drafts import Draft
@@ -16,12 +16,18 @@ def owned(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     A footnote printed at the end of a letter is the letter's, though an annex may have begun in between.
     """
     numbered = _places_by_number(drafts)
+    in_runs = _places_by_run(drafts)
+    counted = _Runs()
     tied: list[Draft] = []
     owners: dict[int, Draft] = {}
     for place, draft in enumerate(drafts):
         marks = []
         for at, number in draft.body.marks:
-            note = _meant(numbered.get(number, ()), place)
+            run = counted.of(number, draft.under)
+            places = numbered.get(number, ())
+            at_end = len(places) > 1 and places[0] > place
+            note = in_runs.get((run, number)) if at_end else None
+            note = _meant(places, place) if note is None else note
             if note is not None:
                 owners.setdefault(note, draft)
             marks.append(Mark(at, number, drafts[note].id if note is not None else ""))
@@ -35,6 +41,32 @@ def _places_by_number(drafts: Sequence[Draft]) -> dict[str, list[int]]:
     for place, draft in enumerate(drafts):
         if draft.kind == "footnote":
             places.setdefault(draft.number, []).append(place)
+    return places
+
+
+@dataclass(slots=True)
+class _Runs:
+    """Counts how often numbers have begun anew: one is lower than the last, or comes again under another heading."""
+
+    run: int = 0
+    last: int = 0
+    under: tuple[str, ...] = ()
+
+    def of(self, number: str, under: tuple[str, ...]) -> int:
+        if number.isdigit():
+            anew = int(number) < self.last or (int(number) == self.last and under != self.under)
+            self.run, self.last, self.under = self.run + anew, int(number), under
+        return self.run
+
+
+def _places_by_run(drafts: Sequence[Draft]) -> dict[tuple[int, str], int]:
+    """Places of the footnotes by run and number: those of each chapter may stand together at the end."""
+    counted, last, places = _Runs(), "", dict[tuple[int, str], int]()
+    for place, draft in enumerate(drafts):
+        if draft.kind == "footnote":
+            run = counted.of(draft.number, (str(place),) if draft.number == last else ())
+            last = draft.number
+            places.setdefault((run, draft.number), place)
     return places
 
 

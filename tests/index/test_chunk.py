@@ -86,3 +86,16 @@ def test_context_is_searched_and_never_part_of_the_text(ferries: Snapshot) -> No
     for passage in ferries.passages:
         assert passage.searched.endswith(passage.text)
         assert passage.searched == (f"{passage.context}. {passage.text}" if passage.context else passage.text)
+
+
+def test_a_sentence_that_no_reader_reads_to_its_end_is_cut_between_clauses() -> None:
+    clauses = "; ".join(
+        f"noting that ferry {number} carried barrels, and that its bell was heard" for number in range(30)
+    )
+    text = f"The council, {clauses}; decides to sell the dock for 733 crowns. It rose."
+    found = [text[slice(*window)] for window in windows(text)]
+    assert len(found) > 3
+    assert all(len(window.split()) <= WINDOW_WORDS for window in found)
+    assert any("sell the dock for 733 crowns." in window for window in found)
+    assert {word for window in found for word in window.split()} == set(text.split())
+    assert all(window[-1] in ";,." for window in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.grammar.note_owners import owned
-from tests.corpus.grammar.lake import ANNEX, MAIN, Body, Holding, draft, footnote, marked
+from tests.corpus.grammar.lake import ANNEX, MAIN, Body, Holding, Read, draft, footnote, marked
 
 
 def test_numbering_that_starts_anew_in_an_annex_is_kept_apart(body: Body, holding: Holding) -> None:
@@ -39,3 +39,23 @@ def test_a_mark_means_the_next_footnote_with_its_number_or_else_the_last() -> No
 def test_a_mark_of_no_footnote_is_tied_to_none() -> None:
     (lone,) = owned((draft("The lake is deep.", marks=("4",)),))
     assert [(mark.number, mark.note) for mark in lone.marks] == [("4", "")]
+
+
+def test_notes_that_begin_anew_and_stand_together_at_the_end_belong_to_their_chapters(read: Read) -> None:
+    document = read(
+        "## I. Ferry\n\nThe ferry was sold in the month of May.<sup>1</sup> And paid for.<sup>2</sup>\n\n## II. Mole\n\n"
+        "The mole was sold in June.<sup>1</sup>\n\n## III. Bell\n\nThe bell was sold in July.<sup>1</sup> And rung.<sup>2</sup>\n\n"
+        "## Notes\n\n<sup>1</sup> Ferry one.\n\n<sup>2</sup> Ferry two.\n\n<sup>1</sup> Mole one.\n\n<sup>1</sup> Bell one.\n\n"
+        "<sup>2</sup> Bell two.\n"
+    )
+    tied = [document.text_of(document.block(mark.note)) for block in document.blocks for mark in block.marks]
+    assert tied == ["Ferry one.", "Ferry two.", "Mole one.", "Bell one.", "Bell two."]
+
+
+def test_a_number_that_comes_again_in_a_chapter_is_the_same_note(read: Read) -> None:
+    document = read(
+        "## I. Ferry\n\nThe ferry was sold.<sup>1</sup> It was red.<sup>1</sup>\n\n## II. Mole\n\nThe mole was sold.<sup>1</sup>\n\n"
+        "## Notes\n\n<sup>1</sup> Ferry.\n\n<sup>1</sup> Mole.\n"
+    )
+    tied = [document.text_of(document.block(mark.note)) for block in document.blocks for mark in block.marks]
+    assert tied == ["Ferry.", "Ferry.", "Mole."]
