@@ -8,6 +8,7 @@ grammar's business.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -29,6 +30,9 @@ from corpus.printing.cut_words import Words
 #: (`test_pages_without_text_among_others_are_named`).
 #: Half or double: nothing differs.
 _SCAN = 80
+#: Share of a page's signs that no page of text has.
+#: Half or double: nothing differs.
+_STRANGE = 0.2
 #: Characters of a paragraph that are looked at where a line is added: an address that goes on over lines has no more.
 #: The limit only saves time, where a paragraph goes on over pages.
 #: Half or double: nothing differs.
@@ -57,16 +61,32 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
     pages: list[PrintedPage] = []
     scans: list[int] = []
     turned: list[int] = []
+    strange: list[int] = []
+    unseen: list[int] = []
     for page in opened:
+        if not page.pictured and any(glyph.look.hidden for glyph in page.glyphs):
+            unseen.append(page.number)
+            page = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if not glyph.look.hidden))
         pages.append(layout.printed(page))
         scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
         turned += [page.number] if page.turned else []
+        strange += [page.number] if _is_strange(page) else []
     if scans and not any(_is_readable(page) for page in pages):
         raise ValueError(
             f"it is a scan of {len(pages):,} page{'s' if len(pages) > 1 else ''}: pictures without a text layer; text "
             "recognition has to read it first"
         )
-    return FileReading(tuple(_lines(pages)), tuple(_warnings(scans, turned)), len(pages))
+    return FileReading(tuple(_lines(pages)), tuple(_warnings(scans, turned, strange, unseen)), len(pages))
+
+
+def _is_strange(page: Page) -> bool:
+    """Its fonts do not say which letters they print: signs of private use, or of drawing, stand for them."""
+    signs = [sign for glyph in page.glyphs for sign in glyph.text if not sign.isspace()]
+    return sum(map(_is_no_letter, signs)) > _STRANGE * len(signs)
+
+
+def _is_no_letter(sign: str) -> bool:
+    return sign == "\ufffd" or "\u2500" <= sign <= "\u259f" or unicodedata.category(sign) in ("Co", "Cn")
 
 
 def _is_readable(page: PrintedPage) -> bool:
@@ -174,11 +194,21 @@ class _Setter:
         return Line(text, united(text, runs), typed=not self.typography.looks)
 
 
-def _warnings(scans: Sequence[int], turned: Sequence[int]) -> Iterator[str]:
+def _warnings(
+    scans: Sequence[int], turned: Sequence[int], strange: Sequence[int], unseen: Sequence[int]
+) -> Iterator[str]:
     if scans:
         yield f"{_pages(scans)} a picture, a scan or a map, with next to no text layer: what it shows is not read"
     if turned:
         yield f"{_pages(turned)} printed sideways or aslant in part: that part is not read"
+    if unseen:
+        holds = "holds" if len(unseen) == 1 else "hold"
+        yield f"{_pages(unseen).rpartition(' ')[0]} {holds} text in letters that are not printed: it is left out"
+    if strange:
+        yield (
+            f"{_pages(strange)} set in fonts that do not say which letters they print: what is read of it is no text; "
+            "save it anew from its source, or let text recognition read it"
+        )
 
 
 def _pages(numbers: Sequence[int]) -> str:

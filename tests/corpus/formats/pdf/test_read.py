@@ -9,6 +9,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.card import Card
 from corpus.document import Block, Document
 from corpus.errors import CorpusError, UnreadableSource
-from corpus.formats.pdf.glyphs import MOST_PAGES
-from corpus.formats.pdf.read import read_pdf
+from corpus.formats.pdf.glyphs import MOST_PAGES, Glyph, Look, Page
+from corpus.formats.pdf.read import read_pdf, reading_of
 from corpus.grammar.understand import understand
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import read_document
@@ -1140,3 +1141,26 @@ def test_nothing_stays_open_where_reading_fails() -> None:
         with pytest.raises(ValueError, match="it is a scan"):
             read_pdf(scan(2))
     assert read_pdf(plain_pdf()).lines
+
+
+def set_in_a_line(text: str, look: Look) -> tuple[Glyph, ...]:
+    return tuple(Glyph(sign, 100.0 + 5 * n, 105.0 + 5 * n, 700.0, look) for n, sign in enumerate(text))
+
+
+def test_a_page_whose_fonts_tell_no_letters_is_named() -> None:
+    reading = reading_of((Page(1, set_in_a_line("\ue054\ue068\ue065", Look(10.0))),))
+    assert reading.warnings == (
+        "page 1 is set in fonts that do not say which letters they print: what is read of it is no text; save it anew from "
+        "its source, or let text recognition read it",
+    )
+
+
+def test_invisible_letters_are_left_out_unless_they_read_a_picture() -> None:
+    glyphs = (
+        *set_in_a_line("Seen", Look(10.0)),
+        *(replace(g, base=680.0) for g in set_in_a_line("Unseen", Look(10.0, hidden=True))),
+    )
+    reading = reading_of((Page(1, glyphs),))
+    assert [line.text for line in reading.lines] == ["Seen"]
+    assert reading.warnings == ("page 1 holds text in letters that are not printed: it is left out",)
+    assert "Unseen" in {line.text for line in reading_of((Page(1, glyphs, pictured=True),)).lines}
