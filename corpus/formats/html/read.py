@@ -30,6 +30,8 @@ _MOST_ELEMENTS = 20_000
 _LEAST_TEXT = 500
 #: Characters. libxml2 compares the attributes of an element one with another: 400,000 of them take minutes.
 _LONGEST_TAG = 100_000
+#: Share of a line of text that links do not cover: what they cover whole leads to other pages.
+_LINKED = 0.6
 #: No document has these; every page of a site has some.
 _SIGNS_OF_A_PAGE = ("script", "nav", "form", "aside", "button", "iframe")
 #: What trafilatura calls the elements of HTML; "rend" says which of several.
@@ -128,8 +130,13 @@ def _of_body(tree: Element, leave_out: AbstractSet[str] = frozenset()) -> tuple[
 
 
 def _of_page(tree: Element) -> tuple[Line, ...]:
-    """The text of a page; all but its menus, where it is too short or too large to tell the text from the rest."""
+    """The text of a page; all but its menus, where it is too short or too large to tell the text from the rest.
+
+    trafilatura says where the text begins and ends. What stands between is read as it is printed, for it leaves out a
+    time, a caption, a definition, what stands outside of paragraphs.
+    """
     whole = _of_body(tree, FURNITURE)
+    with_asides = _of_body(tree, FURNITURE - {"aside"})
     short = sum(len(line.text) for line in whole) < _LEAST_TEXT
     if short or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return whole
@@ -143,7 +150,27 @@ def _of_page(tree: Element) -> tuple[Line, ...]:
         include_tables=True,
     )
     body = found.body if isinstance(found, trafilatura.settings.Document) else None
-    return (lines_of(_as_html(body)) if body is not None else ()) or whole
+    told = lines_of(_as_html(body)) if body is not None else ()
+    return tuple(_between(with_asides, told)) or told or whole
+
+
+def _between(printed: Sequence[Line], told: Sequence[Line]) -> Iterator[Line]:
+    """The printed lines from the first to the last of those that were told to be text, less what only links elsewhere.
+
+    None where most of those are printed otherwise.
+    """
+    text = f" {' '.join(_plain(line.text) for line in told)} "
+    known = [place for place, line in enumerate(printed) if len(line.text) > 1 and f" {_plain(line.text)} " in text]
+    if len(known) * 2 < len(told):
+        return
+    for line in printed[known[0] : known[-1] + 1]:
+        if not _only_links(line) or f" {_plain(line.text)} " in text:
+            yield line
+
+
+def _only_links(line: Line) -> bool:
+    linked = sum(run.end - run.start for run in line.runs if run.kind == "link")
+    return linked > _LINKED * len(line.text)
 
 
 def _as_html(body: Element) -> Element:

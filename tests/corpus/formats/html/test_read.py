@@ -434,3 +434,39 @@ def test_every_line_has_text_and_its_runs_lie_in_it(html: str) -> None:
 )
 def test_numbers_count_down_and_formulas_and_struck_words_are_what_they_say(html: str, printed: list[str]) -> None:
     assert [line.text for line in lines(html)] == printed
+
+
+PARAGRAPHS = "".join(
+    f"<p>{number}. The landing of the {shore} shore was mended in May, and its lamp was lit again by the keeper, who had "
+    "waited for oil since the storm of the winter before.</p>"
+    for number, shore in enumerate(("north", "south", "east", "west", "upper", "lower"), start=3)
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "printed"),
+    [
+        ("<p>2. It leaves at <time>06:40</time>, <label>the fee is</label> <output>17 crowns</output>.</p>", "2. It leaves at 06:40, the fee is 17 crowns."),
+        ("<p>2. He wrote: <q>The oil came</q>, and was glad.</p>", "2. He wrote: “The oil came”, and was glad."),
+        ("The first boat leaves at dawn.<br><br>", "The first boat leaves at dawn."),
+        ("<dl><dt>Barge</dt><dd>A boat of more than 30 ells.</dd></dl>", "A boat of more than 30 ells."),
+        ("<figure><img src=x><figcaption>The mole of 1884.</figcaption></figure>", "The mole of 1884."),
+    ],
+)  # fmt: skip
+def test_what_stands_between_the_paragraphs_of_a_page_is_read(inside: str, printed: str) -> None:
+    page = (
+        "<html><body><nav><a href=/>Home</a></nav><h1>Report on the landings</h1><p>1. The ferry runs twice a day.</p>"
+        f"{inside}{PARAGRAPHS}<p><a href=/more>Read more of our reports</a></p><script>x</script></body></html>"
+    )
+    found = [line.text for line in lines(page)]
+    assert printed in found
+    assert "Home" not in found
+    assert sum("shore was mended" in text for text in found) == 6
+
+
+def test_what_only_links_elsewhere_is_no_text_of_a_page() -> None:
+    page = (
+        "<html><body><nav>Menu</nav><h1>Report on the landings</h1><p>1. The ferry runs twice a day.</p>"
+        f"<div><a href=/x>Pilots of the north strike again</a></div>{PARAGRAPHS}<script>x</script></body></html>"
+    )
+    assert "Pilots of the north strike again" not in [line.text for line in lines(page)]

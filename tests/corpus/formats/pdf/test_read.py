@@ -1158,9 +1158,9 @@ def test_a_page_whose_fonts_tell_no_letters_is_named() -> None:
 def test_invisible_letters_are_left_out_unless_they_read_a_picture() -> None:
     glyphs = (
         *set_in_a_line("Seen", Look(10.0)),
-        *(replace(g, base=680.0) for g in set_in_a_line("Unseen", Look(10.0, hidden=True))),
+        *(replace(g, base=680.0) for g in set_in_a_line("Unseen" * 15, Look(4.0, hidden=True))),
     )
     reading = reading_of((Page(1, glyphs),))
     assert [line.text for line in reading.lines] == ["Seen"]
     assert reading.warnings == ("page 1 holds text in letters that are not printed: it is left out",)
-    assert "Unseen" in {line.text for line in reading_of((Page(1, glyphs, pictured=True),)).lines}
+    assert any("Unseen" in line.text for line in reading_of((Page(1, glyphs, pictured=True),)).lines)
