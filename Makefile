@@ -38,7 +38,7 @@ speed: .venv/installed-dev
 # goes on.
 train: .venv/installed-dev
 	$(BIN)/python -m index.training.train_reader
-	$(BIN)/python -m index.training.export_reader out/reader/documents.pt
+	$(BIN)/python -m index.training.export_reader out/reader/all.pt
 	$(BIN)/python -m index.training.train_question_matrix
 
 # What the reader's figures count, and the calibration, fitted on the choosing half; needs ../shared/data.

@@ -82,8 +82,8 @@ class Spellings:
         return word in self._names or word in self.others
 
     def sound_alike(self, one: str, other: str) -> bool:
-        """True for spellings of one name that differ in consonants alone: "Qarden" and "Gharden"."""
-        return bool(sound := _exact_sound(one)) and sound == _exact_sound(other)
+        """True for spellings of one name that differ in consonants alone, or in "y" for "i": "Qarden" and "Gharden"."""
+        return bool(heard := _exact_sound(one.replace("y", "i"))) and heard == _exact_sound(other.replace("y", "i"))
 
     def respelled(self, question: str, passage: str) -> str:
         """The question with names spelt as the passage spells them, those that it has stay."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +11,13 @@ from corpus.printing.signs import WORD_ENDINGS
 
 # A soft hyphen, and what PDF text layers give for a hyphen at a line's end, are the typist's beyond doubt.
 _CUT_WORD = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\ufffe]$")
-# "A/75/", "10-" behind figures: what goes on is the same sign.
-_CUT_SIGN = re.compile(r"(?:\w/|\d-)$")
+# "A/75/", "10-", "1,500–" behind figures: what goes on is the same sign.
+_CUT_SIGN = re.compile(r"(?:\w/|\d[-–])$")
+# "ferry- and lock-keeping": the hyphen stands for what both words end with.
+_SUSPENDED = re.compile(r"(?:and|or|to|et|ou|y|o|e|и|или|und|oder)\b")
+# Words that every English text is full of: in one that has few of them, the endings of English words tell nothing.
+_ENGLISH = frozenset(("the", "of", "and", "to", "in"))
+_FEW_ENGLISH = 0.05
 # An address that the line had no room for goes on with what no word has.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:)\]”]$")
 _ADDRESS_GOES_ON = re.compile(r"[^\s/=&%#?_]*[/=&%#?_]\S|\S+\.(?:html?|pdf|aspx?|php)\b|[\w-]+-[\w-]+-\S")
@@ -27,10 +33,12 @@ class Words:
     """Every word that a text spells whole, in small letters: they tell how it spells those that are cut."""
 
     known: frozenset[str]
+    english: bool = True
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Words:
-        return cls(frozenset(word.lower() for line in lines for word in _WORD.findall(line)))
+        seen = Counter(word.lower() for line in lines for word in _WORD.findall(line))
+        return cls(frozenset(seen), sum(seen[word] for word in _ENGLISH) >= _FEW_ENGLISH * seen.total())
 
     def join(self, above: str, below: str) -> str:
         """`above` with what belongs between it and `below`: a space, nothing, or nothing and one hyphen less."""
@@ -39,7 +47,9 @@ class Words:
             return above
         if _ADDRESS.search(above) and _ADDRESS_GOES_ON.match(below):
             return above
-        if cut is None or not below[0].isalpha():
+        if cut is not None and below[0].isdigit():
+            return f"{above[:-1]}-"  # "level-2", "P-4"
+        if cut is None or not below[0].isalpha() or (above[-1] == "-" and _SUSPENDED.match(below)):
             return f"{above} "
         one_word = below[0].islower() and (above[-1] != "-" or self._is_one_word(cut["word"], below))
         return above[:-1] if one_word else above
@@ -50,4 +60,6 @@ class Words:
         rest = right.group().lower() if right else ""
         if f"{left}-{rest}".lower() in self.known:
             return False
-        return f"{left}{rest}".lower() in self.known or rest in WORD_ENDINGS
+        if f"{left}{rest}".lower() in self.known or rest in WORD_ENDINGS:
+            return True
+        return not self.english and not (left.lower() in self.known and rest in self.known)

@@ -254,9 +254,10 @@ def _counted(asked: Wording, text: str, span: Span) -> frozenset[str]:
 
 
 def _pair(question: str, passage: Passage, spellings: Spellings) -> Pair:
+    """What the network reads: an address on the web, which tells nothing, is as many blanks there."""
     context = f"{passage.context}." if passage.context else ""
     asked = spellings.respelled(respelled(question, passage.searched), passage.searched)
-    return Pair(asked, context, passage.text)
+    return Pair(asked, context, PRINTED_ADDRESS.sub(lambda address: " " * len(address.group()), passage.text))
 
 
 def _sentences(passage: Passage) -> tuple[Span, ...]:

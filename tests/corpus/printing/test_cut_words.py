@@ -19,6 +19,11 @@ WORDS = Words.of(["The harbours of the lake are well-known to the Secretary-Gene
     ("boats and/", "or ferries", "boats and/or ferries"),
     ("see A/77/", "401 on it", "see A/77/401 on it"),
     ("the ropes –", "all of them", "the ropes – all of them"),
+    ("down to level-", "2, where it stayed", "down to level-2, where it stayed"),
+    ("one clerk at P-", "4 and", "one clerk at P-4 and"),
+    ("between 1,500–", "2,500 passengers", "between 1,500–2,500 passengers"),
+    ("the wages of ferry-", "and lock-keepers", "the wages of ferry- and lock-keepers"),
+    ("troop-", "or police-contributing", "troop- or police-contributing"),
     ("at www.harbour.example/news/the-night-of-", "the-ropes.", "at www.harbour.example/news/the-night-of-the-ropes."),
     ("at www.harbour.example/ne", "ws/2023/selby.", "at www.harbour.example/news/2023/selby."),
     ("at https://harbour.example/log?night", "=12&quay=4.", "at https://harbour.example/log?night=12&quay=4."),
@@ -27,3 +32,17 @@ WORDS = Words.of(["The harbours of the lake are well-known to the Secretary-Gene
 ])  # fmt: skip
 def test_two_lines_are_joined(above: str, below: str, joined: str) -> None:
     assert WORDS.join(above, below) + below == joined
+
+
+@pytest.mark.parametrize(("above", "below", "joined"), [
+    ("une pêche abon-", "dante cette année", "une pêche abondante cette année"),
+    ("sa culpabi-", "lité dans la perte", "sa culpabilité dans la perte"),
+    ("les bateaux-", "lampes du port", "les bateaux-lampes du port"),  # both are words of the text
+    ("il viendra peut-", "être demain", "il viendra peut-être demain"),
+])  # fmt: skip
+def test_in_another_language_a_cut_word_is_whole_unless_its_parts_are_words(
+    above: str, below: str, joined: str
+) -> None:
+    french = Words.of(["Les bateaux et les lampes du port sont rouges, et peut-être verts, dans la nuit de mai."])
+    assert not french.english
+    assert french.join(above, below) + below == joined

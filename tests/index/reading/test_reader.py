@@ -432,3 +432,20 @@ def test_a_source_is_asked_for_in_two_wordings_and_the_better_counts(searcher: S
     hits = hits_for(searcher, "moorings")
     assert reader.read(Wording.of("What is the source for the cut moorings?"), hits)[0].evidence.answers == 4.0
     assert reader.read(Wording.of("Did the source of the river dry up?"), hits)[0].evidence.answers == -5.0
+
+
+def test_the_network_reads_no_address_of_the_web() -> None:
+    read: list[Pair] = []
+
+    class Listening(WordNetwork):
+        def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+            read.extend(pairs)
+            return super().judge(pairs)
+
+    text = "Ferry Times, 3 May, at www.ferry.example/did-the-pilots-strike. It rained."
+    passage = Passage("A/1/1", "fn1", 0, len(text), text, "letter")
+    reader = TrainedReader(Listening(), Keywords.build([text]), WEIGHTS)
+    reader.read(Wording.of("Did the pilots strike?"), [Hit(passage, 0, 1.0, 1.0, 1.0)])
+    assert "pilots" not in read[0].passage
+    assert len(read[0].passage) == len(text)
+    assert read[0].passage.endswith("It rained.")
