@@ -41,8 +41,8 @@ def _texts(document: Document, *kinds: str) -> list[str]:
 
 #: Counted by eye on the pages: file, symbol, date distributed, pages, printed paragraph numbers, footnotes.
 COUNTED = [
-    ("A_45_260", "A/45/260", datetime.date(1990, 4, 30), 2, 0, 1),
-    ("A_53_568", "A/53/568", datetime.date(1998, 11, 2), 2, 0, 0),
+    ("A_45_260", "A/45/260–S/21280", datetime.date(1990, 4, 30), 2, 0, 1),
+    ("A_53_568", "A/53/568–S/1998/1025", datetime.date(1998, 11, 2), 2, 0, 0),
     ("A_80_434", "A/80/434–S/2025/632", datetime.date(2025, 10, 16), 5, 11, 0),
     ("A_80_488", "A/80/488–S/2025/655", datetime.date(2025, 10, 17), 2, 0, 0),
     ("A_RES_70_10", "A/RES/70/10", datetime.date(2015, 12, 2), 2, 5, 1),
