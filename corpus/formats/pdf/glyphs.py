@@ -99,6 +99,7 @@ class Page:
     """What is printed on a page; glyphs and rules are in no order that can be relied upon.
 
     pictured  pictures cover much of it
+    pictures  there is one on it, be it small
     turned    how many signs are printed in another direction than the others: they are left out
     """
 
@@ -106,6 +107,7 @@ class Page:
     glyphs: tuple[Glyph, ...] = ()
     rules: tuple[Rule, ...] = ()
     pictured: bool = False
+    pictures: bool = False
     turned: int = 0
 
 
@@ -257,6 +259,7 @@ def _page(number: int, page: pdfium.PdfPage, signs: Sequence[_Sign]) -> Page:
         glyphs=tuple(_glyph(sign, turn, trusts_guesses=trusts_guesses) for sign in upright),
         rules=horizontal_rules(drawn.lines, turn),
         pictured=drawn.pictured >= _PICTURED * max((right - left) * (top - bottom), 1.0),
+        pictures=drawn.pictured > 0,
         turned=len(on_page) - len(upright),
     )
 

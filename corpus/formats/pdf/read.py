@@ -64,7 +64,7 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
     strange: list[int] = []
     unseen: list[int] = []
     for page in opened:
-        if not page.pictured and any(glyph.look.hidden for glyph in page.glyphs):
+        if not page.pictures and any(glyph.look.hidden for glyph in page.glyphs):
             unseen.append(page.number)
             page = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if not glyph.look.hidden))
         pages.append(layout.printed(page))

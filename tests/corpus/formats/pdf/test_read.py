@@ -1163,4 +1163,4 @@ def test_invisible_letters_are_left_out_unless_they_read_a_picture() -> None:
     reading = reading_of((Page(1, glyphs),))
     assert [line.text for line in reading.lines] == ["Seen"]
     assert reading.warnings == ("page 1 holds text in letters that are not printed: it is left out",)
-    assert any("Unseen" in line.text for line in reading_of((Page(1, glyphs, pictured=True),)).lines)
+    assert any("Unseen" in line.text for line in reading_of((Page(1, glyphs, pictures=True),)).lines)
