@@ -9,7 +9,7 @@ from itertools import islice
 from corpus.dates import read_date_in_any_language
 from corpus.grammar.masthead_phrases import COLUMN_SIGNS, PLACE_SIGNS
 from corpus.grammar.paragraphs import Paragraph, stacked
-from corpus.grammar.titles import is_only_symbol, looks_like_title, reads_like_title
+from corpus.grammar.titles import looks_like_title, reads_like_title, symbol_alone
 from corpus.lines import BODY_SIZE
 
 #: So many paragraphs hold every head.
@@ -90,7 +90,7 @@ def _is_of_column(paragraph: Paragraph) -> bool:
     if len(text) > _LONGEST_IN_COLUMN:
         return False
     is_date = read_date_in_any_language(text) is not None and not _has(paragraph, PLACE_SIGNS)
-    return _has(paragraph, COLUMN_SIGNS) or is_date or is_only_symbol(text)
+    return _has(paragraph, COLUMN_SIGNS) or is_date or symbol_alone(text) is not None
 
 
 def _has(paragraph: Paragraph, signs: Iterable[re.Pattern[str]]) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import read_date, read_date_in_any_language
 from corpus.document import AgendaItem, Masthead
-from corpus.errors import BadSymbol
 from corpus.grammar.drafts import Draft
 from corpus.grammar.masthead_phrases import (
     ADOPTED_ON,
@@ -25,7 +24,7 @@ from corpus.grammar.masthead_phrases import (
     SESSION,
 )
 from corpus.grammar.paragraphs import Paragraph
-from corpus.grammar.titles import is_agenda_title, is_masthead_line, reads_like_title, title_place
+from corpus.grammar.titles import is_agenda_title, is_masthead_line, reads_like_title, symbol_alone, title_place
 from corpus.printed_symbols import find_symbols, resolution_headed
 from corpus.printing.signs import CLOSED
 from corpus.symbol import Symbol
@@ -161,19 +160,12 @@ def _own_symbols(head: Sequence[Paragraph]) -> Iterator[Symbol]:
     """Symbols that stand alone on their lines; those of lines below each other are halves of one."""
     halves: dict[str, None] = {}
     for paragraph in (*head, None):
-        alone = _symbol_of(paragraph.text) if paragraph else None
+        alone = symbol_alone(paragraph.text) if paragraph else None
         if alone and {half.series for half in map(Symbol, zip(halves))}.isdisjoint({alone.series}):
             halves.update(dict.fromkeys(alone.halves))
         elif halves:
             yield Symbol(tuple(halves))
             halves = dict.fromkeys(alone.halves if alone else ())
-
-
-def _symbol_of(text: str) -> Symbol | None:
-    try:
-        return Symbol.parse(text)
-    except BadSymbol:
-        return None
 
 
 def _date_after(text: str, mark: re.Match[str] | None) -> datetime.date | None:

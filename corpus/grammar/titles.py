@@ -72,7 +72,7 @@ def _most_prominent(head: Sequence[Paragraph], headings: Sequence[int]) -> int |
 def is_masthead_line(paragraph: Paragraph) -> bool:
     """It is a line of a masthead such as a session, an agenda item, an organ's name, a date or a symbol."""
     named = any(sign.search(paragraph.text) for sign in NAME_SIGNS)
-    return named or _has_sign(paragraph, MASTHEAD_SIGNS) or is_only_symbol(paragraph.text)
+    return named or _has_sign(paragraph, MASTHEAD_SIGNS) or symbol_alone(paragraph.text) is not None
 
 
 def _has_sign(paragraph: Paragraph, signs: Iterable[re.Pattern[str]]) -> bool:
@@ -80,12 +80,12 @@ def _has_sign(paragraph: Paragraph, signs: Iterable[re.Pattern[str]]) -> bool:
     return paragraph.size < _LARGE and any(sign.search(paragraph.text) for sign in signs)
 
 
-def is_only_symbol(text: str) -> bool:
+def symbol_alone(text: str) -> Symbol | None:
+    """The symbol that a line holds and nothing else."""
     try:
-        Symbol.parse(text)
+        return Symbol.parse(text)
     except BadSymbol:
-        return False
-    return True
+        return None
 
 
 def looks_like_title(paragraph: Paragraph) -> bool:
