@@ -142,8 +142,8 @@ def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
     place = target.place
     match place.kind:
         case "part":
-            parts = (block.part.partition(" ") for block in document.blocks)
-            numbers = [number for word, _, number in parts if word == place.word]
+            parts = (_word_and_number(block.part) for block in document.blocks)
+            numbers = [number for word, number in parts if word == place.word]
         case "block":
             numbers = []
         case "page":
@@ -161,11 +161,17 @@ def _within(document: Document, parts: Sequence[str]) -> tuple[Block, ...]:
         return document.blocks
     there = dict.fromkeys(block.part for block in document.blocks)
     for part in reversed(parts):
-        alike = [own for own in there if part in (own, own.partition(" ")[0])]
+        alike = [own for own in there if part in (own, _word_and_number(own)[0])]
         if len(alike) == 1 or part in alike:
             wanted = part if part in alike else alike[0]
             return tuple(block for block in document.blocks if block.part == wanted)
     return ()
+
+
+def _word_and_number(part: str) -> tuple[str, str]:
+    """ "annex" and "II" of "annex II"; a draft of an annex, "annex II, draft resolution", is named by its own name."""
+    word, _, number = part.rpartition(", ")[2].rpartition(" ")
+    return (word, number) if word not in ("", "draft") else (part, "")
 
 
 def _stands_at(block: Block, target: Target) -> bool:

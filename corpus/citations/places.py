@@ -30,6 +30,7 @@ _IN_WORDS = {
 _WORD = rf"(?P<in_words>{'|'.join(_IN_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\b"
 _WORD_BEFORE = _WORD.replace("in_words", "before")
 _CAPTIONS = r"images?|figures?|photos?|photographs?|pictures?|maps?|tables?|charts?|plates?|exhibits?"
+_PARTS = r"annex|appendix|enclosure|draft\s+resolution|draft\s+decision"
 _PART_NUMBER = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|\d{1,2}|(?-i:[A-Z])"
 #: What places are called. The first that matches counts. A section or chapter is left out: no block is named after one.
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -58,7 +59,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "part",
         re.compile(
-            rf"\b(?P<word>annex|appendix|enclosure)(?:es)?\b(?:\s+(?P<numbers>{_PART_NUMBER})(?![\w/(]))?", re.I
+            rf"\b(?P<word>{_PARTS})(?:es)?\b(?:\s+(?P<numbers>{_PART_NUMBER})(?![\w/(]))?",
+            re.I,
         ),
     ),
 )
@@ -120,7 +122,7 @@ def _places(kind: Kind, match: re.Match[str]) -> Iterator[Place]:
     if _OF_THE_TEXT.match(match.string, match.end()):
         return
     groups = match.groupdict()
-    word = (groups.get("word") or "").lower().removesuffix("s")
+    word = " ".join((groups.get("word") or "").lower().removesuffix("s").split())
     following = groups.get("following") or groups.get("following_at") or ""
     match kind:
         case "part":

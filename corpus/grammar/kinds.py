@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.document import BlockKind
 from corpus.grammar.drafts import Draft, Part
@@ -11,7 +12,7 @@ from corpus.grammar.footnotes import Item, PrintedFootnote
 from corpus.grammar.masthead import Head
 from corpus.grammar.page_cuts import healed
 from corpus.grammar.paragraphs import Paragraph, stacked
-from corpus.grammar.phrases import ADOPTED, ANNEX, ANNEX_TITLE, ENACTING, SIGNATURE
+from corpus.grammar.phrases import ADOPTED, ANNEX, ANNEX_TITLE, DRAFT_HEAD, ENACTING, SIGNATURE
 from corpus.lines import BODY_SIZE
 from corpus.printing.signs import ABBREVIATED, CAPTION, CLOSED, LIST_ITEM, NUMBERED, OMISSION
 
@@ -57,11 +58,17 @@ class _Outline:
     """Where the reading has come to: the part, how many annexes there have been, and the headings that hold.
 
     headings  weight and text, the outermost first
+    drafts    how many drafts of resolutions and decisions there have been, each a part of its own
+    around    the part that the draft stands in which is being read; None outside of drafts
+    last      the last printed number of each part, by its name
     """
 
     part: Part
     annexes: int = 0
     headings: tuple[tuple[float, str], ...] = ()
+    drafts: int = 0
+    around: Part | None = None
+    last: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def under(self) -> tuple[str, ...]:
@@ -73,9 +80,35 @@ class _Outline:
         if annex:
             number = annex["number"]
             name = f"{annex['word'].lower()} {number.upper()}" if number else annex["word"].lower()
-            return _Outline(Part(name, f"a{self.annexes + 1}-"), self.annexes + 1)
+            return _Outline(Part(name, f"a{self.annexes + 1}-"), self.annexes + 1, drafts=self.drafts, last=self.last)
         weight = _weight(heading)
+        draft = DRAFT_HEAD.fullmatch(heading.text)
+        if draft and (self.around or self.part).name != "resolution":
+            return self._of_draft(draft, weight)
+        if self.around and self.headings and weight > self.headings[0][0]:
+            return self._behind_draft().above(heading)
         return replace(self, headings=tuple(own for own in self.headings if own[0] > weight))
+
+    def _of_draft(self, head: re.Match[str], weight: float) -> _Outline:
+        around = self.around or self.part
+        word, number = " ".join(head["word"].lower().split()), head["number"]
+        name = around.label(f"{word} {number.upper()}" if number else word)
+        part = Part(name, f"{around.prefix}d{self.drafts + 1}-")
+        outer = tuple(own for own in self.headings if own[0] > weight) if self.around is None else ()
+        return replace(self, part=part, drafts=self.drafts + 1, around=around, headings=outer)
+
+    def _behind_draft(self) -> _Outline:
+        return replace(self, part=self.around or self.part, around=None, headings=())
+
+    def at(self, paragraph: Paragraph) -> _Outline:
+        """Where a paragraph stands: one whose number goes on from those in front of a draft ends that."""
+        match = NUMBERED.match(paragraph.text)
+        number = int(match["number"]) if match else 0
+        goes_on = (
+            self.around and number == self.last.get(self.around.name, 0) + 1 != self.last.get(self.part.name, 0) + 1
+        )
+        here = self._behind_draft() if goes_on else self
+        return replace(here, last={**here.last, here.part.name: number}) if number else here
 
     def below(self, heading: Paragraph) -> _Outline:
         above = self.above(heading)
@@ -105,6 +138,8 @@ def _below_head(items: Sequence[Item], main: Part) -> list[Draft]:
         if kind == "signature" and _goes_on_signing(drafts, item):
             drafts[-1] = replace(drafts[-1], body=stacked(drafts[-1].body, item, is_break=True))
             continue
+        if kind == "paragraph":
+            outline = outline.at(item)
         if kind == "heading":
             above, outline = outline.above(item), outline.below(item)
             drafts.append(Draft(kind, item, above.part, above.under))

@@ -66,6 +66,12 @@ ANNEX = re.compile(
     r"(?P<word>Annex|Appendix|Enclosure)(?:es)?(?:\s+(?P<number>[IVXLC]+|\d+|[A-Z]))?(?=$|[\s.:,*–—-])", re.I
 )
 
+#: The head of a draft that a report carries: its paragraphs are numbered from 1 again.
+DRAFT_HEAD = re.compile(
+    r"(?P<word>Draft\s+(?:resolution|decision))(?:\s+(?P<number>[IVXLC]+|\d{1,2}|[A-Z])(?=[\s.:*–—-]|$).{0,200}|\s*\*?)",
+    re.I,
+)
+
 #: The whole of it, where a line has no looks to tell that it is a heading.
 ANNEX_TITLE = re.compile(
     rf"{ANNEX.pattern}\s+to\s+the\s+(?:identical\s+)?(?:letters?|notes?|report|resolution)\b", re.I

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.citations.pinpoints import places
 from corpus.document import Document
 from corpus.grammar.footnotes import PrintedFootnote
 from corpus.grammar.kinds import classified, kind_of
@@ -176,3 +177,63 @@ def test_words_tell_what_a_paragraph_is(text: str, kind: str) -> None:
 
 def test_a_short_line_is_a_heading_only_if_something_stands_below_it() -> None:
     assert kind_of(Paragraph("East quay"), None, "paragraph") == "paragraph"
+
+
+DRAFTS = """
+## I. Findings
+
+1. The harbour was closed in the month of May, as the pilots had asked.
+
+2. The Committee recommends the adoption of the following draft resolutions:
+
+### Draft resolution I
+
+#### Night ferries
+
+*The General Assembly,*
+
+1. *Decides* that night ferries shall be kept;
+
+2. *Requests* the harbour masters to count their buoys.
+
+### Draft resolution II
+
+#### Bells
+
+1. *Decides* that bells shall be rung.
+
+3. The Committee also recommends that nothing else be done about the ferries.
+
+## II. Other matters
+
+4. The Committee adopted its report.
+"""
+
+
+def test_a_draft_in_a_report_is_a_part_of_its_own(read: Read) -> None:
+    document = read("# Report of the Ferry Committee\n" + DRAFTS, symbol="A/77/9")
+    numbered = [block.label for block in document.of_kind("paragraph") if block.numbering == "printed"]
+    assert numbered == [
+        "para. 1",
+        "para. 2",
+        "draft resolution I, para. 1",
+        "draft resolution I, para. 2",
+        "draft resolution II, para. 1",
+        "para. 3",
+        "para. 4",
+    ]
+    assert len({block.id for block in document.blocks}) == len(document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "begins"),
+    [
+        ("para. 1", "1. The harbour"),
+        ("draft resolution I, para. 1", "1. Decides that night"),
+        ("draft resolution II, para. 1", "1. Decides that bells"),
+    ],
+)
+def test_a_paragraph_of_a_draft_is_found_by_its_label(read: Read, pinpoint: str, begins: str) -> None:
+    document = read("# Report of the Ferry Committee\n" + DRAFTS, symbol="A/77/9")
+    (block,) = places(document, pinpoint)[-1:]
+    assert document.text_of(block).startswith(begins)
