@@ -383,12 +383,6 @@ def test_a_question_to_a_service_without_a_snapshot_is_a_503(unready_client: Cli
     assert unready_client.post(ASK, json={"question": "x"}).status_code == 503
 
 
-@pytest.mark.xfail(strict=True, reason="no handler takes HEAD, which load balancers and link checkers send")
-@pytest.mark.parametrize("path", ["/health", "/ready", "/", "/documents/A/77/401"])
-def test_head_is_answered_as_get_is(client: Client, path: str) -> None:
-    assert client.head(path).status_code == 200
-
-
 def test_two_applications_do_not_share_their_answerers(ferries_answerer: Answerer) -> None:
     create_app(None)
     with Client(create_app(ferries_answerer)) as client:

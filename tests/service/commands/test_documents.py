@@ -152,7 +152,7 @@ def test_of_many_files_the_good_ones_are_added_and_the_bad_ones_named(run: Run, 
     written(
         given / "S_RES_0850_2031_EN.txt", "A text of nobody knows what, which names no symbol anywhere in its lines."
     )
-    written(given / "binary.txt", b"\xff\xfe\x00")
+    written(given / "binary.txt", b"\xff\xd8\x00")
     written(given / "picture.jpg", b"\xff\xd8")
     result = run("add", str(given))
     assert result.exit_code == 1
