@@ -82,7 +82,7 @@ class Asker:
             return self._found(question, found, question.corrected)
         near = (self._cite(reading) for reading in found.readings)
         nearest = tuple(islice(filter(_tells, near), min(_NEAREST, question.limit)))
-        confidence = nearest[0].score if nearest and not question.query.doubted else 0.0
+        confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
         remark = question.asked_back or ("" if cited else question.not_held)

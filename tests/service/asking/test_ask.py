@@ -189,7 +189,7 @@ def test_a_name_that_is_only_near_one_is_asked_back(
     answer = ferries_answerer.ask(Ask(question))
     assert isinstance(answer, Abstained)
     assert answer.remark == f"No document held has “{typed}”. If you mean “{near}”, ask with that name."
-    assert (answer.understood_as, answer.confidence) == (question, 0.0)
+    assert answer.understood_as == question
 
 
 @pytest.mark.parametrize("typed", ["Ardmuoth", "Ardmmouth", "Ardmoth", "ardmoulh"])
