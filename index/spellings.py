@@ -82,8 +82,8 @@ class Spellings:
         return word in self._names or word in self.others
 
     def sound_alike(self, one: str, other: str) -> bool:
-        """True for spellings of one name that differ in consonants alone, or in "y" for "i": "Qarden" and "Gharden"."""
-        return bool(heard := _exact_sound(one.replace("y", "i"))) and heard == _exact_sound(other.replace("y", "i"))
+        """True for what may be romanisations of one name: "Qarden" and "Gharden", "Kelbajar" and "Kalbajar"."""
+        return bool(heard := sound(one)) and heard == sound(other)
 
     def respelled(self, question: str, passage: str) -> str:
         """The question with names spelt as the passage spells them, those that it has stay."""

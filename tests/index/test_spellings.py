@@ -86,13 +86,13 @@ def test_every_spelling_finds_every_passage(spellings: Spellings) -> None:
     assert keywords.correct("gardan") == "ghardan"
 
 
-@pytest.mark.parametrize(("one", "other"), [("lachin", "lachyn"), ("qardan", "ghardan"), ("ardmouth", "ardmouth")])
-def test_spellings_that_differ_in_consonants_or_in_y_for_i_are_one_name(one: str, other: str) -> None:
+@pytest.mark.parametrize(
+    ("one", "other"), [("lachin", "lachyn"), ("qarden", "ghardan"), ("terter", "tartar"), ("ardmouth", "ardmouth")]
+)
+def test_romanisations_may_be_one_name(one: str, other: str) -> None:
     assert Spellings().sound_alike(one, other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("valmarin", "velmarin"), ("kastova", "kastora"), ("ganton", "gantor"), ("a1", "a1")]
-)
-def test_another_vowel_or_another_sound_is_another_name(one: str, other: str) -> None:
+@pytest.mark.parametrize(("one", "other"), [("kastova", "kastora"), ("ganton", "gantor"), ("a1", "a1")])
+def test_another_sound_is_another_name(one: str, other: str) -> None:
     assert not Spellings().sound_alike(one, other)

@@ -180,7 +180,7 @@ def test_a_slip_is_corrected_in_what_was_understood(ferries_answerer: Answerer) 
     ("question", "typed", "near"),
     [
         ("How many sailors did the mayor of Ardmoulh count?", "Ardmoulh", "Ardmouth"),
-        ("Which ferry came to Ardmauth in May?", "Ardmauth", "Ardmouth"),
+        ("Which ferry came to Ardnouth in May?", "Ardnouth", "Ardmouth"),
     ],
 )
 def test_a_name_that_is_only_near_one_is_asked_back(
