@@ -93,7 +93,7 @@ class Pinpoints:
         `names` are those of documents in the question; `history` holds earlier questions, oldest first; `slugs` are
         the documents to look in, none means all.
         """
-        among = tuple(d for slug, d in self._documents.items() if not slugs or slug in slugs)
+        among = self.among(slugs)
         documents = self._named(question, names, among)
         places = _precise(question)
         if len(documents) > 1 or any(named.elsewhere for named in documents):
@@ -103,6 +103,10 @@ class Pinpoints:
         if not places:
             return None if self._follows(question, history) else _whole(question, documents[0])
         return _pinpoint(question, documents[0], places)
+
+    def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
+        """The documents of these slugs; none means all."""
+        return tuple(document for slug, document in self._documents.items() if not slugs or slug in slugs)
 
     def _follows(self, question: str, history: Sequence[str]) -> bool:
         """ "And resolution 822?" asks of it what was asked of another."""

@@ -60,14 +60,13 @@ class Questions:
     """Makes questions about the documents held."""
 
     def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
-        self._documents = {document.symbol.slug: document for document in documents}
         self._names = Names(documents)
         self._pinpoints = Pinpoints(documents, self._names)
         self._searcher = searcher
 
     def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these slugs; none means all."""
-        return tuple(document for slug, document in self._documents.items() if not slugs or slug in slugs)
+        return self._pinpoints.among(slugs)
 
     def make(self, request: Ask, within: tuple[str, ...], answer_to: AnswerTo | None = None) -> Question:
         """The question that a checked request asks, in the light of those before it and of what answered them."""

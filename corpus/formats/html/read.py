@@ -136,10 +136,10 @@ def _of_page(tree: Element) -> tuple[Line, ...]:
     time, a caption, a definition, what stands outside of paragraphs.
     """
     whole = _of_body(tree, FURNITURE)
-    with_asides = _of_body(tree, FURNITURE - {"aside"})
     short = sum(len(line.text) for line in whole) < _LEAST_TEXT
     if short or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return whole
+    with_asides = _of_body(tree, FURNITURE - {"aside"})
     found = trafilatura.bare_extraction(
         tree,
         fast=True,
