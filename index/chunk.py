@@ -16,6 +16,8 @@ WINDOW_WORDS = 90
 
 #: Words. Preambles that are one sentence have more; with a question they would not fit into the reader's 256 tokens.
 _LONGEST_SENTENCE = 150
+#: Words. With the rest of the context they are what the reader has room for.
+_OPENING_WORDS = 15
 _CLAUSE_END = re.compile(r"[;,:]\s+")
 
 #: Words. A shorter heading names a place or a part, and says nothing of it.
@@ -32,9 +34,18 @@ def _of_block(document: Document, block: Block, about: tuple[str, ...]) -> Itera
     if block.kind == "omission" or (block.kind == "heading" and _only_names(document.text_of(block))):
         return  # no answer by itself
     context = context_line(document, block, about)
-    for start, end in windows(document.text_of(block)):
-        text = document.text[block.start + start : block.start + end]
-        yield Passage(document.symbol.slug, block.id, block.start + start, block.start + end, text, context)
+    whole = document.text_of(block)
+    for span in windows(whole):
+        opening = _opening(whole, span)
+        about_span = ", ".join(filter(None, (opening, context)))
+        start, end = span.moved(block.start)
+        yield Passage(document.symbol.slug, block.id, start, end, span.of(whole), about_span)
+
+
+def _opening(text: str, span: Span) -> str:
+    """The first words of the sentence in whose midst the span begins: they say who or what its clauses tell of."""
+    cut = next((sentence for sentence in sentences(text) if sentence.start < span.start < sentence.end), None)
+    return " ".join(cut.of(text).split()[:_OPENING_WORDS]) if cut else ""
 
 
 def _only_names(heading: str) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.card import Card
 from corpus.document import Document
+from corpus.grammar.understand import understand
+from corpus.lines import Line
 from corpus.sentences import sentences
+from corpus.symbol import Symbol
 from index.chunk import WINDOW_WORDS, passages, windows
 from index.snapshot import Snapshot
 
@@ -99,3 +104,14 @@ def test_a_sentence_that_no_reader_reads_to_its_end_is_cut_between_clauses() -> 
     assert any("sell the dock for 733 crowns." in window for window in found)
     assert {word for window in found for word in window.split()} == set(text.split())
     assert all(window[-1] in ";,." for window in found)
+
+
+def test_clauses_of_a_cut_sentence_are_searched_with_the_words_it_begins_with() -> None:
+    clauses = "; ".join(f"with bell {number} from the tower, which the guild had kept" for number in range(30))
+    text = f"It rained. The pilot school of Kelm was set up {clauses}; and its roof has 70,002 slates. It rose."
+    document = understand([Line(text, gap=True)], Card(Path("school.txt"), Symbol.parse("A/77/1")))
+    first, *_, last = (passage for passage in passages(document) if "bell" in passage.text)
+    assert "70,002 slates" in last.text
+    assert last.context.startswith("The pilot school of Kelm was set up")
+    assert "Kelm" not in first.context
+    assert document.text[last.start : last.end] == last.text
