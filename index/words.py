@@ -18,11 +18,23 @@ import Stemmer
 WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _DASHES = re.compile("[‐‑‒–—―−]")
-# Letters that decomposition leaves as they are.
-_PLAIN = str.maketrans(
-    {"ə": "e", "Ə": "E", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae"}
-    | {"’": "'", "‘": "'", "“": '"', "”": '"'}
-)
+#: Small letters that decomposition leaves as they are, and how they are written without them.
+LETTERS = {
+    "ə": "e",
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "n",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+}
+_PLAIN = str.maketrans(LETTERS | {"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 #: Words that say nothing of the subject. Question words are among them: what they ask for is the reader's job.
 STOP_WORDS = frozenset(

