@@ -17,6 +17,7 @@ from corpus.address import Address, Identifier
 from corpus.anchor import Anchor
 from corpus.dates import print_date
 from corpus.errors import QuoteMismatch, UnknownBlock
+from corpus.lines import PageTurn
 from corpus.ranges import Span
 from corpus.sentences import sentences
 from corpus.symbol import Symbol
@@ -125,6 +126,8 @@ class Block:
     number     the paragraph's or footnote's number, printed or counted; "" where it has none
     numbering  how the number in its label came about: it is printed, or counted by us, in a preamble apart from the
                rest, or lost in print and told by the numbers around it; None where the label has no number
+    page       of the file, 1-based: that on which it begins; None where the format has no pages
+    turns      where it goes on to other pages
     closed_by  for a paragraph of a block quotation: the block of the footnote that closes the quotation
     breaks     where the print begins a new line
     """
@@ -140,6 +143,7 @@ class Block:
     number: str = ""
     numbering: Numbering | None = None
     page: int | None = None
+    turns: tuple[PageTurn, ...] = ()
     voice: tuple[Voice, ...] = ()
     speeches: tuple[Speech, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -165,6 +169,15 @@ class Block:
         if self.closed_by:
             notes[self.closed_by] = None
         return tuple(notes)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Those it stands on, in order; none where the format has no pages."""
+        return () if self.page is None else (self.page, *(turn.page for turn in self.turns))
+
+    def page_at(self, at: int) -> int | None:
+        """The page on which the character at the offset `at` is printed; None where the format has no pages."""
+        return next((turn.page for turn in reversed(self.turns) if turn.at <= at), self.page)
 
     def voice_at(self, start: int, end: int) -> tuple[Voice, ...]:
         """The voice chain of the range `[start, end)`: the innermost speech that covers it, or the block's."""

@@ -37,6 +37,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """Within a text, the print goes on to another page in front of `at`; `page` is 1-based."""
+
+    at: int
+    page: int
+
+    def moved(self, by: int) -> PageTurn:
+        return PageTurn(self.at + by, self.page)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
 
@@ -45,7 +56,8 @@ class Line:
     size    points; above BODY_SIZE it looks like a heading
     gap     a blank stands above it: a new unit may begin
     rule    a horizontal rule stands above it
-    page    1-based, where the format has pages
+    page    1-based, where the format has pages: that on which it begins
+    turns   where it goes on to other pages
     note    the number of the footnote whose text this line belongs to, where the format says so by structure
     item    the format says that a list item begins here
     row     the format says that this is a cell of a table
@@ -60,6 +72,7 @@ class Line:
     gap: bool = False
     rule: bool = False
     page: int | None = None
+    turns: tuple[PageTurn, ...] = ()
     note: str | None = None
     item: bool = False
     row: bool = False

@@ -147,7 +147,7 @@ def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
         case "block":
             numbers = []
         case "page":
-            numbers = [str(block.page) for block in document.blocks if block.page is not None]
+            numbers = [str(page) for block in document.blocks for page in block.pages]
         case _:
             own = (_own_place(block) for block in _within(document, target.parts))
             alike = (other for other in own if other and _same_kind(other, place))
@@ -183,7 +183,7 @@ def _stands_at(block: Block, target: Target) -> bool:
         case "block":
             return block.id == number
         case "page":
-            return str(block.page) == number
+            return number in map(str, block.pages)
     own = _own_place(block)
     return bool(own and _same_kind(own, place) and any(number in (n, n.partition(" ")[0]) for n in own.numbers))
 

@@ -35,6 +35,7 @@ def _block(draft: Draft, start: int) -> Block:
         number=draft.number,
         numbering=draft.numbering,
         page=draft.body.page,
+        turns=tuple(turn.moved(start) for turn in draft.body.turns),
         voice=draft.voice,
         speeches=tuple(Speech(speech.start + start, speech.end + start, speech.voice) for speech in draft.speeches),
         marks=tuple(replace(mark, at=mark.at + start) for mark in draft.marks if mark.note),

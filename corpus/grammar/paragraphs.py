@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.lines import BODY_SIZE, Line, Run
+from corpus.lines import BODY_SIZE, Line, PageTurn, Run
 from corpus.ranges import Span
 
 
@@ -22,6 +22,7 @@ class Paragraph:
     size: float = BODY_SIZE
     rule: bool = False
     page: int | None = None
+    turns: tuple[PageTurn, ...] = ()
     note: str | None = None
     item: bool = False
     row: bool = False
@@ -64,6 +65,7 @@ def _from_lines(lines: Sequence[Line]) -> Paragraph:
         size=first.size,
         rule=first.rule,
         page=first.page,
+        turns=tuple(_turns(lines, starts)),
         note=first.note,
         item=first.item,
         row=first.row,
@@ -72,14 +74,27 @@ def _from_lines(lines: Sequence[Line]) -> Paragraph:
     )
 
 
+def _turns(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[PageTurn]:
+    """Where lines joined to one text, which begin in it at `starts`, go on to other pages."""
+    page = lines[0].page
+    for line, start in zip(lines, starts, strict=True):
+        if line.page is not None and line.page != page:
+            yield PageTurn(start, line.page)
+        yield from (turn.moved(start) for turn in line.turns)
+        page = line.turns[-1].page if line.turns else line.page
+
+
 def stacked(first: Paragraph, second: Paragraph, *, is_break: bool = False) -> Paragraph:
     """Two paragraphs as one, a space between them; `is_break` remembers that the print begins a new line there."""
     shift = len(first.text) + 1
+    last_page = first.turns[-1].page if first.turns else first.page
+    turn = (PageTurn(shift, second.page),) if second.page is not None and second.page != last_page else ()
     return replace(
         first,
         text=f"{first.text} {second.text}",
         runs=first.runs + tuple(run.moved(shift) for run in second.runs),
         breaks=first.breaks + ((shift,) if is_break else ()) + tuple(at + shift for at in second.breaks),
+        turns=first.turns + turn + tuple(own.moved(shift) for own in second.turns),
         marks=first.marks + tuple((at + shift, number) for at, number in second.marks),
     )
 
@@ -104,6 +119,7 @@ def without(paragraph: Paragraph, cuts: Sequence[Span]) -> tuple[Paragraph, Call
         text=text,
         runs=tuple(run for run in runs if run.start < run.end),
         breaks=tuple(place for place in map(moved, paragraph.breaks) if 0 < place < len(text)),
+        turns=tuple(PageTurn(moved(turn.at), turn.page) for turn in paragraph.turns),
         marks=tuple((moved(at), number) for at, number in paragraph.marks),
     )
     return bare, moved

@@ -17,7 +17,7 @@ from corpus.dates import read_date
 from corpus.grammar.masthead_phrases import ADOPTION, DISTRIBUTION, RESOLUTION_NAME
 from corpus.grammar.paragraph_numbers import printed_number
 from corpus.grammar.phrases import ADOPTED_OPENS, ANNEX, ENACTING, PREAMBULAR, SIGNATURE
-from corpus.lines import Line
+from corpus.lines import Line, PageTurn
 from corpus.printing.cut_words import Words, ends_cut
 from corpus.printing.page_edges import without_furniture
 from corpus.printing.signs import CLOSED, LINKING, LIST_ITEM, NUMBERED, OPENING_QUOTES, RULE
@@ -98,6 +98,7 @@ class _Page:
     words     the words of the text
     first     the first printed line of what is being put together, `above` the last one
     parts     what has been put together so far, `quotes` how often it has the sign it begins with
+    turns     where it goes on to other pages
     last      the last paragraph number
     enacted   the line in which the organ begins to speak has passed: a preamble may follow
     adopted   the line that closes a resolution has passed: footnotes follow
@@ -109,6 +110,7 @@ class _Page:
     words: Words
     first: Line | None = None
     parts: list[str] = field(default_factory=list)
+    turns: list[PageTurn] = field(default_factory=list)
     quotes: int = 0
     above: str = ""
     last: str = ""
@@ -120,9 +122,8 @@ class _Page:
     def unwrap(self, lines: Iterable[Line]) -> Iterator[Line]:
         for line in lines:
             how = self._how(line)
-            if how == "on":
-                self.parts[-1] = self.words.join(self.parts[-1], line.text)
-                self.parts.append(line.text)
+            if self.first is not None and how == "on":
+                self._go_on(self.first, line)
             else:
                 yield from self._finished()
                 self._begin(replace(line, gap=how == "new"))
@@ -132,7 +133,7 @@ class _Page:
 
     def _finished(self) -> Iterator[Line]:
         if self.first is not None:
-            yield replace(self.first, text="".join(self.parts))
+            yield replace(self.first, text="".join(self.parts), turns=tuple(self.turns))
 
     def _begin(self, line: Line) -> None:
         text = line.text
@@ -152,7 +153,14 @@ class _Page:
         self._open(line)
 
     def _open(self, line: Line) -> None:
-        self.first, self.parts, self.quotes = line, [line.text], 0
+        self.first, self.parts, self.quotes, self.turns = line, [line.text], 0, list(line.turns)
+
+    def _go_on(self, first: Line, line: Line) -> None:
+        self.parts[-1] = self.words.join(self.parts[-1], line.text)
+        page = self.turns[-1].page if self.turns else first.page
+        if line.page is not None and line.page != page:
+            self.turns.append(PageTurn(sum(map(len, self.parts)), line.page))
+        self.parts.append(line.text)
 
     def _opened_note(self, text: str) -> re.Match[str] | None:
         match = _NOTE.match(text)

@@ -40,6 +40,7 @@ class HighlightJson(BaseModel):
     start: int
     end: int
     text: str
+    page: int | None = Field(description="The page it is printed on; null where the format has no pages.")
 
 
 class AnchorJson(BaseModel):
@@ -47,7 +48,7 @@ class AnchorJson(BaseModel):
     block: str
     label: str
     section: str
-    page: int | None
+    page: int | None = Field(description="The page on which the block begins; null where the format has no pages.")
 
 
 class RangeJson(BaseModel):

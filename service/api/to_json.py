@@ -7,6 +7,7 @@ from itertools import groupby
 
 from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Reference, Speech, Voice
+from corpus.ranges import Span
 from index.search import Hit
 from service import urls
 from service.api.schemas import (
@@ -61,7 +62,7 @@ def citation_json(citation: Citation) -> CitationJson:
     document, block = citation.document, citation.block
     return CitationJson(
         quote=citation.quote,
-        highlights=[HighlightJson(start=h.start, end=h.end, text=h.text) for h in citation.highlights],
+        highlights=[_highlight(document, block, at, citation.start) for at in citation.marked],
         anchor=_anchor(document, block),
         range=RangeJson(start=citation.start, end=citation.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in citation.voice],
@@ -184,10 +185,10 @@ def _source(source: NearSource) -> SourceJson:
 
 
 def _excerpt(excerpt: Excerpt) -> ExcerptJson:
-    document, block, at = excerpt.document, excerpt.block, excerpt.start
+    document, block = excerpt.document, excerpt.block
     return ExcerptJson(
         quote=excerpt.quote,
-        in_common=[HighlightJson(start=a - at, end=b - at, text=document.text[a:b]) for a, b in excerpt.in_common],
+        in_common=[_highlight(document, block, common, excerpt.start) for common in excerpt.in_common],
         anchor=_anchor(document, block),
         range=RangeJson(start=excerpt.start, end=excerpt.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in excerpt.voice],
@@ -227,6 +228,14 @@ def _cited_by(document: Document, mentions: Sequence[Mention]) -> CitedByJson:
 def _anchor(document: Document, block: Block) -> AnchorJson:
     return AnchorJson(
         document=str(document.symbol), block=block.id, label=block.label, section=block.section, page=block.page
+    )
+
+
+def _highlight(document: Document, block: Block, marked: Span, start: int) -> HighlightJson:
+    """A range of the document's text, with offsets counted from `start`."""
+    at = marked.moved(-start)
+    return HighlightJson(
+        start=at.start, end=at.end, text=document.text[marked.start : marked.end], page=block.page_at(marked.start)
     )
 
 

@@ -124,6 +124,17 @@ class Citation:
         return self.document.anchor(self.block)
 
     @property
+    def marked(self) -> tuple[Span, ...]:
+        """The highlights as ranges of the document's text."""
+        return tuple(Span(h.start, h.end).moved(self.start) for h in self.highlights)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Those on which the marked words begin, or without such the block; none where the format has no pages."""
+        pages = [self.block.page_at(marked.start) for marked in self.marked] or self.block.pages
+        return tuple(dict.fromkeys(page for page in pages if page is not None))
+
+    @property
     def cite_as(self) -> str:
         """The reference as the UN Editorial Manual has it: symbol (or what names a web page), paragraph, notes."""
         parts = [self.document.cited, self.block.label]

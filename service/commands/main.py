@@ -250,15 +250,20 @@ def _tell(text: str) -> None:
 
 def _print_citations(citations: Sequence[Citation], *, answers: bool) -> None:
     for citation in citations:
-        marked = [Span(highlight.start, highlight.end) for highlight in citation.highlights]
+        marked = [span.moved(-citation.start) for span in citation.marked]
         click.echo(f"\n{_marked(citation.quote, marked, plain='*')}")
+        pages = f"; {_on_pages(citation.pages)}" if citation.pages else ""
         beware = "; may answer, read it before you quote it" if answers and citation.grade == "may_answer" else ""
-        click.echo(f"  {citation.cite_as}  ({citation.score:.0%}{beware})")
+        click.echo(f"  {citation.cite_as}  ({citation.score:.0%}{pages}{beware})")
         click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
         for note in citation.footnotes:
             if note.block.id != citation.block.id:
                 click.echo(f"  {note.block.number}: {note.text}")
         _print_sources(citation.sources)
+
+
+def _on_pages(pages: Sequence[int]) -> str:
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
 
 
 def _print_sources(sources: Sequence[Excerpt]) -> None:

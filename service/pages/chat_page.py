@@ -126,16 +126,12 @@ def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
     if not shown:
         return None
     first = shown[0]
-    return document_view(answerer.dossier(first.document), _marked(first))
-
-
-def _marked(citation: Citation) -> tuple[Span, ...]:
-    return tuple(Span(citation.start + h.start, citation.start + h.end) for h in citation.highlights)
+    return document_view(answerer.dossier(first.document), first.marked)
 
 
 def _citation(citation: Citation) -> CitationView:
     document, block = citation.document, citation.block
-    marked, links = _marked(citation), links_in_text(citation.references, document)
+    marked, links = citation.marked, links_in_text(citation.references, document)
     return CitationView(
         citation=citation,
         pieces=pieces(document, block, Span(citation.start, citation.end), marked=marked, links=links),

@@ -131,7 +131,7 @@ def _block(
     return BlockView(
         block=block,
         pieces=pieces(document, block, block.span, marked=inside, links=links),
-        page=block.page if before is None or before.page != block.page else None,
+        page=block.page if before is None or block.page not in before.pages[-1:] else None,
         speaking=quoted if begins and not is_note else (),
         back=back,
         links=tuple(links_of(cited) for cited in references if cited.held) if is_note else (),

@@ -36,6 +36,7 @@ class Piece:
     voice    the innermost voice where it is not the block's, else None
     first    the piece begins a speech: the speaker is named there
     note     id of the footnote block, for a mark
+    page     the page that the print goes on to in front of it
     """
 
     text: str
@@ -47,6 +48,7 @@ class Piece:
     voice: Voice | None = None
     first: bool = False
     note: str = ""
+    page: int | None = None
     line_break: bool = False
 
 
@@ -64,7 +66,7 @@ def pieces(
     for a, b in (*marked, *((e.start, e.end) for e in block.emphasis), *((s.start, s.end) for s in block.speeches)):
         borders |= {a, b}
     borders |= {border for link in links for border in (link.start, link.end)}
-    borders |= {mark.at for mark in block.marks} | set(block.breaks)
+    borders |= {mark.at for mark in block.marks} | set(block.breaks) | {turn.at for turn in block.turns}
     inside = sorted(border for border in borders if start <= border <= end)
 
     made: list[Piece] = []
@@ -90,6 +92,7 @@ def _piece(document: Document, block: Block, span: Span, marked: Sequence[Span],
         held=link.held if link else None,
         voice=speech.voice[-1] if speech else None,
         first=speech is not None and speech.start == start,
+        page=next((turn.page for turn in block.turns if turn.at == start), None),
         line_break=start in block.breaks,
     )
 

@@ -21,7 +21,7 @@ from corpus.formats.pdf.running_heads import without_running_heads
 from corpus.formats.pdf.text_blocks import TextBlock, join_cut, text_blocks
 from corpus.formats.pdf.text_lines import TextLine
 from corpus.formats.pdf.typography import Typography, measure
-from corpus.lines import BODY_SIZE, FileReading, Line, Run, united
+from corpus.lines import BODY_SIZE, FileReading, Line, PageTurn, Run, united
 from corpus.printing.cut_words import Words
 
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md.
@@ -143,7 +143,6 @@ class _Setter:
                 indent=0.0 if is_heading else block.indent,
                 size=self._size(block, is_heading=is_heading),
                 gap=index == 0 or not self.typography.looks,
-                page=block.lines[0].page,
                 row=block.is_row,
                 quoted=not is_heading and block.is_inset,
             )
@@ -159,13 +158,14 @@ class _Setter:
     def note(self, note: Note) -> Iterator[Line]:
         line = self._line(note.lines)
         if not self.typography.looks or not note.number:
-            yield replace(line, gap=True, rule=note.rule, page=note.page)
+            yield replace(line, gap=True, rule=note.rule)
             return
         mark = len(note.number)
         while line.text[mark : mark + 1].isspace():
             mark += 1
         runs = (run.moved(-mark) for run in line.runs if run.start >= mark)
-        yield replace(line, text=line.text[mark:], runs=tuple(runs), gap=True, page=note.page, note=note.number)
+        turns = (turn.moved(-mark) for turn in line.turns)
+        yield replace(line, text=line.text[mark:], runs=tuple(runs), turns=tuple(turns), gap=True, note=note.number)
 
     def _size(self, block: TextBlock, *, is_heading: bool) -> float:
         if not self.typography.looks:
@@ -182,16 +182,20 @@ class _Setter:
         return block.place == "centre" or (block.text.isupper() and not block.head)
 
     def _line(self, lines: Sequence[TextLine]) -> Line:
-        text, runs = "", list[Run]()
+        text, runs, turns = "", list[Run](), list[PageTurn]()
+        page = lines[0].page
         for line in lines:
             if text:
                 text = text[:-_TAIL] + self.words.join(text[-_TAIL:], line.text)
                 runs = [replace(run, end=min(run.end, len(text))) for run in runs]
+            if line.page != page:
+                page = line.page
+                turns.append(PageTurn(len(text), page))
             runs += (run.moved(len(text)) for run in line.runs)
             text += line.text
         if not self.typography.looks:
             runs = [run for run in runs if run.kind == "superscript"]
-        return Line(text, united(text, runs), typed=not self.typography.looks)
+        return Line(text, united(text, runs), page=lines[0].page, turns=tuple(turns), typed=not self.typography.looks)
 
 
 def _warnings(

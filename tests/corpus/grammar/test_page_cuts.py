@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from corpus.card import Card
 from corpus.document import Document
+from corpus.grammar.paragraphs import Paragraph, without
+from corpus.grammar.understand import understand
+from corpus.lines import Line, PageTurn
+from corpus.ranges import Span
+from corpus.symbol import Symbol
 from tests.corpus.grammar.lake import Body
 
 
@@ -66,3 +74,25 @@ def test_rows_of_a_table_are_items_and_not_joined_with_each_other(body: Body) ->
     document, blocks = body(f"| Boats | Number |\n|---|---|\n{row}| 12 ropes | 13 |\n")
     assert [block.kind for block in blocks] == ["list_item"] * 3
     assert document.text_of(blocks[-1]) == "12 ropes 13"
+
+
+def test_lines_and_pieces_of_paragraphs_remember_the_pages_they_stand_on() -> None:
+    lines = (
+        Line("The quay was closed to every boat", gap=True, page=1),
+        Line("and every raft, since the lock keeper,", page=1),
+        Line("who was ill,", page=2),
+        Line("had not yet come back from the market of Port", gap=True, page=2, turns=(PageTurn(27, 3),)),
+        Line("selby, where he was seen.", gap=True, page=4),
+    )
+    document = understand(lines, Card(Path("typed.txt"), Symbol.parse("A/77/1")))
+    (block,) = document.of_kind("paragraph")
+    at = [document.text.index(word) for word in ("quay", "raft", "ill", "had", "from", "the market", "selby")]
+    assert [block.page_at(place) for place in at] == [1, 1, 2, 2, 2, 3, 4]
+    assert block.pages == (1, 2, 3, 4)
+
+
+def test_what_is_taken_out_of_a_paragraph_moves_its_page_turns() -> None:
+    paragraph = Paragraph("The quay1 was closed.", page=1, turns=(PageTurn(10, 2),))
+    bare, _ = without(paragraph, [Span(8, 9)])
+    assert bare.text == "The quay was closed."
+    assert bare.turns == (PageTurn(9, 2),)

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.document import Block, Document
 from corpus.errors import QuoteMismatch
+from corpus.lines import PageTurn
 from corpus.ranges import Span
 from index.snapshot import Snapshot
 from service.asking.answer import Citation, Excerpt, Footnote, Found, Highlight, notice_of
@@ -53,6 +54,13 @@ def test_a_quote_or_highlight_that_is_not_in_the_text_cannot_be_cited(
 ) -> None:
     with pytest.raises(QuoteMismatch, match="A/77/401–S/2023/91"):
         replace(citation, **change)
+
+
+def test_its_pages_are_those_of_the_marked_words(citation: Citation) -> None:
+    assert citation.pages == ()
+    printed = replace(citation.block, page=3, turns=(PageTurn(citation.start + 9, 4), PageTurn(citation.end, 5)))
+    assert replace(citation, block=printed).pages == (4,)
+    assert replace(citation, block=printed, highlights=()).pages == (3, 4, 5)
 
 
 def test_offsets_before_the_quote_cannot_be_highlighted(citation: Citation) -> None:

@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.formats.markdown import read_markdown
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
+from corpus.lines import PageTurn
 from corpus.symbol import Symbol
 from service.asking.answerer import Answerer
 from service.asking.document_names import Names
@@ -187,12 +188,15 @@ def test_a_printed_number_comes_before_a_counted_one_unless_it_is_named_in_brack
     assert (found.cited, [block.id for block in found.blocks], found.asks) == (cited, blocks, "")
 
 
-def test_a_page_is_all_that_begins_on_it(documents: Sequence[Document]) -> None:
+def test_a_page_is_all_that_stands_on_it(documents: Sequence[Document]) -> None:
     pages = {"title": 1, "pp1": 1, "pp2": 1, "p1": 1, "p2": 2, "p3": 2}
     blocks = tuple(replace(block, page=pages.get(block.id, 3)) for block in documents[0].blocks)
     paged = LookUp([replace(documents[0], blocks=blocks)])
     assert looked_up(paged.named("What stands on page 1?"))[1] == ["title", "pp1", "pp2", "p1"]
     assert looked_up(paged.named("S/RES/9001 (2031), p. 2"))[1] == ["p2", "p3"]
+    over = [replace(b, turns=(PageTurn(b.end - 1, 2),) if b.id == "p1" else ()) for b in blocks]
+    turned = LookUp([replace(documents[0], blocks=tuple(over))])
+    assert looked_up(turned.named("S/RES/9001 (2031), p. 2"))[1] == ["p1", "p2", "p3"]
     missing = paged.named("page 4 of S/RES/9001 (2031)")
     assert missing is not None
     assert missing.remark == "S/RES/9001 (2031) has no page 4, but 1 to 3."

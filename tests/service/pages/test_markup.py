@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Block, Document, Emphasis, Mark, Speech, Voice
+from corpus.lines import PageTurn
 from corpus.ranges import Span
 from corpus.symbol import Symbol
 from index.snapshot import Snapshot
@@ -82,4 +83,12 @@ def test_where_the_print_breaks_a_line_so_does_the_piece() -> None:
     assert [(p.text, p.line_break) for p in pieces(document, block, Span(0, len(TEXT)))] == [
         ("Ana ", False),
         ("said “no” and left.", True),
+    ]
+
+
+def test_a_piece_begins_where_the_print_goes_on_to_another_page() -> None:
+    document, block = document_of(page=6, turns=(PageTurn(4, 7),))
+    assert [(p.text, p.page) for p in pieces(document, block, Span(0, len(TEXT)))] == [
+        ("Ana ", None),
+        ("said “no” and left.", 7),
     ]

@@ -591,6 +591,30 @@ def test_columns_of_a_record_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_a_paragraph_cut_by_a_page_knows_which_of_its_words_stand_on_the_next() -> None:
+    document = printed(paged_report())
+    (block,) = (block for block in document.of_kind("paragraph") if block.number == "2")
+    assert document.text_of(block) == f"2. {UNION} {CREWS}"
+    assert (block.page, block.pages) == (1, (1, 2))
+    turn = document.text.index("hopes", block.start)
+    assert {block.page_at(at) for at in range(block.start, turn)} == {1}
+    assert {block.page_at(at) for at in range(turn, block.end)} == {2}
+    (note,) = document.of_kind("footnote")
+    assert document.text[note.start : note.end] == "Register of the harbour of Port Selby, vol. 3."
+    assert note.pages == (1,)
+
+
+def paged_report() -> Press:
+    press = Press()
+    press.masthead(["General Assembly"], ["A/77/412", "Distr.: General", "12 March 2023"])
+    press.heading("Harbours of the northern lake", size=14)
+    press.heading("Report of the Secretary-General", size=12)
+    press.paragraph(f"1. {HARBOUR}^1^", notes=[("1", "Register of the harbour of Port Selby, vol. 3.")])
+    press.paragraph(f"2. {UNION} {CREWS}", page_after="regrets")
+    press.paragraph(f"3. {HARBOUR}")
+    return press
+
+
 def test_whoever_has_the_floor_speaks_until_another_has_it() -> None:
     document = printed(record())
     chains = [[voice.name for voice in block.voice] for block in document.of_kind("paragraph")]
