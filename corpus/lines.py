@@ -85,11 +85,13 @@ class FileReading:
     """What a reader makes of a file: its lines, and a sentence for each thing that it could not read.
 
     pages  how many the file has, also those without a line; 0 where the reader does not count them
+    edges  running heads and feet, page and job numbers: printed, and no text
     """
 
     lines: tuple[Line, ...]
     warnings: tuple[str, ...] = ()
     pages: int = 0
+    edges: tuple[Line, ...] = ()
 
 
 def united(text: str, runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -76,7 +76,9 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
             f"it is a scan of {len(pages):,} page{'s' if len(pages) > 1 else ''}: pictures without a text layer; text "
             "recognition has to read it first"
         )
-    return FileReading(tuple(_lines(pages)), tuple(_warnings(scans, turned, strange, unseen)), len(pages))
+    bare = without_running_heads(pages)
+    warnings = tuple(_warnings(scans, turned, strange, unseen))
+    return FileReading(tuple(_lines(bare)), warnings, len(pages), tuple(_edges(pages, bare)))
 
 
 def _is_strange(page: Page) -> bool:
@@ -93,13 +95,20 @@ def _is_readable(page: PrintedPage) -> bool:
     return sum(len(line.text) for line in page.lines) >= _SCAN
 
 
+def _edges(pages: Iterable[PrintedPage], bare: Iterable[PrintedPage]) -> Iterator[Line]:
+    """What has been taken off the pages."""
+    for page, rest in zip(pages, bare, strict=True):
+        kept = set(rest.lines)
+        yield from (Line(line.text, page=page.number) for line in page.lines if line not in kept)
+
+
 def _lines(pages: Sequence[PrintedPage]) -> Iterator[Line]:
-    bare = without_running_heads(pages)
-    typography = measure(region for page in bare for region in page.regions)
-    words = Words.of(line.text for page in bare for line in page.lines)
+    """`pages` are without running heads."""
+    typography = measure(region for page in pages for region in page.regions)
+    words = Words.of(line.text for page in pages for line in page.lines)
     bodies: list[PrintedPage] = []
     notes: list[Note] = []
-    for page in bare:
+    for page in pages:
         body, taken = take_notes(page, typography, notes)
         bodies.append(body)
         notes += taken
