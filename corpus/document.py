@@ -118,10 +118,11 @@ class Reference:
 class Block:
     """One unit of a document in reading order.
 
-    id         unique in the document, and the fragment of its address: "p13", "fn6", "a1-c4"
-    label      how a citation names it: "[para. 13]" where the count is ours, "para. 3" where it is printed
+    id         unique in the document, and the fragment of its address: "p13", "p10.1", "fn6", "a1-c4"
+    label      how a citation names it: "[para. 13]" where the count is ours, "para. 3" where it is printed; no two
+               paragraphs or list items of a document have one
     section    "letter", "resolution", "report", "annex I"; what the masthead is part of
-    part       the annex that it stands in and is numbered in: "annex I"; "" in the main text
+    part       the annex or section that it stands in and is numbered in: "annex I", "sect. II"; "" in the main text
     under      texts of the headings above it, outermost first
     number     the paragraph's or footnote's number, printed or counted; "" where it has none
     numbering  how the number in its label came about: it is printed, or counted by us, in a preamble apart from the

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.citations.places import LAST, Place, find_places, place_at
+from corpus.citations.places import LAST, SECTIONS, Place, find_places, place_at
 from corpus.document import Block, Document
 
 _JOINED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+(?:of|to|in)\s+(?:the\s+)?")
@@ -20,6 +20,8 @@ _ANNOUNCING = (
 #: Between a place and a symbol behind it.
 _OF = re.compile(rf"\s+(?:of|to|in)\s+(?:{_ANNOUNCING}\s+)*$")
 #: Kinds of places that the labels of blocks do not name.
+#: "24A": a paragraph put in behind paragraph 24 or, where there is none, paragraph 24 (a).
+_LETTERED = re.compile(r"(?P<figures>\d+)(?P<letter>[A-Z])")
 _WITHOUT_LABEL = ("part", "block", "page")
 #: Characters. The longest "paragraphs 4 (b) and 5 of Security Council resolution " that a sentence would bear.
 _REACH = 160
@@ -80,7 +82,12 @@ class Target:
     @property
     def whole(self) -> Target:
         """The paragraph that a sub-item belongs to."""
-        return replace(self, number=self.number.partition(" ")[0])
+        return replace(self, number=whole(self.number))
+
+
+def whole(number: str) -> str:
+    """ "1 bis" of "1 bis (a)"."""
+    return number.partition(" (")[0]
 
 
 def targets(found: Sequence[Place]) -> Iterator[Target]:
@@ -125,6 +132,9 @@ def blocks_at(document: Document, target: Target) -> tuple[Block, ...]:
     if target.number == LAST:
         return blocks_at(document, replace(target, number=next(reversed(numbers_there(document, target)), "")))
     found = tuple(block for block in _within(document, target.parts) if _stands_at(block, target))
+    lettered = _LETTERED.fullmatch(target.number) if target.place.kind == "paragraph" and not found else None
+    if lettered:
+        return blocks_at(document, replace(target, number=f"{lettered['figures']} ({lettered['letter'].lower()})"))
     if target.place.kind in _WITHOUT_LABEL:
         return found
     counted = tuple(block for block in found if block.counted)
@@ -151,21 +161,25 @@ def numbers_there(document: Document, target: Target) -> tuple[str, ...]:
         case _:
             own = (_own_place(block) for block in _within(document, target.parts))
             alike = (other for other in own if other and _same_kind(other, place))
-            numbers = [number.partition(" ")[0] for other in alike for number in other.numbers]
+            numbers = [whole(number) for other in alike for number in other.numbers]
     return tuple(dict.fromkeys(filter(None, numbers)))
 
 
 def _within(document: Document, parts: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks of the innermost part that the document has. "Annex" means its only one, whatever number that has."""
-    if not parts:
-        return document.blocks
+    """The blocks of the innermost part that the document has. "Annex" means its only one, whatever number that has.
+
+    A section without numbers of its own says nothing of where a paragraph stands.
+    """
     there = dict.fromkeys(block.part for block in document.blocks)
-    for part in reversed(parts):
-        alike = [own for own in there if part in (own, _word_and_number(own)[0])]
+    for at in range(len(parts) - 1, -1, -1):
+        part = parts[at]
+        alike = [own for own in there if part in (own, own.rpartition(", ")[2], _word_and_number(own)[0])]
+        alike = [own for own in alike if all(outer in own.split(", ") for outer in parts[:at])] or alike
         if len(alike) == 1 or part in alike:
             wanted = part if part in alike else alike[0]
             return tuple(block for block in document.blocks if block.part == wanted)
-    return ()
+    has_others = any(not part.startswith(SECTIONS) for part in parts)
+    return () if has_others else document.blocks
 
 
 def _word_and_number(part: str) -> tuple[str, str]:
@@ -185,7 +199,7 @@ def _stands_at(block: Block, target: Target) -> bool:
         case "page":
             return number in map(str, block.pages)
     own = _own_place(block)
-    return bool(own and _same_kind(own, place) and any(number in (n, n.partition(" ")[0]) for n in own.numbers))
+    return bool(own and _same_kind(own, place) and any(n == number or n.startswith(f"{number} (") for n in own.numbers))
 
 
 def _same_kind(one: Place, other: Place) -> bool:

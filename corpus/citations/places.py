@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.dates import MONTHS
+from corpus.printing.signs import LATIN_TIMES
 
 Kind = Literal["block", "preambular paragraph", "paragraph", "footnote", "caption", "page", "part"]
 
+#: What stands behind the figures: "10.1", "1 bis", "12A".
+_BELOW = rf"(?:(?:\.\d{{1,3}}){{1,3}}(?![\d/])|\s?(?:{LATIN_TIMES})\b|[a-z](?!\w))?"
+_ITEMS = r"(?:,?(?:\s?\([a-z]{1,3}\))+)?"
 # Neither a resolution, which has a year or a stroke behind its number, nor a date.
-_NUMBER = rf"\d{{1,3}}(?!\d|/|\s?\(\d{{4}}\)|\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})(?:,?\s?\([a-z]{{1,3}}\))?"
+_NUMBER = rf"\d{{1,3}}(?!\d|/|\s?\(\d{{4}}\)|\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}){_BELOW}{_ITEMS}"
 _AND = r"\s*(?:[,;]\s*(?:(?:and|or)\s+)?|(?:and|or|to|through)\s+|&\s*|[-–—]\s*)"
 _NUMBERS = rf"\s*\[?(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER})*)\]?(?:\s?(?P<following>ff?)(?:\.|\b))?"
 _NUMBERS_AT = _NUMBERS.replace("numbers", "numbers_at").replace("following", "following_at")
@@ -32,9 +36,12 @@ _WORD_BEFORE = _WORD.replace("in_words", "before")
 _CAPTIONS = r"images?|figures?|photos?|photographs?|pictures?|maps?|tables?|charts?|plates?|exhibits?"
 _PARTS = r"annex|appendix|enclosure|draft\s+resolution|draft\s+decision"
 _PART_NUMBER = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|\d{1,2}|(?-i:[A-Z])"
-#: What places are called. The first that matches counts. A section or chapter is left out: no block is named after one.
+_SECTION_WORDS = {"section": "sect.", "chapter": "chap."}
+#: How the labels of blocks begin that stand in a section or chapter with numbers of its own.
+SECTIONS = tuple(_SECTION_WORDS.values())
+#: What places are called. The first that matches counts. A section or chapter only says where a paragraph beside it is.
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("block", re.compile(r"(?<=\S)#(?P<numbers>[a-z][a-z0-9-]{0,30})\b")),
+    ("block", re.compile(r"(?<=\S)#(?P<numbers>[a-z][a-z0-9-]{0,30}(?:\.\d{1,3})*(?:-[a-z0-9-]{1,12})?)\b")),
     (
         "preambular paragraph",
         re.compile(
@@ -59,14 +66,21 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "part",
         re.compile(
-            rf"\b(?P<word>{_PARTS})(?:es)?\b(?:\s+(?P<numbers>{_PART_NUMBER})(?![\w/(]))?",
+            rf"\b(?P<word>{_PARTS})(?:es)?\b(?:\s+(?P<numbers>{_PART_NUMBER})(?![\w/(]))?"
+            rf"|\b(?P<section>sect(?:ion|\.)|chap(?:ter|\.))\s+(?P<of_section>{_PART_NUMBER})(?=,?\s+{_PARAGRAPHS})",
             re.I,
         ),
     ),
 )
 #: "See para. 3 above": a place of the text itself.
 _OF_THE_TEXT = re.compile(r"\s+(?:above|below)\b", re.I)
-_RUN = re.compile(r"(?P<first>\d+)(?:,?\s?(?P<item>\([a-z]+\)))?(?:\s*(?:to|through|[-–—])\s*(?P<last>\d+))?", re.I)
+_RUN = re.compile(
+    rf"(?P<first>\d+{_BELOW}){_ITEMS.replace('(?:,?', '(?P<items>,?', 1)}"
+    r"(?:\s*(?:to|through|[-–—])\s*(?P<last>\d+(?:\.\d+)*))?",
+    re.I,
+)
+_PUT_IN = re.compile(r"(?P<figures>\d+)\s?(?P<sign>[a-z]+)", re.I)
+_ITEM = re.compile(r"\([a-z]+\)")
 #: In the place of a number: that of the last there is.
 LAST = "last"
 #: Numbers of one range; a longer one is a misprint, and nobody reads more at a time.
@@ -77,8 +91,8 @@ _MOST = 50
 class Place:
     """A place, or several of one kind, named in the range `[start, end)` of a text.
 
-    numbers  in the order of the text: of paragraphs ("3", "3 (a)", `LAST`), footnotes, captions, pages; of an annex,
-             "" where it has none; the id of a block
+    numbers  in the order of the text: of paragraphs ("3", "3 (a) (ii)", "10.1", "1 bis", `LAST`), footnotes, captions,
+             pages; of an annex, "" where it has none; the id of a block
     word     what an annex or a caption is called, in small letters: "annex", "image"; "" for other kinds
     counted  the number stands in brackets, as that of a paragraph does which we have counted
     open     the first number counts; of those behind it, whichever there are ("paras. 3 ff.", "the preamble")
@@ -126,7 +140,9 @@ def _places(kind: Kind, match: re.Match[str]) -> Iterator[Place]:
     following = groups.get("following") or groups.get("following_at") or ""
     match kind:
         case "part":
-            numbers: tuple[str, ...] = ((match["numbers"] or "").upper(),)
+            numbers: tuple[str, ...] = ((match["numbers"] or match["of_section"] or "").upper(),)
+            section = (match["section"] or "").lower()
+            word = word or _SECTION_WORDS.get(section, section)
         case "block":
             numbers = (match["numbers"],)
         case _ if groups.get("all"):
@@ -152,8 +168,26 @@ def _behind(number: str, following: str) -> Iterator[str]:
 
 
 def _expanded(numbers: str) -> Iterator[str]:
-    """ "3 (a), 5 and 7-9" as 3 (a), 5, 7, 8, 9."""
+    """ "3 (a), 5 and 7-9" as 3 (a), 5, 7, 8, 9; "10.1–10.3" as 10.1, 10.2, 10.3."""
     for run in _RUN.finditer(numbers):
-        first, last = int(run["first"]), int(run["last"] or run["first"])
-        yield f"{first} {(run['item'] or '').lower()}".strip()
-        yield from map(str, range(first + 1, min(last, first + _MOST - 1) + 1))
+        first = _as_printed(run["first"])
+        yield " ".join([first, *_ITEM.findall((run["items"] or "").lower())])
+        yield from _between(first, run["last"] or "")
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The numbers of a range behind its first one. Only figures on one level make one."""
+    above, _, low = first.rpartition(".")
+    same, _, high = last.rpartition(".")
+    if low.isdigit() and high.isdigit() and above == same:
+        numbers = range(int(low) + 1, min(int(high), int(low) + _MOST - 1) + 1)
+        yield from (f"{above}.{number}" if above else str(number) for number in numbers)
+
+
+def _as_printed(number: str) -> str:
+    """ "1bis" as "1 bis", "12a" as "12A": as labels have it."""
+    match = _PUT_IN.fullmatch(number)
+    if match is None:
+        return number
+    sign = match["sign"].lower()
+    return f"{match['figures']} {sign}" if len(sign) > 1 else f"{match['figures']}{sign.upper()}"

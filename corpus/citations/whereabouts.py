@@ -34,7 +34,7 @@ def whereabouts(document: Document, places: Sequence[Place]) -> Whereabouts:
     blocks = {block.id: block for target in wanted for block in there[target]}
     labels = [wanted[0].place.called(wanted[0].number)]
     if blocks and wanted[0].place.kind != "part":
-        labels = list(dict.fromkeys(block.label for block in blocks.values()))
+        labels = list(dict.fromkeys(block.label.partition(" [subpara. ")[0] for block in blocks.values()))
     near = {block.id: block for target in missing for block in _nearest(document, target)}
     return Whereabouts(
         cited=", ".join([document.cited, *labels]),
@@ -58,23 +58,34 @@ def _missing(document: Document, target: Target) -> str:
 
 
 def _nearest(document: Document, target: Target) -> tuple[Block, ...]:
-    """The first block of the number next to one that there is not."""
-    number = target.whole.number
-    there = [own for own in numbers_there(document, target) if own.isdigit()]
-    if not number.isdigit() or not there:
+    """The first block of the number next to one that there is not, on its level: 10.7 is next to 10.9."""
+    level, figures = _level_and_figures(target.whole.number)
+    there = {own: _level_and_figures(own) for own in numbers_there(document, target)}
+    beside = {own: other for own, (on_level, other) in there.items() if on_level == level and other is not None}
+    if figures is None or not beside:
         return ()
-    nearest = min(there, key=lambda own: abs(int(own) - int(number)))
+    nearest = min(beside, key=lambda own: abs(beside[own] - figures))
     return blocks_at(document, replace(target, number=nearest))[:1]
 
 
+def _level_and_figures(number: str) -> tuple[str, int | None]:
+    """ "10" and 9 of "10.9"; no figures of what is no number."""
+    level, _, figures = number.rpartition(".")
+    return level, int(figures) if figures.isdigit() else None
+
+
 def _ranges(numbers: Sequence[str]) -> str:
-    """ "1 to 5, 7"; numbers that are no figures stay as they are."""
-    if not all(map(str.isdigit, numbers)):
-        return ", ".join(numbers)
-    runs: list[list[int]] = []
-    for number in sorted(map(int, numbers)):
-        if runs and number == runs[-1][-1] + 1:
+    """ "1 to 5, 7", "10.1 to 10.12"; numbers that are no figures stay as they are."""
+    ordered = sorted(numbers, key=int) if all(map(str.isdigit, numbers)) else numbers
+    runs: list[list[str]] = []
+    for number in ordered:
+        if runs and _is_next(runs[-1][-1], number):
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs)
+
+
+def _is_next(last: str, number: str) -> bool:
+    (level, figures), (before, own) = _level_and_figures(number), _level_and_figures(last)
+    return level == before and figures is not None and own is not None and figures == own + 1

@@ -30,7 +30,7 @@ def _block(draft: Draft, start: int) -> Block:
         end=start + len(draft.text),
         label=draft.label,
         section=draft.part.name,
-        part=draft.part.name if draft.part.is_annex else "",
+        part=draft.part.own_name,
         under=draft.under,
         number=draft.number,
         numbering=draft.numbering,

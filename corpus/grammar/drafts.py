@@ -10,22 +10,29 @@ from corpus.grammar.paragraphs import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The main text or an annex. Paragraphs are numbered part by part.
+    """The main text, an annex, or a section with numbers of its own. Paragraphs are numbered part by part.
 
-    name    "letter", "annex II"
-    prefix  what the ids of its blocks begin with: "a2-" in the second annex, "" in the main text
+    name        "letter", "annex II", "section A"
+    prefix      what the ids of its blocks begin with: "a2-" in the second annex, "" in the main text
+    is_section  it is one of the main text itself
     """
 
     name: str
     prefix: str = ""
+    is_section: bool = False
 
     @property
     def is_annex(self) -> bool:
-        return bool(self.prefix)
+        return bool(self.prefix) and not self.is_section
+
+    @property
+    def own_name(self) -> str:
+        """Its name where the main text does not contain it by itself."""
+        return self.name if self.prefix else ""
 
     def label(self, name: str) -> str:
         """How a citation names something in this part: "annex II, para. 3"."""
-        return f"{self.name}, {name}" if self.is_annex else name
+        return f"{self.name}, {name}" if self.prefix else name
 
 
 @dataclass(frozen=True, slots=True)

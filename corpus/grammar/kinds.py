@@ -11,6 +11,7 @@ from corpus.grammar.drafts import Draft, Part
 from corpus.grammar.footnotes import Item, PrintedFootnote
 from corpus.grammar.masthead import Head
 from corpus.grammar.page_cuts import healed
+from corpus.grammar.paragraph_numbers import follows, is_decimal
 from corpus.grammar.paragraphs import Paragraph, stacked
 from corpus.grammar.phrases import ADOPTED, ANNEX, ANNEX_TITLE, DRAFT_HEAD, ENACTING, SIGNATURE
 from corpus.lines import BODY_SIZE
@@ -68,7 +69,7 @@ class _Outline:
     headings: tuple[tuple[float, str], ...] = ()
     drafts: int = 0
     around: Part | None = None
-    last: Mapping[str, int] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def under(self) -> tuple[str, ...]:
@@ -103,12 +104,13 @@ class _Outline:
     def at(self, paragraph: Paragraph) -> _Outline:
         """Where a paragraph stands: one whose number goes on from those in front of a draft ends that."""
         match = NUMBERED.match(paragraph.text)
-        number = int(match["number"]) if match else 0
-        goes_on = (
-            self.around and number == self.last.get(self.around.name, 0) + 1 != self.last.get(self.part.name, 0) + 1
-        )
+        if not match:
+            return self
+        number = match["number"]
+        around = self.last.get(self.around.name, "0") if self.around else ""
+        goes_on = follows(number, around) and not follows(number, self.last.get(self.part.name, "0"))
         here = self._behind_draft() if goes_on else self
-        return replace(here, last={**here.last, here.part.name: number}) if number else here
+        return replace(here, last={**here.last, here.part.name: number})
 
     def below(self, heading: Paragraph) -> _Outline:
         above = self.above(heading)
@@ -206,9 +208,15 @@ def _kind_by_looks(paragraph: Paragraph, following: Paragraph | None, before: Bl
         return "heading"
     if paragraph.item or LIST_ITEM.match(text):
         return "paragraph" if NUMBERED.match(text) else "list_item"
-    if is_short and following is not None and not NUMBERED.match(text) and not (paragraph.indent or following.indent):
+    if is_short and following is not None and not _is_numbered(text) and not (paragraph.indent or following.indent):
         return "heading"
     return "paragraph"
+
+
+def _is_numbered(text: str) -> bool:
+    """It has a number that headings do not have: "10.1 Findings" is one."""
+    number = NUMBERED.match(text)
+    return number is not None and not is_decimal(number["number"])
 
 
 def _is_short(text: str) -> bool:

@@ -7,6 +7,7 @@ person or place. To teach the grammar a turn of phrase, add it here with a test.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from corpus.dates import MONTHS
 
@@ -118,3 +119,33 @@ ADOPTED = re.compile(
 )
 
 ADOPTED_OPENS = re.compile(r"Adopted (?:unanimously\b|without\b|at the\b|by\b(?! the\b))")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHead:
+    """A form of headings below which numbers may begin anew, and how what stands below is called: "sect. II"."""
+
+    head: re.Pattern[str]
+    called: str = ""
+
+    def name(self, match: re.Match[str]) -> str:
+        word = self.called or " ".join(match.groupdict().get("word", "").split()).lower()
+        return f"{word} {match['number']}".strip()
+
+
+#: The first form that a heading has counts.
+SECTION_HEADS = (
+    SectionHead(
+        re.compile(
+            r"(?P<word>(?:[A-Z][a-z]+\s)?(?i:resolution|decision|recommendation|declaration|conclusion|statement))\s+"
+            r"(?P<number>(?:\d|[IVXLC]+\b|[A-Z]\b)[\w/.-]*(?:\s\(\d+\))?)(?<!\.)"
+        )
+    ),
+    SectionHead(re.compile(r"(?i:chapter)\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z])\b"), "chap."),
+    SectionHead(re.compile(r"(?P<word>(?i:part|title|article))\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z])\b")),
+    SectionHead(re.compile(r"(?:(?i:section|sect\.)\s+)?(?P<number>[IVXLC]+|[A-Z])(?:$|[.):]\s?)"), "sect."),
+    SectionHead(re.compile(r"(?P<number>\d{4}/\d{1,3})\s")),
+)
+
+#: What a paragraph says before a draft, or before several that have heads of their own.
+DRAFT_FOLLOWS = re.compile(r"\b(?:following|present)\s+(?P<what>draft\s+(?:resolution|decision))\b", re.I)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from corpus.dates import read_date
 from corpus.grammar.masthead_phrases import ADOPTION, DISTRIBUTION, RESOLUTION_NAME
-from corpus.grammar.paragraph_numbers import printed_number
+from corpus.grammar.paragraph_numbers import decimal_numbers, follows, is_decimal, printed_number
 from corpus.grammar.phrases import ADOPTED_OPENS, ANNEX, ENACTING, PREAMBULAR, SIGNATURE
 from corpus.lines import Line, PageTurn
 from corpus.printing.cut_words import Words, ends_cut
@@ -62,11 +62,13 @@ def unwrap(lines: Iterable[Line]) -> tuple[Line, ...]:
     if not any(line.typed for line in given):
         return tuple(line for line in given if not RULE.fullmatch(line.text))
     width = _column(given)
-    return tuple(
-        _Page(width, _reach(given, width), Words.of(line.text for line in given)).unwrap(
-            without_furniture(given, width)
-        )
+    page = _Page(
+        width,
+        _reach(given, width),
+        Words.of(line.text for line in given),
+        decimal_numbers(line.text for line in given),
     )
+    return tuple(page.unwrap(without_furniture(given, width)))
 
 
 def _column(lines: Sequence[Line]) -> float:
@@ -96,6 +98,7 @@ class _Page:
     width     characters of a full line, 0 where lines are paragraphs
     reach     a line that has fewer characters than this, the next word included, ended early
     words     the words of the text
+    decimals  its decimal paragraph numbers
     first     the first printed line of what is being put together, `above` the last one
     parts     what has been put together so far, `quotes` how often it has the sign it begins with
     turns     where it goes on to other pages
@@ -108,6 +111,7 @@ class _Page:
     width: float
     reach: float
     words: Words
+    decimals: frozenset[str]
     first: Line | None = None
     parts: list[str] = field(default_factory=list)
     turns: list[PageTurn] = field(default_factory=list)
@@ -149,7 +153,7 @@ class _Page:
         self.notes = line.rule or self.adopted
         if ANNEX.match(text):
             self.last = ""
-        self.last = printed_number(text, self.last) or (text[:-1] if _is_lone(text) and text[0] != "(" else self.last)
+        self.last = self._number(text) or self.last
         self._open(line)
 
     def _open(self, line: Line) -> None:
@@ -167,14 +171,14 @@ class _Page:
         if match is None or read_date(text[:20]):
             return None
         citing = _CITING_NOTE.match(text)
-        if citing and citing["number"] != self._due():
+        if citing and not self._is_due(citing["number"]):
             return match
         if match["old"] or match["stroke"]:
             return match
         number, last = match["number"], self.note
         follows = not (number.isdigit() and last.isdigit()) or 0 < int(number) - int(last) <= _NEXT_NOTES
         if match["stop"]:
-            follows = follows and self.adopted and number != self._due()
+            follows = follows and self.adopted and not self._is_due(number)
         return match if self.notes and follows else None
 
     def _how(self, line: Line) -> Literal["new", "line", "on"]:
@@ -191,8 +195,14 @@ class _Page:
             return "new"
         return self._by_length(line.text)
 
-    def _due(self) -> str:
-        return str(int(self.last or 0) + 1)
+    def _number(self, text: str) -> str:
+        """The paragraph number that a line opens with, or consists of; "" where it has none."""
+        if _is_lone(text):
+            return text.rstrip(".") if text[0] != "(" else ""
+        return printed_number(text, self.last, self.decimals)
+
+    def _is_due(self, number: str) -> bool:
+        return follows(number, self.last or "0")
 
     def _breaks_off(self, below: str) -> bool:
         """Where each line is a paragraph: the one above was broken all the same, within a sentence of a resolution."""
@@ -206,7 +216,7 @@ class _Page:
         if (
             self._opened_note(below) is not None
             or any(opening.match(below) for opening in _OPENINGS)
-            or printed_number(below, self.last)
+            or self._number(below)
         ):
             return False
         if self._last_word() in LINKING:
@@ -232,9 +242,10 @@ class _Page:
         if self._opened_note(text) is not None or (CLOSED.search(above) and ADOPTED_OPENS.match(text)):
             return True
         if _is_lone(text) or NUMBERED.match(text):
-            due = text.partition(".")[0] in ("1", self._due())
-            return (clause or self._early(text)) and (due or text.startswith("("))
-        if LIST_ITEM.match(text) or printed_number(text, self.last):
+            number = self._number(text)
+            due = text.startswith("(") or number == "1" or is_decimal(number) or self._is_due(number)
+            return due and (clause or self._early(text))
+        if LIST_ITEM.match(text) or self._number(text):
             return clause
         if clause and text[0] in OPENING_QUOTES and self._in_quotation(text):
             return True

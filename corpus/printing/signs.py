@@ -21,8 +21,16 @@ CAPTION = re.compile(
 
 LIST_ITEM = re.compile(r"(?P<marker>\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)|[a-z]\)|[•●▪◦·–—-])\s+\S")
 
-#: "12. Condemns …", "3.Text": a printed paragraph number.
-NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[^\d\s])")
+#: What stands behind the figures of a paragraph that has been put between two others: "1 bis".
+LATIN_TIMES = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
+
+#: "12. Condemns …", "3.Text", "12A. …", "1 bis. …", "10.1 The panel …": a printed paragraph number. One of several figures
+#: has none or a stop behind it, and a capital: "10.5 million", "1.2.2025" and "09.30 Opening" are no such numbers.
+NUMBERED = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:[A-Za-z]|\s?(?:{LATIN_TIMES}))?(?=\.\s*[^\d\s])(?!\.[A-Z]\.\w)"
+    rf"|\d{{1,3}}\s(?:{LATIN_TIMES})(?=\s+[^\W\d_a-z])"
+    r"|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3}(?=\.?\s+[“\"«„(\[]?[^\W\d_a-z]))\.?\s*"
+)
 
 #: What ends a paragraph. A paragraph that lacks it, before one that begins in lower case or with a digit, was
 #: cut by a page.

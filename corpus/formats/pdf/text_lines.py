@@ -12,8 +12,11 @@ from corpus.formats.pdf.glyphs import Glyph, Look
 from corpus.formats.pdf.words import WORD_SPACE, Word
 from corpus.lines import Run, RunKind, united
 
-#: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
-MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3})")
+#: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "10.1", "(a)", "•".
+MARKER = re.compile(
+    r"(?:\(?(?:\d{1,3}[A-Za-z]?|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3}\.?|\d{1,3}/"
+    r"|[•●▪◦·–—*]{1,3})"
+)
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the word.
 
 #: Share of the letters of a line: a typeface that fewer have does not count, as that of quotation marks.

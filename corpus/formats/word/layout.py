@@ -20,7 +20,7 @@ _LONGEST_HEADING = 300
 _STOPS = ".;:,!?”"
 #: "1.", "(iv)", "–": what a typist sets out to the left of a text.
 _NUMBER = re.compile(r"\d{1,3}\.\s")
-_MARKER = re.compile(r"(?:\(?\w{1,4}[.)]|[–—•*-])\s")
+_MARKER = re.compile(r"(?:\(?\w{1,4}[.)]|\d{1,3}(?:\.\d{1,3})+\.?|[–—•*-])\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def test_lettered_items_belong_to_the_numbered_paragraph(resolution: Document) -
 
 def test_an_unnumbered_paragraph_behind_a_numbered_one_is_part_of_it(resolution: Document, holding: Holding) -> None:
     block = holding(resolution, "and to report")
-    assert (block.label, block.number) == ("para. 2", "2")
+    assert (block.id, block.label, block.number) == ("p2-2", "para. 2 [subpara. 2]", "2")
 
 
 def test_only_a_resolution_has_preambular_paragraphs(read: Read) -> None:
@@ -79,7 +79,9 @@ def test_only_a_resolution_has_preambular_paragraphs(read: Read) -> None:
 
 def test_nested_list_items_have_their_own_labels(body: Body) -> None:
     _, blocks = body("Norland asks:\n\n(a) Who cut the ropes;\n\n(b) Who paid:\n\n(i) The master;\n\n(ii) The owner.")
-    assert [block.label for block in blocks[1:]] == [f"[para. 2, {sign}]" for sign in ("(a)", "(b)", "(i)", "(ii)")]
+    assert [block.label for block in blocks[1:]] == [
+        f"[para. 2, {sign}]" for sign in ("(a)", "(b)", "(b) (i)", "(b) (ii)")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +161,71 @@ def test_a_footnote_keeps_its_id_whatever_part_it_is_in() -> None:
 def test_only_a_caption_with_numbers_is_numbered(text: str, numbering: str | None) -> None:
     (caption,) = numbered((draft(text, "caption"),), "letter")
     assert caption.numbering == numbering
+
+
+DECIMALS = """# Report of the Panel
+
+10.1 The panel heard the keepers of the lamps.
+
+10.2 It saw the mole, and it asked:
+
+(a) Who keeps it;
+
+(i) By day;
+
+10.5 million barrels are landed there.
+
+1.2.2025 was the day of the storm.
+
+10.3 Findings
+
+10.4 It found nothing.
+
+11.1 It was thanked.
+"""
+
+
+def test_decimal_numbers_are_paragraph_numbers_where_they_come_in_series(read: Read) -> None:
+    document = read(DECIMALS, symbol="A/91/7")
+    blocks = [block for block in document.blocks if block.kind in ("paragraph", "list_item")]
+    assert [(block.id, block.label) for block in blocks] == [
+        ("p10.1", "para. 10.1"),
+        ("p10.2", "para. 10.2"),
+        ("p10.2-i1", "para. 10.2 (a)"),
+        ("p10.2-i2", "para. 10.2 (a) (i)"),
+        ("p10.2-2", "para. 10.2 [subpara. 2]"),
+        ("p10.2-3", "para. 10.2 [subpara. 3]"),
+        ("p10.4", "para. 10.4"),
+        ("p11.1", "para. 11.1"),
+    ]
+
+
+def test_a_short_line_with_a_decimal_number_stays_a_heading(read: Read) -> None:
+    (heading,) = read(DECIMALS, symbol="A/91/7").of_kind("heading")
+    assert heading.label == "heading"
+
+
+def test_a_decimal_number_alone_is_a_figure(read: Read) -> None:
+    document = read(
+        "# Report of the Panel\n\nIt rained.\n\n10.5 Million barrels were landed at the quay.\n", symbol="A/91/7"
+    )
+    assert [block.label for block in document.of_kind("paragraph")] == ["[para. 1]", "[para. 2]"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "block_id", "label"),
+    [
+        ("1 bis.", "p1bis", "para. 1 bis"),
+        ("1 bis", "p1bis", "para. 1 bis"),
+        ("1A.", "p1a", "para. 1A"),
+        ("1a.", "p1a", "para. 1a"),
+    ],
+)
+def test_a_paragraph_put_in_between_two_has_its_own_number(read: Read, printed: str, block_id: str, label: str) -> None:
+    text = f"# Report of the Panel\n\n1\\. The lake is deep.\n\n{printed} The lake is cold.\n\n2\\. The lake is old.\n"
+    paragraphs = list(read(text, symbol="A/91/7").of_kind("paragraph"))
+    assert [(block.id, block.label) for block in paragraphs] == [
+        ("p1", "para. 1"),
+        (block_id, label),
+        ("p2", "para. 2"),
+    ]
