@@ -6,7 +6,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from corpus.errors import BadSymbol
+from corpus.errors import BadName, BadSymbol
+from corpus.given_name import GivenName
 from corpus.symbol import Symbol
 
 #: An address in running text, without the signs that close a sentence behind it.
@@ -95,9 +96,23 @@ class Address:
 
 
 #: What a document is known by.
-Identifier = Symbol | Address
+Identifier = Symbol | Address | GivenName
 
 
-def identify(text: str) -> Identifier:
+def identify(text: str) -> Symbol | Address:
     """A symbol in any of its printed forms, or the address of a web page. Raises `BadSymbol`."""
     return Address.parse(text) if _LOOKS_LIKE_ONE.fullmatch(text.strip().strip("/")) else Symbol.parse(text)
+
+
+def identify_held(text: str) -> Identifier:
+    """What somebody means who asks for a document held: as `identify`, else by the name that it was given.
+
+    Any words may be a name; whether they are is for the shelf to say. Raises `BadSymbol`.
+    """
+    try:
+        return identify(text)
+    except BadSymbol as error:
+        try:
+            return GivenName.parse(text)
+        except BadName:
+            raise error from None

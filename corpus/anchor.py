@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.address import Identifier, identify
+from corpus.address import Identifier, identify_held
 from corpus.errors import BadAnchor
 
 
@@ -17,11 +17,11 @@ class Anchor:
 
     @classmethod
     def parse(cls, text: str) -> Anchor:
-        """Raises `BadAnchor` for what is not symbol#block, and `BadSymbol` for what has no symbol in front."""
+        """Raises `BadAnchor` for what is not symbol#block, and `BadSymbol` for what has no document in front."""
         symbol, _, block = text.rpartition("#")  # the address of a page has no # in it, a block no stroke
         if not symbol or not block:
             raise BadAnchor(text)
-        return cls(identify(symbol), block)
+        return cls(identify_held(symbol), block)
 
     def __str__(self) -> str:
         return f"{self.document}#{self.block}"

@@ -56,6 +56,11 @@ def read_date_in_any_language(printed: str) -> datetime.date | None:
     return _day(match["year_first"], int(match["month_number"]), match["day_last"])
 
 
+def without_dates(printed: str) -> str:
+    """What stands beside the dates, in any of the six official languages."""
+    return _ELSEWHERE.sub(" ", PRINTED.sub(" ", printed))
+
+
 def _day(year: str, month: int, day: str) -> datetime.date | None:
     try:
         return datetime.date(int(year), month, int(day))

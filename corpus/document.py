@@ -214,7 +214,7 @@ class Masthead:
 class Document:
     """One document: its canonical text (NFC, a block per line) and everything found in it.
 
-    symbol     a web page has its address here
+    symbol     a web page has its address here, a document that prints no symbol the name it was given
     kind       "letter", "resolution", "report", "document": what its own text calls it; "web page"
     closing    id of the block that asks for circulation, "" if there is none
     signature  id of the signature block, "" if there is none
@@ -249,13 +249,19 @@ class Document:
 
     @property
     def cited(self) -> str:
-        """How a citation names it: by its symbol; a web page by author, title and date."""
+        """How a citation names it: by its symbol; what has none by author, title and date."""
         if isinstance(self.symbol, Symbol):
             return self.symbol.cited
         accessed = f"accessed {print_date(self.accessed)}" if self.accessed else ""
         date = print_date(self.masthead.dated) if self.masthead.dated else accessed
-        named = (self.author.name, f"“{self.title}”") if self.author.name != self.title else (f"“{self.title}”",)
+        title = self.title if self.title == str(self.symbol) else f"“{self.title}”"
+        named = (self.author.name, title) if self.author.name != self.title else (title,)
         return ", ".join(part for part in (*named, date) if part)
+
+    @property
+    def called(self) -> str:
+        """What a question calls it: its symbol, or the name that it was given; a web page is called as it is cited."""
+        return self.cited if isinstance(self.symbol, Address) else self.symbol.cited
 
     def block(self, block_id: str) -> Block:
         try:

@@ -2,6 +2,8 @@
 
 CorpusError
 ├── BadSymbol           the text is neither a UN document symbol nor the address of a web page
+│   └── UnknownName     nor the name that a document held was given
+├── BadName             no document can be given this name
 ├── BadAnchor           the text does not name a document and a block of it
 ├── UnknownFormat       no reader for files of this kind
 ├── UnreadableSource    the file could not be read as what it claims to be
@@ -28,13 +30,21 @@ class CorpusError(Exception):
 
 
 class BadSymbol(CorpusError):
+    _fault = "is not a UN document symbol, nor a web page's address"
+
     def __init__(self, text: str) -> None:
         self.text = text
-        shown = text if len(text) <= 80 else text[:77] + "..."
-        super().__init__(
-            f"{shown!r} is not a UN document symbol, nor a web page's address; a symbol looks like A/75/660 or "
-            "S/RES/822(1993)"
-        )
+        super().__init__(f"{_shortened(text)!r} {self._fault}; a symbol looks like A/75/660 or S/RES/822(1993)")
+
+
+class UnknownName(BadSymbol):
+    _fault = "is not a UN document symbol, nor a web page's address, nor the name of a document held"
+
+
+class BadName(CorpusError):
+    def __init__(self, text: str, reason: str) -> None:
+        self.text, self.reason = text, reason
+        super().__init__(f"{_shortened(text)!r} cannot be the name of a document: {reason}")
 
 
 class BadAnchor(CorpusError):
@@ -149,6 +159,10 @@ class QuoteMismatch(CorpusError):
     def __init__(self, symbol: str, start: int, end: int) -> None:
         self.symbol, self.start, self.end = symbol, start, end
         super().__init__(f"the quotation is not the text of {symbol} from {start} to {end}")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "..."
 
 
 def _in_words(reason: str | Exception) -> str:

@@ -1,4 +1,4 @@
-"""The shelf: finds a document by any half of its symbol, by its slug, or by its name without the year.
+"""The shelf: finds a document by any half of its symbol, with or without the year, or by its slug.
 
 The one place that does. What stands on it may be a document, a file that holds one, or a reference to one.
 """
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from corpus.address import Identifier
-from corpus.errors import UnknownDocument
+from corpus.errors import UnknownDocument, UnknownName
+from corpus.given_name import GivenName
 
 Kept = TypeVar("Kept")
 
@@ -66,10 +67,10 @@ class Shelf(Generic[Kept]):
         return self._kept[next(iter(meant))] if len(meant) == 1 else None
 
     def get(self, identifier: Identifier) -> Kept:
-        """As `find`. Raises `UnknownDocument`."""
+        """As `find`. Raises `UnknownDocument`, or `UnknownName` for words that are no document's name."""
         found = self.find(identifier)
         if found is None:
-            raise UnknownDocument(str(identifier))
+            raise (UnknownName if isinstance(identifier, GivenName) else UnknownDocument)(str(identifier))
         return found
 
     def by_slug(self, slug: str) -> Kept:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.dates import MONTHS
 from corpus.document import Block, BlockKind, Document
+from corpus.given_name import GivenName
 from corpus.grammar.masthead_phrases import DISTRIBUTION, LANGUAGE
 from corpus.grammar.phrases import ENACTING
 from index.question import names
@@ -63,10 +64,14 @@ def context_line(document: Document, block: Block, about: tuple[str, ...]) -> st
 
 
 def subject(document: Document) -> tuple[str, ...]:
-    """What a document is about: its title; of a resolution whose it is, and the names in most of its paragraphs."""
+    """What a document is about: its title; of a resolution whose it is, and the names in most of its paragraphs.
+
+    A name that somebody gave to a document tells what they think of when they ask for it.
+    """
     if document.kind in _UNTITLED:
         return ()
     return (
+        *((str(document.symbol),) if isinstance(document.symbol, GivenName) else ()),
         document.title,
         *((document.author.name, *_names_in_most(document)) if document.kind == "resolution" else ()),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument
+from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument, UnknownName
 from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from service.errors import CannotListen, ExtraMissing, NotHeld, NotReady
 
@@ -26,19 +26,22 @@ class Hint:
     api: str = ""
 
 
+_NAMES_THOSE_HELD = Hint(
+    terminal="`pincite list` names those held",
+    page="the list of documents names those held",
+    api="GET /api/v1/documents names those held",
+)
 _ASK_AGAIN = "ask again in a moment; where that does not help, whoever runs the service has to build one"
 
 #: The nearest class in the method resolution order counts.
 HINTS: dict[type[Exception], Hint] = {
     SymbolMissing: Hint(
-        'add it with --symbol, or put one into {card} beside it, for example: symbol = "{example}"',
+        'add it with --symbol, or put one into {card} beside it, for example: symbol = "{example}"; '
+        'a document that has none is added under a name of yours, for example: --name "Amnesty 2020"',
     ),
-    AnotherText: Hint("--replace puts this one in its place, --symbol adds it under another symbol"),
-    UnknownDocument: Hint(
-        terminal="`pincite list` names those held",
-        page="the list of documents names those held",
-        api="GET /api/v1/documents names those held",
-    ),
+    AnotherText: Hint("--replace puts this one in its place, --symbol or --name adds it under another"),
+    UnknownDocument: _NAMES_THOSE_HELD,
+    UnknownName: _NAMES_THOSE_HELD,
     UnknownBlock: Hint(
         terminal="`pincite inspect --blocks` lists its blocks",
         page="the page of the whole document shows its blocks",

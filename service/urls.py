@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from corpus.address import Address, Identifier, identify
+from corpus.address import Address, Identifier, identify, identify_held
 from corpus.document import Block, Document, Reference
 from corpus.errors import BadSymbol
 from corpus.symbol import Symbol
@@ -54,11 +54,12 @@ def _identified(printed: str) -> Identifier:
     """As `document` prints it: the page at the root of a site has no stroke in its address."""
     try:
         return identify(printed)
-    except BadSymbol as error:
-        try:
-            return Address.parse(f"https://{printed}")
-        except BadSymbol:
-            raise error from None
+    except BadSymbol:
+        pass
+    try:
+        return Address.parse(f"https://{printed}")
+    except BadSymbol:
+        return identify_held(printed.strip("/"))
 
 
 def chat(question: str = "", history: tuple[str, ...] = ()) -> str:
@@ -85,8 +86,14 @@ def sources(of: Document, block: Block) -> str:
 
 
 def original(document: Document) -> str:
-    """Where the document itself is shown to people."""
-    return un_page(document.symbol) if isinstance(document.symbol, Symbol) else document.symbol.url
+    """Where the document itself is shown to people; "" where nobody knows of one that was only given a name."""
+    match document.symbol:
+        case Symbol() as symbol:
+            return un_page(symbol)
+        case Address() as address:
+            return address.url
+        case _:
+            return ""
 
 
 def un_page(symbol: Symbol) -> str:

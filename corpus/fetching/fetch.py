@@ -228,7 +228,7 @@ def alone_in(data: Path) -> Iterator[None]:
         lock.release()
 
 
-def reference_to(identifier: Identifier) -> Reference:
+def reference_to(identifier: Symbol | Address) -> Reference:
     """As if something cited it: for what is asked for by name."""
     if isinstance(identifier, Symbol):
         return Reference("", 0, 0, symbol=identifier)

@@ -11,6 +11,7 @@ from corpus.card import Card
 from corpus.dates import read_date_in_any_language
 from corpus.document import Voice
 from corpus.errors import SymbolMissing
+from corpus.given_name import GivenName
 from corpus.grammar.masthead import Head
 from corpus.grammar.paragraphs import Paragraph
 from corpus.grammar.titles import printed_title, title_facts
@@ -29,7 +30,7 @@ class Identity:
 
 
 def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identity:
-    """What the card says comes first, but for the date, which the text knows better.
+    """What the card says comes first, but for the date, which the text of a document with a symbol knows better.
 
     Raises `SymbolMissing` where neither names a symbol.
     """
@@ -39,12 +40,14 @@ def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identit
     printed = card.title or printed_title(paragraphs, head.title)
     facts = title_facts(printed, symbol)
     title = printed or str(symbol)
+    is_named = isinstance(symbol, GivenName)
+    dated = card.date or head.dated if is_named else facts.date or head.adopted or card.date
     return Identity(
         symbol=symbol,
         title=title,
         kind=facts.kind,
-        author=Voice(card.author or facts.author or card.publisher or title, "author"),
-        dated=read_date_in_any_language(facts.date or head.adopted or card.date) or _held_on(facts.kind, head),
+        author=Voice(card.author or facts.author or card.publisher or (str(symbol) if is_named else title), "author"),
+        dated=read_date_in_any_language(dated) or _held_on(facts.kind, head),
     )
 
 

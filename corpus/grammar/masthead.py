@@ -63,6 +63,7 @@ class Head:
 
     resolution  the symbol of a resolution by the number that it is entitled with
     adopted     what is printed of its adoption
+    dated       the date, where it stands neither in the title nor in a line of a masthead
     """
 
     title: int | None
@@ -70,6 +71,7 @@ class Head:
     facts: HeadFacts = HeadFacts()
     resolution: Symbol | None = None
     adopted: str = ""
+    dated: str = ""
 
 
 def read_head(paragraphs: Sequence[Paragraph]) -> Head:

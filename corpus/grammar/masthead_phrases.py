@@ -51,6 +51,12 @@ MASTHEAD_SIGNS = (
     re.compile(r"^Official Records\b|^Supplement No\.\s?\d", re.I),
 )
 
+#: What the press is told above the title of what is sent to it.
+PRESS_SIGNS = re.compile(
+    r"\W*(?:(?:Joint\s+)?(?:Press|News|Media|Public)\s+(?:Release|Statement|Notice|Communiqu[eé]|Briefing|Advisory)"
+    r"|(?:For\s+)?(?:Immediate|General)\s+(?:Release|Use|Distribution)|(?:Strictly\s+)?Embargo(?:ed)?|Communiqué de presse)\b"
+    r"[^.]{0,60}$", re.I)  # fmt: skip
+
 ORGANS = (
     "General Assembly",
     "Security Council",
@@ -129,6 +135,9 @@ RESOLUTION_NAME = re.compile(
 
 #: Who speaks in a document of an organ that names no author.
 ORGAN_AUTHORS = {"S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council"}
+
+#: Shown with every answer from a document that prints no symbol, and is known by a name that somebody gave to it.
+NOTICE_OF_NAMED = "A document held under a name that it was given here, not under a symbol of the United Nations."
 
 #: Shown with every answer from a document of this kind.
 NOTICES = {

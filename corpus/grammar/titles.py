@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.address import Identifier
+from corpus.address import Address, Identifier
 from corpus.errors import BadSymbol
 from corpus.grammar.masthead_phrases import (
     AGENDA_NUMBERS,
@@ -127,7 +127,7 @@ def _bare(title: str) -> str:
 def title_facts(title: str, symbol: Identifier) -> TitleFacts:
     """Kind, author and date of a document by its title, and by its symbol where the title is silent."""
     if not isinstance(symbol, Symbol):
-        return TitleFacts("web page")
+        return TitleFacts("web page" if isinstance(symbol, Address) else "document")
     organ = ORGAN_AUTHORS.get(symbol.organ, "")
     for kind, form in TITLE_FORMS:
         match = form.search(title)

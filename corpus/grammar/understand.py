@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from corpus.card import Card
 from corpus.citations.references import find_references
 from corpus.document import Block, Document
+from corpus.given_name import GivenName
 from corpus.grammar.assembly import assembled
 from corpus.grammar.footnotes import taken_out
 from corpus.grammar.head_lines import mended_head
 from corpus.grammar.identity import identify
 from corpus.grammar.kinds import classified
 from corpus.grammar.masthead import masthead, read_head
-from corpus.grammar.masthead_phrases import NOTICES
+from corpus.grammar.masthead_phrases import NOTICE_OF_NAMED, NOTICES
 from corpus.grammar.meeting_records import on_the_floor
 from corpus.grammar.note_marks import marked
 from corpus.grammar.note_owners import owned
@@ -24,6 +25,7 @@ from corpus.grammar.numbering import numbered
 from corpus.grammar.oddities import oddities
 from corpus.grammar.paragraphs import joined
 from corpus.grammar.phrases import CLOSING
+from corpus.grammar.plain_head import read_plain_head
 from corpus.grammar.typed_lines import unwrap
 from corpus.grammar.typed_marks import mark_notes
 from corpus.grammar.voices import spoken
@@ -38,7 +40,8 @@ def understand(lines: Sequence[Line], card: Card, warnings: Sequence[str] = (), 
     Raises `SymbolMissing` where neither names a symbol.
     """
     printed = marked(taken_out(mended_head(joined(mark_notes(unwrap(lines))))))
-    head = read_head(printed.paragraphs)
+    is_named = isinstance(card.symbol, GivenName)
+    head = read_plain_head(printed.paragraphs, card.author) if is_named else read_head(printed.paragraphs)
     identity = identify(printed.paragraphs, head, card)
 
     drafts = classified(printed.items, head, identity.kind)
@@ -62,7 +65,7 @@ def understand(lines: Sequence[Line], card: Card, warnings: Sequence[str] = (), 
         signature=next((block.id for block in blocks if block.kind == "signature"), ""),
         source=card.source,
         accessed=card.accessed,
-        notice=NOTICES.get(identity.kind, ""),
+        notice=NOTICE_OF_NAMED if is_named else NOTICES.get(identity.kind, ""),
         pages=max([pages, *(line.page or 0 for line in lines)]),
         warnings=(*warnings, *printed.warnings, *oddities(identity.symbol, identity.dated, drafts)),
     )

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from corpus.address import identify
+from corpus.address import identify_held
 from service.api import schemas, to_json
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -37,7 +37,7 @@ def ask(data: JSONBody[schemas.AskBody], answerer: NamedDependency[Answerer]) ->
     request = Ask(
         question=data.question,
         history=tuple(data.history),
-        documents=tuple(identify(symbol) for symbol in data.documents),
+        documents=tuple(identify_held(symbol) for symbol in data.documents),
         limit=data.limit,
     )
     return to_json.answer_json(answerer.ask(request), answerer.snapshot.manifest.id)
@@ -78,8 +78,9 @@ def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
     responses=_ERRORS,
     summary="One document, one block of it, or a block beside its sources",
     description="`symbol` is either half of a document's symbol, any dash, URL-encoded or as a path; of a web page, "
-    "its address. With `/blocks/{block}` behind it the answer is that block alone; with `/blocks/{block}/sources`, its "
-    "sentences beside what stands nearest to them in the documents that it cites.",
+    "its address; of a document that has no symbol, the name it was given. With `/blocks/{block}` behind it the answer "
+    "is that block alone; with `/blocks/{block}/sources`, its sentences beside what stands nearest to them in the "
+    "documents that it cites.",
 )
 def document(
     symbol: FromPath[str], answerer: NamedDependency[Answerer]

@@ -51,7 +51,7 @@ class Answerer:
         self._lock = threading.Lock()
 
     def ask(self, request: Ask) -> Answer:
-        """Raises `BadQuestion` and `UnknownDocument`."""
+        """Raises `BadQuestion`, and `UnknownDocument` or `UnknownName`."""
         check(request)
         within = tuple(self.snapshot.document(symbol).symbol.slug for symbol in request.documents)
         with self._lock:

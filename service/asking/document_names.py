@@ -11,6 +11,7 @@ from itertools import groupby
 from corpus.address import Identifier
 from corpus.dates import PRINTED
 from corpus.document import Document
+from corpus.given_name import GivenName
 from corpus.printed_symbols import find_named, find_typed
 from corpus.ranges import Span, merged
 from corpus.shelf import Shelf
@@ -25,6 +26,12 @@ _ANNOUNCING = re.compile(
     re.I,
 )
 _DATED = re.compile(rf"\s*,?\s*(?:of|dated)\s+{PRINTED.pattern}")
+#: Behind the name that a document was given it may be said what it is: "the Selby 2023 press release".
+_KIND_BEHIND = re.compile(
+    r"\s+(?:press\s+release|release|statement|report|study|survey|paper|brief(?:ing)?|article|book|chapter|letter|document|"
+    r"judge?ment|decision|ruling|opinion)\b",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"[’']s\b")
 #: What a document itself says is asked for; "who broke it?" asks what may stand elsewhere.
 _OF_ITSELF = re.compile(
@@ -38,12 +45,12 @@ class Name:
 
     symbols  what it stands for: a resolution's number alone for one of each organ
     slugs    of the documents held that it may mean
-    in_full  it is printed as a symbol, and not by the number of a resolution
+    in_full  it is printed as a symbol or as the name that was given, and not by the number of a resolution
     """
 
     start: int
     end: int
-    symbols: tuple[Symbol, ...]
+    symbols: tuple[Symbol | GivenName, ...]
     slugs: tuple[str, ...]
     in_full: bool
 
@@ -53,9 +60,26 @@ class Names:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._shelf = Shelf((document.symbol, document) for document in documents)
+        self._given = [document.symbol for document in self._shelf if isinstance(document.symbol, GivenName)]
 
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
+        given = self._given_in(question)
+        printed = (name for name in self._printed_in(question) if not any(_overlap(name, other) for other in given))
+        return tuple(sorted((*given, *printed), key=lambda name: name.start))
+
+    def _given_in(self, question: str) -> tuple[Name, ...]:
+        """The names that documents were given; of those that stand in one another the longest."""
+        found = [(span, symbol) for symbol in self._given for span in symbol.find_in(question)]
+        names: list[Name] = []
+        for span, symbol in sorted(found, key=lambda one: one[0].start - one[0].end):
+            behind = _KIND_BEHIND.match(question, span.end)
+            name = Name(span.start, behind.end() if behind else span.end, (symbol,), (symbol.slug,), in_full=True)
+            if not any(_overlap(name, longer) for longer in names):
+                names.append(name)
+        return tuple(names)
+
+    def _printed_in(self, question: str) -> tuple[Name, ...]:
         found = sorted(find_named(question), key=lambda name: name[:2])
         in_full = {start for start, *_ in find_typed(question)}
         return tuple(
@@ -69,18 +93,22 @@ class Names:
         return tuple(dict.fromkeys(d.symbol.slug for half in halves for d in self._shelf.named(half)))
 
 
+def _overlap(one: Name, other: Name) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The documents that a question asks of by name.
 
-    symbols  as the question names them, held or not
+    symbols  as the question names them, held or not; and names that were given
     slugs    of those that are held
     text     the question with “it” in the place of their names, since a document need not say its own name: a
              paragraph of resolution 853 has no 853 in it
     itself   it asks what the documents themselves say ("according to …"), not what is said of them
     """
 
-    symbols: tuple[Symbol, ...]
+    symbols: tuple[Symbol | GivenName, ...]
     slugs: tuple[str, ...]
     text: str
     itself: bool = False

@@ -185,7 +185,7 @@ def _of_which(question: str, places: tuple[Place, ...], among: Sequence[Document
     if not among or len(numbered) != len(places) or _asks(question, places):
         return None
     called = " and ".join(place.called(number) for place in places for number in place.numbers)
-    example = f"“{called} of {among[0].cited}”"
+    example = f"“{called} of {among[0].called}”"
     return Pinpoint(None, called, remark=f"Name the document that {called} stands in, for example {example}.")
 
 
@@ -238,7 +238,7 @@ def _runs(question: str, items: Iterable[_Meant | Place]) -> list[Span]:
 def _which(named: _Meant) -> str:
     if not named.meant:
         return f"{named.printed[0].upper()}{named.printed[1:]} is not held."
-    return f"“{named.printed}” may be {' or '.join(d.cited for d in named.meant[:5])}; name one of them."
+    return f"“{named.printed}” may be {' or '.join(d.called for d in named.meant[:5])}; name one of them."
 
 
 def _found(document: Document, places: Sequence[Place], asks: str) -> Pinpoint | None:

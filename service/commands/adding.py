@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.address import Identifier
 from corpus.card import Card, read_card
 from corpus.errors import CorpusError
+from corpus.given_name import GivenName
 from corpus.holdings.collection import Added, AlreadyHeld, Collection
 from corpus.holdings.library import find_files_below
 from corpus.holdings.source import READERS, Source, read_source
@@ -69,6 +70,7 @@ def source_of(path: Path, given: Card) -> Source:
         symbol=given.symbol or own.symbol,
         title=given.title or own.title,
         author=given.author or own.author,
+        date=given.date or own.date,
     )
     return read_source(path, card)
 
@@ -79,6 +81,9 @@ def remarks(path: Path, added: Added) -> Iterator[str]:
         yield f"replaces what lies in {' and '.join(map(str, added.replaced))} now"
     for other in added.related:
         yield _relation(document.symbol, other.document.symbol)
+    printed = document.masthead.symbols
+    if printed and isinstance(document.symbol, GivenName):
+        yield f"its head prints {printed[0]}; without --name it is held under that"
     suggested = Symbol.of_file_name(path.name)
     if suggested and not suggested.same_document(document.symbol):
         yield f"the name of {path.name} suggests {suggested}; if its text is wrong, remove it and add it with --symbol"

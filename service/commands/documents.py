@@ -14,11 +14,13 @@ import click
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
-from corpus.address import identify
+from corpus.address import Identifier, identify, identify_held
 from corpus.card import Card
+from corpus.dates import print_date, read_date_in_any_language
 from corpus.document import Document, place_in_list
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
 from corpus.fetching.ledger import LEDGER, Ledger, removal
+from corpus.given_name import GivenName
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, Holding
 from corpus.holdings.source import READERS
@@ -42,15 +44,19 @@ _INSPECTION = TypeAdapter(Inspection)
 @click.option(
     "--symbol", help="The document's symbol, where its text does not print it, or a web page's address. For one file."
 )
+@click.option("--name", help="What to call a document that has no symbol, “Amnesty 2020”. For one file.")
 @click.option("--title", help="Its title, where the text's own will not do. For one file.")
 @click.option("--author", help="Who speaks in it, where the text does not say so. For one file.")
-@click.option("--replace", "replacing", is_flag=True, help="Take the place of a document with the same symbol.")
+@click.option("--date", help="Its date, where the text prints none: “10 December 2020”, or 2020-12-10. For one file.")
+@click.option("--replace", "replacing", is_flag=True, help="Take the place of a document with the same symbol or name.")
 @click.option("--no-build", is_flag=True, help="Leave the index as it is; `pincite build` brings it up to date.")
 def add(  # noqa: PLR0913  # a parameter for each option
     files: tuple[str, ...],
     symbol: str | None,
+    name: str | None,
     title: str | None,
     author: str | None,
+    date: str | None,
     replacing: bool,
     no_build: bool,
 ) -> None:
@@ -59,20 +65,28 @@ def add(  # noqa: PLR0913  # a parameter for each option
     \b
     pincite add A_77_401.md
     pincite add --symbol "S/RES/851(1993)" resolution.txt
+    pincite add --name "Amnesty 2020" report.pdf    a document without a symbol
     pincite add resolutions/                        every file in and below a folder
 
-    A file is copied under a name made from its symbol. One that is held already changes nothing; one whose symbol is
-    held with another text needs --replace, and the former file is kept in removed/ of PINCITE_DATA. A file that cannot
-    be added stops no other; it is named at the end with the reason.
+    A file is copied under its symbol, or the name that is given. One that is held already changes nothing; one whose
+    symbol or name is held with another text needs --replace, and the former file is kept in removed/ of PINCITE_DATA. A
+    file that cannot be added stops no other; it is named at the end with the reason.
 
     Exit status 0 if every file is held now, 1 if one is not.
     """
     settings = read_settings()
     outcome = Outcome()
     paths = tuple(dict.fromkeys(path for name in files for path in paths_of(name, outcome)))
-    given = Card(Path(), identify(symbol) if symbol else None, _text(title, "--title"), _text(author, "--author"))
+    given = Card(
+        Path(),
+        _known_by(symbol, name),
+        title=_text(title, "--title"),
+        author=_text(author, "--author"),
+        date=_date(date),
+    )
     if given.text and len(paths) > 1:
-        raise click.UsageError("--symbol, --title and --author are of one file; add the others by themselves")
+        options = "--symbol, --name, --title, --author and --date"
+        raise click.UsageError(f"{options} are of one file; add the others by themselves")
     with alone(settings, say=_say):
         sweep(settings.documents)
         collection = _collection(settings)
@@ -89,7 +103,7 @@ def add(  # noqa: PLR0913  # a parameter for each option
 @click.argument("symbols", nargs=-1, required=True, metavar="SYMBOL…")
 @click.option("--no-build", is_flag=True, help="Leave the index as it is; `pincite build` brings it up to date.")
 def remove(symbols: tuple[str, ...], no_build: bool) -> None:
-    """Remove documents, named by any half of their symbols, and bring the index up to date.
+    """Remove documents, named by any half of their symbols or the name they were given, and bring the index up to date.
 
     Nothing is destroyed: their files are moved to removed/ of PINCITE_DATA, from where `pincite add` takes them back.
     `pincite fetch` does not bring them back unless they are named.
@@ -103,7 +117,7 @@ def remove(symbols: tuple[str, ...], no_build: bool) -> None:
         ledger, collection = Ledger.open(settings.data / LEDGER), _collection(settings)
         for symbol in symbols:
             try:
-                known = collection.holding(identify(symbol)).document.symbol
+                known = collection.holding(identify_held(symbol)).document.symbol
                 moved = collection.remove(known)
             except CorpusError as error:
                 refused.append(for_terminal(error))
@@ -140,12 +154,13 @@ def list_documents(as_json: bool) -> None:
 @click.command(name="inspect")
 @click.argument("what", metavar="SYMBOL|FILE")
 @click.option("--symbol", help="The symbol of a file whose text does not print it.")
+@click.option("--name", help="What to call a file that has no symbol.")
 @click.option("--blocks", is_flag=True, help="Print every block as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def inspect_document(what: str, symbol: str | None, blocks: bool, as_json: bool) -> None:
+def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bool, as_json: bool) -> None:
     """Show what was understood of a document that is held, or of a file before it is added."""
     collection = _collection(read_settings())
-    document, state = _inspected(what, symbol, collection)
+    document, state = _inspected(what, _known_by(symbol, name), collection)
     found = inspect(document, collection.holds)
     if as_json:
         shown = {"state": state, **_INSPECTION.dump_python(found, mode="json")}
@@ -180,17 +195,17 @@ def _tell(outcome: Outcome, *, each: bool) -> None:
     _say(counts, err=False)
 
 
-def _inspected(what: str, symbol: str | None, collection: Collection) -> tuple[Document, str]:
+def _inspected(what: str, known_by: Identifier | None, collection: Collection) -> tuple[Document, str]:
     """The document that is meant, and whether it is held."""
-    if not symbol and not os.path.lexists(what):
+    if not known_by and not os.path.lexists(what):
         try:
-            holding = collection.holding(identify(what))
+            holding = collection.holding(identify_held(what))
             return holding.document, f"held ({holding.path})"
         except (BadSymbol, UnknownDocument):
             if "://" in what or Path(what).suffix.lower() not in READERS:
                 raise
     path = Path(what)
-    given = Card(path, identify(symbol) if symbol else None)
+    given = Card(path, known_by)
     try:
         source = source_of(path, given)
         document, doubt = source.document(), ""
@@ -232,6 +247,32 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
     for row in whole:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _known_by(symbol: str | None, name: str | None) -> Identifier | None:
+    """What is given on the command line for a document to be known by. Raises `BadSymbol` or `BadName`."""
+    if symbol and name is not None:
+        raise click.UsageError("--symbol and --name: a document is known by one of them")
+    if name is not None:
+        return GivenName.parse(name)
+    return identify(symbol) if symbol else None
+
+
+def _date(given: str | None) -> str:
+    """A date as cards have it."""
+    if not given:
+        return ""
+    day = _iso_date(given.strip()) or read_date_in_any_language(given)
+    if day is None:
+        raise click.BadParameter(f"{given!r} is no date; write it like “10 December 2020”", param_hint="--date")
+    return print_date(day)
+
+
+def _iso_date(given: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(given)
+    except ValueError:
+        return None
 
 
 def _text(given: str | None, option: str) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from tqdm import tqdm
 
-from corpus.address import Identifier
+from corpus.address import Address
 from corpus.document import Document, Reference
 from corpus.fetching.clock import duration
 from corpus.fetching.fetch import ABSENT_FOR, Fetcher, reference_to
 from corpus.fetching.ledger import Record
 from corpus.shelf import Shelf
+from corpus.symbol import Symbol
 
 Say = Callable[[str], None]
 
@@ -38,7 +39,7 @@ class Fetched:
         return int(any(record.state == "failed" for record in self.records))
 
 
-def chosen(cited: Sequence[Reference], asked_for: Sequence[Identifier]) -> tuple[Reference, ...]:
+def chosen(cited: Sequence[Reference], asked_for: Sequence[Symbol | Address]) -> tuple[Reference, ...]:
     """The references to what is asked for by name, as they are cited if they are; without names, all that is cited."""
     if not asked_for:
         return tuple(cited)

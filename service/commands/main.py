@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from corpus.address import identify
+from corpus.address import identify, identify_held
 from corpus.errors import CorpusError
 from corpus.fetching.download import Downloader, Manners
 from corpus.fetching.fetch import Fetcher, alone_in
@@ -116,7 +116,7 @@ def ask(
     Exit status 0 if it was answered, 1 if not.
     """
     answerer = _answerer(read_settings())
-    request = Ask(" ".join(question), history, tuple(identify(symbol) for symbol in documents), limit)
+    request = Ask(" ".join(question), history, tuple(identify_held(symbol) for symbol in documents), limit)
     answer = answerer.ask(request)
     if as_json:
         found = answer_json(answer, answerer.snapshot.manifest.id)

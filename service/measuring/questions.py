@@ -20,7 +20,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.anchor import Anchor
-from corpus.errors import BadAnchor, BadSymbol, UnknownBlock, UnknownDocument
+from corpus.errors import BadAnchor, BadSymbol, UnknownBlock, UnknownDocument, UnknownName
 from index.snapshot import Snapshot
 from service.asking.request import Ask, check
 from service.errors import BadLine, BadQuestion, NotHeld, UnusableFile
@@ -139,7 +139,7 @@ def _places(asked: Asked, snapshot: Snapshot, missing: dict[str, str]) -> set[An
         try:
             document = snapshot.document(anchor.document)
             places.add(document.anchor(document.block(anchor.block)))
-        except UnknownDocument:
+        except (UnknownDocument, UnknownName):
             missing.setdefault(f"the document {anchor.document}", asked.id)
         except UnknownBlock:
             missing.setdefault(f"block {anchor.block} of {anchor.document}", asked.id)

@@ -58,20 +58,20 @@ def _quoted(document: Document) -> Iterator[tuple[Voice, str]]:
 
 
 def _of_the_signature(document: Document) -> str:
-    return f"Who signed {document.cited}?" if document.signature else ""
+    return f"Who signed {document.called}?" if document.signature else ""
 
 
 def _of_a_paragraph(document: Document) -> str:
     """Of the first paragraph of the main text whose number is printed."""
     paragraphs = document.of_kind("paragraph")
     numbered = (block.number for block in paragraphs if block.numbering == "printed" and not block.part)
-    return next((f"What does paragraph {number} of {document.cited} say?" for number in numbered), "")
+    return next((f"What does paragraph {number} of {document.called} say?" for number in numbered), "")
 
 
 def _of_a_footnote(document: Document) -> str:
     """Of the first footnote that cites something."""
     citing = (block for block in document.of_kind("footnote") if block.number and document.references_in(block))
-    return next((f"What does footnote {block.number} of {document.cited} cite?" for block in citing), "")
+    return next((f"What does footnote {block.number} of {document.called} cite?" for block in citing), "")
 
 
 #: In the order in which they are shown.

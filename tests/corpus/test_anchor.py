@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.address import identify
 from corpus.anchor import Anchor
 from corpus.errors import BadAnchor, BadSymbol
+from corpus.given_name import GivenName
 
 
 @pytest.mark.parametrize(
@@ -37,9 +38,13 @@ def test_what_lacks_a_half_of_it_is_no_anchor(text: str) -> None:
         Anchor.parse(text)
 
 
-def test_words_in_front_of_a_block_are_no_symbol() -> None:
+def test_words_in_front_of_a_block_are_the_name_of_a_document() -> None:
+    assert Anchor.parse("Selby release#p2") == Anchor(GivenName("Selby release"), "p2")
+
+
+def test_what_can_be_neither_symbol_nor_name_is_an_error() -> None:
     with pytest.raises(BadSymbol):
-        Anchor.parse("ferry#p2")
+        Anchor.parse("A/#p2")
 
 
 @given(st.text(max_size=40))

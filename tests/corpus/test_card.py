@@ -37,7 +37,7 @@ def test_an_empty_symbol_is_left_to_the_text(tmp_path: Path) -> None:
         (b'symbol = "A/77/401', "Expected|Unterminated|Illegal"),
         (
             b'symbl = "A/77/401"',
-            "unknown key 'symbl'; known are symbol, title, author, source, date, publisher, accessed",
+            "unknown key 'symbl'; known are symbol, name, title, author, source, date, publisher, accessed",
         ),
         (b"title = 3", "every value has to be a string"),
         (b'[symbol]\nfirst = "A/77/401"', "every value has to be a string"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.errors import (
     AnotherText,
     BadAnchor,
+    BadName,
     BadSymbol,
     CorpusError,
     DuplicateSymbol,
@@ -20,6 +21,7 @@ from corpus.errors import (
     UnknownBlock,
     UnknownDocument,
     UnknownFormat,
+    UnknownName,
     UnreadableSource,
 )
 from index.errors import (
@@ -54,6 +56,8 @@ FILE, FOLDER = Path("given") / "log.md", Path("data") / "snapshots"
 ERRORS: tuple[Exception, ...] = (
     CannotListen("127.0.0.1", 8000, "Address already in use"),
     BadSymbol("nonsense"),
+    UnknownName("Selby release"),
+    BadName("A/77/401", "it is a UN document symbol"),
     BadAnchor("A/77/401"),
     UnknownFormat(Path("log.odt"), (".md", ".txt")),
     UnreadableSource(FILE, "there is no text in it"),

@@ -26,18 +26,20 @@ BROWSER = {"accept": "text/html"}
         (
             SymbolMissing(Path("given") / "report.txt"),
             "report.txt names no symbol of its own; add it with --symbol, or put one into report.toml beside it, "
-            'for example: symbol = "A/75/660"',
+            'for example: symbol = "A/75/660"; a document that has none is added under a name of yours, for example: '
+            '--name "Amnesty 2020"',
         ),
         (
             SymbolMissing(Path("A_77_402.md"), "A/77/402"),
             "A_77_402.md names no symbol of its own (its name suggests A/77/402); add it with --symbol, or put one "
-            'into A_77_402.toml beside it, for example: symbol = "A/77/402"',
+            'into A_77_402.toml beside it, for example: symbol = "A/77/402"; a document that has none is added under a '
+            'name of yours, for example: --name "Amnesty 2020"',
         ),
         (
             AnotherText(["A/77/401"], ["A_77_401.md"], own="A/77/401", suggested="A/77/402", reissued=1),
             "A/77/401 is held with another text (A_77_401.md); its head marks it as reissued (*), that of the one held "
             "does not; its text says A/77/401, its name suggests A/77/402; --replace puts this one in its place, "
-            "--symbol adds it under another symbol",
+            "--symbol or --name adds it under another",
         ),
         (
             UnknownDocument("A/77/409"),

@@ -47,6 +47,16 @@ Recalling its resolution 8001 (2025) of 4 June 2025,
 """
 
 
+RELEASE = """PRESS RELEASE
+
+Ferries adrift
+
+The union has found that eleven of the ferries of Port Selby had lost their moorings in the storm.
+
+It asks the minister for new ropes.
+"""
+
+
 def resolution(folder: Path, number: int, name: str = "") -> Path:
     return written(folder / (name or f"resolution-{number}.txt"), RESOLUTION.format(number=number))
 
@@ -199,8 +209,14 @@ def test_a_fault_of_ours_in_one_file_costs_no_other(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--symbol", "A/1/2", "{0}", "{1}"), "--symbol, --title and --author are of one file"),
-        (("--title", "Log", "{0}", "{1}"), "--symbol, --title and --author are of one file"),
+        (("--symbol", "A/1/2", "{0}", "{1}"), "--date are of one file"),
+        (("--title", "Log", "{0}", "{1}"), "--date are of one file"),
+        (("--name", "Selby", "{0}", "{1}"), "--symbol, --name, --title, --author and --date are of one file"),
+        (("--name", "", "{0}"), "cannot be the name of a document: it is empty"),
+        (("--name", "x" * 90, "{0}"), "it is too long; 80 characters are the most"),
+        (("--name", "A/77/401", "{0}"), "it reads like a symbol"),
+        (("--name", "Selby", "--symbol", "A/77/401", "{0}"), "a document is known by one of them"),
+        (("--name", "Selby", "--date", "last week", "{0}"), "'last week' is no date; write it like"),
         (("--symbol", "nonsense", "{0}"), "'nonsense' is not a UN document symbol"),
         (("--title", "\udcff", "{0}"), "--title"),
         ((), "FILE"),
@@ -634,6 +650,52 @@ def test_a_web_page_is_added_listed_inspected_and_removed_by_its_address(run: Ru
     assert (lines["symbol"], lines["kind"]) == (bare, "web page")
     assert run("remove", "--no-build", address).exit_code == 0
     assert "no document with the symbol" in run("inspect", address).stderr
+
+
+def test_a_document_without_a_symbol_is_added_asked_and_removed_by_a_name(
+    run: Run, tmp_path: Path, given: Path
+) -> None:
+    release = written(given / "release.txt", RELEASE)
+    assert "a document that has none is added under a name" in run("add", "--no-build", str(release)).stderr
+    arguments = ("--name", "Selby  2023", "--author", "Harbour Union", "--date", "2023-02-05")
+    assert "added Selby 2023, " in run("add", *arguments, str(release)).stdout
+    assert held(tmp_path) == ["selby-2023.toml", "selby-2023.txt"]
+    assert (tmp_path / "documents" / "selby-2023.toml").read_text(encoding="utf-8") == (
+        'name = "Selby 2023"\nauthor = "Harbour Union"\ndate = "5 February 2023"\n'
+    )
+    answer = json.loads(run("ask", "--json", "--in", "selby 2023", "What does para. 2 of Selby 2023 say?").stdout)
+    assert answer["citations"][0]["cite_as"] == "Harbour Union, “Ferries adrift”, 5 February 2023, [para. 2]"
+    row = next(row for row in run("list").stdout.splitlines() if row.startswith("Selby 2023 "))
+    assert "2023-02-05  document" in row
+    assert told(run("inspect", "SELBY 2023").stdout)["symbol"] == "Selby 2023"
+    assert run("remove", "--no-build", "Selby 2023").exit_code == 0
+    assert "nor the name of a document held" in run("inspect", "Selby 2023").stderr
+
+
+def test_the_same_again_under_its_name_changes_nothing_and_another_text_needs_replace(run: Run, given: Path) -> None:
+    release, other = written(given / "a.txt", RELEASE), written(given / "b.txt", RELEASE.replace("eleven", "twelve"))
+    run("add", "--no-build", "--name", "Selby 2023", str(release))
+    again = run("add", "--no-build", "--name", "SELBY (2023)", str(release))
+    assert "is already held as Selby 2023 (selby-2023.txt)" in again.stdout
+    refused = run("add", "--no-build", "--name", "Selby 2023", str(other))
+    assert refused.exit_code == 1
+    assert (
+        "Selby 2023 is held with another text (selby-2023.txt); --replace puts this one in its place" in refused.stderr
+    )
+    replaced = run("add", "--no-build", "--replace", "--name", "Selby 2023", str(other))
+    assert (replaced.exit_code, "replaces what lies in" in replaced.stdout) == (0, True)
+
+
+def test_a_file_is_inspected_under_a_name_before_it_is_added(run: Run, given: Path) -> None:
+    lines = told(run("inspect", "--name", "Selby 2023", str(written(given / "release.txt", RELEASE))).stdout)
+    assert (lines["symbol"], lines["title"], lines["state"]) == ("Selby 2023", "Ferries adrift", "not held")
+
+
+def test_a_symbol_printed_in_the_head_of_a_named_document_is_remarked_on(run: Run, given: Path) -> None:
+    path = resolution(given, 9001)
+    result = run("add", "--no-build", "--name", "Ferries resolution", str(path))
+    assert "added Ferries resolution" in result.stdout
+    assert "its head prints S/RES/9001(2031); without --name it is held under that" in result.stdout
 
 
 def test_a_file_that_is_not_there_is_not_taken_for_an_address(run: Run, given: Path) -> None:

@@ -71,7 +71,7 @@ def test_empty_lines_and_a_byte_order_mark_are_let_be(write_questions: WriteQues
             "unknown key 'histroy'; known are id, question",
         ),
         ('{"id": "2", "question": "Who?", "blocks": ["p2"]}', "write symbol#block, for example A/75/660#p13"),
-        ('{"id": "2", "question": "Who?", "blocks": ["ferry#p2"]}', "'ferry' is not a UN document symbol"),
+        ('{"id": "2", "question": "Who?", "blocks": ["A/#p2"]}', "'A/' is not a UN document symbol"),
         ('{"id": "2", "question": " ", "blocks": []}', "the question is empty"),
         ('{"id": "2 b", "question": "Who?", "blocks": []}', "white space"),
         ('{"id": "1", "question": "Who?", "blocks": []}', "the id '1' stands in line 1 as well"),
