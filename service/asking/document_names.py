@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -67,6 +67,10 @@ class Names:
         given = self._given_in(question)
         printed = (name for name in self._printed_in(question) if not any(_overlap(name, other) for other in given))
         return tuple(sorted((*given, *printed), key=lambda name: name.start))
+
+    def places_in(self, text: str) -> Iterator[Span]:
+        """Where a text names documents."""
+        return (Span(name.start, name.end) for name in self.find(text))
 
     def _given_in(self, question: str) -> tuple[Name, ...]:
         """The names that documents were given; of those that stand in one another the longest."""

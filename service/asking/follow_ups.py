@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -92,6 +92,8 @@ class Understood:
 
 
 AnswerTo = Callable[[Understood], str]
+#: Gives the places where a text names documents.
+DocumentsIn = Callable[[str], Iterable[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,17 @@ class _Turn:
         return self.wording.text
 
 
-def resolve(question: str, history: Sequence[str], answer_to: AnswerTo | None = None) -> Understood:
+def _printed(text: str) -> Iterable[Span]:
+    """Names that are documents' by their form, whatever is held."""
+    return (Span(start, end) for start, end, _ in find_named(text))
+
+
+def resolve(
+    question: str,
+    history: Sequence[str],
+    answer_to: AnswerTo | None = None,
+    documents_in: DocumentsIn = _printed,
+) -> Understood:
     """Read a question in the light of the earlier ones, oldest first.
 
     `answer_to` gives the words that answered an earlier question, "" if none did. It is asked only where a pronoun
@@ -125,11 +137,12 @@ def resolve(question: str, history: Sequence[str], answer_to: AnswerTo | None = 
     asked = [*(earlier for earlier in history if earlier.strip()), question]
     for at, text in enumerate(asked):
         recent = at >= len(asked) - _RECENT
-        turns.append(_read(Wording.of(" ".join(text.split())), turns[-_RECENT:], answer_to if recent else None))
+        wording = Wording.of(" ".join(text.split()))
+        turns.append(_read(wording, turns[-_RECENT:], answer_to if recent else None, documents_in))
     return turns[-1].understood
 
 
-def _read(wording: Wording, turns: Sequence[_Turn], answer_to: AnswerTo | None) -> _Turn:
+def _read(wording: Wording, turns: Sequence[_Turn], answer_to: AnswerTo | None, documents_in: DocumentsIn) -> _Turn:
     if not turns:
         return _turn(wording)
     last, question = turns[-1], wording.text
@@ -138,7 +151,7 @@ def _read(wording: Wording, turns: Sequence[_Turn], answer_to: AnswerTo | None) 
             before = last.understood.previous or last.understood.text
             return replace(last, understood=Understood(_ABOUT_THE_ANSWER[kind].format(before), kind, before))
     return (
-        _of_another_document(question, last)
+        _of_another_document(question, last, documents_in)
         or _exchanged(wording, last)
         or _of_a_person(question, turns, answer_to)
         or _leaning(wording, last, answer_to)
@@ -156,18 +169,18 @@ def _turn(wording: Wording, carried: Sequence[str] = ()) -> _Turn:
 # --- The same question of another ---------------------------------------------------------------------------
 
 
-def _of_another_document(question: str, last: _Turn) -> _Turn | None:
+def _of_another_document(question: str, last: _Turn, documents_in: DocumentsIn) -> _Turn | None:
     """ "And S/RES/822 (1993)?" after "What does resolution 853 demand?"."""
-    new, old = _documents(question), _documents(last.own)
+    new, old = _spelt_out(question, documents_in), _spelt_out(last.own, documents_in)
     if len(new) != 1 or len(old) != 1 or not _ONLY_ADDS.fullmatch(f"{question[: new[0][0]]}…{question[new[0][1] :]}"):
         return None
     (start, end), (first, behind) = old[0], new[0]
     return _turn(Wording.of(last.own[:start] + question[first:behind] + last.own[end:]), last.carried)
 
 
-def _documents(text: str) -> list[Span]:
+def _spelt_out(text: str, documents_in: DocumentsIn) -> list[Span]:
     """The names of documents in a text, with the words that announce them, each once."""
-    return list(dict.fromkeys(spelt_out(text, start, end) for start, end, _ in find_named(text)))
+    return list(dict.fromkeys(spelt_out(text, *span) for span in documents_in(text)))
 
 
 def _exchanged(wording: Wording, last: _Turn) -> _Turn | None:

@@ -73,7 +73,7 @@ class Questions:
         question = self.alone(request.question, within, request.limit, request.history)
         if question.place is not None or not request.history:
             return question
-        meant = resolve(request.question, request.history, answer_to)
+        meant = resolve(request.question, request.history, answer_to, self._names.places_in)
         question = self.alone(meant.previous or meant.text, within, request.limit)
         return question if meant.kind == "question" else replace(question, about=meant)
 

@@ -112,6 +112,14 @@ def test_of_names_in_one_another_the_longest_is_meant(snapshot: Snapshot) -> Non
     assert [str(name.symbols[0]) for name in found] == ["Lamplighters 2023", NAME, "A/77/401"]
 
 
+@pytest.mark.parametrize(
+    ("before", "then"), [(NAME, "Lamplighters 2023"), ("Lamplighters 2023", NAME), ("A/77/401", NAME)]
+)
+def test_the_same_is_asked_of_another_document_by_its_name(answerer: Answerer, before: str, then: str) -> None:
+    answer = answerer.ask(Ask(f"And {then}?", (f"What does {before} say about ropes?",)))
+    assert answer.understood_as == f"What does {then} say about ropes?"
+
+
 def test_a_place_that_is_not_there_is_told_of(answerer: Answerer) -> None:
     answer = answerer.ask(Ask(f"paragraph 9 of {NAME}"))
     assert not isinstance(answer, Found)
@@ -148,6 +156,11 @@ def test_an_address_of_it_leads_to_its_page(named_client: Client, snapshot: Snap
     assert 'href=""' not in text
     beside = named_client.get(urls.sources(document, document.block("p2")), headers=PAGE)
     assert (beside.status_code, NAME in beside.text) == (200, True)
+
+
+def test_its_page_names_no_author_where_none_is_known(named_client: Client) -> None:
+    assert "<dt>Author</dt><dd>Court of Varn</dd>" in named_client.get(f"/documents/{SLUG}", headers=PAGE).text
+    assert "<dt>Author</dt>" not in named_client.get("/documents/lamplighters-2023", headers=PAGE).text
 
 
 def test_it_stands_in_the_list_and_is_found_by_search(named_client: Client) -> None:
