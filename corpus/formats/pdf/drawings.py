@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page besides text: thin lines, and how much of the page pictures cover."""
+"""What is drawn on a PDF page besides text: thin lines, filled areas, and pictures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2.raw as api
 
@@ -14,6 +15,8 @@ Box = tuple[float, float, float, float]
 #: The six numbers of a PDF's transformation: x' = ax + cy + e, y' = bx + dy + f.
 Matrix = tuple[float, float, float, float, float, float]
 
+#: Red, green, blue and how much it covers, 0 to 255 each.
+Color = tuple[int, int, int, int]
 #: From the page's own coordinates to those of the page as it is read.
 Turn = Callable[[float, float], tuple[float, float]]
 
@@ -41,12 +44,34 @@ class Rule:
     base: float
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is no line: a shape that is filled, or a picture.
+
+    turn   when it is printed: what has a higher one lies over it
+    color  None for a picture, and for a shape that is filled with a pattern
+    """
+
+    box: Box
+    turn: int
+    color: Color | None
+    is_picture: bool
+
+
 @dataclass(slots=True)
 class Drawings:
-    """`lines` are boxes of what is thin, `pictured` the area, in square points, that pictures cover together."""
+    """The drawings of a page.
+
+    lines     boxes of what is thin
+    pictured  the area, in square points, that pictures cover together
+    turns     when the texts are printed, by their addresses
+    seen      how many texts and drawings there are
+    """
 
     lines: list[Box] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
     pictured: float = 0.0
+    turns: dict[int, int] = field(default_factory=dict)
     seen: int = 0
 
 
@@ -74,6 +99,8 @@ def _look_at(  # noqa: PLR0913  # pages and forms are looked at by functions of 
         if kind == api.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
             inner = _times(_matrix(item), matrix)
             _look_at(item, api.FPDFFormObj_CountObjects, api.FPDFFormObj_GetObject, found, inner, depth + 1)
+        elif kind == api.FPDF_PAGEOBJ_TEXT:
+            found.turns[address_of(item)] = found.seen
         elif kind in (api.FPDF_PAGEOBJ_PATH, api.FPDF_PAGEOBJ_IMAGE):
             _note(item, found, matrix, is_picture=kind == api.FPDF_PAGEOBJ_IMAGE)
 
@@ -91,6 +118,27 @@ def _note(item: object, found: Drawings, matrix: Matrix, *, is_picture: bool) ->
         found.pictured += width * height
     if min(width, height) <= _THIN:  # some programs draw their lines as pictures
         found.lines.append(box)
+    elif is_picture or _is_filled(item):
+        found.areas.append(Area(box, found.seen, None if is_picture else color_of(item), is_picture))
+
+
+def _is_filled(path: object) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(api.FPDFPath_GetDrawMode(path, fill, stroke)) and fill.value != api.FPDF_FILLMODE_NONE
+
+
+def color_of(item: object, *, of_line: bool = False) -> Color | None:
+    """What a text or a shape is filled with, or drawn with where only its outline is; None for a pattern."""
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    get = api.FPDFPageObj_GetStrokeColor if of_line else api.FPDFPageObj_GetFillColor
+    if not get(item, red, green, blue, cover):
+        return None
+    return (red.value, green.value, blue.value, cover.value)
+
+
+def address_of(item: Any) -> int:
+    """By which pdfium knows what it has printed, 0 for nothing."""
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
 def _matrix(item: object) -> Matrix:

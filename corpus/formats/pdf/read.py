@@ -64,8 +64,9 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
     strange: list[int] = []
     unseen: list[int] = []
     for page in opened:
-        if not page.pictures and any(glyph.look.hidden for glyph in page.glyphs):
-            unseen.append(page.number)
+        is_text_behind = page.pictures or not any(glyph.look.hidden for glyph in page.glyphs)
+        unseen += [page.number] if page.hides_text or not is_text_behind else []
+        if not is_text_behind:
             page = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if not glyph.look.hidden))
         pages.append(layout.printed(page))
         scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
@@ -216,7 +217,10 @@ def _warnings(
         yield f"{_pages(turned)} printed sideways or aslant in part: that part is not read"
     if unseen:
         holds = "holds" if len(unseen) == 1 else "hold"
-        yield f"{_pages(unseen).rpartition(' ')[0]} {holds} text in letters that are not printed: it is left out"
+        yield (
+            f"{_pages(unseen).rpartition(' ')[0]} {holds} text in letters that are not printed or that nobody sees: "
+            "it is left out; if it counts, make it visible in the program that made the file, and save that anew"
+        )
     if strange:
         yield (
             f"{_pages(strange)} set in fonts that do not say which letters they print: what is read of it is no text; "

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.formats.pdf.glyphs import Glyph, Look
+from corpus.formats.pdf.glyphs import Glyph
+from corpus.formats.pdf.letters import Look
 from corpus.formats.pdf.words import WORD_SPACE, Word
 from corpus.lines import Run, RunKind, united
 
