@@ -32,8 +32,8 @@ READERS: dict[str, Callable[[bytes], FileReading]] = {
     ".markdown": _whole(read_markdown),
     ".txt": _whole(read_text),
     ".pdf": read_pdf,
-    ".docx": _whole(read_docx),
-    ".doc": _whole(read_doc),
+    ".docx": read_docx,
+    ".doc": read_doc,
     ".html": _whole(read_html),
     ".htm": _whole(read_html),
 }

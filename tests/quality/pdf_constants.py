@@ -279,7 +279,7 @@ def _stages(path: Path) -> Stages:
         pages = tuple(islice(opened, PAGES))
     made = Layout()
     word_file = path.with_suffix(".docx")
-    as_word = _numbered(understand(read_docx(word_file.read_bytes()), _CARD)) if word_file.exists() else ()
+    as_word = _numbered(understand(read_docx(word_file.read_bytes()).lines, _CARD)) if word_file.exists() else ()
     return Stages(
         pages=pages,
         rows=tuple(rows_of(page.glyphs) for page in pages),

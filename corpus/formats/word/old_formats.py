@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.formats.kinds import RTF, WORDPERFECT, kind_of
 from corpus.formats.word.read import read_docx
-from corpus.lines import Line
+from corpus.lines import FileReading
 
 #: Seconds. The first start with a new profile takes ten on a slow machine, a document of 400 pages as many.
 TIME_LIMIT = 120.0
@@ -38,8 +38,8 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def read_doc(data: bytes, *, time_limit: float = TIME_LIMIT) -> tuple[Line, ...]:
-    """The lines of a document that LibreOffice can read; `time_limit` in seconds.
+def read_doc(data: bytes, *, time_limit: float = TIME_LIMIT) -> FileReading:
+    """What `read_docx` reads of a document that LibreOffice can read; `time_limit` in seconds.
 
     Raises ValueError where there is no LibreOffice, or where it fails or takes too long.
     """

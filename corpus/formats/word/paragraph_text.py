@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.formats.formulas import said, said_by_field
 from corpus.formats.inline import Inline, Look
+from corpus.formats.left_out import How, LeftOut
 from corpus.formats.word.package import WORD, Element, Part, attribute, child_value
 from corpus.formats.word.styles import Styles, Type
 
@@ -29,6 +30,11 @@ _GREEK = dict(
     )
 )
 _SYMBOLS = _GREEK | {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xBC: "…", 0x2D: "−"}
+#: By the font: boxes that are ticked, crossed or empty, and what ticks them.
+_BOXES = {
+    "wingdings": {0xFE: "☒", 0xFD: "☒", 0x78: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xFC: "✓", 0xFB: "✗"},
+    "wingdings 2": {0x51: "☒", 0x52: "☒", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x50: "✓", 0x4F: "✗"},
+}
 _UNKNOWN = "\ufffd"
 _IN_PRIVATE = re.compile("[\uf020-\uf0ff]")
 
@@ -63,6 +69,7 @@ class ParagraphText:
     boxes        text boxes that hang on this paragraph
     sizes        characters by their size in points
     page_before  a page begins in front of the text; `page_behind`: in it or behind it
+    left_out     what is struck through, deleted or hidden, piece by piece
     """
 
     part: Part
@@ -74,10 +81,12 @@ class ParagraphText:
     sizes: dict[float, int] = field(default_factory=dict)
     page_before: bool = False
     page_behind: bool = False
+    left_out: list[LeftOut] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
     _type: Type = field(default_factory=Type)
     _custom: tuple[str, str] | None = None
+    _goes_on: bool = False
 
     def read(self, paragraph: Element) -> None:
         """Take in what a `w:p` prints. What was taken in before stands in front of it."""
@@ -99,9 +108,21 @@ class ParagraphText:
 
     def _run(self, run: Element) -> None:
         before, self._type = self._type, self.styles.type_of(run.find(f"{WORD}rPr"), self.style)
-        if not (self._type.hidden or self._type.struck):
+        if self._type.struck:
+            self._leave_out("struck", run)
+        elif self._type.hidden:
+            self._leave_out("hidden", run)
+        else:
             self._children(run)
         self._type = before
+
+    def _leave_out(self, how: How, element: Element) -> None:
+        text = text_in(element)
+        if not (text and self._is_printed):
+            return
+        before = self.left_out.pop() if self.left_out and self._goes_on and self.left_out[-1].how == how else None
+        self.left_out.append(LeftOut(how, (before.text if before else "") + text))
+        self._goes_on = True
 
     def _link(self, element: Element) -> None:
         anchor = attribute(element, "anchor")
@@ -153,7 +174,8 @@ class ParagraphText:
         code = attribute(element, "char") or ""
         if re.fullmatch("[0-9A-Fa-f]{1,6}", code) and 0x20 <= int(code, 16) <= 0xFFFD:
             font = (attribute(element, "font") or "").lower()
-            self._write(_symbol(int(code, 16), is_symbol=font in ("symbol", "")))
+            box = _BOXES.get(font, {}).get(int(code, 16) & 0xFF)
+            self._write(box or _symbol(int(code, 16), is_symbol=font in ("symbol", "")))
 
     def _break(self, element: Element) -> None:
         if self._is_printed:
@@ -200,6 +222,7 @@ class ParagraphText:
         if not text:
             return
         look = self._type
+        self._goes_on = False
         self.sizes[look.size] = self.sizes.get(look.size, 0) + len(text)
         linked = [target for target in (*self._links, *(each.target for each in self._fields)) if target]
         self.inline.write(text, Look(look.bold, look.italic, look.superscript, linked[-1] if linked else ""))
@@ -209,6 +232,11 @@ class ParagraphText:
             kind, name = self._custom
             self._custom = None
             self.inline.mark(self.number_note(kind, name, mark))
+
+
+def text_in(element: Element) -> str:
+    """All text within an element, be it printed or deleted."""
+    return "".join(each.text or "" for each in element.iter(f"{WORD}t", f"{WORD}delText"))
 
 
 def _chosen_in_form(form: Element) -> str:
@@ -251,9 +279,10 @@ def _symbol(code: int, *, is_symbol: bool = True) -> str:
     return chr(low) if 0x20 <= low < 0x41 else _UNKNOWN
 
 
-#: Deletions, comments and what is only looked up by other parts have no row here: they are not printed.
+#: Comments and what is only looked up by other parts have no row here: they are not printed.
 _READ: Mapping[str, Callable[[ParagraphText, Element], None]] = {
     f"{WORD}r": ParagraphText._run,
+    f"{WORD}del": lambda text, element: text._leave_out("deleted", element),
     f"{WORD}hyperlink": ParagraphText._link,
     f"{WORD}fldSimple": ParagraphText._simple_field,
     f"{WORD}fldChar": ParagraphText._field_sign,

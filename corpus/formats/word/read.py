@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.formats.inline import numbered
+from corpus.formats.left_out import LeftOut, told
 from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
 from corpus.formats.word.layout import Printed, in_place
 from corpus.formats.word.notes import Notes
 from corpus.formats.word.numbering import ListPlace, Numbering
 from corpus.formats.word.package import WORD, Element, Package, Part, attribute
-from corpus.formats.word.paragraph_text import ParagraphText, chosen
+from corpus.formats.word.paragraph_text import ParagraphText, chosen, text_in
 from corpus.formats.word.styles import Styles, points
-from corpus.lines import Line, Run
+from corpus.lines import FileReading, Line, Run
 
 #: Names of the styles of tables of contents begin so.
 _CONTENTS = "toc "
@@ -30,9 +31,14 @@ _TABLE = f"{WORD}tbl"
 _WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
-def read_docx(data: bytes) -> tuple[Line, ...]:
-    """The lines of a Word document. Raises ValueError where it is none, is damaged, or unpacks to too much."""
-    return tuple(in_place(_Reader.of(Package.open(data)).read()))
+def read_docx(data: bytes) -> FileReading:
+    """The lines of a Word document, and what of it is left out because it is struck through, deleted or hidden.
+
+    Raises ValueError where it is none, is damaged, or unpacks to too much.
+    """
+    reader = _Reader.of(Package.open(data))
+    lines = tuple(in_place(reader.read()))
+    return FileReading(lines, tuple(told(reader.left_out)))
 
 
 @dataclass(slots=True)
@@ -42,6 +48,7 @@ class _Reader:
     section  the number of the stretch of pages between two breaks
     carried  text whose paragraph mark is deleted: it belongs to the next paragraph
     at_head  no sentence has been met yet
+    left_out  what nobody is to read
     """
 
     main: Part
@@ -52,6 +59,7 @@ class _Reader:
     section: int = 0
     carried: ParagraphText | None = None
     at_head: bool = True
+    left_out: list[LeftOut] = field(default_factory=list)
 
     @classmethod
     def of(cls, package: Package) -> _Reader:
@@ -142,6 +150,7 @@ class _Reader:
         if place and lines:
             lines = (numbered(lines[0], number), *lines[1:])
         left, hanging = self._indent(properties, style, place)
+        self._tell(text.left_out, " ".join(line.text for line in lines))
         return Printed(
             lines=lines,
             left=left,
@@ -152,6 +161,9 @@ class _Reader:
             listed=place is not None,
             quoted=any(each.name in _QUOTATIONS for each in self.styles.chain(style)),
         )
+
+    def _tell(self, left_out: Iterable[LeftOut], paragraph: str = "") -> None:
+        self.left_out += (replace(each, paragraph=paragraph) for each in left_out if each.text.strip())
 
     def _indent(self, properties: Element | None, style: str, place: ListPlace | None) -> tuple[float, float]:
         """Points from the page's margin to the lines, and how far the first one stands out of them to the left."""
@@ -186,7 +198,7 @@ class _Reader:
 
     def _table(self, element: Element, part: Part, printed: list[Printed]) -> None:
         at_head = self.at_head
-        rows = [self._cells(row, part) for row in _rows(element)]
+        rows = [self._cells(row, part) for row in self._rows(element)]
         lines = [[[line for each in cell for line in each.lines] for cell in row] for row in rows]
         if is_layout(lines, at_head=at_head):
             printed += [replace(each, left=None) for row in rows for cell in row for each in cell]
@@ -197,6 +209,14 @@ class _Reader:
             in_row = tuple(row_lines(text))
             printed += [Printed(in_row)] if in_row else []
             printed += notes
+
+    def _rows(self, table: Element) -> Iterator[Element]:
+        """The rows that are not deleted."""
+        for row in _unwrapped(table, "tr"):
+            if row.find(f"{WORD}trPr/{WORD}del") is None:
+                yield row
+            else:
+                self._tell([LeftOut("deleted", " ".join(map(text_in, _unwrapped(row, "tc"))))])
 
     def _cells(self, row: Element, part: Part) -> list[list[Printed]]:
         """What stands in each cell; nothing in one that only goes on with the one above it."""
@@ -219,11 +239,6 @@ def _unwrapped(element: Element, name: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _unwrapped(child, name)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """The rows that are not deleted."""
-    return (row for row in _unwrapped(table, "tr") if row.find(f"{WORD}trPr/{WORD}del") is None)
 
 
 def _goes_on(cell: Element) -> bool:

@@ -236,13 +236,13 @@ def test_paths_that_lead_out_lead_nowhere(tmp_path: Path) -> None:
     out = tmp_path / "out.xml"
     out.write_text("<secret/>", encoding="utf-8")
     data = stored(f"../../../../../../..{out}", b"<own/>")
-    assert [line.text for line in read_docx(data)] == ["Eleven ferries were cut from their moorings."]
+    assert [line.text for line in read_docx(data).lines] == ["Eleven ferries were cut from their moorings."]
     assert out.read_text(encoding="utf-8") == "<secret/>"
 
 
 def test_parts_with_the_strokes_of_windows_are_found() -> None:
     files = {name.replace("/", "\\"): part for name, part in members(DOCX).items()}
-    assert [line.text for line in read_docx(archive(files))] == ["Eleven ferries were cut from their moorings."]
+    assert [line.text for line in read_docx(archive(files)).lines] == ["Eleven ferries were cut from their moorings."]
 
 
 # --- Entities ---
@@ -302,7 +302,9 @@ def test_nothing_that_a_file_names_is_fetched(monkeypatch: pytest.MonkeyPatch) -
 ])  # fmt: skip
 def test_what_is_nested_is_read_as_deep_as_any_person_nests_and_refused_beyond(opens: str, closes: str) -> None:
     depth = 200 // opens.count("<")
-    assert [line.text for line in read_docx(word_file(opens * depth + paragraph("deep") + closes * depth))] == ["deep"]
+    assert [line.text for line in read_docx(word_file(opens * depth + paragraph("deep") + closes * depth)).lines] == [
+        "deep"
+    ]
     with pytest.raises(ValueError, match="Excessive depth"):
         read_docx(word_file(opens * 300 + paragraph("deep") + closes * 300))
 
@@ -311,7 +313,7 @@ def test_styles_based_on_one_another_in_a_ring_are_read() -> None:
     ring = "".join(
         f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>' for a, b in ("ab", "ba")
     )
-    assert [line.text for line in read_docx(word_file(paragraph("x", style="a"), styles=ring))] == ["x"]
+    assert [line.text for line in read_docx(word_file(paragraph("x", style="a"), styles=ring)).lines] == ["x"]
 
 
 @pytest.mark.parametrize(("page", "message"), [

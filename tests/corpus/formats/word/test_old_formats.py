@@ -151,6 +151,6 @@ def test_what_it_started_and_left_behind_is_ended_too(soffice: Path) -> None:
 
 @pytest.mark.skipif(not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed")
 def test_libreoffice_itself_converts_an_rtf_file() -> None:
-    assert [line.text for line in read_doc(b"{\\rtf1\\ansi Eleven ferries were cut.\\par}")] == [
+    assert [line.text for line in read_doc(b"{\\rtf1\\ansi Eleven ferries were cut.\\par}").lines] == [
         "Eleven ferries were cut."
     ]

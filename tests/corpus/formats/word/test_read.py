@@ -89,7 +89,7 @@ def note(*content: str) -> str:
 
 
 def lines(*body: str, **more: object) -> tuple[Line, ...]:
-    return read_docx(word_file(*body, **more))  # type: ignore[arg-type]
+    return read_docx(word_file(*body, **more)).lines  # type: ignore[arg-type]
 
 
 def texts(*body: str, **more: object) -> list[str]:
@@ -101,7 +101,7 @@ def looks(line: Line) -> list[tuple[str, str, str]]:
 
 
 def understood(data: bytes, symbol: str | None = None) -> Document:
-    return understand(read_docx(data), Card(Path("invented.docx"), Symbol.parse(symbol) if symbol else None))
+    return understand(read_docx(data).lines, Card(Path("invented.docx"), Symbol.parse(symbol) if symbol else None))
 
 
 def shown(document: Document, block: Block) -> str:
@@ -408,7 +408,7 @@ def test_a_masthead_in_the_head_of_the_first_page_alone_is_read() -> None:
 
 def test_running_heads_and_feet_are_left_out() -> None:
     running = word_file(paragraph("Text."), header=paragraph("A/77/401"), footer=paragraph("2/15"), of_pages="default")
-    assert [line.text for line in read_docx(running)] == ["Text."]
+    assert [line.text for line in read_docx(running).lines] == ["Text."]
 
 
 def test_a_head_of_the_first_page_that_is_switched_off_is_left_out() -> None:
@@ -1176,7 +1176,7 @@ def test_the_strict_dialect_is_read() -> None:
         data, lambda part: part.replace(usual + b"wordprocessingml/2006/main", strict + b"wordprocessingml/main")
     )
     data = rewritten(data, lambda part: part.replace(usual + b"officeDocument/2006/", strict + b"officeDocument/"))
-    assert [line.text for line in read_docx(data)] == ["Text.1", "Note."]
+    assert [line.text for line in read_docx(data).lines] == ["Text.1", "Note."]
 
 
 def test_a_missing_picture_is_not_missed() -> None:
@@ -1184,12 +1184,12 @@ def test_a_missing_picture_is_not_missed() -> None:
     data = rewritten(
         word_file(paragraph("Text.")), lambda part: part.replace(b"</Relationships>", relation + b"</Relationships>")
     )
-    assert [line.text for line in read_docx(data)] == ["Text."]
+    assert [line.text for line in read_docx(data).lines] == ["Text."]
 
 
 def test_the_letter_printed_as_a_word_file_is_the_same_document() -> None:
     held = read_document(LETTER)
-    again = understand(read_docx(as_word_file(held, STYLES)), read_card(LETTER))
+    again = understand(read_docx(as_word_file(held, STYLES)).lines, read_card(LETTER))
     assert told(again) == told(held)
 
 
@@ -1291,3 +1291,72 @@ def test_what_is_struck_through_is_not_quoted(struck: str) -> None:
     assert texts(paragraph(run("It shall "), old.replace("/></w:rPr>", ' w:val="0"/></w:rPr>'), run("be lit."))) == [
         "It shall not be lit."
     ]
+
+
+def changed(how: str, text: str) -> str:
+    """A run that is struck through, hidden or deleted."""
+    if how == "del":
+        return f"<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+    return f"<w:r><w:rPr><w:{how}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "advice"),
+    [
+        ("strike", "text that is struck through", "take the line away from what still holds"),
+        ("dstrike", "text that is struck through", "take the line away from what still holds"),
+        ("del", "text whose deletion is tracked", "reject the change where the words still hold"),
+        ("vanish", "text that is hidden", "show in the file what counts"),
+    ],
+)
+def test_what_is_left_out_is_told_with_its_paragraph(how: str, said: str, advice: str) -> None:
+    data = word_file(
+        paragraph(run("The weir is open.")),
+        paragraph(
+            run("1. The toll is "), changed(how, "fo"), changed(how, "rty "), run("sixty groats for each barge in May.")
+        ),
+    )
+    reading = read_docx(data)
+    assert [line.text for line in reading.lines] == [
+        "The weir is open.",
+        "1. The toll is sixty groats for each barge in May.",
+    ]
+    assert reading.warnings == (f"{said} is left out: “forty” in “1. The toll is sixty groats…”; {advice}",)
+
+
+def test_of_many_that_are_left_out_some_are_named_and_all_counted() -> None:
+    body = [
+        paragraph(run(f"{n}. The weir is open."), changed("strike", f" Gate {n} is shut for the whole of the winter."))
+        for n in range(1, 7)
+    ]
+    body.append("<w:p>" + changed("strike", "All of this is gone.") + "</w:p>")
+    (warning,) = read_docx(word_file(*body)).warnings
+    assert warning.startswith(
+        "text that is struck through is left out: “Gate 1 is shut for the…” in “1. The weir is open.”, "
+    )
+    assert " and 3 more; " in warning
+
+
+def test_a_deleted_row_is_told() -> None:
+    gone = "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:delText>Ganby</w:delText></w:r></w:p></w:tc></w:tr>"
+    body = table(("Port", "Toll"), ("Ardmouth", "9")).replace("</w:tbl>", f"{gone}</w:tbl>")
+    assert read_docx(word_file(body)).warnings == (
+        "text whose deletion is tracked is left out: “Ganby”; reject the change where the words still hold",
+    )
+
+
+def test_what_is_inserted_or_moved_is_read_without_a_word() -> None:
+    moved = "<w:moveFrom><w:r><w:t>in May </w:t></w:r></w:moveFrom>"
+    kept = "<w:moveTo><w:r><w:t>, in May</w:t></w:r></w:moveTo><w:ins><w:r><w:t>, again</w:t></w:r></w:ins>"
+    reading = read_docx(word_file(paragraph(moved, run("The weir was shut"), kept)))
+    assert [line.text for line in reading.lines] == ["The weir was shut, in May, again"]
+    assert not reading.warnings
+
+
+def test_the_signs_of_ticked_boxes_are_read_in_their_own_font() -> None:
+    def sign(font: str, code: str) -> str:
+        return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+    printed = [sign("Wingdings", code) for code in ("F0FE", "F0FD", "F0A8", "F06F", "F0FC")]
+    printed += [sign("Wingdings 2", code) for code in ("F052", "F0A3")]
+    assert texts(paragraph(*printed)) == ["☒☒☐☐✓☒☐"]
