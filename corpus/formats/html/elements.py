@@ -25,6 +25,7 @@ _UNPRINTED = frozenset(
 )
 #: What is struck through holds no longer.
 _STRUCK = frozenset(("del", "s", "strike"))
+_STRUCK_BY_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.I)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _HIDDEN_CLASSES = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text element-invisible".split())
 _SIZES = {f"h{level}": size for level, size in enumerate(HEADING_SIZES, start=1)}
@@ -76,7 +77,8 @@ def lines_of(root: Element, *, leave_out: AbstractSet[str] = frozenset()) -> tup
 def is_printed(element: Element, leave_out: AbstractSet[str] = frozenset()) -> bool:
     if element.tag in _UNPRINTED or element.tag in _STRUCK or element.tag in leave_out:
         return False
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or _HIDDEN.search(style) or _STRUCK_BY_STYLE.search(style):
         return False
     return _HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split())
 

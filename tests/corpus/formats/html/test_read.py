@@ -427,6 +427,10 @@ def test_every_line_has_text_and_its_runs_lie_in_it(html: str) -> None:
         ("<ol reversed><li>One.</li><li>Two.</li></ol>", ["2. One.", "1. Two."]),
         ('<ol reversed start="12"><li>One.</li><li>Two.</li></ol>', ["12. One.", "11. Two."]),
         ("<p>The fee is <del>forty</del> sixty, <s>not</s> due.</p>", ["The fee is sixty, due."]),
+        (
+            "<p>It shall <span style='text-decoration: underline line-through'>not</span> be <u>lit</u>.</p>",
+            ["It shall be lit."],
+        ),
         ("<p>He takes <math><mfrac><mn>2</mn><mn>5</mn></mfrac></math> of it.</p>", ["He takes 2/5 of it."]),
         ("<p>The rope is 2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> ells.</p>", ["The rope is 2 1/2 ells."]),
         ("<p>It holds <math><msup><mn>10</mn><mn>6</mn></msup></math> litres.</p>", ["It holds 10⁶ litres."]),
