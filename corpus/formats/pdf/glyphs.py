@@ -17,6 +17,7 @@ import pypdfium2.raw as api
 from corpus.formats.pdf.drawings import Box, Rule, Turn, drawings_on, horizontal_rules
 from corpus.formats.pdf.forms import fields_on, filled_in
 from corpus.formats.pdf.letters import Letter, Look, letters_of
+from corpus.formats.pdf.struck import struck
 from corpus.formats.pdf.unseen import has_layers, seen
 
 #: The longest documents of the United Nations have some 600 pages; each takes a tenth of a second.
@@ -60,6 +61,7 @@ class Page:
     pictures  there is one on it, be it small
     turned    how many signs are printed in another direction than the others: they are left out
     unseen    how many signs nobody sees: they are left out
+    struck    what is struck through: it is left out
     """
 
     number: int
@@ -69,6 +71,7 @@ class Page:
     pictures: bool = False
     turned: int = 0
     unseen: int = 0
+    struck: str = ""
 
     @property
     def hides_text(self) -> bool:
@@ -137,7 +140,10 @@ def _page(number: int, page: pdfium.PdfPage, letters: Sequence[Letter], *, layer
         raise ValueError(f"page {number} is larger than any print")
     drawn = drawings_on(page.raw)
     on_page = [each for each in letters if left <= each.origin[0] <= right and bottom <= each.origin[1] <= top]
-    printed = seen(page, on_page, drawn, layers=layers)
+    visible = seen(page, on_page, drawn, layers=layers)
+    gone = struck(visible, drawn.lines)
+    is_gone = {id(letter) for letter in gone}
+    printed = [letter for letter in visible if id(letter) not in is_gone]
     counts = Counter(each.piece.quarters for each in printed if each.piece.quarters is not None)
     quarters = counts.most_common(1)[0][0] if counts else page.get_rotation() // 90
     turn = _turn(quarters, (left, bottom, right, top))
@@ -152,7 +158,8 @@ def _page(number: int, page: pdfium.PdfPage, letters: Sequence[Letter], *, layer
         pictured=drawn.pictured >= _PICTURED * max((right - left) * (top - bottom), 1.0),
         pictures=drawn.pictured > 0,
         turned=len(printed) - len(upright),
-        unseen=len(letters) - len(printed),
+        unseen=len(letters) - len(visible),
+        struck="".join(f" {letter.text}" if letter.spaced or letter.guessed else letter.text for letter in gone),
     )
 
 

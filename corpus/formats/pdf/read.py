@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from corpus.formats.left_out import LeftOut, told
 from corpus.formats.pdf.footnotes import Note, take_notes
 from corpus.formats.pdf.glyphs import Page, read_pages
 from corpus.formats.pdf.layout import Layout, PrintedPage
@@ -63,11 +64,13 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
     turned: list[int] = []
     strange: list[int] = []
     unseen: list[int] = []
+    struck: list[LeftOut] = []
     for page in opened:
         is_text_behind = page.pictures or not any(glyph.look.hidden for glyph in page.glyphs)
         unseen += [page.number] if page.hides_text or not is_text_behind else []
         if not is_text_behind:
             page = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if not glyph.look.hidden))
+        struck += [LeftOut("struck", page.struck, page=page.number)] if page.struck else []
         pages.append(layout.printed(page))
         scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
         turned += [page.number] if page.turned else []
@@ -78,7 +81,7 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
             "recognition has to read it first"
         )
     bare = without_running_heads(pages)
-    warnings = tuple(_warnings(scans, turned, strange, unseen))
+    warnings = (*_warnings(scans, turned, strange, unseen), *told(struck))
     return FileReading(tuple(_lines(bare)), warnings, len(pages), tuple(_edges(pages, bare)))
 
 
