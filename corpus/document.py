@@ -36,6 +36,8 @@ BlockKind = Literal[
 ]
 Role = Literal["author", "quoted organisation", "quoted person"]
 Manner = Literal["own", "quoted", "reported"]
+#: Between the heads of one column that stand below each other.
+BETWEEN_HEADS = " / "
 Numbering = Literal["printed", "counted", "preambular", "lost"]
 
 
@@ -70,6 +72,32 @@ class Mark:
     at: int
     number: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row: a range of the document's text, which is empty where nothing stands in the cell.
+
+    Rows and columns are counted from 0. A cell that goes on from a row above lies in that row's block.
+
+    row, rows        the first row that it stands in, and how many it goes over
+    column, columns  the same of columns
+    is_head          it heads columns itself
+    heads            ranges of the cells that head its columns, the uppermost first
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    is_head: bool = False
+    heads: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +159,7 @@ class Block:
     turns      where it goes on to other pages
     closed_by  for a paragraph of a block quotation: the block of the footnote that closes the quotation
     breaks     where the print begins a new line
+    cells      of a table's row: all its cells, from left to right
     """
 
     id: str
@@ -151,10 +180,16 @@ class Block:
     emphasis: tuple[Emphasis, ...] = ()
     closed_by: str = ""
     breaks: tuple[int, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def heads_table(self) -> bool:
+        """It is a row whose cells head the columns of a table."""
+        return bool(self.cells) and all(cell.is_head for cell in self.cells)
 
     @property
     def counted(self) -> bool:
@@ -271,6 +306,15 @@ class Document:
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]
+
+    def column_of(self, cell: Cell) -> str:
+        """What heads the cell's column, as printed: "Ferries", or "Ferries / 2035" where two rows do; "" if nothing."""
+        return BETWEEN_HEADS.join(span.of(self.text) for span in cell.heads)
+
+    def column_at(self, block: Block, span: Span) -> str:
+        """What heads the column of the cell that a range lies in; "" outside of tables, or where it is in several."""
+        cell = next((cell for cell in block.cells if span.within(cell.span)), None)
+        return self.column_of(cell) if cell else ""
 
     def references_in(self, block: Block) -> tuple[Reference, ...]:
         return tuple(reference for reference in self.references if reference.block == block.id)

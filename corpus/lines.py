@@ -48,6 +48,20 @@ class PageTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell stands in its table: rows and columns, counted from 0, half open.
+
+    head  the format says that it heads the columns it stands over
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
 
@@ -61,6 +75,7 @@ class Line:
     note    the number of the footnote whose text this line belongs to, where the format says so by structure
     item    the format says that a list item begins here
     row     the format says that this is a cell of a table
+    cell    which cell, where the format or the print tells cells apart
     quoted  the format says that this is a block quotation, or print sets it in from both margins as only those are
     typed   the format knows no looks, and lines end where the print was broken
     """
@@ -76,6 +91,7 @@ class Line:
     note: str | None = None
     item: bool = False
     row: bool = False
+    cell: CellPlace | None = None
     quoted: bool = False
     typed: bool = False
 

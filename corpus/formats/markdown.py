@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, islice, takewhile
+from itertools import count, islice, takewhile, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,7 +20,18 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from corpus.formats.encodings import decoded
-from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, SUPERSCRIPT_DIGITS, Line, Run, RunKind, plain_digits
+from corpus.formats.table_rows import Cell, row_lines
+from corpus.lines import (
+    BODY_SIZE,
+    HEADING_SIZES,
+    INDENT_STEP,
+    SUPERSCRIPT_DIGITS,
+    CellPlace,
+    Line,
+    Run,
+    RunKind,
+    plain_digits,
+)
 from corpus.printing.unprinted import printed
 
 _HEADING_SIZE = {f"h{level}": size for level, size in enumerate(HEADING_SIZES, start=1)}
@@ -36,11 +47,15 @@ _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<tag>style|script|template|del|s|strike)\b.*?(?:</(?P=tag)\s*>|\Z)", re.S | re.I
 )
 _BLOCK = re.compile(
-    r"</?(?:p|div|tr|table|thead|tbody|tfoot|ul|ol|li|dl|dt|dd|h[1-6]|section|article|blockquote|pre|figure|figcaption|"
+    r"</?(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|article|blockquote|pre|figure|figcaption|"
     r"caption|hr)\b[^<>]*>",
     re.I,
 )
-_CELL = re.compile(r"</?t[dh]\b[^<>]*>(?:\s*<t[dh]\b[^<>]*>)?", re.I)
+_TABLE = re.compile(r"<table\b[^<>]*>", re.I)
+_ROW = re.compile(r"</?(?:table|thead|tbody|tfoot|tr)\b[^<>]*>", re.I)
+_CELL = re.compile(r"<t(?P<kind>[dh])\b(?P<attributes>[^<>]*)>", re.I)
+_COVERED = re.compile(r"\b(?P<name>colspan|rowspan)\s*=\s*[\"']?(?P<count>\d{1,3})\b", re.I)
+_HEADS_ROW = re.compile(r"\bscope\s*=\s*[\"']?row", re.I)
 #: A tag: its name, and attributes with their values.
 _VALUE = r"\"[^\"]*\"|'[^']*'|[^\s>]+"
 _ELEMENT = re.compile(
@@ -85,7 +100,11 @@ def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
 
 @dataclass(slots=True)
 class _Look:
-    """What the blocks around a line say of how it looks."""
+    """What the blocks around a line say of how it looks.
+
+    cells  how many lines the open row of a table has so far, None outside of rows
+    cell   the place of the open cell
+    """
 
     indent: int = 0
     size: float = BODY_SIZE
@@ -93,6 +112,7 @@ class _Look:
     note: str | None = None
     markers: list[str] = field(default_factory=list)
     cells: int | None = None
+    cell: CellPlace | None = None
 
     def notice(self, token: Token) -> None:
         opens = token.nesting
@@ -107,10 +127,21 @@ class _Look:
         elif token.type == "list_item_open":
             # The number of an ordered item is part of the text as printed; a bullet is not.
             self.markers.append(f"{token.info}{token.markup} " if token.info else "")
-        elif token.type == "tr_open":
-            self.cells = 0
+        elif token.tag in ("table", "tr", "th", "td"):
+            self._notice_table(token)
+
+    def _notice_table(self, token: Token) -> None:
+        if token.type == "table_open":
+            self.cell = CellPlace(-1, 0, -1, 0)
+        elif token.type == "table_close":
+            self.cell = None
+        elif token.type == "tr_open" and self.cell:
+            self.cells, self.cell = 0, CellPlace(self.cell.top + 1, self.cell.bottom + 1, -1, 0)
         elif token.type == "tr_close":
             self.cells = None
+        elif token.nesting == 1 and self.cell:
+            left = self.cell.left + 1
+            self.cell = replace(self.cell, left=left, right=left + 1, head=token.tag == "th")
 
     def dress(self, lines: Iterator[Line]) -> Iterator[Line]:
         for index, line in enumerate(lines):
@@ -124,11 +155,12 @@ class _Look:
                 runs=tuple(run.moved(len(marker or "")) for run in line.runs),
                 indent=self.indent * INDENT_STEP,
                 size=self.size,
-                gap=index == 0 and first_cell,
+                gap=line.gap or (index == 0 and first_cell),
                 rule=self.rule,
                 note=self.note,
                 item=marker is not None,
                 row=line.row or self.cells is not None,
+                cell=line.cell or self.cell,
                 quoted=self.indent > 0,
             )
             self.rule = False
@@ -166,13 +198,42 @@ def _plain_lines(content: str) -> Iterator[Line]:
 
 def _html_units(content: str) -> Iterator[tuple[Line, ...]]:
     """What a piece of HTML between paragraphs prints: a unit for each of its blocks, and for each row of a table."""
-    printed_part = _UNSEEN.sub("", content)
-    for block in _BLOCK.split(printed_part):
-        cells = [list(_plain_lines(html.unescape(_without_tags(cell)))) for cell in _CELL.split(block)]
-        is_row = len(cells) > 1
-        lines = [replace(line, row=is_row) for cell in cells for line in cell]
-        if lines:
-            yield tuple(lines)
+    for table in _TABLE.split(_UNSEEN.sub("", content)):
+        rows: list[list[Cell]] = []
+        for part in _ROW.split(table):
+            if _CELL.search(part):
+                rows.append(list(_html_cells(part)))
+            elif units := list(_html_blocks(part)):
+                yield from map(tuple, filter(None, row_lines(rows)))
+                yield from units
+                rows = []
+        yield from map(tuple, filter(None, row_lines(rows)))
+
+
+def _html_cells(row: str) -> Iterator[Cell]:
+    """The cells of a row; what stands in front of the first is one, too."""
+    cells = [*_CELL.finditer(row)]
+    if outside := _html_text(row[: cells[0].start()]):
+        yield Cell(outside)
+    for cell, following in zip_longest(cells, cells[1:]):
+        covered = {match["name"].lower(): int(match["count"]) for match in _COVERED.finditer(cell["attributes"])}
+        yield Cell(
+            _html_text(row[cell.end() : following.start() if following else None]),
+            covered.get("colspan", 1),
+            covered.get("rowspan", 1),
+            head=cell["kind"] in "hH" and not _HEADS_ROW.search(cell["attributes"]),
+        )
+
+
+def _html_text(content: str) -> tuple[Line, ...]:
+    return tuple(line for unit in _html_blocks(content) for line in unit)
+
+
+def _html_blocks(content: str) -> Iterator[tuple[Line, ...]]:
+    """What stands outside of tables, or in a cell: a unit for each block."""
+    for block in _BLOCK.split(content):
+        if lines := tuple(_plain_lines(html.unescape(_without_tags(block)))):
+            yield lines
 
 
 def _without_tags(text: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Block, Emphasis, Speech
 from corpus.grammar.drafts import Draft
+from corpus.grammar.tables import with_cells
 
 
-def assembled(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
+def assembled(drafts: Sequence[Draft]) -> tuple[str, tuple[Block, ...]]:
     """The text, a block per line, and the blocks with offsets into it."""
     texts: list[str] = []
     blocks: list[Block] = []
@@ -18,7 +19,7 @@ def assembled(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
         texts.append(draft.text)
         blocks.append(_block(draft, start))
         start = blocks[-1].end + 1
-    return "\n".join(texts), tuple(blocks)
+    return "\n".join(texts), with_cells(blocks, drafts)
 
 
 def _block(draft: Draft, start: int) -> Block:

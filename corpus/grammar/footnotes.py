@@ -68,8 +68,8 @@ def _opening_number(paragraph: Paragraph, structural: set[str]) -> str | None:
 
 
 def _without_number(paragraph: Paragraph) -> Paragraph:
-    """A footnote's paragraph without the number it opens with, and the white space behind that."""
+    """A footnote's paragraph without the number it opens with and the white space behind that, no row of a table."""
     end = paragraph.runs[0].end
     while paragraph.text[end].isspace():
         end += 1
-    return without(paragraph, [Span(0, end)])[0]
+    return replace(without(paragraph, [Span(0, end)])[0], row=False, cells=())

@@ -5,14 +5,30 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
-from corpus.lines import BODY_SIZE, Line, PageTurn, Run
+from corpus.lines import BODY_SIZE, CellPlace, Line, PageTurn, Run
 from corpus.ranges import Span
+
+#: Between the cells of a row. A blank would make one number of "6" and "118 002".
+CELL_BORDER = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell of a table's row: its range of the row's text, and its place in the table."""
+
+    span: Span
+    place: CellPlace
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines joined by spaces; offsets are into `text`. `marks` are `(at, number)`, their digits taken out."""
+    """Lines joined by spaces, cells by borders; offsets are into `text`.
+
+    marks  `(at, number)`, their digits taken out
+    cells  of a table's row, those in which something stands
+    """
 
     text: str
     runs: tuple[Run, ...] = ()
@@ -26,6 +42,7 @@ class Paragraph:
     note: str | None = None
     item: bool = False
     row: bool = False
+    cells: tuple[PrintedCell, ...] = ()
     quoted: bool = False
     typed: bool = False
 
@@ -33,7 +50,8 @@ class Paragraph:
     def bold(self) -> bool:
         """Every word of it is bold."""
         covered = sum(run.end - run.start for run in self.runs if run.kind == "bold")
-        return covered >= len(self.text) - len(self.breaks) > 0
+        between = len(self.breaks) + max(len(self.cells) - 1, 0)
+        return covered >= len(self.text) - between > 0
 
     @property
     def prominent(self) -> bool:
@@ -57,10 +75,12 @@ def _from_lines(lines: Sequence[Line]) -> Paragraph:
     starts = [0]
     for line in lines[:-1]:
         starts.append(starts[-1] + len(line.text) + 1)
+    borders = [_is_border(above, below) for above, below in pairwise(lines)]
+    between = [CELL_BORDER if border else " " for border in borders]
     return Paragraph(
-        text=" ".join(line.text for line in lines),
+        text="".join(part for line, after in zip(lines, (*between, ""), strict=True) for part in (line.text, after)),
         runs=tuple(run.moved(start) for line, start in zip(lines, starts, strict=True) for run in line.runs),
-        breaks=tuple(starts[1:]),
+        breaks=tuple(start for start, border in zip(starts[1:], borders, strict=True) if not border),
         indent=first.indent,
         size=first.size,
         rule=first.rule,
@@ -69,6 +89,7 @@ def _from_lines(lines: Sequence[Line]) -> Paragraph:
         note=first.note,
         item=first.item,
         row=first.row,
+        cells=tuple(_cells(lines, starts)),
         quoted=first.quoted,
         typed=first.typed,
     )
@@ -84,6 +105,18 @@ def _turns(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[PageTurn]:
         page = line.turns[-1].page if line.turns else line.page
 
 
+def _is_border(above: Line, below: Line) -> bool:
+    return below.cell is not None and above.cell != below.cell
+
+
+def _cells(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[PrintedCell]:
+    for place, within in groupby(zip(lines, starts, strict=True), key=lambda placed: placed[0].cell):
+        placed = [*within]
+        last, last_start = placed[-1]
+        if place is not None:
+            yield PrintedCell(Span(placed[0][1], last_start + len(last.text)), place)
+
+
 def stacked(first: Paragraph, second: Paragraph, *, is_break: bool = False) -> Paragraph:
     """Two paragraphs as one, a space between them; `is_break` remembers that the print begins a new line there."""
     shift = len(first.text) + 1
@@ -96,6 +129,7 @@ def stacked(first: Paragraph, second: Paragraph, *, is_break: bool = False) -> P
         breaks=first.breaks + ((shift,) if is_break else ()) + tuple(at + shift for at in second.breaks),
         turns=first.turns + turn + tuple(own.moved(shift) for own in second.turns),
         marks=first.marks + tuple((at + shift, number) for at, number in second.marks),
+        cells=first.cells + tuple(replace(cell, span=cell.span.moved(shift)) for cell in second.cells),
     )
 
 
@@ -121,5 +155,6 @@ def without(paragraph: Paragraph, cuts: Sequence[Span]) -> tuple[Paragraph, Call
         breaks=tuple(place for place in map(moved, paragraph.breaks) if 0 < place < len(text)),
         turns=tuple(PageTurn(moved(turn.at), turn.page) for turn in paragraph.turns),
         marks=tuple((moved(at), number) for at, number in paragraph.marks),
+        cells=tuple(replace(cell, span=Span(*map(moved, cell.span))) for cell in paragraph.cells),
     )
     return bare, moved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -13,7 +13,7 @@ from lxml import etree
 from corpus.formats.formulas import said
 from corpus.formats.inline import Inline, Look, numbered
 from corpus.formats.list_numbers import format_number
-from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
+from corpus.formats.table_rows import SENTENCE, Cell, is_layout, row_lines
 from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
 
 Element: TypeAlias = etree._Element
@@ -48,6 +48,8 @@ _NUMBER_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I":
 #: to be printable: trafilatura drops what is not.
 OPENS_MARK, CLOSES_MARK = "⸨", "⸩"
 _MARK = re.compile(f"{OPENS_MARK}([^{CLOSES_MARK}]*){CLOSES_MARK}")
+#: Rows that a cell covers whose `rowspan` is 0: all that follow.
+_TO_THE_END = 65534
 _LEADS_NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript)\s*:", re.I)
 
 
@@ -98,10 +100,17 @@ class _List:
 
 @dataclass(slots=True)
 class _Table:
-    """A table being read; `at_head`: no sentence stood above it."""
+    """A table being read; `at_head`: no sentence stood above it. `in_head`: a `thead` is open."""
 
     at_head: bool
-    rows: list[list[list[Line]]] = field(default_factory=list)
+    in_head: bool = False
+    rows: list[list[Cell]] = field(default_factory=list)
+
+    def take(self, element: Element, lines: Sequence[Line]) -> None:
+        """A cell of the last row; a `th` may say that it heads a row, and so no column."""
+        head = self.in_head or (element.tag == "th" and element.get("scope") not in ("row", "rowgroup"))
+        columns, rows = (_count(element.get(name), 1) for name in ("colspan", "rowspan"))
+        self.rows[-1].append(Cell(tuple(lines), columns, rows or _TO_THE_END, head))
 
 
 @dataclass(slots=True)
@@ -230,18 +239,28 @@ class _Walker:
     def _cell(self, _: Element) -> None:
         self.sinks.append([])
 
-    def _cell_ends(self, _: Element) -> None:
+    def _cell_ends(self, element: Element) -> None:
         cell = self.sinks.pop()
         if self.tables and self.tables[-1].rows:
-            self.tables[-1].rows[-1].append(cell)
+            self.tables[-1].take(element, cell)
         else:  # no row, no table: the page is broken, its words are not
             self.sinks[-1] += cell
 
+    def _head(self, _: Element) -> None:
+        if self.tables:
+            self.tables[-1].in_head = True
+
+    def _head_ends(self, _: Element) -> None:
+        if self.tables:
+            self.tables[-1].in_head = False
+
     def _table_ends(self, _: Element) -> None:
         table = self.tables.pop()
-        layout = is_layout(table.rows, at_head=table.at_head)
-        for row in table.rows:
-            self.sinks[-1] += [line for cell in row for line in cell] if layout else row_lines(row)
+        if is_layout(table.rows, at_head=table.at_head):
+            self.sinks[-1] += [line for row in table.rows for cell in row for line in cell.lines]
+            return
+        for lines in row_lines(table.rows):
+            self.sinks[-1] += lines
 
 
 def _looking(element: Element, around: Look) -> Look:
@@ -275,6 +294,7 @@ _OPEN: Mapping[str, _Step] = {
     "pre": _Walker._verbatim,
     "hr": _Walker._rule,
     "table": _Walker._table,
+    "thead": _Walker._head,
     "tr": _Walker._row,
     "td": _Walker._cell,
     "th": _Walker._cell,
@@ -287,6 +307,7 @@ _CLOSE: Mapping[str, _Step] = {
     "li": _Walker._item_ends,
     "pre": _Walker._verbatim_ends,
     "table": _Walker._table_ends,
+    "thead": _Walker._head_ends,
     "td": _Walker._cell_ends,
     "th": _Walker._cell_ends,
 }

@@ -157,6 +157,7 @@ class _Setter:
                 size=self._size(block, is_heading=is_heading),
                 gap=index == 0 or not self.typography.looks,
                 row=block.is_row,
+                cell=lines[0].place,
                 quoted=not is_heading and block.is_inset,
             )
 

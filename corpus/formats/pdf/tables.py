@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.text_lines import TextLine, table_row, text_line
 from corpus.formats.pdf.words import Row, Word
+from corpus.lines import CellPlace
 
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the page's body.
 
@@ -37,7 +38,8 @@ _CLOSE_ROWS = 0.6
 def table_rows(rows: Sequence[Row], rules: Sequence[Rule], page: int, em: float) -> tuple[TextLine, ...]:
     """The table's rows. Lines between two rules, or close to each other, become one row."""
     columns = _columns(rows, em)
-    return tuple(_row(group, columns, page, em) for group in _groups(rows, rules, columns, em))
+    groups = _groups(rows, rules, columns, em)
+    return tuple(_row(group, top, columns, page, em) for top, group in enumerate(groups))
 
 
 def _columns(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:
@@ -114,14 +116,24 @@ def _wraps(row: Row, columns: Columns, em: float) -> bool:
 
 def _column_of(piece: Sequence[Word], columns: Columns) -> int:
     """The column that words stand in; the first of several."""
+    return _columns_of(piece, columns)[0]
+
+
+def _columns_of(piece: Sequence[Word], columns: Columns) -> list[int]:
+    """The columns that words stand in."""
     left, right = piece[0].left, piece[-1].right
     inside = [index for index, (start, end) in enumerate(columns) if left < end + 1 and start - 1 < right]
-    return inside[0] if inside else len(columns) - 1
+    return inside or [len(columns) - 1]
 
 
-def _row(group: Sequence[Row], columns: Columns, page: int, em: float) -> TextLine:
+def _row(group: Sequence[Row], top: int, columns: Columns, page: int, em: float) -> TextLine:
     cells: dict[int, list[Word]] = {}
+    ends: dict[int, int] = {}
     for row in group:
         for piece in _pieces(row, em):
-            cells.setdefault(_column_of(piece, columns), []).extend(piece)
-    return table_row([text_line(words, page) for _, words in sorted(cells.items())])
+            covered = _columns_of(piece, columns)
+            cells.setdefault(covered[0], []).extend(piece)
+            ends[covered[0]] = max(ends.get(covered[0], 0), covered[-1] + 1)
+    lines = [text_line(words, page) for _, words in sorted(cells.items())]
+    places = [CellPlace(top, top + 1, first, ends[first]) for first in sorted(cells)]
+    return table_row(lines, places)

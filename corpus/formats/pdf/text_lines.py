@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.formats.pdf.glyphs import Glyph
 from corpus.formats.pdf.letters import Look
 from corpus.formats.pdf.words import WORD_SPACE, Word
-from corpus.lines import Run, RunKind, united
+from corpus.lines import CellPlace, Run, RunKind, united
 
 #: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "10.1", "(a)", "•".
 MARKER = re.compile(
@@ -38,6 +38,7 @@ class TextLine:
     fixed     set in a typewriter face
     hidden    not printed, but laid behind a picture by whoever has read a scan
     cells     what stands in the columns of a table row; `text` is then all of it
+    place     of a cell, in its table
     """
 
     text: str
@@ -52,6 +53,7 @@ class TextLine:
     fixed: bool = False
     hidden: bool = False
     cells: tuple[TextLine, ...] = ()
+    place: CellPlace | None = None
 
     @property
     def bold(self) -> bool:
@@ -87,7 +89,7 @@ def text_line(words: Sequence[Word], page: int) -> TextLine:
     )
 
 
-def table_row(cells: Sequence[TextLine]) -> TextLine:
+def table_row(cells: Sequence[TextLine], places: Sequence[CellPlace]) -> TextLine:
     """Cells that stand side by side as one line."""
     first = cells[0]
     return TextLine(
@@ -101,7 +103,7 @@ def table_row(cells: Sequence[TextLine]) -> TextLine:
         inner=first.left,
         fixed=first.fixed,
         hidden=first.hidden,
-        cells=tuple(cells),
+        cells=tuple(replace(cell, place=place) for cell, place in zip(cells, places, strict=True)),
     )
 
 

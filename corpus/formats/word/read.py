@@ -7,18 +7,19 @@ and tables of contents that Word has made are not. What the lines mean is the gr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats.inline import numbered
 from corpus.formats.left_out import LeftOut, told
-from corpus.formats.table_rows import SENTENCE, is_layout, row_lines
+from corpus.formats.table_rows import SENTENCE, Cell, is_layout, row_lines
 from corpus.formats.word.layout import Printed, in_place
 from corpus.formats.word.notes import Notes
 from corpus.formats.word.numbering import ListPlace, Numbering
 from corpus.formats.word.package import WORD, Element, Package, Part, attribute
 from corpus.formats.word.paragraph_text import ParagraphText, chosen, text_in
 from corpus.formats.word.styles import Styles, points
+from corpus.formats.word.tables import WRAPPERS, WordRow, deleted_rows, table_rows
 from corpus.lines import FileReading, Line, Run
 
 #: Names of the styles of tables of contents begin so.
@@ -28,7 +29,6 @@ _QUOTATIONS = frozenset(("quote", "intense quote", "quotations", "block text", "
 _TYPED_NOTE = re.compile(r"(?P<mark>\*{1,3})\s+(?=[^\W\d])")
 _TYPED_MARK = re.compile(r"(?<=\w)\*{1,3}(?![\w*])")
 _TABLE = f"{WORD}tbl"
-_WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
 def read_docx(data: bytes) -> FileReading:
@@ -198,30 +198,16 @@ class _Reader:
 
     def _table(self, element: Element, part: Part, printed: list[Printed]) -> None:
         at_head = self.at_head
-        rows = [self._cells(row, part) for row in self._rows(element)]
-        lines = [[[line for each in cell for line in each.lines] for cell in row] for row in rows]
-        if is_layout(lines, at_head=at_head):
-            printed += [replace(each, left=None) for row in rows for cell in row for each in cell]
+        self._tell(LeftOut("deleted", " ".join(map(text_in, cells))) for cells in deleted_rows(element))
+        rows = table_rows(element)
+        read = [[self._blocks(cell.element, part) for cell in row.cells if not cell.goes_on] for row in rows]
+        table = [_cells(row, blocks) for row, blocks in zip(rows, read, strict=True)]
+        if is_layout(table, at_head=at_head):
+            printed += [replace(each, left=None) for row in read for cell in row for each in cell]
             return
-        for row in rows:
-            notes = [each for cell in row for each in cell if _is_note(each)]
-            text = [[line for each in cell if not _is_note(each) for line in each.lines] for cell in row]
-            in_row = tuple(row_lines(text))
-            printed += [Printed(in_row)] if in_row else []
-            printed += notes
-
-    def _rows(self, table: Element) -> Iterator[Element]:
-        """The rows that are not deleted."""
-        for row in _unwrapped(table, "tr"):
-            if row.find(f"{WORD}trPr/{WORD}del") is None:
-                yield row
-            else:
-                self._tell([LeftOut("deleted", " ".join(map(text_in, _unwrapped(row, "tc"))))])
-
-    def _cells(self, row: Element, part: Part) -> list[list[Printed]]:
-        """What stands in each cell; nothing in one that only goes on with the one above it."""
-        cells = [each for each in _unwrapped(row, "tc") if not _goes_on(each)]
-        return [self._blocks(cell, part) for cell in cells]
+        for blocks, lines in zip(read, row_lines(table), strict=True):
+            printed += [Printed(tuple(lines))] if lines else []
+            printed += [each for cell in blocks for each in cell if _is_note(each)]
 
 
 #: What can stand where paragraphs do.
@@ -229,21 +215,22 @@ _BLOCKS: Mapping[str, Callable[[_Reader, Element, Part, list[Printed]], None]] =
     f"{WORD}p": _Reader._paragraph,
     _TABLE: _Reader._table,
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": _Reader._alternate,
-} | dict.fromkeys(_WRAPPERS, _Reader._within)
+} | dict.fromkeys(WRAPPERS, _Reader._within)
 
 
-def _unwrapped(element: Element, name: str) -> Iterator[Element]:
-    """Children of this name; content controls may stand around them."""
-    for child in element:
-        if child.tag == WORD + name:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _unwrapped(child, name)
-
-
-def _goes_on(cell: Element) -> bool:
-    merged = cell.find(f"{WORD}tcPr/{WORD}vMerge")
-    return merged is not None and attribute(merged, "val") != "restart"
+def _cells(row: WordRow, blocks: Sequence[list[Printed]]) -> list[Cell]:
+    """A row's cells with their lines; notes are no part of them."""
+    begun = (cell for cell in row.cells if not cell.goes_on)
+    cells = [
+        Cell(
+            tuple(line for each in printed if not _is_note(each) for line in each.lines),
+            cell.columns,
+            cell.rows,
+            row.head,
+        )
+        for cell, printed in zip(begun, blocks, strict=True)
+    ]
+    return [Cell((), columns=row.before), *cells] if row.before else cells
 
 
 def _is_note(printed: Printed) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.formats.markdown import read_markdown
-from corpus.lines import BODY_SIZE, Line
+from corpus.lines import BODY_SIZE, CellPlace, Line
 
 
 def lines(markdown: str) -> tuple[Line, ...]:
@@ -190,3 +190,18 @@ def test_a_table_of_html_keeps_its_rows_and_cells() -> None:
         ("Corrin", True, True),
         ("7", True, False),
     ]
+
+
+def test_cells_have_their_places_in_tables_of_both_kinds() -> None:
+    piped = "| Lock | Boats |\n|---|---|\n| Arn | |\n| | 7 |\n"
+    html = (
+        "<table>\n<tr><th>Lock</th><th>Boats</th></tr>\n<tr><td>Arn</td><td></td></tr>\n"
+        "<tr><td></td><td><p>7</p></td></tr>\n</table>"
+    )
+    for table in (piped, html):
+        assert [(line.text, line.cell) for line in lines(table)] == [
+            ("Lock", CellPlace(0, 1, 0, 1, head=True)),
+            ("Boats", CellPlace(0, 1, 1, 2, head=True)),
+            ("Arn", CellPlace(1, 2, 0, 1)),
+            ("7", CellPlace(2, 3, 1, 2)),
+        ]

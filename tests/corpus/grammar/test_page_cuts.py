@@ -73,7 +73,7 @@ def test_rows_of_a_table_are_items_and_not_joined_with_each_other(body: Body) ->
     row = "| the boats that were cut from their moorings in the harbour | 11 |\n"
     document, blocks = body(f"| Boats | Number |\n|---|---|\n{row}| 12 ropes | 13 |\n")
     assert [block.kind for block in blocks] == ["list_item"] * 3
-    assert document.text_of(blocks[-1]) == "12 ropes 13"
+    assert document.text_of(blocks[-1]) == "12 ropes\t13"
 
 
 def test_lines_and_pieces_of_paragraphs_remember_the_pages_they_stand_on() -> None:

@@ -19,7 +19,7 @@ from corpus.formats.html.read import complete_card, read_html
 from corpus.grammar.understand import understand
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import read_document
-from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, Line
+from corpus.lines import BODY_SIZE, HEADING_SIZES, INDENT_STEP, CellPlace, Line
 from corpus.symbol import Symbol
 from tests.corpus.formats.print_document import as_html
 
@@ -131,9 +131,9 @@ def test_a_page_is_read_without_what_stands_around_its_text() -> None:
         ("p6-i1", "list_item", "parts of a rocket, in the yard of the school;"),
         ("p6-i2", "list_item", "parts of a missile, at the market."),
         ("p7", "paragraph", "The strike killed 21 people, according to officials.<fn2> It left a crater of 10 m² in the quay."),
-        ("p7-i1", "list_item", "Town Killed"),
-        ("p7-i2", "list_item", "Port Selby 21"),
-        ("p7-i3", "list_item", "Ardmouth 19"),
+        ("p7-i1", "list_item", "Town\tKilled"),
+        ("p7-i2", "list_item", "Port Selby\t21"),
+        ("p7-i3", "list_item", "Ardmouth\t19"),
         ("fn2", "footnote", "See A/75/398-S/2020/1200 and the statement of the harbour master."),
     ]  # fmt: skip
 
@@ -474,3 +474,19 @@ def test_what_only_links_elsewhere_is_no_text_of_a_page() -> None:
         f"<div><a href=/x>Pilots of the north strike again</a></div>{PARAGRAPHS}<script>x</script></body></html>"
     )
     assert "Pilots of the north strike again" not in [line.text for line in lines(page)]
+
+
+def test_cells_have_their_places_and_heads_are_those_that_head_columns() -> None:
+    table = (
+        '<table><thead><tr><td rowspan="2">Lock</td><td colspan="2">Boats</td></tr><tr><td>2041</td><td>2042</td></tr>'
+        '</thead><tr><th scope="row">Arn</th><td></td><td>7</td></tr></table>'
+    )
+    read = lines(f"<p>{'A sentence stands above it. ' * 4}</p>{table}")
+    assert [(line.text, line.cell) for line in read[1:]] == [
+        ("Lock", CellPlace(0, 2, 0, 1, head=True)),
+        ("Boats", CellPlace(0, 1, 1, 3, head=True)),
+        ("2041", CellPlace(1, 2, 1, 2, head=True)),
+        ("2042", CellPlace(1, 2, 2, 3, head=True)),
+        ("Arn", CellPlace(2, 3, 0, 1)),
+        ("7", CellPlace(2, 3, 2, 3)),
+    ]

@@ -300,10 +300,10 @@ LETTER_BLOCKS: list[Told] = [
         4,
     ),
     ("a1-h3", "heading", "annex, heading", "Cost of the damage", 4),
-    ("a1-p2-i1", "list_item", "annex, para. 2, item 1", "Ferry Moorings Hull", 4),
-    ("a1-p2-i2", "list_item", "annex, para. 2, item 2", "Northern Star 12 0", 4),
-    ("a1-p2-i3", "list_item", "annex, para. 2, item 3", "Queen of Orin 8 95", 4),
-    ("a1-p2-i4", "list_item", "annex, para. 2, item 4", "Total 20 95", 4),
+    ("a1-p2-i1", "list_item", "annex, para. 2, item 1", "Ferry\tMoorings\tHull", 4),
+    ("a1-p2-i2", "list_item", "annex, para. 2, item 2", "Northern Star\t12\t0", 4),
+    ("a1-p2-i3", "list_item", "annex, para. 2, item 3", "Queen of Orin\t8\t95", 4),
+    ("a1-p2-i4", "list_item", "annex, para. 2, item 4", "Total\t20\t95", 4),
     (
         "a1-p3",
         "paragraph",
@@ -586,9 +586,9 @@ def test_columns_of_a_record_are_read_one_after_the_other() -> None:
     ]
     assert [block.page for block in document.of_kind("paragraph")] == [2] * 6
     assert [text for text in texts(document, "masthead") if "." not in text or "M" in text][-3:] == [
-        "Estavia Mr. Lund",
-        "Norland Ms. Okoye",
-        "Orin Mr. Solheim",
+        "Estavia\tMr. Lund",
+        "Norland\tMs. Okoye",
+        "Orin\tMr. Solheim",
     ]
 
 
@@ -781,9 +781,9 @@ def test_a_table_of_many_lines_is_read_row_by_row_over_a_page() -> None:
     press.y += 12
     press.paragraph(UNION, number="2.")
     assert texts(printed(press, "A/77/401"), "list_item") == [
-        "Recommendation Status Remarks of the crown",
-        "The harbour master should count the moorings every week Done He has done so since the spring",
-        "Ropes should be bought Not done There was no money for ropes",
+        "Recommendation\tStatus\tRemarks of the crown",
+        "The harbour master should count the moorings every week\tDone\tHe has done so since the spring",
+        "Ropes should be bought\tNot done\tThere was no money for ropes",
     ]
 
 
@@ -802,8 +802,8 @@ def test_a_table_below_the_running_head_keeps_its_title() -> None:
     document = printed(press, "A/77/401")
     assert [(kind, text) for _, kind, _, text, page in told(document) if page == 2] == [
         ("caption", "Table 1"),
-        ("list_item", "Ferry Moorings"),
-        ("list_item", "Northern Star 12"),
+        ("list_item", "Ferry\tMoorings"),
+        ("list_item", "Northern Star\t12"),
     ]
 
 
@@ -812,7 +812,7 @@ def test_a_row_of_figures_at_the_foot_of_a_page_is_no_page_number() -> None:
     press.paragraph(HARBOUR)
     for figures in (("Moorings", "Ropes", "Lamps"), ("12", "40", "7"), ("11", "38", "3")):
         press.row(list(zip((123, 263, 430), figures, strict=True)))
-    assert texts(printed(press, "A/77/401"), "list_item") == ["Moorings Ropes Lamps", "12 40 7", "11 38 3"]
+    assert texts(printed(press, "A/77/401"), "list_item") == ["Moorings\tRopes\tLamps", "12\t40\t7", "11\t38\t3"]
 
 
 def test_those_who_sign_side_by_side_sign_one_after_the_other() -> None:
@@ -851,7 +851,10 @@ def test_a_list_of_contents_is_read_across_its_dots() -> None:
         press.row([(123, title), (250, ". . . . . . . . . . . . . . . ."), (400, paragraphs), (470, page)], size=10)
     press.y += 20
     press.paragraph(HARBOUR, number="1.")
-    assert texts(printed(press, "A/77/401"), "list_item") == ["I. Introduction 1–3 4", "II. Mandate and methods 4–12 5"]
+    assert texts(printed(press, "A/77/401"), "list_item") == [
+        "I. Introduction\t1–3\t4",
+        "II. Mandate and methods\t4–12\t5",
+    ]
 
 
 def test_items_hanging_from_their_markers_are_whole() -> None:
@@ -1191,3 +1194,28 @@ def test_invisible_letters_are_left_out_unless_they_read_a_picture() -> None:
         "page 1 holds text in letters that are not printed or that nobody sees: it is left"
     )
     assert any("Unseen" in line.text for line in reading_of((Page(1, glyphs, pictures=True),)).lines)
+
+
+def test_a_row_of_a_table_has_its_cells_and_what_heads_their_columns() -> None:
+    press = Press()
+    press.paragraph(HARBOUR)
+    press.rule(123, 489)
+    press.row([(123, "Ferry"), (263, "Moorings"), (430, "Ropes")])
+    press.rule(123, 489)
+    press.row([(123, "Northern Star"), (270, "6"), (440, "118 002")])
+    press.row([(123, "Queen of Orin"), (440, "95")])
+    press.row([(123, "Old Margit"), (270, "8"), (440, "0")])
+    press.rule(123, 489)
+    press.y += 12
+    press.paragraph(UNION)
+    document = printed(press, "A/77/401")
+    assert [
+        [(cell.span.of(document.text), document.column_of(cell)) for cell in block.cells]
+        for block in document.blocks
+        if block.cells
+    ] == [
+        [("Ferry", ""), ("Moorings", ""), ("Ropes", "")],
+        [("Northern Star", "Ferry"), ("6", "Moorings"), ("118 002", "Ropes")],
+        [("Queen of Orin", "Ferry"), ("", "Moorings"), ("95", "Ropes")],
+        [("Old Margit", "Ferry"), ("8", "Moorings"), ("0", "Ropes")],
+    ]

@@ -482,9 +482,9 @@ def test_a_report_has_the_numbers_that_word_prints(report: Document) -> None:
         ("p4-i2", "list_item", "para. 4 (b)", "(b) Ardmouth."),
         ("h3", "heading", "heading", "B. Method"),
         ("p5", "paragraph", "para. 5", "5. Forty witnesses were heard:"),
-        ("p5-i1", "list_item", "para. 5, item 1", "Harbour Witnesses"),
-        ("p5-i2", "list_item", "para. 5, item 2", "Port Selby 30"),
-        ("p5-i3", "list_item", "para. 5, item 3", "Ardmouth 10"),
+        ("p5-i1", "list_item", "para. 5, item 1", "Harbour\tWitnesses"),
+        ("p5-i2", "list_item", "para. 5, item 2", "Port Selby\t30"),
+        ("p5-i3", "list_item", "para. 5, item 3", "Ardmouth\t10"),
         ("h4", "heading", "heading", "II. Findings"),
         ("p5-i4", "list_item", "para. 5, item 4", "Sailors are not paid;"),
         ("p5-i5", "list_item", "para. 5, item 5", "Sailors drown."),
@@ -1360,3 +1360,48 @@ def test_the_signs_of_ticked_boxes_are_read_in_their_own_font() -> None:
     printed = [sign("Wingdings", code) for code in ("F0FE", "F0FD", "F0A8", "F06F", "F0FC")]
     printed += [sign("Wingdings 2", code) for code in ("F052", "F0A3")]
     assert texts(paragraph(*printed)) == ["☒☒☐☐✓☒☐"]
+def cells_of(document: Document) -> list[list[tuple[str, str]]]:
+    """Of each row of a table its cells, with what heads their columns."""
+    return [
+        [(cell.span.of(document.text), document.column_of(cell)) for cell in block.cells]
+        for block in document.blocks
+        if block.cells
+    ]
+
+
+def test_rows_of_heads_and_merged_cells_are_as_word_has_them() -> None:
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+
+    def one(content: str, more: str = "") -> str:
+        return f"<w:tc><w:tcPr>{more}</w:tcPr>{paragraph(content) if content else '<w:p/>'}</w:tc>"
+
+    begins, goes_on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    body = (
+        f"<w:tbl><w:tr>{head}{one('Lock', begins)}{one('Keepers', wide)}</w:tr>"
+        f"<w:tr>{head}{one('', goes_on)}{one('Day')}{one('Night')}</w:tr>"
+        f"<w:tr>{one('Arn', begins)}{one('A. Pell')}{one('')}</w:tr>"
+        f"<w:tr>{one('', goes_on)}{one('B. Rudd')}{one('C. Moor')}</w:tr></w:tbl>"
+    )
+    document = understood(word_file(paragraph("A" * 100), body), "A/77/401")
+    assert cells_of(document) == [
+        [("Lock", ""), ("Keepers", "")],
+        [("Lock", ""), ("Day", "Keepers"), ("Night", "Keepers")],
+        [("Arn", "Lock"), ("A. Pell", "Keepers / Day"), ("", "Keepers / Night")],
+        [("Arn", "Lock"), ("B. Rudd", "Keepers / Day"), ("C. Moor", "Keepers / Night")],
+    ]
+
+
+def test_notes_in_the_last_row_of_a_table_are_footnotes_tied_to_the_marks_in_its_rows() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    notes = paragraph(run("a", raised), " Without the summer boats.") + paragraph(run("b", raised), " As of May.")
+    body = table(
+        ("Lock", "Boats"), (paragraph("Arn", run("a,b", raised)), "12"), (paragraph("Elm", run("b", raised)), "7")
+    ).replace("</w:tbl>", f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{notes}</w:tc></w:tr></w:tbl>')
+    document = understood(word_file(paragraph("A" * 100), body), "A/77/401")
+    assert [text for *_, text in rows(document)][2:] == [
+        "Arn<fna><fnb>\t12",
+        "Elm<fnb>\t7",
+        "Without the summer boats.",
+        "As of May.",
+    ]
+    assert cells_of(document)[1:] == [[("Arn", "Lock"), ("12", "Boats")], [("Elm", "Lock"), ("7", "Boats")]]
