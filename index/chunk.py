@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.document import Block, Document
 from corpus.ranges import Span
 from corpus.sentences import sentences
-from index.passage import Passage
+from index.passage import Passage, PassageCell
 from index.passage_context import context_line, subject
 
 #: Words. tests/quality, choosing half: see docs/measures.md; a window well inside the model's 256 tokens.
@@ -33,19 +33,29 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def _of_block(document: Document, block: Block, about: tuple[str, ...]) -> Iterator[Passage]:
     if block.kind == "omission" or (block.kind == "heading" and _only_names(document.text_of(block))):
         return  # no answer by itself
+    if block.heads_table:
+        return  # it is the context of the rows below
     context = context_line(document, block, about)
     whole = document.text_of(block)
     for span in windows(whole):
-        opening = _opening(whole, span)
-        about_span = ", ".join(filter(None, (opening, context)))
-        start, end = span.moved(block.start)
-        yield Passage(document.symbol.slug, block.id, start, end, span.of(whole), about_span)
+        about_span = ", ".join(filter(None, (_opening(whole, span), context)))
+        place = span.moved(block.start)
+        cells = tuple(_cells_within(place, document, block))
+        yield Passage(document.symbol.slug, block.id, place.start, place.end, span.of(whole), about_span, cells)
 
 
 def _opening(text: str, span: Span) -> str:
     """The first words of the sentence in whose midst the span begins: they say who or what its clauses tell of."""
     cut = next((sentence for sentence in sentences(text) if sentence.start < span.start < sentence.end), None)
     return " ".join(cut.of(text).split()[:_OPENING_WORDS]) if cut else ""
+
+
+def _cells_within(span: Span, document: Document, block: Block) -> Iterator[PassageCell]:
+    """The cells of the range, as ranges of it; the part that stands there of one that is cut."""
+    for cell in block.cells:
+        start, end = cell.span.shared(span).moved(-span.start)
+        if start <= end:
+            yield PassageCell(start, end, document.column_of(cell))
 
 
 def _only_names(heading: str) -> bool:

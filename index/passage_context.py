@@ -48,12 +48,16 @@ _COMMON = frozenset(
 
 
 def context_line(document: Document, block: Block, about: tuple[str, ...]) -> str:
-    """Where the block stands, who speaks, and what `subject` says that the document is about."""
+    """Where the block stands, who speaks, and what `subject` says that the document is about.
+
+    Of a table's row also the cells that go on from the rows above.
+    """
     parts = [_kind_words(document, block)]
     if block.part:
         parts += [block.part, *block.under[1:]]
     else:
         parts += block.under
+    parts += [cell.span.of(document.text) for cell in block.cells if not cell.span.within(block.span)]
     parts += [voice.name for voice in block.voice[1:]]
     parts += [name for speech in block.speeches for name in (speech.voice[-1].name, speech.voice[-1].title)]
     if block.kind == "footnote":

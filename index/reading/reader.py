@@ -22,6 +22,7 @@ from corpus.sentences import sentences
 from index.keywords import Keywords
 from index.passage import Passage
 from index.question import PLACE_NOUNS, Wording, peoples
+from index.reading.columns import Row
 from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.spans import WHOLE_NUMBER, candidates, has_kind
 from index.search import Hit
@@ -113,15 +114,21 @@ class TrainedReader:
         A passage seldom says that it has a source: what has to stand in it is what the source is asked for.
         """
         wordings = dict.fromkeys((asked.text, asked.about))
+        rows = [Row.of(asked, hit.passage) for hit in hits]
         judged = [
-            self._network.judge([_pair(text, hit.passage, self._keywords.spellings) for hit in hits])
+            self._network.judge(
+                [_pair(text, hit.passage, row, self._keywords.spellings) for hit, row in zip(hits, rows, strict=True)]
+            )
             for text in wordings
         ]
-        return tuple(max(of_hit, key=lambda judgement: judgement.answers) for of_hit in zip(*judged, strict=True))
+        better = (max(of_hit, key=lambda judgement: judgement.answers) for of_hit in zip(*judged, strict=True))
+        return tuple(row.judged(judgement) if row else judgement for row, judgement in zip(rows, better, strict=True))
 
     def _reading(self, asked: Wording, hit: Hit, judged: Judgement) -> Reading:
-        sentence, spans = self._marked(asked, hit.passage, judged)
-        evidence = self._evidence(asked, hit, hit.passage.text[slice(*sentence)], judged)
+        row = Row.of(asked, hit.passage)
+        sentence, spans = _marked_in_row(asked, row, judged) if row else self._marked(asked, hit.passage, judged)
+        answering = " ".join(span.of(hit.passage.text) for span in spans) if row else sentence.of(hit.passage.text)
+        evidence = self._evidence(asked, hit, answering, judged)
         return Reading(hit, self._weights.support(evidence), evidence, sentence, spans)
 
     def _marked(self, asked: Wording, passage: Passage, judged: Judgement) -> tuple[Span, tuple[Span, ...]]:
@@ -224,6 +231,23 @@ def _load_weights() -> Weights:
     return Weights(tuple(stored["coefficients"][field.name] for field in fields(Evidence)))
 
 
+def _marked_in_row(asked: Wording, row: Row, judged: Judgement) -> tuple[Span, tuple[Span, ...]]:
+    """The row, and what is marked in it: in each cell of the columns asked of, or in the likeliest cell."""
+    text, cells = row.passage.text, row.to_mark
+    marked = [_marked_in_cell(asked, text, cell, judged) for cell in cells]
+    if not row.asked:
+        fit = [span for span in marked if has_kind(span.of(text), asked.wanted)] or marked
+        marked = [max(fit, key=judged.worth)]
+    return Span(0, len(text)), tuple(marked)
+
+
+def _marked_in_cell(asked: Wording, text: str, cell: Span, judged: Judgement) -> Span:
+    """What is of the kind that is asked for, or all that stands there."""
+    if asked.wanted in ("phrase", "source") or not has_kind(cell.of(text), asked.wanted):
+        return cell
+    return max((span.moved(cell.start) for span in candidates(cell.of(text), asked.wanted)), key=judged.worth)
+
+
 def _of_further_kinds(asked: Wording, text: str, sentence: Span, judged: Judgement) -> Iterator[Span]:
     """For each further kind that is asked for, the likeliest range of the sentence: "when and where was it?"."""
     for kind in asked.also:
@@ -253,11 +277,12 @@ def _counted(asked: Wording, text: str, span: Span) -> frozenset[str]:
     return frozenset(term for term in set(asked.terms) - _terms_of(" ".join(asked.names)) if _found(term, beside))
 
 
-def _pair(question: str, passage: Passage, spellings: Spellings) -> Pair:
+def _pair(question: str, passage: Passage, row: Row | None, spellings: Spellings) -> Pair:
     """What the network reads: an address on the web, which tells nothing, is as many blanks there."""
+    text = row.said if row else passage.text
     context = f"{passage.context}." if passage.context else ""
     asked = spellings.respelled(respelled(question, passage.searched), passage.searched)
-    return Pair(asked, context, PRINTED_ADDRESS.sub(lambda address: " " * len(address.group()), passage.text))
+    return Pair(asked, context, PRINTED_ADDRESS.sub(lambda address: " " * len(address.group()), text))
 
 
 def _sentences(passage: Passage) -> tuple[Span, ...]:

@@ -41,6 +41,7 @@ class HighlightJson(BaseModel):
     end: int
     text: str
     page: int | None = Field(description="The page it is printed on; null where the format has no pages.")
+    column: str = Field("", description="In a table: what heads the column of the cell that the words stand in.")
 
 
 class AnchorJson(BaseModel):
@@ -173,7 +174,33 @@ class DocumentSummaryJson(BaseModel):
     url: str
 
 
-class BlockJson(BaseModel):
+class HeadJson(BaseModel):
+    start: int
+    end: int
+
+
+class CellPlaceJson(BaseModel):
+    """A cell: its range of the document's text, empty where nothing stands in it. Rows and columns count from 0."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = Field(description="How many rows it covers; it is listed in each of them.")
+    columns: int = Field(description="How many columns it covers.")
+    is_head: bool = Field(description="It heads columns itself.")
+    heads: list[HeadJson] = Field(description="Ranges of the cells that head its columns, the uppermost first.")
+
+
+class RowJson(BaseModel):
+    """A table's row; all are empty for other blocks."""
+
+    cells: list[str] = Field(default_factory=list, description="Of a table's row: its cells, empty ones as well.")
+    columns: list[str] = Field(default_factory=list, description="What heads the column of each cell.")
+    cell_places: list[CellPlaceJson] = Field(default_factory=list, description="Range and place of each cell.")
+
+
+class BlockJson(RowJson):
     id: str
     kind: str
     label: str

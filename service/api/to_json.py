@@ -15,6 +15,7 @@ from service.api.schemas import (
     AnchorJson,
     AnswerJson,
     BlockJson,
+    CellPlaceJson,
     CitationJson,
     CitedAtJson,
     CitedByJson,
@@ -23,6 +24,7 @@ from service.api.schemas import (
     DocumentSummaryJson,
     ExcerptJson,
     FootnoteJson,
+    HeadJson,
     HighlightJson,
     HitJson,
     MentionJson,
@@ -30,6 +32,7 @@ from service.api.schemas import (
     PlaceJson,
     RangeJson,
     ReferenceJson,
+    RowJson,
     SentenceJson,
     SourceJson,
     SourcesJson,
@@ -62,7 +65,10 @@ def citation_json(citation: Citation) -> CitationJson:
     document, block = citation.document, citation.block
     return CitationJson(
         quote=citation.quote,
-        highlights=[_highlight(document, block, at, citation.start) for at in citation.marked],
+        highlights=[
+            _highlight(document, block, at, citation.start, highlight.column)
+            for at, highlight in zip(citation.marked, citation.highlights, strict=True)
+        ],
         anchor=_anchor(document, block),
         range=RangeJson(start=citation.start, end=citation.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in citation.voice],
@@ -138,6 +144,7 @@ def block_json(
 ) -> BlockJson:
     """`references` are those of the block's own words."""
     return BlockJson(
+        **row_json(document, block).model_dump(),
         id=block.id,
         kind=block.kind,
         label=block.label,
@@ -153,6 +160,26 @@ def block_json(
         url=urls.block(document, block),
         references=[_cited(reference) for reference in references],
         sources_url=urls.sources(document, block) if document.references_behind(block) else None,
+    )
+
+
+def row_json(document: Document, block: Block) -> RowJson:
+    return RowJson(
+        cells=[cell.span.of(document.text) for cell in block.cells],
+        columns=[document.column_of(cell) for cell in block.cells],
+        cell_places=[
+            CellPlaceJson(
+                start=cell.start,
+                end=cell.end,
+                row=cell.row,
+                column=cell.column,
+                rows=cell.rows,
+                columns=cell.columns,
+                is_head=cell.is_head,
+                heads=[HeadJson(start=start, end=end) for start, end in cell.heads],
+            )
+            for cell in block.cells
+        ],
     )
 
 
@@ -231,11 +258,11 @@ def _anchor(document: Document, block: Block) -> AnchorJson:
     )
 
 
-def _highlight(document: Document, block: Block, marked: Span, start: int) -> HighlightJson:
+def _highlight(document: Document, block: Block, marked: Span, start: int, column: str = "") -> HighlightJson:
     """A range of the document's text, with offsets counted from `start`."""
     at = marked.moved(-start)
     return HighlightJson(
-        start=at.start, end=at.end, text=document.text[marked.start : marked.end], page=block.page_at(marked.start)
+        start=at.start, end=at.end, text=marked.of(document.text), page=block.page_at(marked.start), column=column
     )
 
 

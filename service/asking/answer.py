@@ -19,11 +19,12 @@ Grade = Literal["answers", "may_answer"]
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """The words that answer; offsets into the quote."""
+    """The words that answer; offsets into the quote. `column` is what heads their column, in a table."""
 
     start: int
     end: int
     text: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

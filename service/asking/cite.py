@@ -56,7 +56,10 @@ class Extractor:
             start=start,
             end=end,
             quote=quote,
-            highlights=tuple(Highlight(a - start, b - start, document.text[a:b]) for a, b in place.spans),
+            highlights=tuple(
+                Highlight(span.start - start, span.end - start, span.of(document.text), document.column_at(block, span))
+                for span in place.spans
+            ),
             voice=block.voice_at(*place.spans[0]),
             speeches=tuple(
                 Speech(max(s.start, start), min(s.end, end), s.voice)
@@ -115,8 +118,11 @@ def _sentence_index(documents: Iterable[Document]) -> dict[tuple[str, ...], list
 
 
 def _quote_range(document: Document, block: Block, sentence: Span) -> Span:
-    """The block, or the answering sentence with as many neighbours as fit: what leads up to it first."""
-    if block.end - block.start <= WHOLE_BLOCK:
+    """The block, or the answering sentence with as many neighbours as fit: what leads up to it first.
+
+    A table's row is quoted whole: a cell says nothing without the others.
+    """
+    if block.cells or block.end - block.start <= WHOLE_BLOCK:
         return block.span
     ranges = document.sentences_of(block)
     inside = [i for i, span in enumerate(ranges) if span.overlaps(sentence)] or [0]

@@ -25,7 +25,7 @@ from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, Holding
 from corpus.holdings.source import READERS
 from index.snapshot import already_read
-from service.api.to_json import summary_json
+from service.api.to_json import row_json, summary_json
 from service.commands.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.commands.indexing import alone, bring_up_to_date
 from service.commands.inspection import Inspection, inspect, lines, warned
@@ -165,7 +165,7 @@ def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bo
     if as_json:
         shown = {"state": state, **_INSPECTION.dump_python(found, mode="json")}
         click.echo(
-            json.dumps(shown | ({"contents": _contents(document)} if blocks else {}), ensure_ascii=False, indent=2)
+            json.dumps(shown | ({"contents": [*_contents(document)]} if blocks else {}), ensure_ascii=False, indent=2)
         )
         return
     for name, value in (("state", state), *lines(found)):
@@ -226,11 +226,10 @@ def _collection(settings: Settings) -> Collection:
     return collection
 
 
-def _contents(document: Document) -> list[dict[str, str]]:
-    return [
-        {"id": block.id, "kind": block.kind, "label": block.label, "text": document.text_of(block)}
-        for block in document.blocks
-    ]
+def _contents(document: Document) -> Iterator[dict[str, object]]:
+    for block in document.blocks:
+        told = {"id": block.id, "kind": block.kind, "label": block.label, "text": document.text_of(block)}
+        yield told | (row_json(document, block).model_dump() if block.cells else {})
 
 
 def _row(holding: Holding) -> tuple[str, ...]:

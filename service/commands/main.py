@@ -255,6 +255,9 @@ def _print_citations(citations: Sequence[Citation], *, answers: bool) -> None:
         pages = f"; {_on_pages(citation.pages)}" if citation.pages else ""
         beware = "; may answer, read it before you quote it" if answers and citation.grade == "may_answer" else ""
         click.echo(f"  {citation.cite_as}  ({citation.score:.0%}{pages}{beware})")
+        for highlight in citation.highlights:
+            if highlight.column:
+                click.echo(f"  column of “{highlight.text}”: {highlight.column}")
         click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
         for note in citation.footnotes:
             if note.block.id != citation.block.id:

@@ -17,6 +17,7 @@ from service.pages.examples import examples
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
 from service.pages.sources_page import ExcerptView, excerpt_view
+from service.pages.table_rows import CellView, cell_views
 
 #: Documents that the first page names; /documents has them all.
 _FIRST = 12
@@ -32,6 +33,7 @@ _STATUS_WORDS = {
 class CitationView:
     """A citation as a template shows it.
 
+    cells    of a table's row, what stands in it
     beneath  what it retells of documents held
     sources  the address of its block beside all its sources; "" where it cites nothing
     repeats  names and addresses of blocks with the same words
@@ -39,6 +41,7 @@ class CitationView:
 
     citation: Citation
     pieces: tuple[Piece, ...]
+    cells: tuple[CellView, ...]
     url: str
     document_url: str
     voices: tuple[Voice, ...]
@@ -135,6 +138,7 @@ def _citation(citation: Citation) -> CitationView:
     return CitationView(
         citation=citation,
         pieces=pieces(document, block, Span(citation.start, citation.end), marked=marked, links=links),
+        cells=cell_views(document, block, marked=marked, links=links),
         url=urls.place(document, block, marked[0][0], marked[-1][1]) if marked else urls.block(document, block),
         document_url=urls.document(document),
         voices=citation.voice,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Voice, place_in_list
@@ -15,6 +15,7 @@ from service.asking.answerer import Answerer
 from service.asking.dossier import Dossier
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
+from service.pages.table_rows import CellView, cell_views, own_cells, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class BlockView:
     """A block as the document's page shows it.
 
     page      its number, where the block is the first that begins on it
+    cells     of a table's row, what stands in it
+    opens     the row is the first of those that are shown as one table; `closes`: the last
     speaking  the voices, where a quotation begins
     back      id and label of the blocks that a footnote's marks stand in
     links     of a footnote, what it cites and is held
@@ -36,6 +39,9 @@ class BlockView:
     links: tuple[ReferenceLinks, ...]
     sources: str
     marked: bool
+    cells: tuple[CellView, ...] = ()
+    opens: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +97,23 @@ def document_view(about: Dossier, marked: Sequence[Span] = ()) -> DocumentView:
         document=document,
         url=urls.document(document),
         original_url=urls.original(document),
-        blocks=tuple(view for view in views if view.block.kind != "footnote"),
+        blocks=tuple(_in_tables([view for view in views if view.block.kind != "footnote"])),
         footnotes=tuple(view for view in views if view.block.kind == "footnote"),
         cites=tuple(_cited(document, entry) for entry in about.cites),
         cited_by=tuple(_citing(citing, [*found]) for citing, found in groupby(about.cited_by, lambda m: m.document)),
     )
+
+
+def _in_tables(views: Sequence[BlockView]) -> Iterator[BlockView]:
+    """The blocks, rows that follow each other as tables. Nothing is said between the rows of one."""
+    goes_on = [False, *(_goes_on(above, below) for above, below in pairwise(views)), False]
+    for view, after_row, before_row in zip(views, goes_on, goes_on[1:], strict=False):
+        yield replace(view, opens=not after_row, closes=not before_row) if view.cells else view
+
+
+def _goes_on(above: BlockView, below: BlockView) -> bool:
+    """Both are rows of one table, and no page begins between them."""
+    return bool(above.cells) and not (below.page or below.speaking) and row_of(above.block) < row_of(below.block)
 
 
 def documents_page(answerer: Answerer) -> DocumentsPage:
@@ -137,6 +155,7 @@ def _block(
         links=tuple(links_of(cited) for cited in references if cited.held) if is_note else (),
         sources="" if is_note or not about.has_sources(block) else urls.sources(document, block),
         marked=bool(inside),
+        cells=own_cells(block, cell_views(document, block, marked=inside, links=links)),
     )
 
 

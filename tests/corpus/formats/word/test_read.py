@@ -1360,6 +1360,8 @@ def test_the_signs_of_ticked_boxes_are_read_in_their_own_font() -> None:
     printed = [sign("Wingdings", code) for code in ("F0FE", "F0FD", "F0A8", "F06F", "F0FC")]
     printed += [sign("Wingdings 2", code) for code in ("F052", "F0A3")]
     assert texts(paragraph(*printed)) == ["☒☒☐☐✓☒☐"]
+
+
 def cells_of(document: Document) -> list[list[tuple[str, str]]]:
     """Of each row of a table its cells, with what heads their columns."""
     return [
