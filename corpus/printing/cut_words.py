@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.printing.signs import WORD_ENDINGS
@@ -37,7 +37,7 @@ class Words:
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Words:
-        seen = Counter(word.lower() for line in lines for word in _WORD.findall(line))
+        seen = Counter(word.lower() for word in _whole(lines))
         return cls(frozenset(seen), sum(seen[word] for word in _ENGLISH) >= _FEW_ENGLISH * seen.total())
 
     def join(self, above: str, below: str) -> str:
@@ -63,3 +63,12 @@ class Words:
         if f"{left}{rest}".lower() in self.known or rest in WORD_ENDINGS:
             return True
         return not self.english and not (left.lower() in self.known and rest in self.known)
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """The words of the lines, less the pieces that a line's end has cut."""
+    is_cut = False
+    for line in lines:
+        words = _WORD.findall(line)
+        start, is_cut = int(is_cut), ends_cut(line)
+        yield from words[start : len(words) - int(is_cut)]

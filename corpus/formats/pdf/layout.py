@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.formats.pdf.column_gaps import Gutter, find_gutters
+from corpus.formats.pdf.column_gaps import Gutter, find_gutters, less_prose
 from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.glyphs import Page
 from corpus.formats.pdf.tables import table_rows
-from corpus.formats.pdf.text_lines import MARKER, TextLine, text_line
+from corpus.formats.pdf.text_lines import TextLine, opens_with_marker, text_line
 from corpus.formats.pdf.words import Row, rows_of
 
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the page's body.
@@ -70,6 +70,8 @@ _PROSE_GAP = 2.0
 #: Half: 13 documents and 22 blocks differ: cut -1, paragraphs -2.
 #: Double: 36 documents and 104 blocks differ: gaps +1, notes -1.
 _ACROSS = 0.6
+#: In front of a numbered paragraph.
+_NUMBER = re.compile(r"\d{1,3}\.")
 _LEADER = re.compile(r"[.…_]+")
 #: Dots: fewer in a row, as in "...", leave something out and lead to no figure.
 #: Half: 3 documents and 4 blocks differ. Double: 2 documents and 2 blocks differ.
@@ -182,16 +184,22 @@ def _first_prose(rows: Sequence[Row], em: float) -> float:
     width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
     prose = [
         len(row) >= _PROSE_WORDS
-        and _widest_gap(row[1:] if MARKER.fullmatch(row[0].text) else row) < _PROSE_GAP * em
+        and _widest_gap(row[1:] if opens_with_marker(row) else row) < _PROSE_GAP * em
         and row[-1].right - row[0].left >= _ACROSS * width
         for row in rows
     ]
-    first = next((index for index, pair in enumerate(pairwise(prose)) if all(pair)), None)
+    starts = (at for at in range(len(rows) - 1) if prose[at] and (prose[at + 1] or _opens(*rows[at : at + 2], em=em)))
+    first = next(starts, None)
     if first is None:
         return rows[-1][0].base + 1.0
     while first and _is_close(rows[first - 1], rows[first], em):
         first -= 1
     return rows[first][0].base
+
+
+def _opens(row: Row, below: Row, *, em: float) -> bool:
+    """A numbered paragraph of two lines begins with it: it is prose, though the second line be short."""
+    return _NUMBER.fullmatch(row[0].text) is not None and _is_close(row, below, em)
 
 
 def _is_close(above: Row, below: Row, em: float) -> bool:
@@ -249,11 +257,20 @@ class _PageLayout:
     def _gutter(self, rows: Sequence[Row]) -> Gutter | None:
         """The gutter that parts most rows. If several do, it is the longest in a masthead, and the widest elsewhere."""
         is_head = self._in_head(rows[0])
-        return max(
-            find_gutters(rows, self.em, self.known),
-            key=lambda gutter: (gutter.both, gutter.rows * is_head, gutter.width),
-            default=None,
-        )
+        gutters = dict.fromkeys(find_gutters(rows, self.em, self.known))
+        while gutters:
+            most = max(gutters, key=lambda gutter: (gutter.both, gutter.rows * is_head, gutter.width))
+            is_table = (
+                not is_head
+                and not most.overlaps(self.known)
+                and not self._parts_prose(rows[most.first : most.last], most)
+            )
+            parts = less_prose(most, rows, self.em) if is_table else (most,)
+            if parts == (most,):
+                return most
+            del gutters[most]
+            gutters.update(dict.fromkeys(parts))
+        return None
 
     def _is_table(self, rows: Sequence[Row], gutter: Gutter) -> bool:
         if any(row[0].base in self.led for row in rows):
@@ -268,8 +285,11 @@ class _PageLayout:
         return not gutter.overlaps(self.known)
 
     def _learn(self, rows: Sequence[Row], gutter: Gutter) -> None:
-        if all(map(self._is_prose, gutter.sides(rows))):
+        if self._parts_prose(rows, gutter):
             self.known.add((gutter.left, gutter.right))
+
+    def _parts_prose(self, rows: Sequence[Row], gutter: Gutter) -> bool:
+        return all(map(self._is_prose, gutter.sides(rows)))
 
     def _is_prose(self, rows: Sequence[Row]) -> bool:
         width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corpus.formats.pdf.layout import PrintedPage
 from corpus.formats.pdf.text_lines import TextLine
@@ -79,13 +79,20 @@ class _Edges:
         return {line for row in (*head, *foot) for line in row}
 
     def _peeled(self, rows: Sequence[Sequence[TextLine]], page: int) -> Iterator[Sequence[TextLine]]:
-        for row in rows:
-            if not self._is_edge(row, page):
+        for row, beyond in zip_longest(rows, rows[1:], fillvalue=()):
+            if not (self._is_edge(row, page) or self._is_named_edge(row, beyond, page)):
                 return
             yield row
 
+    def _is_named_edge(self, row: Sequence[TextLine], beyond: Sequence[TextLine], page: int) -> bool:
+        """It stands apart from the text, and one of its pieces is the document's own symbol; the other is a title."""
+        if page == 1 or not beyond or abs(beyond[0].base - row[0].base) <= _HEAD_LEADING:
+            return False
+        pieces = _pieces(row)
+        return len(pieces) > 1 and any(is_running_head(piece.text, self.own) for piece in pieces)
+
     def _is_edge(self, row: Sequence[TextLine], page: int) -> bool:
-        pieces = [piece for line in row for piece in (line.cells or (line,))]
+        pieces = _pieces(row)
         if len(pieces) > 1 and all(piece.text.isdigit() for piece in pieces):
             return False  # a row of figures, and no page number
         whole = " ".join(piece.text for piece in pieces)
@@ -105,8 +112,12 @@ class _Edges:
         above = [row for row in rows if row[0].base < rule]
         heights = [*(row[0].base for row in above), rule]
         is_strip = all(second - first <= _HEAD_LEADING for first, second in pairwise(heights))
-        pieces = (piece for row in above for line in row for piece in line.cells or (line,))
+        pieces = (piece for row in above for piece in _pieces(row))
         return above if is_strip and any(self._is_edge_text(piece, page.number) for piece in pieces) else []
+
+
+def _pieces(row: Iterable[TextLine]) -> list[TextLine]:
+    return [piece for line in row for piece in (line.cells or (line,))]
 
 
 def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:

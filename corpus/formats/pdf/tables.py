@@ -90,17 +90,30 @@ def _groups(rows: Sequence[Row], rules: Sequence[Rule], columns: Columns, em: fl
     group = [rows[0]]
     for above, row, close, rule in zip(rows, rows[1:], is_close, ruled, strict=False):
         wraps = _wraps(row, columns, em) or (any(ruled) and _is_set_as_text(above, row, em))
-        if rule or not (by_rules or (close and (by_leading or wraps))):
+        is_cell = by_rules and not _opens_row(above, row, columns, em)
+        if rule or not (is_cell or (close and (by_leading or wraps))):
             yield group
             group = []
         group.append(row)
     yield group
 
 
+def _opens_row(above: Row, row: Row, columns: Columns, em: float) -> bool:
+    """It has text in the first column and in others, with more room above than text in a cell has."""
+    pieces = list(_pieces(row, em))
+    return not _is_tight(above, row) and len(pieces) > 1 and _column_of(pieces[0], columns) == 0
+
+
+def _is_tight(above: Row, row: Row) -> bool:
+    """The row has the leading of prose."""
+    return row[0].base - above[0].base <= _PROSE_LEADING * row[0].size
+
+
 def _is_set_as_text(above: Row, row: Row, em: float) -> bool:
     """The row has the leading of prose, and no figure in any cell: rows of a table have more room, or figures."""
-    tight = row[0].base - above[0].base <= _PROSE_LEADING * row[0].size
-    return tight and not any(_FIGURE.fullmatch(piece[0].text) for piece in _pieces(row, em) if len(piece) == 1)
+    return _is_tight(above, row) and not any(
+        _FIGURE.fullmatch(piece[0].text) for piece in _pieces(row, em) if len(piece) == 1
+    )
 
 
 def _is_ruled(above: Row, below: Row, rules: Sequence[Rule]) -> bool:

@@ -59,6 +59,9 @@ _ENOUGH_LINES = 3
 #: Half: 2 documents differ, though no block's text. Double: 1 document differs, though no block's text.
 _INSET = 0.5
 
+#: Share of the lines: as many end at the right margin where lines are justified.
+_JUSTIFIED = 0.3
+
 Place = Literal["left", "centre", "right"]
 
 
@@ -153,8 +156,9 @@ class _Setting:
             return False
         if abs(above.size - line.size) > SAME_SIZE * max(above.size, line.size):
             return True
-        # A paragraph may begin or go on in bold, and a line of it be full of that.
-        return above.bold != line.bold and above.bold_at(len(above.text) - 1) != line.bold_at(0)
+        # A paragraph may begin or go on in bold, and a line of it be full of that; below a full line it goes on.
+        changes = above.bold != line.bold and above.bold_at(len(above.text) - 1) != line.bold_at(0)
+        return changes and (self.region.head or self._ends(above, line))
 
     def _goes_on_in_head(self, lines: Sequence[TextLine], line: TextLine) -> bool:
         """A masthead gives each thing a line. One goes on with the last if it hangs in, or if the last was full."""
@@ -207,6 +211,17 @@ class _Setting:
             return "centre"
         return "right" if line.left - self.column.left > _RIGHT_PART * self.column.width else "left"
 
+    def _ends(self, above: TextLine, line: TextLine) -> bool:
+        """The line above ends a paragraph: it is not full, or stops short of the margin where lines are justified."""
+        is_short = self.column.right - above.right > _SAME_PLACE
+        return is_short and (self.justified or self._is_early(above, line))
+
+    @property
+    def justified(self) -> bool:
+        """A good share of the lines end at the right margin, as few do that are ragged."""
+        full = sum(self.column.right - line.right <= _SAME_PLACE for line in self.region.lines)
+        return full >= _JUSTIFIED * len(self.region.lines)
+
     def _is_early(self, above: TextLine, line: TextLine) -> bool:
         return _has_room(above, line, self.column)
 
@@ -252,13 +267,18 @@ def _is_cut(first: TextBlock, second: TextBlock, *, shown: bool) -> bool:
     is_further_on = below.page > above.page or below.base < above.base
     if not is_further_on or first.head or first.is_row or second.is_row or not _stands_on(first, second):
         return False
-    if first.place != "left" or above.bold or abs(above.size - below.size) > SAME_SIZE * above.size:
+    if first.place != "left" or _is_heading(first, below) or abs(above.size - below.size) > SAME_SIZE * above.size:
         return False
     is_full = not _has_room(above, below, first.column)
     if CLOSED.search(above.text):
         opens = second.opens or NUMBERED.match(below.text) or LIST_ITEM.match(below.text)
         return shown and is_full and not first.indent and not second.indent and not opens
     return is_full or below.text[0].islower() or below.text[0].isdigit()
+
+
+def _is_heading(block: TextBlock, below: TextLine) -> bool:
+    """All of it is bold, and what stands below it is not."""
+    return all(line.bold for line in block.lines) and not below.bold_at(0)
 
 
 def _indent_together(first: TextBlock, second: TextBlock) -> float:

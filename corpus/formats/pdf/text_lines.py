@@ -13,11 +13,12 @@ from corpus.formats.pdf.letters import Look
 from corpus.formats.pdf.words import WORD_SPACE, Word
 from corpus.lines import CellPlace, Run, RunKind, united
 
-#: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "10.1", "(a)", "•".
-MARKER = re.compile(
-    r"(?:\(?(?:\d{1,3}[A-Za-z]?|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3}\.?|\d{1,3}/"
-    r"|[•●▪◦·–—*]{1,3})"
-)
+#: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
+_SIGN = r"\(?(?:\d{1,3}[A-Za-z]?|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3}"
+_MARKER = re.compile(_SIGN)
+#: In front of words also "10.1" and "29E.1", which are figures in front of figures.
+_DECIMAL = re.compile(r"(?:\d{1,3}[A-Z]?|[IVXLC]+|[A-Z])(?:\.\d{1,3}){1,3}\.?")
+MARKER = re.compile(rf"(?:{_SIGN}|{_DECIMAL.pattern})")
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the word.
 
 #: Share of the letters of a line: a typeface that fewer have does not count, as that of quotation marks.
@@ -67,6 +68,19 @@ class TextLine:
     def marked(self) -> bool:
         """A marker stands in front of it."""
         return self.inner > self.left
+
+
+def is_marker(word: Word) -> bool:
+    return word.raised or _MARKER.fullmatch(word.text) is not None
+
+
+def opens_with_marker(row: Sequence[Word]) -> bool:
+    """A marker stands in front. "10.1" or "29E.1" is one in front of a word, and a figure in front of figures."""
+    if not row:
+        return False
+    if is_marker(row[0]):
+        return True
+    return len(row) > 1 and any(map(str.isalpha, row[1].text)) and _DECIMAL.fullmatch(row[0].text) is not None
 
 
 def text_line(words: Sequence[Word], page: int) -> TextLine:
@@ -120,7 +134,7 @@ def _families(words: Sequence[Word]) -> int:
 
 def _inner(words: Sequence[Word]) -> float:
     first = words[0]
-    if len(words) < 2 or not (first.raised or MARKER.fullmatch(first.text)):
+    if len(words) < 2 or not opens_with_marker(words):
         return first.left
     apart = first.raised or words[1].left - first.right >= _TABULATOR * first.size
     return words[1].left if apart else first.left

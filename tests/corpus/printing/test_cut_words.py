@@ -46,3 +46,8 @@ def test_in_another_language_a_cut_word_is_whole_unless_its_parts_are_words(
     french = Words.of(["Les bateaux et les lampes du port sont rouges, et peut-être verts, dans la nuit de mai."])
     assert not french.english
     assert french.join(above, below) + below == joined
+
+
+def test_the_pieces_of_a_cut_word_are_no_words_of_the_text() -> None:
+    lines = ["Les bateaux et les lampes ont une pêche abon-", "dante cette année, et les voya-", "geurs attendent."]
+    assert Words.of(lines).join(lines[0], lines[1]) + lines[1] == f"{lines[0][:-1]}{lines[1]}"

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.card import Card
@@ -30,7 +31,7 @@ from corpus.grammar.understand import understand
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
-from tests.corpus.formats.pdf.press import Column, Press
+from tests.corpus.formats.pdf.press import LEADING, RIGHT, Column, Press
 
 Holding = Callable[[Document, str], Block]
 Told = tuple[str, str, str, str, int | None]
@@ -1219,3 +1220,97 @@ def test_a_row_of_a_table_has_its_cells_and_what_heads_their_columns() -> None:
         [("Queen of Orin", "Ferry"), ("", "Moorings"), ("95", "Ropes")],
         [("Old Margit", "Ferry"), ("8", "Moorings"), ("0", "Ropes")],
     ]
+
+
+def _report() -> Press:
+    """The first page of a report, its masthead set."""
+    press = Press()
+    press.masthead(("General Assembly",), ("A/91/77", "Distr.: General", "4 October 2031"))
+    press.heading("Report on the lanterns of the lake", size=14)
+    return press
+
+
+_PROSE = (
+    "The keeper of the northern mole counted the boats that passed between dusk and dawn, and wrote their names into a "
+    "book that anybody may read. No boat was lost while the lantern burned, and nobody asked for a second one."
+)
+
+
+def test_a_head_and_a_foot_of_two_parts_make_no_table_of_the_prose_between_them() -> None:
+    press = _report()
+    press.paragraph(_PROSE, number="1.")
+    press.next_page()
+    press.put(60, 47, "Lanterns of the lake", size=8.5)
+    press.put(515, 47, "A/91/77", size=8.5)
+    for number in range(2, 9):
+        press.paragraph(_PROSE, number=f"{number}.")
+    press.put(60, 755, "2/2", size=8.5)
+    press.put(510, 755, "31-04417", size=8.5)
+    document = printed(press)
+    assert [document.text_of(block) for block in document.of_kind("paragraph")] == [
+        f"{number}. {_PROSE}" for number in range(1, 9)
+    ]
+    assert not list(document.of_kind("list_item"))
+
+
+def test_paragraphs_between_two_wider_tables_are_no_rows() -> None:
+    press = _report()
+    press.paragraph(_PROSE, number="1.")
+    press.next_page()
+    for numbers in (range(2, 5), range(5, 6)):
+        for row in ("Pier 2029 2030 Change", *(f"Selby{at} {at}41 {at}52 {at}.1" for at in range(1, 6))):
+            press.row(list(zip((123.0, 250.0, 350.0, 500.0), row.split(), strict=True)))
+        press.y += 14
+        for number in numbers:
+            press.paragraph(_PROSE, number=f"{number}.")
+        press.y += 14
+    document = printed(press)
+    assert [document.text_of(block) for block in document.of_kind("paragraph")] == [
+        f"{number}. {_PROSE}" for number in range(1, 6)
+    ]
+    assert sum(document.text_of(block).startswith("Selby") for block in document.of_kind("list_item")) == 10
+
+
+def test_decimal_numbers_in_the_margin_make_no_table_of_their_paragraphs() -> None:
+    press = _report()
+    press.paragraph(_PROSE)
+    press.next_page()
+    for number in ("29E.1", "29E.2", "29E.3", "29E.4"):
+        press.put(123, press.y, number)
+        press.paragraph(_PROSE, left=40, first=0)
+    document = printed(press)
+    texts = [document.text_of(block) for block in document.of_kind("paragraph", "quotation", "list_item")]
+    assert texts[1:] == [f"{number} {_PROSE}" for number in ("29E.1", "29E.2", "29E.3", "29E.4")]
+
+
+def test_a_paragraph_goes_on_where_a_bold_sentence_begins_a_line() -> None:
+    press = _report()
+    press.paragraph(_PROSE, number="1.")
+    press.put(123, press.y, "2.")
+    press.put(147, press.y, "The keeper was told that the lantern had stood dark since the first autumn")
+    press.put(RIGHT - stringWidth("storms.", "Times-Roman", 10), press.y, "storms.")
+    press.y += LEADING
+    press.paragraph(
+        "**The council asks that it be lit and that its price be shown in the report of the coming year, as before.** "
+        "It notes that oil was bought.",
+        first=0,
+    )
+    press.heading("Oil", before=0)
+    press.paragraph(_PROSE, number="3.")
+    document = printed(press)
+    assert [text for _, _, label, text, _ in told(document) if label in ("para. 2", "heading")] == [
+        "2. The keeper was told that the lantern had stood dark since the first autumn storms. "
+        "The council asks that it be lit and that its price be shown in the report of the coming year, as before. "
+        "It notes that oil was bought.",
+        "Oil",
+    ]
+
+
+def test_a_bold_paragraph_that_a_page_has_cut_is_whole() -> None:
+    press = _report()
+    for number in range(1, 6):
+        press.paragraph(_PROSE, number=f"{number}.")
+    press.paragraph(f"**{_PROSE}**", number="6.", page_after="wrote")
+    press.paragraph(_PROSE, number="7.")
+    document = printed(press)
+    assert document.text_of(document.block("p6")) == f"6. {_PROSE}"
