@@ -1,9 +1,9 @@
 """PDF → lines: the text layer as it is printed, put into reading order, one line for each paragraph.
 
 pdfium gives the printed signs and their places (`glyphs`). White space between them tells words, columns and tables
-(`words`, `layout`). Running heads are taken out (`running_heads`). With the document's own measures (`typography`)
-footnotes (`footnotes`) and paragraphs (`text_blocks`) are told. Pictures are not read. What the words mean is the
-grammar's business.
+(`words`, `layout`); a page that runs from right to left is mirrored first (`right_to_left`). Running heads are taken
+out (`running_heads`). With the document's own measures (`typography`) footnotes (`footnotes`) and paragraphs
+(`text_blocks`) are told. Pictures are not read. What the words mean is the grammar's business.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from corpus.formats.left_out import LeftOut, told
 from corpus.formats.pdf.footnotes import Note, take_notes
 from corpus.formats.pdf.glyphs import Page, read_pages
 from corpus.formats.pdf.layout import Layout, PrintedPage
+from corpus.formats.pdf.right_to_left import in_reading_direction
 from corpus.formats.pdf.running_heads import without_running_heads
 from corpus.formats.pdf.text_blocks import TextBlock, join_cut, text_blocks
 from corpus.formats.pdf.text_lines import TextLine
@@ -71,7 +72,7 @@ def reading_of(opened: Iterable[Page]) -> FileReading:
         if not is_text_behind:
             page = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if not glyph.look.hidden))
         struck += [LeftOut("struck", page.struck, page=page.number)] if page.struck else []
-        pages.append(layout.printed(page))
+        pages.append(layout.printed(in_reading_direction(page)))
         scans += [page.number] if page.pictured and len(page.glyphs) < _SCAN else []
         turned += [page.number] if page.turned else []
         strange += [page.number] if _is_strange(page) else []

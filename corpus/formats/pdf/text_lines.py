@@ -13,12 +13,9 @@ from corpus.formats.pdf.letters import Look
 from corpus.formats.pdf.words import WORD_SPACE, Word
 from corpus.lines import CellPlace, Run, RunKind, united
 
-#: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "(a)", "IV.", "•".
-_SIGN = r"\(?(?:\d{1,3}[A-Za-z]?|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3}"
-_MARKER = re.compile(_SIGN)
-#: In front of words also "10.1" and "29E.1", which are figures in front of figures.
+#: What stands in front of a paragraph, a list item or a footnote and apart from its text: "12.", "12A.", "(a)", "•".
+_MARKER = re.compile(r"\(?(?:\d{1,3}[A-Za-z]?|[a-z]{1,3}|[ivxlcIVXLC]+|[A-Z])[.)]|\d{1,3}/|[•●▪◦·–—*]{1,3}")
 _DECIMAL = re.compile(r"(?:\d{1,3}[A-Z]?|[IVXLC]+|[A-Z])(?:\.\d{1,3}){1,3}\.?")
-MARKER = re.compile(rf"(?:{_SIGN}|{_DECIMAL.pattern})")
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the word.
 
 #: Share of the letters of a line: a typeface that fewer have does not count, as that of quotation marks.
