@@ -60,6 +60,7 @@ _ENOUGH_LINES = 3
 _INSET = 0.5
 
 #: Share of the lines: as many end at the right margin where lines are justified.
+#: Half or double: nothing differs.
 _JUSTIFIED = 0.3
 
 Place = Literal["left", "centre", "right"]

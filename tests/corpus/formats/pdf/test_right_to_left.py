@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.formats.pdf.glyphs import Glyph, Look, Page
+from corpus.formats.pdf.glyphs import Glyph, Page
+from corpus.formats.pdf.letters import Look
 from corpus.formats.pdf.right_to_left import in_reading_direction
 from corpus.formats.pdf.words import rows_of
 
