@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test test-corpus check measure follow-ups speed train calibrate clean
+.PHONY: serve test test-corpus check measure reading follow-ups speed train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -25,6 +25,10 @@ check: .venv/installed-dev
 # The tables of docs/measures.md, from the reporting halves of the question sets; needs ../shared/data.
 measure: .venv/installed-dev
 	$(BIN)/python -m tests.quality.measure
+
+# How well PDFs and Word files are read, and that no figure falls below its floor; needs ../shared/data. Four minutes.
+reading: .venv/installed-dev
+	$(BIN)/python -m tests.quality.reading
 
 # The table of follow-up questions in docs/measures.md; needs ../shared/data.
 follow-ups: .venv/installed-dev

@@ -1,4 +1,4 @@
-"""How well files are read: `make reading` prints the tables of docs/measures.md; floors are in reading-floors.json.
+"""How well files are read: `make reading` prints the tables of docs/measures.md, and fails below reading-floors.json.
 
 PDFs of ../shared/data/un2025 are compared with what a manifest says of their first pages, and each page with the plain
 text that pdfium gives for it. Word files of ../shared/data/un-pairs are compared with the PDFs of the same documents.
@@ -118,15 +118,19 @@ def main() -> None:
     for name, table in (("PDFs of 2025", heads), ("PDFs of 2025, their text", texts), ("Word and PDF", pairs)):
         print(f"| {name} | |\n|---|---|", *rows(table), sep="\n", end="\n\n")
     print(f"{seconds:.3f} seconds a page, checks included")
+    too_low = [name for table in (heads, texts, pairs) for name in below_floors(table)]
+    if too_low:
+        sys.exit(f"below the floors of {FLOORS.name}: {', '.join(too_low)}")
 
 
 def rows(table: Heads | Texts | Pairs) -> Iterator[str]:
     return (f"| {each.name} | {getattr(table, each.name)} |" for each in fields(table))
 
 
-def floors() -> Mapping[str, float]:
-    """Shares that a change may not fall below, by name."""
-    return dict(json.loads(FLOORS.read_text(encoding="utf-8")))
+def below_floors(table: Heads | Texts | Pairs) -> list[str]:
+    """The shares of a table that have fallen below their floors."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return [each.name for each in fields(table) if getattr(table, each.name).value < floors[each.name]]
 
 
 def manifest() -> tuple[Mapping[str, str], ...]:
@@ -269,8 +273,9 @@ def judge_pair(pairs: Pairs, word: Document, pdf: Document) -> Iterator[str]:
 
 
 def _numbered(document: Document) -> dict[str, str]:
-    """Paragraphs with printed numbers, by label; white space and kinds of dash are as good as each other."""
-    paragraphs = (block for block in document.of_kind("paragraph") if block.numbering == "printed")
+    """Paragraphs with printed numbers of their own, by label; blanks and dashes of all kinds are as good as each other."""
+    printed = (block for block in document.of_kind("paragraph") if block.numbering == "printed")
+    paragraphs = (block for block in printed if "[" not in block.label)
     return {
         block.label: " ".join(unicodedata.normalize("NFKC", document.text_of(block)).translate(_DASHES).split())
         for block in paragraphs

@@ -18,6 +18,7 @@ from corpus.formats.left_out import LeftOut, told
 from corpus.formats.pdf.footnotes import Note, take_notes
 from corpus.formats.pdf.glyphs import Page, read_pages
 from corpus.formats.pdf.layout import Layout, PrintedPage
+from corpus.formats.pdf.prose_columns import with_prose_apart
 from corpus.formats.pdf.right_to_left import in_reading_direction
 from corpus.formats.pdf.running_heads import without_running_heads
 from corpus.formats.pdf.text_blocks import TextBlock, join_cut, text_blocks
@@ -115,7 +116,7 @@ def _lines(pages: Sequence[PrintedPage]) -> Iterator[Line]:
     notes: list[Note] = []
     for page in pages:
         body, taken = take_notes(page, typography, notes)
-        bodies.append(body)
+        bodies.append(with_prose_apart(body, typography))
         notes += taken
     blocks = join_cut(block for page in bodies for region in page.regions for block in text_blocks(region, typography))
     waiting = deque(_continued(notes))

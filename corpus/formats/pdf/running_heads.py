@@ -85,11 +85,12 @@ class _Edges:
             yield row
 
     def _is_named_edge(self, row: Sequence[TextLine], beyond: Sequence[TextLine], page: int) -> bool:
-        """It stands apart from the text, and one of its pieces is the document's own symbol; the other is a title."""
+        """It stands apart from the text, in pieces: the document's symbol and a title, or the same on many pages."""
         if page == 1 or not beyond or abs(beyond[0].base - row[0].base) <= _HEAD_LEADING:
             return False
         pieces = _pieces(row)
-        return len(pieces) > 1 and any(is_running_head(piece.text, self.own) for piece in pieces)
+        known = any(is_running_head(piece.text, self.own) for piece in pieces)
+        return len(pieces) > 1 and (known or all(_key(line) in self.repeated for line in row))
 
     def _is_edge(self, row: Sequence[TextLine], page: int) -> bool:
         pieces = _pieces(row)

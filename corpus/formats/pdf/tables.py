@@ -33,13 +33,28 @@ _SAME_CELL = 1.2
 #: Share of the lines: where more of them stand close, the leading tells no rows and each line is one.
 #: Half: 6 documents and 28 blocks differ: items +35. Double: 13 documents and 144 blocks differ: items -100.
 _CLOSE_ROWS = 0.6
+#: Lines of prose that stands among the rows of a table, and the share of its width that each but the last has.
+_PROSE_LINES = 3
+_WIDE = 0.6
 
 
 def table_rows(rows: Sequence[Row], rules: Sequence[Rule], page: int, em: float) -> tuple[TextLine, ...]:
-    """The table's rows. Lines between two rules, or close to each other, become one row."""
+    """The table's rows. Lines between two rules, or close to each other, become one row, unless they are prose."""
     columns = _columns(rows, em)
-    groups = _groups(rows, rules, columns, em)
-    return tuple(_row(group, top, columns, page, em) for top, group in enumerate(groups))
+    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+    lines: list[TextLine] = []
+    for top, group in enumerate(_groups(rows, rules, columns, em)):
+        if _is_prose(group, width, em):
+            lines += (text_line(row, page) for row in group)
+        else:
+            lines.append(_row(group, top, columns, page, em))
+    return tuple(lines)
+
+
+def _is_prose(group: Sequence[Row], width: float, em: float) -> bool:
+    """Lines close to each other that run over the table, whatever its columns are."""
+    wide = all(row[-1].right - row[0].left >= _WIDE * width for row in group[:-1])
+    return len(group) >= _PROSE_LINES and wide and all(len(list(_pieces(row, em))) == 1 for row in group)
 
 
 def _columns(rows: Sequence[Row], em: float) -> list[tuple[float, float]]:

@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.formats.pdf.layout import Region
 from corpus.formats.pdf.text_lines import TextLine
 from corpus.formats.pdf.typography import APART, INDENTED, SAME_SIZE, Column, Typography
-from corpus.printing.signs import CLOSED, LINKING, LIST_ITEM, NUMBERED
+from corpus.printing.signs import CAPTION, CLOSED, LINKING, LIST_ITEM, NUMBERED
 
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the line.
 
@@ -272,7 +272,7 @@ def _is_cut(first: TextBlock, second: TextBlock, *, shown: bool) -> bool:
         return False
     is_full = not _has_room(above, below, first.column)
     if CLOSED.search(above.text):
-        opens = second.opens or NUMBERED.match(below.text) or LIST_ITEM.match(below.text)
+        opens = second.opens or any(form.match(below.text) for form in (NUMBERED, LIST_ITEM, CAPTION))
         return shown and is_full and not first.indent and not second.indent and not opens
     return is_full or below.text[0].islower() or below.text[0].isdigit()
 

@@ -113,8 +113,8 @@ class Typography:
     def column(self, region: Region) -> Column:
         """The margins of a region's column: the document's, where the region has none of its own to show."""
         lines = [line for line in region.lines if self.is_body(line)] or list(region.lines)
-        own = Column(_margin([line.left for line in lines]), max(line.right for line in lines))
         columns = self.columns_of(region.lines[0].page)
+        own = Column(_margin(_lefts(lines, columns)), max(line.right for line in lines))
         around = [column for column in columns if self._holds(column, region)]
         if not around:
             return own
@@ -129,9 +129,9 @@ class Typography:
         return own
 
     def _holds(self, column: Column, region: Region) -> bool:
-        """The region stands in the column; headings may hang out of it to the left."""
+        """The region stands in the column; headings and markers may hang out of it to the left."""
         body = [line for line in region.lines if self.is_body(line) and not line.bold] or list(region.lines)
-        left, right = min(line.left for line in body), max(line.right for line in body)
+        left, right = min(_lefts(body, self.columns)), max(line.right for line in body)
         return column.left - _OVER <= left and right <= column.right + _OVER
 
 
@@ -191,6 +191,13 @@ def _by_page(lines: Iterable[TextLine]) -> Iterator[tuple[int, list[TextLine]]]:
 
 def _most(counts: Counter[float], otherwise: float) -> float:
     return counts.most_common(1)[0][0] if counts else otherwise
+
+
+def _lefts(lines: Sequence[TextLine], columns: Iterable[Column]) -> list[float]:
+    """Where lines begin; one whose marker hangs out of a column, or beside others' text, where its own text does."""
+    places = [*(line.left for line in lines if not line.marked), *(column.left for column in columns)]
+    of_text = {round(place) + off for place in places for off in (-1, 0, 1)}
+    return [line.inner if line.marked and round(line.inner) in of_text else line.left for line in lines]
 
 
 def _margin(lefts: Sequence[float]) -> float:

@@ -1314,3 +1314,69 @@ def test_a_bold_paragraph_that_a_page_has_cut_is_whole() -> None:
     press.paragraph(_PROSE, number="7.")
     document = printed(press)
     assert document.text_of(document.block("p6")) == f"6. {_PROSE}"
+
+
+def _wide_table(press: Press) -> None:
+    """Out to the margins of the page, beyond those of the text."""
+    press.y += 14
+    for row in ("Pier 2029 2030 Change", *(f"Selby{at} {at}41 {at}52 {at}.1" for at in range(1, 6))):
+        press.row(list(zip((60.0, 250.0, 350.0, 530.0), row.split(), strict=True)))
+    press.y += 14
+
+
+def test_prose_around_tables_that_run_out_to_the_page_s_margins_is_prose() -> None:
+    press = _report()
+    for number in range(1, 8):
+        press.paragraph(_PROSE, number=f"{number}.", page_after="anybody" if number == 4 else "")
+        if number in (4, 5, 6):
+            _wide_table(press)
+    document = printed(press)
+    assert [(block.label, document.text_of(block)) for block in document.of_kind("paragraph")] == [
+        (f"para. {number}", f"{number}. {_PROSE}") for number in range(1, 8)
+    ]
+    assert not list(document.of_kind("quotation"))
+    assert sum(document.text_of(block).startswith("Selby") for block in document.of_kind("list_item")) == 15
+
+
+def test_a_running_head_of_two_pieces_is_known_by_its_repetition() -> None:
+    press = _report()
+    said = (HARBOUR, UNION, CREWS, _PROSE)
+    for number, text in enumerate(said, 1):
+        if number > 1:
+            press.put(60, 47, "Part IV", size=8.5)
+            press.put(300, 47, "Lanterns for lakes and rivers", size=8.5)
+        press.paragraph(text, number=f"{number}.")
+        if number < len(said):
+            press.next_page()
+    document = printed(press)
+    assert texts(document, "paragraph") == [f"{number}. {text}" for number, text in enumerate(said, 1)]
+    assert not any("Lanterns for" in text for text in texts(document, "list_item", "heading"))
+
+
+def test_markers_that_hang_out_of_the_column_set_nothing_in() -> None:
+    press = _report()
+    for number in range(1, 9):
+        press.put(92, press.y, f"10.{number}")
+        press.paragraph(_PROSE, first=0)
+        if number == 3:
+            press.next_page()
+            _wide_table(press)
+    document = printed(press)
+    assert [(block.kind, block.label) for block in document.of_kind("paragraph", "quotation")] == [
+        ("paragraph", f"para. 10.{number}") for number in range(1, 9)
+    ]
+
+
+def test_a_caption_at_the_head_of_a_page_is_not_the_rest_of_a_paragraph() -> None:
+    press = _report()
+    for number in range(1, 9):
+        press.paragraph(_PROSE, number=f"{number}.")
+    press.paragraph(f"{_PROSE} See table 3.", number="9.", page_after="3.")
+    press.next_page()
+    press.put(123, press.y, "Table 3")
+    press.y += 14
+    _wide_table(press)
+    press.paragraph(_PROSE, number="10.")
+    document = printed(press)
+    assert document.text_of(document.block("p9")) == f"9. {_PROSE} See table 3."
+    assert "Table 3" in texts(document, "caption")
