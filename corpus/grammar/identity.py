@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from corpus.grammar.masthead import Head
 from corpus.grammar.paragraphs import Paragraph
 from corpus.grammar.titles import printed_title, title_facts
 from corpus.symbol import Symbol
+
+_AGENDA = re.compile(r"Agenda:?(?: (?!items?\b)(?P<topic>\S.*))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identit
         raise SymbolMissing(card.path, str(Symbol.of_file_name(card.path.name) or ""))
     printed = card.title or printed_title(paragraphs, head.title)
     facts = title_facts(printed, symbol)
-    title = printed or str(symbol)
+    topic = _topic(paragraphs[: head.body]) if facts.kind == "meeting record" and not card.title else ""
+    title = ": ".join(filter(None, (printed, topic))) or str(symbol)
     is_named = isinstance(symbol, GivenName)
     dated = card.date or head.dated if is_named else facts.date or head.adopted or card.date
     return Identity(
@@ -49,6 +53,16 @@ def identify(paragraphs: Sequence[Paragraph], head: Head, card: Card) -> Identit
         author=Voice(card.author or facts.author or card.publisher or (str(symbol) if is_named else title), "author"),
         dated=read_date_in_any_language(dated) or _held_on(facts.kind, head),
     )
+
+
+def _topic(head: Sequence[Paragraph]) -> str:
+    """What stands at the head of a meeting's record beside "Agenda", or below it; "" where it has none there."""
+    for place, paragraph in enumerate(head):
+        agenda = _AGENDA.fullmatch(" ".join(paragraph.text.split()))
+        if agenda:
+            below = " ".join(head[place + 1].text.split()) if place + 1 < len(head) else ""
+            return agenda["topic"] or below
+    return ""
 
 
 def _held_on(kind: str, head: Head) -> datetime.date | None:

@@ -24,6 +24,9 @@ from corpus.symbol import Symbol
 #: Half: 41 documents and 1859 blocks differ: as_word -61, cut -24.
 #: Double: 6 documents and 5 blocks differ: heads +3, items +4.
 _REPEATED = 3
+#: The same of what is set smaller than the text, by this factor.
+_REPEATED_SMALL = 2
+_SMALL = 0.9
 #: Share of the width of the page's text: the rule below a running head goes across more.
 #: Half: nothing differs. Double: 2 documents and 2 blocks differ: items +5, paragraphs +2.
 _ACROSS = 0.6
@@ -57,9 +60,17 @@ def _symbols(lines: Iterable[TextLine]) -> tuple[Symbol, ...]:
 
 
 def _repeated(pages: Sequence[PrintedPage]) -> frozenset[tuple[int, str]]:
-    """Heights and texts, the page's number aside, of what stands at the same place on many pages."""
+    """Heights and texts, the page's number aside, of what stands at one place on many pages; small print on two."""
+    sizes = Counter[float]()
+    for line in (line for page in pages for line in page.lines):
+        sizes[line.size] += len(line.text)
+    small = _SMALL * max(sizes, key=lambda size: sizes[size], default=0.0)
     counts = Counter(key for page in pages for key in {_key(line) for line in page.lines})
-    return frozenset(key for key, count in counts.items() if count >= _REPEATED)
+    in_small_print = Counter(
+        key for page in pages for key in {_key(line) for line in page.lines if line.size <= small and not line.cells}
+    )
+    often = {key for key, count in counts.items() if count >= _REPEATED}
+    return frozenset(often | {key for key, count in in_small_print.items() if count >= _REPEATED_SMALL})
 
 
 def _key(line: TextLine) -> tuple[int, str]:

@@ -8,7 +8,7 @@ import re
 import textwrap
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -543,7 +543,8 @@ def test_a_stroke_behind_a_figure_marks_a_footnote_of_typescript() -> None:
     assert marked(document, paragraph) == [("fn1", "1992,")]
 
 
-def record() -> Press:
+def record(*agenda: tuple[float, float, str]) -> Press:
+    """The record of a meeting; `agenda` are places and words of its head."""
     press = Press(heads=("S/PV.9432",), foot="23-01234")
     press.put(123, 50, "United Nations", size=14)
     press.put(500, 50, "S/PV.9432")
@@ -555,6 +556,8 @@ def record() -> Press:
     press.y = 240
     for state, name in (("Estavia", "Mr. Lund"), ("Norland", "Ms. Okoye"), ("Orin", "Mr. Solheim")):
         press.row([(123, state), (180, ". . . . . . . . . . . . . . . . . . . . ."), (397, name)], size=10)
+    for x, y, words in agenda:
+        press.put(x, y, words, bold=words == "Agenda")
     press.put(
         123,
         660,
@@ -572,6 +575,21 @@ def record() -> Press:
     press.paragraph(f"**Ms. Okoye** (Norland): {HARBOUR}")
     press.paragraph(f"{CREWS} {UNION}", page_after="morning")
     return press
+
+
+@pytest.mark.parametrize(
+    ("agenda", "title"),
+    [
+        (((123, 500, "Agenda"), (123, 530, "The ferries of Orin")), "9432nd meeting: The ferries of Orin"),
+        (((123, 500, "Agenda"), (260, 500, "The ferries of Orin")), "9432nd meeting: The ferries of Orin"),
+        (((123, 500, "Agenda item 7"),), "9432nd meeting"),
+    ],
+)
+def test_a_meeting_is_entitled_with_its_number_and_its_topic(
+    agenda: Sequence[tuple[float, float, str]], title: str
+) -> None:
+    document = printed(record(*agenda))
+    assert (document.kind, document.title) == ("meeting record", title)
 
 
 def test_columns_of_a_record_are_read_one_after_the_other() -> None:
@@ -1380,3 +1398,15 @@ def test_a_caption_at_the_head_of_a_page_is_not_the_rest_of_a_paragraph() -> Non
     document = printed(press)
     assert document.text_of(document.block("p9")) == f"9. {_PROSE} See table 3."
     assert "Table 3" in texts(document, "caption")
+
+
+def test_small_print_at_the_head_of_two_pages_cuts_no_paragraph() -> None:
+    press = _report()
+    press.paragraph(HARBOUR, number="1.")
+    for number, text in enumerate((UNION, CREWS), 2):
+        press.next_page()
+        press.put(60, 47, "Section 4 Lanterns of the lakes", size=8.5, bold=True)
+        press.paragraph(f"{text} {_PROSE}", number=f"{number}.", page_after="")
+    document = printed(press)
+    assert texts(document, "paragraph") == [f"1. {HARBOUR}", f"2. {UNION} {_PROSE}", f"3. {CREWS} {_PROSE}"]
+    assert not any("Section 4" in text for text in texts(document, "heading", "list_item"))

@@ -186,7 +186,10 @@ def test_no_running_head_is_left_in_the_body(handed: Handed, name: str) -> None:
     ("S_2014_258", "Report of the Secretary-General on the situation concerning Western Sahara"),
     ("S_2025_257", "Implementation of resolution 2733 (2024): Report of the Secretary-General"),
     ("S_2025_317", "Children and armed conflict in South Sudan: Report of the Secretary-General"),
-    ("S_PV.4507", "4507th meeting"),
+    (
+        "S_PV.4507",
+        "4507th meeting: Food aid in the context of conflict settlement: Afghanistan and other crisis areas",
+    ),
 ])  # fmt: skip
 def test_given_documents_have_their_titles(handed: Handed, name: str, title: str) -> None:
     assert handed(name).title == title
