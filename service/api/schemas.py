@@ -129,12 +129,31 @@ class CitationJson(BaseModel):
     sources_url: str | None = Field(description="Page with the block beside its sources; null where it cites nothing.")
 
 
+class FactJson(BaseModel):
+    name: str
+    value: str
+    derivation: str = Field(description="How it came about where no document prints it; empty where one does.")
+
+
+class ItemJson(BaseModel):
+    label: str = Field(description="Of a timeline the date, as the document prints it.")
+    date: str | None
+    inferred: bool = Field(description="The year of the date stands in the text before, and not with the date.")
+    citation: int = Field(description="Which of the citations says so, counted from 0.")
+
+
 class AnswerJson(BaseModel):
     question: str
     understood_as: str
     status: Literal["answered", "not_answered", "answered_by_source_not_held"]
     confidence: float
+    kind: Literal["fact", "overview", "timeline", "documents"] = Field(
+        description="Which form the answer has; fact: each citation answers by itself."
+    )
     citations: list[CitationJson]
+    facts: list[FactJson] = Field(description="What is told of documents as data, beside the citations.")
+    items: list[ItemJson] = Field(description="Of a timeline: its days, in order.")
+    complete: bool = Field(description="Whatever could answer was looked at, and what is shown is all of it.")
     nearest: list[CitationJson]
     sources_not_held: list[ReferenceJson]
     remark: str = Field(

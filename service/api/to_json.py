@@ -23,10 +23,12 @@ from service.api.schemas import (
     DocumentJson,
     DocumentSummaryJson,
     ExcerptJson,
+    FactJson,
     FootnoteJson,
     HeadJson,
     HighlightJson,
     HitJson,
+    ItemJson,
     MentionJson,
     NotHeldJson,
     PlaceJson,
@@ -47,12 +49,20 @@ from service.asking.side_by_side import NEUTRAL, NearSource, SideBySide, fetch_c
 def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
     found = isinstance(answer, Found)
     shown = shown_by(answer)
+    larger = answer if isinstance(answer, Found) else Found("", "", 0.0, ())
     return AnswerJson(
         question=answer.question,
         understood_as=answer.understood_as,
         status="answered" if isinstance(answer, Found) else answer.reason,
         confidence=answer.confidence,
         citations=[citation_json(citation) for citation in shown] if found else [],
+        kind=larger.kind,
+        facts=[FactJson(name=fact.name, value=fact.value, derivation=fact.derivation) for fact in larger.facts],
+        items=[
+            ItemJson(label=day.printed, date=day.on.isoformat(), inferred=day.inferred, citation=at)
+            for at, day in enumerate(larger.days)
+        ],
+        complete=larger.complete,
         nearest=[] if found else [citation_json(citation) for citation in shown],
         sources_not_held=[] if isinstance(answer, Found) else [_not_held(r) for r in answer.not_held],
         remark=answer.remark,

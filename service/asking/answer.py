@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,7 @@ from index.words import terms
 Reason = Literal["not_answered", "answered_by_source_not_held"]
 #: Whether a citation is likely enough to answer that it may be taken for the answer, or has to be read first.
 Grade = Literal["answers", "may_answer"]
+Shape = Literal["fact", "overview", "timeline", "documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +150,47 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that documents are or have, as data and in none of their words.
+
+    name        "date", "footnotes"
+    value       as shown: "18 December 2020", "11"
+    derivation  how it came about where no document prints it: "counted: footnotes of A/75/660"; "" where one does
+    """
+
+    name: str
+    value: str
+    derivation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that a citation tells of; `printed` as the document prints it, `inferred` where the year is not there."""
+
+    on: datetime.date
+    printed: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The documents answer. `confidence` is the first citation's score; `remark` says what is missing all the same."""
+    """The documents answer. `confidence` is the first citation's score; `remark` says what is missing all the same.
+
+    kind      what form the answer has: one "fact", an "overview" of a document, a "timeline", or what "documents" are
+    facts     what is told as data beside the citations
+    days      of a timeline: of each citation, in their order
+    complete  every passage that could answer was looked at, and what is shown is all
+    """
 
     question: str
     understood_as: str
     confidence: float
     citations: tuple[Citation, ...]
     remark: str = ""
+    kind: Shape = "fact"
+    facts: tuple[Fact, ...] = ()
+    days: tuple[Dated, ...] = ()
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

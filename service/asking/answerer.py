@@ -19,6 +19,7 @@ from service.asking.calibration import Calibration
 from service.asking.cite import Extractor
 from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
+from service.asking.larger.larger import Larger
 from service.asking.question import Questions
 from service.asking.request import Ask, check
 from service.asking.side_by_side import SideBySide, SourceFinder
@@ -46,7 +47,8 @@ class Answerer:
         calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
-        self._asker = Asker(questions, self._finder, self._extractor, self._sources, self.catalogue)
+        larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor)
+        self._asker = Asker(questions, self._finder, self._extractor, self._sources, self.catalogue, larger)
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 

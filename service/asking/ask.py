@@ -17,6 +17,7 @@ from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
 from service.asking.follow_ups import Understood
+from service.asking.larger.larger import Larger
 from service.asking.look_up import Pinpoint
 from service.asking.question import Question, Questions
 from service.asking.quoted_words import occurrences, quoted_words
@@ -34,13 +35,14 @@ _NOTHING_WORDS = 2
 class Asker:
     """Answers questions over one snapshot. `entries` are of the catalogue of what its documents cite."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # a desk for each kind of question
         self,
         questions: Questions,
         finder: Finder,
         extractor: Extractor,
         sources: SourceFinder,
         entries: Sequence[Entry],
+        larger: Larger,
     ) -> None:
         self._questions = questions
         self._finder = finder
@@ -48,6 +50,7 @@ class Asker:
         self._sources = sources
         self._calibration = finder.calibration
         self._entries = entries
+        self._larger = larger
 
     def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:
         """The answer to a checked request; `within` are the slugs of the documents to look in, none means all."""
@@ -71,11 +74,16 @@ class Asker:
         return self._questions.make(request, within, told)
 
     def _answer(self, question: Question) -> Answer:
-        if question.place is not None:
+        if question.place is not None and not question.place.whole:
             return self._looked_up(question, question.place)
         verbatim = self._verbatim(question)
         if verbatim is not None:
             return verbatim
+        larger = self._larger.answer(question)
+        if larger is not None:
+            return larger
+        if question.place is not None:
+            return self._looked_up(question, question.place)
         found = self._finder.find(question)
         elsewhere = () if found.in_named else self._asked_of_another(question)
         if found.answers and not elsewhere and not question.query.doubted:

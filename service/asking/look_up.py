@@ -27,6 +27,7 @@ _OF_A_KIND = re.compile(
     r"(?P<kind>letter|report|resolution|note verbale|note|statement|document)\b",
     re.I,
 )
+_ARTICLE = re.compile(r"\b(?:the|this|that)\b", re.I)
 #: "In resolution 853 (1993), what does paragraph 3 demand?"
 _OPENING = re.compile(r"\W*(?:in|under|of|from|according\s+to)\s+(?:[a-z]+\s+){0,4}$", re.I)
 #: "What does resolution 853 (1993) demand in paragraph 3?": in front of the document, in front of the place.
@@ -56,6 +57,7 @@ class Pinpoint:
     near      blocks next to those there are not
     remark    what there is instead, in sentences; "" where nothing is missing
     asks      the question with “it” for what it names; "" where it asks nothing of it
+    whole     the document by itself is named, and no place in it
     """
 
     document: Document | None
@@ -64,6 +66,7 @@ class Pinpoint:
     near: tuple[Block, ...] = ()
     remark: str = ""
     asks: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,20 @@ class Pinpoints:
     def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these slugs; none means all."""
         return tuple(document for slug, document in self._documents.items() if not slugs or slug in slugs)
+
+    def named_documents(
+        self, question: str, names: Sequence[Name], slugs: Sequence[str]
+    ) -> tuple[tuple[tuple[Document, ...], Span], ...]:
+        """What each name of a document, or of its kind, may mean among those to look in, and where it stands."""
+        named = self._named(question, names, self.among(slugs))
+        starts = [self._article(question, each) for each in named]
+        return tuple((each.meant, Span(start, each.end)) for each, start in zip(named, starts, strict=True))
+
+    @staticmethod
+    def _article(question: str, named: _Meant) -> int:
+        """Where the document's own article stands: the last in "the date of the letter"."""
+        articles = list(_ARTICLE.finditer(question, named.start, named.end)) if named.by_kind else []
+        return articles[-1].start() if articles else named.start
 
     def _follows(self, question: str, history: Sequence[str]) -> bool:
         """ "And resolution 822?" asks of it what was asked of another."""
@@ -195,7 +212,7 @@ def _whole(question: str, named: _Meant) -> Pinpoint | None:
         return None
     document = named.meant[0]
     beginning = (*document.of_kind("title"), *document.of_kind("paragraph", "quotation"))
-    return Pinpoint(document, document.cited, beginning)
+    return Pinpoint(document, document.cited, beginning, whole=True)
 
 
 def _pinpoint(question: str, named: _Meant, places: tuple[Place, ...]) -> Pinpoint | None:

@@ -61,12 +61,12 @@ class Questions:
 
     def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
         self._names = Names(documents)
-        self._pinpoints = Pinpoints(documents, self._names)
+        self.pinpoints = Pinpoints(documents, self._names)
         self._searcher = searcher
 
     def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these slugs; none means all."""
-        return self._pinpoints.among(slugs)
+        return self.pinpoints.among(slugs)
 
     def make(self, request: Ask, within: tuple[str, ...], answer_to: AnswerTo | None = None) -> Question:
         """The question that a checked request asks, in the light of those before it and of what answered them."""
@@ -85,5 +85,5 @@ class Questions:
         names = self._names.find(wording.text)
         named = Named((), (), wording.text) if wording.wanted == "source" else Named.of(wording.text, names, within)
         itself = query if named.text == wording.text else self._searcher.prepare(named.text)
-        place = self._pinpoints.named(wording.text, names, history, within)
+        place = self.pinpoints.named(wording.text, names, history, within)
         return Question(text, within, limit, query, names, named, itself, place)

@@ -127,6 +127,8 @@ def ask(
         if answer.remark:
             click.echo(answer.remark)
         if isinstance(answer, Found):
+            for fact in answer.facts:
+                click.echo(f"{fact.name}: {fact.value}" + (f"  ({fact.derivation})" if fact.derivation else ""))
             _print_citations(answer.citations, answers=True)
         else:
             click.secho("No answer was found in the documents held. The nearest passages:", bold=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Document, Reference, Voice
 from corpus.ranges import Span
 from service import urls
-from service.asking.answer import Answer, Citation, Footnote, Found, notice_of, shown_by
+from service.asking.answer import Answer, Citation, Dated, Fact, Footnote, Found, Shape, notice_of, shown_by
 from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
@@ -23,6 +23,13 @@ from service.pages.table_rows import CellView, cell_views
 _FIRST = 12
 #: Citations that a probability is told of.
 _MANY = 20
+#: How a larger answer was made.
+_MADE: dict[Shape, str] = {
+    "documents": "Told as data of the documents. Quoted below is where they print it, or the last that was counted.",
+    "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
+    "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
+    "there, but in the text before.",
+}
 _STATUS_WORDS = {
     "not_answered": "No answer was found in the documents held.",
     "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
@@ -63,7 +70,10 @@ class FootnoteView:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and its answer; `meaning` says in words what its percentage is."""
+    """One question and its answer; `meaning` says in words what its percentage is, or how a larger answer was made.
+
+    days  of a timeline: of each citation, in their order
+    """
 
     question: str
     understood_as: str
@@ -71,6 +81,9 @@ class Turn:
     status: str
     percent: int
     meaning: str
+    kind: Shape
+    facts: tuple[Fact, ...]
+    days: tuple[Dated, ...]
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
@@ -116,7 +129,10 @@ def turn_of(answer: Answer) -> Turn:
         answered=isinstance(answer, Found),
         status="" if isinstance(answer, Found) else _STATUS_WORDS[answer.reason],
         percent=_percent(answer.confidence),
-        meaning=_meaning(answer.confidence) if isinstance(answer, Found) else "",
+        meaning=_meaning(answer) if isinstance(answer, Found) else "",
+        kind=answer.kind if isinstance(answer, Found) else "fact",
+        facts=answer.facts if isinstance(answer, Found) else (),
+        days=answer.days if isinstance(answer, Found) else (),
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
@@ -164,8 +180,10 @@ def _percent(probability: float) -> int:
     return round(100 * probability)
 
 
-def _meaning(probability: float) -> str:
-    """A probability in words, as what is to be expected of twenty citations."""
-    right = round(_MANY * probability)
+def _meaning(answer: Found) -> str:
+    """How a larger answer was made; else its probability, as what is to be expected of twenty citations."""
+    if answer.kind != "fact":
+        return _MADE[answer.kind]
+    right = round(_MANY * answer.confidence)
     how_many = "nearly all" if right == _MANY else f"about {right}"
-    return f"{_percent(probability)} %: of {_MANY} citations with such a figure {how_many} answer what was asked."
+    return f"{_percent(answer.confidence)} %: of {_MANY} citations with such a figure {how_many} answer what was asked."

@@ -1,0 +1,75 @@
+"""What is asked of documents as such is told from what was understood of them, and cited where they print it."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.asking.answer import Abstained, Answer, Found
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
+
+
+def told(answer: Answer) -> list[tuple[str, str]]:
+    assert isinstance(answer, Found)
+    assert (answer.kind, answer.complete) == ("documents", True)
+    return [(fact.name, fact.value) for fact in answer.facts]
+
+
+def cited(answer: Answer) -> list[str]:
+    assert isinstance(answer, Found)
+    return [citation.cite_as for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "place"),
+    [
+        ("What is the date of A/77/500?", [("date", "9 May 2023")], "A/77/500, title"),
+        ("When was the letter written?", [("date", "9 May 2023")], "A/77/500, title"),
+        ("who wrote the letter", [("author", "Permanent Representative of Norland")], "A/77/500, title"),
+        ("To whom is the letter addressed?", [("addressed to", "Secretary-General")], "A/77/500, title"),
+        ("Who signed A/77/500?", [("signature", "(Signed) Tomas Okoye")], "A/77/500, signature"),
+        ("What is the title of S/RES/2650 (2022)?", [("title", "Resolution 2650 (2022)")], "S/RES/2650 (2022), title"),
+        ("How many footnotes does the letter have?", [("footnotes", "1")], "A/77/500, footnote 1"),
+        ("number of paragraphs in the letter", [("paragraphs", "4")], "A/77/500, [para. 4]"),
+        ("How many footnotes does S/RES/2650 (2022) have?", [("footnotes", "0")], "S/RES/2650 (2022), title"),
+    ],
+)
+def test_what_is_asked_of_a_document_is_told_and_cited(
+    lake_answerer: Answerer, question: str, facts: list[tuple[str, str]], place: str
+) -> None:
+    answer = lake_answerer.ask(Ask(question))
+    assert (told(answer), cited(answer)[0]) == (facts, place)
+
+
+def test_paragraphs_are_counted_by_what_they_are(lake_answerer: Answerer) -> None:
+    assert told(lake_answerer.ask(Ask("How many paragraphs does resolution 2650 have?"))) == [
+        ("preambular paragraphs", "1"),
+        ("operative paragraphs", "3"),
+    ]
+
+
+def test_annexes_are_named_by_their_headings(lake_answerer: Answerer) -> None:
+    answer = lake_answerer.ask(Ask("Which annexes does A/77/402 have?"))
+    assert told(answer) == [("annexes", "1"), ("annex", "Annex to the report of the Harbour Commission")]
+
+
+def test_what_a_document_cites_and_what_cites_it(lake_answerer: Answerer) -> None:
+    cites = told(lake_answerer.ask(Ask("What does A/77/500 cite?")))
+    assert cites[0] == ("documents cited", "3")
+    assert [value.split(",")[0] for _, value in cites[1:]] == ["S/RES/2650(2022)", "S/2023/77", "A/77/402"]
+    citing = lake_answerer.ask(Ask("Which documents cite resolution 2650?"))
+    assert set(cited(citing)) == {"A/77/500, [para. 1]", "A/77/500, [para. 3]", "A/77/402, annex, para. 3"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many footnotes cite the Harbour Commission?",
+        "What date did the commission close the harbour?",
+        "Which paragraphs of the letter mention buoys?",
+        "Who wrote the log of the lake?",
+    ],
+)
+def test_a_question_with_more_words_of_its_own_is_searched_for(lake_answerer: Answerer, question: str) -> None:
+    answer = lake_answerer.ask(Ask(question))
+    assert isinstance(answer, Abstained) or answer.kind == "fact"
