@@ -46,7 +46,7 @@ TABLE = ROOT / "docs" / "pdf-constants.md"
 #: Modules measured, by what has to be done again when a constant of theirs changes.
 FROM_GLYPHS = ("words",)
 FROM_ROWS = ("text_lines", "column_gaps", "tables", "layout")
-FROM_PAGES = ("running_heads", "typography", "footnotes", "text_blocks", "read")
+FROM_PAGES = ("running_heads", "typography", "footnotes", "prose_columns", "text_blocks", "read")
 MODULES = (*FROM_GLYPHS, *FROM_ROWS, *FROM_PAGES)
 
 #: Folders of ../shared/data, and how many PDFs are drawn from each; all of un-pairs, which holds Word files beside them.

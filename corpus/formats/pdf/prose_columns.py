@@ -17,12 +17,16 @@ from corpus.formats.pdf.typography import Column, Typography
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md.
 
 #: Points by which lines of one column may begin apart, and end beyond it.
+#: Half or double: nothing differs.
 _SAME_PLACE = 2.0
 #: Ems: a full line ends so near to the margin.
+#: Half or double: nothing differs.
 _FULL = 3.0
 #: Lines one below the other that stand in the column; a cell seldom does, two below each other next to never.
+#: Half or double: nothing differs.
 _RUN = 2
 #: Times the leading, from line to line, where prose goes on from one region into the next.
+#: Half or double: nothing differs.
 _NEXT = 2.5
 
 

@@ -24,8 +24,12 @@ from corpus.symbol import Symbol
 #: Half: 41 documents and 1859 blocks differ: as_word -61, cut -24.
 #: Double: 6 documents and 5 blocks differ: heads +3, items +4.
 _REPEATED = 3
-#: The same of what is set smaller than the text, by this factor.
+#: The same of what is set smaller than the text.
+#: Half: 26 documents and 162 blocks differ: notes -78, warnings +38.
+#: Double: 4 documents and 3 blocks differ: as_word -2.
 _REPEATED_SMALL = 2
+#: Times the text: what is set so small is small print.
+#: Half: 4 documents and 3 blocks differ: as_word -2. Double: nothing differs.
 _SMALL = 0.9
 #: Share of the width of the page's text: the rule below a running head goes across more.
 #: Half: nothing differs. Double: 2 documents and 2 blocks differ: items +5, paragraphs +2.

@@ -33,8 +33,11 @@ _SAME_CELL = 1.2
 #: Share of the lines: where more of them stand close, the leading tells no rows and each line is one.
 #: Half: 6 documents and 28 blocks differ: items +35. Double: 13 documents and 144 blocks differ: items -100.
 _CLOSE_ROWS = 0.6
-#: Lines of prose that stands among the rows of a table, and the share of its width that each but the last has.
+#: Lines of prose that stands among the rows of a table.
+#: Half: 14 documents and 100 blocks differ: items -98. Double: 2 documents and 2 blocks differ: as_word -2.
 _PROSE_LINES = 3
+#: Share of the table's width that each of them but the last has.
+#: Half: nothing differs. Double: 2 documents and 2 blocks differ: as_word -2.
 _WIDE = 0.6
 
 
