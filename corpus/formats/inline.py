@@ -72,9 +72,9 @@ class Inline:
         pieces = self.rows[-1].pieces
         return bool(pieces) and pieces[-1].text[-1:].isdigit()
 
-    def mark(self, number: str) -> None:
-        """A footnote's mark stands here."""
-        self.rows[-1].pieces.append(_Piece(number, Look(), number))
+    def mark(self, number: str, note: str = "") -> None:
+        """A footnote's mark stands here; `note` tells which it means, where its number does not."""
+        self.rows[-1].pieces.append(_Piece(number, Look(), note or number))
 
     def break_line(self, *, gap: bool = False) -> None:
         """A line ends here; with a gap, so does what it is part of."""

@@ -47,6 +47,8 @@ _NUMBER_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I":
 #: Where a footnote's mark stands, its number stands between these two, which `read_html` leaves in no text. They have
 #: to be printable: trafilatura drops what is not.
 OPENS_MARK, CLOSES_MARK = "⸨", "⸩"
+#: Between the number and which footnote is meant of several with it.
+OF_NOTE = "#"
 _MARK = re.compile(f"{OPENS_MARK}([^{CLOSES_MARK}]*){CLOSES_MARK}")
 #: Rows that a cell covers whose `rowspan` is 0: all that follow.
 _TO_THE_END = 65534
@@ -161,7 +163,7 @@ class _Walker:
         at = 0
         for match in _MARK.finditer(text):
             self._print(text[at : match.start()])
-            self.inline.mark(match[1])
+            self.inline.mark(match[1].partition(OF_NOTE)[0], match[1])
             at = match.end()
         self._print(text[at:])
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from corpus.formats.html.elements import CLOSES_MARK, OPENS_MARK, Element
+from corpus.formats.html.elements import CLOSES_MARK, OF_NOTE, OPENS_MARK, Element
 
 _LABEL = re.compile(r"\s*[\[(]?\s*(?P<number>\d{1,3}|[a-z]|[ivxl]{1,6}|\*{1,3})\s*[\])]?\s*")
 _BLOCKS = frozenset(("p", "li", "div", "dd", "td", "aside", "section", "blockquote"))
@@ -32,23 +32,41 @@ class _Mark:
 
 
 def take_notes(tree: Element) -> dict[str, Element]:
-    """Footnotes by their numbers, taken out of the tree. Where marks stood, their numbers stand between two signs."""
-    notes: dict[str, Element] = {}
+    """Footnotes by their marks, taken out of the tree. Where marks stood, they stand between two signs.
+
+    A mark is its number; where numbers begin anew, in each chapter, it says as well which footnote is meant.
+    """
     numbers: dict[Element, str] = {}
-    marks = []
-    for mark in _marks(tree):
-        # Two footnotes with one number, or one with two, are none that a reader could find.
-        if notes.get(mark.number, mark.note) is mark.note and numbers.get(mark.note, mark.number) == mark.number:
-            notes[mark.number], numbers[mark.note] = mark.note, mark.number
-            marks.append(mark)
+    # One footnote with two numbers is none that a reader could find.
+    marks = [mark for mark in _marks(tree) if numbers.setdefault(mark.note, mark.number) == mark.number]
+    names = _names_of_notes(marks, numbers)
+    marks = [mark for mark in marks if mark.note in names]
     for mark in marks:
         _without_ways_back(mark)
     for mark in marks:
-        _put(_raised(mark.link), f"{OPENS_MARK}{mark.number}{CLOSES_MARK}")
-    for number, note in notes.items():
+        _put(_raised(mark.link), f"{OPENS_MARK}{names[mark.note]}{CLOSES_MARK}")
+    for note in names:
         note.drop_tree()
-        _without_label(note, number)
-    return notes
+        _without_label(note, numbers[note])
+    return {name: note for note, name in names.items()}
+
+
+def _names_of_notes(marks: Iterable[_Mark], numbers: Mapping[Element, str]) -> dict[Element, str]:
+    """What the marks of each footnote are: its number, and which it is of several with that number.
+
+    Of such each has one mark. Where one has more, a reader could not tell which is meant, and only the first counts.
+    """
+    marked = Counter(mark.note for mark in marks)
+    alike: dict[str, list[Element]] = {}
+    for note, number in numbers.items():
+        alike.setdefault(number, []).append(note)
+    names: dict[Element, str] = {}
+    for number, notes in alike.items():
+        if len(notes) > 1 and all(marked[note] == 1 for note in notes):
+            names |= {note: f"{number}{OF_NOTE}{index}" for index, note in enumerate(notes, 1)}
+        else:
+            names[notes[0]] = number
+    return names
 
 
 def _marks(tree: Element) -> Iterator[_Mark]:

@@ -18,9 +18,9 @@ from lxml import etree, html
 from corpus.card import Card
 from corpus.dates import print_date
 from corpus.formats.encodings import decoded
-from corpus.formats.html.elements import CLOSES_MARK, FURNITURE, OPENS_MARK, Element, lines_of
+from corpus.formats.html.elements import CLOSES_MARK, FURNITURE, OF_NOTE, OPENS_MARK, Element, lines_of
 from corpus.formats.html.notes import take_notes
-from corpus.lines import HEADING_SIZES, Line
+from corpus.lines import HEADING_SIZES, Line, Run
 
 #: Bytes. A page of words has at most a few million; libxml2 drops a text of more than ten million without a word.
 LARGEST_PAGE = 10_000_000
@@ -32,8 +32,8 @@ _LEAST_TEXT = 500
 _LONGEST_TAG = 100_000
 #: Share of a line of text that links do not cover: what they cover whole leads to other pages.
 _LINKED = 0.6
-#: No document has these; every page of a site has some.
-_SIGNS_OF_A_PAGE = ("script", "nav", "form", "aside", "button", "iframe")
+#: No document has these; every page of a site has some. An "aside" both may have.
+_SIGNS_OF_A_PAGE = ("script", "nav", "form", "button", "iframe")
 #: What trafilatura calls the elements of HTML; "rend" says which of several.
 _NAMES = {"item": "li", "quote": "blockquote", "row": "tr", "lb": "br", "ref": "a", "code": "pre"}
 _LOOKS = {"#b": "b", "#i": "i", "#sup": "sup"}
@@ -210,14 +210,19 @@ def _with_notes(lines: Iterable[Line], notes: dict[str, Element]) -> Iterator[Li
         if line.gap:
             yield from _taken(due, notes)
         due += [run.target for run in line.runs if run.kind == "mark"]
-        yield line
+        yield replace(line, runs=tuple(_by_number(run) for run in line.runs))
     yield from _taken(due, notes)
+
+
+def _by_number(run: Run) -> Run:
+    """A mark with its number alone: the footnote that it means stands right behind its paragraph."""
+    return replace(run, target=run.target.partition(OF_NOTE)[0]) if run.kind == "mark" else run
 
 
 def _taken(due: list[str], notes: dict[str, Element]) -> Iterator[Line]:
     """The lines of the notes that are due; none is printed twice."""
     while due:
-        number = due.pop(0)
-        if number in notes:
-            for line in lines_of(notes.pop(number)):
-                yield replace(line, note=number, item=False, indent=0.0)
+        mark = due.pop(0)
+        if mark in notes:
+            for line in lines_of(notes.pop(mark)):
+                yield replace(line, note=mark.partition(OF_NOTE)[0], item=False, indent=0.0)

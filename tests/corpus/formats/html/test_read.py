@@ -378,6 +378,43 @@ def test_a_footnote_marked_twice_is_printed_once() -> None:
     assert [(line.text, line.note) for line in read] == [("a1", None), ("Note.", "1"), ("b1", None)]
 
 
+def test_a_link_tells_which_footnote_is_meant_where_numbers_begin_anew() -> None:
+    read = lines(
+        '<h2>I</h2><p>Ropes were cut.<a id="ra" href="#a"><sup>1</sup></a></p><p>Boats sank.<a id="rb" href="#b"><sup>2</sup></a></p>'
+        '<h2>II</h2><p>Oil was sold.<a id="rc" href="#c"><sup>1</sup></a></p>'
+        '<h2>Notes</h2><p id="a"><a href="#ra">1</a> Of ropes.</p><p id="b"><a href="#rb">2</a> Of boats.</p>'
+        '<p id="c"><a href="#rc">1</a> Of oil.</p>'
+    )
+    assert [(line.text, line.note) for line in read] == [
+        ("I", None),
+        ("Ropes were cut.1", None),
+        ("Of ropes.", "1"),
+        ("Boats sank.2", None),
+        ("Of boats.", "2"),
+        ("II", None),
+        ("Oil was sold.1", None),
+        ("Of oil.", "1"),
+        ("Notes", None),
+    ]
+    assert {run.target for line in read for run in line.runs if run.kind == "mark"} == {"1", "2"}
+
+
+def test_of_footnotes_with_one_number_that_are_marked_again_only_the_first_is_one() -> None:
+    read = lines(
+        '<p>a<sup><a href="#a">1</a></sup></p><p>b<sup><a href="#a">1</a></sup></p><p>c<sup><a href="#c">1</a></sup></p>'
+        '<p id="a">1 Of a.</p><p id="c">1 Of c.</p>'
+    )
+    assert [line.text for line in read if line.note] == ["Of a."]
+
+
+def test_a_document_may_have_an_aside_and_is_read_to_its_end() -> None:
+    prose = "<p>The landing of the shore was mended in May and its lamp was lit again by the keeper.</p>"
+    read = texts(
+        f"{prose * 8}<figure><figcaption>The mole in 1884.</figcaption></figure><aside>The lamp burns oil.</aside>"
+    )
+    assert read[-2:] == ["The mole in 1884.", "The lamp burns oil."]
+
+
 # --- Encodings ---
 
 
