@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from corpus.citations.catalogue import Entry
-from corpus.document import Reference
+from corpus.document import Document, Reference
 from index.reading.reader import Reading
 from index.words import words
-from service.asking.answer import Abstained, Answer, Citation, Found, Reason, grouped
+from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped
 from service.asking.calibration import Calibration
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
@@ -30,6 +31,14 @@ _FURTHER = 0.5
 _NEAREST = 5
 #: Words. A block of no more tells nothing: "c", "S. 4".
 _NOTHING_WORDS = 2
+
+
+#: What is asked of a place whose speaker is wanted.
+_WHO_SPEAKS = re.compile(
+    r"\W*who(?:[’']s| is| was)? (?:speaks|speaking|spoke|says? (?:it|this|that)|talks|talking|quoted)(?: (?:in|at))?"
+    r"(?: it)?\W*",
+    re.I,
+)
 
 
 class Asker:
@@ -116,6 +125,8 @@ class Asker:
             reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
             return Abstained(question.text, place.cited, 0.0, reason, (), cited, place.remark)
         asked = bool(place.blocks and place.asks)
+        if asked and _WHO_SPEAKS.fullmatch(place.asks):
+            return self._speaking(question, document, place)
         if asked:
             found = self._finder.find_in(place.asks, document, place.blocks)
             if found.answers:
@@ -127,6 +138,15 @@ class Asker:
             return Found(question.text, place.cited, score, citations, place.remark)
         understood_as = question.text if asked else place.cited
         return Abstained(question.text, understood_as, score, "not_answered", citations, remark=place.remark)
+
+    def _speaking(self, question: Question, document: Document, place: Pinpoint) -> Found:
+        """Who speaks in the places that are named."""
+        citations = [self._extractor.cite_block(document, block, 1.0) for block in place.blocks[: question.limit]]
+        chains = dict.fromkeys(
+            chain for c in citations for chain in (c.voice, *(speech.voice for speech in c.speeches))
+        )
+        facts = tuple(Fact("speaker", ", quoted by ".join(v.name for v in reversed(chain))) for chain in chains)
+        return Found(question.text, place.cited, 1.0, tuple(citations), place.remark, "documents", facts)
 
     def _about(self, last: Answer, turn: Understood, limit: int) -> Answer:
         """ "What is the source?", "Who said that?": the last answer again, with what was asked of it."""

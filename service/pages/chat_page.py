@@ -25,7 +25,7 @@ _FIRST = 12
 _MANY = 20
 #: How a larger answer was made.
 _MADE: dict[Shape, str] = {
-    "documents": "Told as data of the documents. Quoted below is where they print it, or the last that was counted.",
+    "documents": "Told as data of the documents. Quoted is where they print it, or the last that was counted.",
     "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
     "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
     "there, but in the text before.",

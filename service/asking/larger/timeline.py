@@ -25,7 +25,7 @@ _ON = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:time ?lines?|chronolog(?:y|ies|ical(?:ly)?)|(?:in )?(?:chronological |date |time )?order|sequence|course|"
-    r"what (?:has )?happened|happened|happens|occurred|took place|events?|step by step|history)\b"
+    r"what (?:has )?happene?d|happene?d|happens|occurred|took place|events?|step by step|history)\b"
 )
 _WANTS_ORDER = re.compile(r"\b(?:time ?lines?|chronolog\w*|order|sequence of events|course of events)\b")
 _JOINING = re.compile(r"\b(?:in|on|at|of|from|to|and|between|until|since|before|after|during|by|over)\b")
@@ -91,14 +91,15 @@ def _period(text: str, days: Sequence[re.Match[str]]) -> tuple[datetime.date, da
 
 
 def timeline(wanted: Wanted) -> tuple[tuple[Dated, AnswerPlace], ...]:
-    """The sentences with the day each tells of, in the order of the days; of one day, in the documents' order."""
-    found = (each for document in wanted.documents for each in _told(document))
-    kept = [
-        (dated, place)
-        for dated, place in found
-        if wanted.first <= dated.on <= wanted.last and _names(place, wanted.names)
-    ]
-    return tuple(sorted(kept, key=lambda each: each[0].on))[:MOST]
+    """The sentences with the day each tells of, in the order of the days; of one day, in the documents' order.
+
+    Of a paragraph that tells of one day twice the first.
+    """
+    once: dict[tuple[str, str, datetime.date], tuple[Dated, AnswerPlace]] = {}
+    for dated, place in (each for document in wanted.documents for each in _told(document)):
+        if wanted.first <= dated.on <= wanted.last and _names(place, wanted.names):
+            once.setdefault((place.document.symbol.slug, place.block.id, dated.on), (dated, place))
+    return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST]
 
 
 def _names(place: AnswerPlace, named: Iterable[frozenset[str]]) -> bool:

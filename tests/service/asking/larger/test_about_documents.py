@@ -41,6 +41,16 @@ def test_what_is_asked_of_a_document_is_told_and_cited(
     assert (told(answer), cited(answer)[0]) == (facts, place)
 
 
+def test_who_speaks_in_a_place_is_told_with_whoever_quotes_them(ferries_answerer: Answerer) -> None:
+    document = ferries_answerer.snapshot.by_slug("A/77/401")
+    block = next(block for block in document.blocks if len(block.voice) > 1 and block.number)
+    answer = ferries_answerer.ask(Ask(f"Who speaks in paragraph {block.number} of A/77/401?"))
+    assert isinstance(answer, Found)
+    names = [voice.name for voice in reversed(block.voice)]
+    assert (answer.facts[0].name, answer.facts[0].value) == ("speaker", ", quoted by ".join(names))
+    assert answer.citations[0].block == block
+
+
 def test_paragraphs_are_counted_by_what_they_are(lake_answerer: Answerer) -> None:
     assert told(lake_answerer.ask(Ask("How many paragraphs does resolution 2650 have?"))) == [
         ("preambular paragraphs", "1"),

@@ -16,6 +16,7 @@ from service.asking.larger.timeline import Wanted, asks_for_timeline, timeline
 
 TEXT = (
     "On 4 May 2031 the ferry Selkie sank off Ardmouth. Two boats were lost there on 3 April and 5 May.",
+    "The lamp was lit on 4 July 2030. On 4 July 2030 it went out as well.",
     "The commission was founded in 2029. It met between 2 and 9 June 2030 at Port Selby.",
     "In March 2031 the quay of Ardmouth was closed. There were 2031 herrings in the hold.",
     "On 31 February 2031 nothing happened, as no calendar has that day.",
@@ -42,6 +43,7 @@ def test_sentences_come_in_the_order_of_the_days_they_tell_of(document: Document
     assert days(document, "Give me a timeline") == [
         ("2029-01-01", "2029", False),
         ("2030-06-02", "2 and 9 June 2030", False),
+        ("2030-07-04", "4 July 2030", False),
         ("2031-03-01", "March 2031", False),
         ("2031-04-03", "3 April", True),
         ("2031-05-04", "4 May 2031", False),
@@ -56,7 +58,7 @@ def test_sentences_come_in_the_order_of_the_days_they_tell_of(document: Document
         ("what happened since March 2031", ["March 2031", "3 April", "4 May 2031"]),
         ("what happened before 2030?", ["2029"]),
         ("what happened after 3 April 2031?", ["4 May 2031"]),
-        ("events between 2029 and 2030 in order", ["2029", "2 and 9 June 2030"]),
+        ("events between 2029 and 2030 in order", ["2029", "2 and 9 June 2030", "4 July 2030"]),
     ],
 )
 def test_a_period_is_kept_to(document: Document, question: str, first: list[str]) -> None:
