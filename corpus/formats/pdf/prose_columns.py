@@ -75,10 +75,11 @@ class _Parting:
 
     def _is_plain(self, region: Region) -> bool:
         """It is no table, and stands in the column or in another that the document has."""
+        if any(line.cells for line in region.lines):
+            return False
         left = self.typography.column(region).left
         others = self.typography.columns_of(region.lines[0].page)
-        has_cells = any(line.cells for line in region.lines)
-        return not has_cells and any(abs(left - other.left) <= _SAME_PLACE for other in others)
+        return any(abs(left - other.left) <= _SAME_PLACE for other in others)
 
     def _is_own(self, region: Region) -> bool:
         """It stands in the column, and is no table."""

@@ -69,10 +69,9 @@ def _repeated(pages: Sequence[PrintedPage]) -> frozenset[tuple[int, str]]:
     for line in (line for page in pages for line in page.lines):
         sizes[line.size] += len(line.text)
     small = _SMALL * max(sizes, key=lambda size: sizes[size], default=0.0)
-    counts = Counter(key for page in pages for key in {_key(line) for line in page.lines})
-    in_small_print = Counter(
-        key for page in pages for key in {_key(line) for line in page.lines if line.size <= small and not line.cells}
-    )
+    keyed = [[(_key(line), line.size <= small and not line.cells) for line in page.lines] for page in pages]
+    counts = Counter(key for page in keyed for key in {key for key, _ in page})
+    in_small_print = Counter(key for page in keyed for key in {key for key, is_small in page if is_small})
     often = {key for key, count in counts.items() if count >= _REPEATED}
     return frozenset(often | {key for key, count in in_small_print.items() if count >= _REPEATED_SMALL})
 

@@ -196,8 +196,12 @@ def _most(counts: Counter[float], otherwise: float) -> float:
 def _lefts(lines: Sequence[TextLine], columns: Iterable[Column]) -> list[float]:
     """Where lines begin; one whose marker hangs out of a column, or beside others' text, where its own text does."""
     places = [*(line.left for line in lines if not line.marked), *(column.left for column in columns)]
-    of_text = {round(place) + off for place in places for off in (-1, 0, 1)}
-    return [line.inner if line.marked and round(line.inner) in of_text else line.left for line in lines]
+    of_text = set(map(round, places))
+
+    def hangs(line: TextLine) -> bool:
+        return line.marked and any(round(line.inner) + off in of_text for off in (-1, 0, 1))
+
+    return [line.inner if hangs(line) else line.left for line in lines]
 
 
 def _margin(lefts: Sequence[float]) -> float:

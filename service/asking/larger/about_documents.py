@@ -108,10 +108,8 @@ def _signatory(document: Document, _: Library) -> Told | None:
 
 def _agenda(document: Document, _: Library) -> Told | None:
     items = document.masthead.agenda
-    blocks = [document.block(item.block) for item in items]
-    return (
-        Told(tuple(Fact(f"agenda item {item.number}", item.title) for item in items), tuple(blocks)) if items else None
-    )
+    facts = tuple(Fact(f"agenda item {item.number}", item.title) for item in items)
+    return Told(facts, tuple(document.block(item.block) for item in items)) if items else None
 
 
 def _sessions(document: Document, _: Library) -> Told | None:
@@ -154,7 +152,7 @@ def _pages(document: Document, _: Library) -> Told | None:
     if not document.pages:
         return None
     how = "counted: pages of its file"
-    return Told((Fact("pages", f"{document.pages:,}", how),), tuple(document.of_kind("title")))
+    return Told((Fact("pages", f"{document.pages:,}", how),), _titled(document))
 
 
 def _annexes(document: Document, _: Library) -> Told | None:
@@ -162,7 +160,7 @@ def _annexes(document: Document, _: Library) -> Told | None:
     opens = [next(block for block in document.blocks if block.part == part) for part in parts]
     facts = [Fact(part, " – ".join(_headings(document, part))) for part in parts]
     counted = Fact("annexes", f"{len(parts)}", "counted: annexes of the text")
-    return Told((counted, *facts), tuple(opens) or tuple(document.of_kind("title")))
+    return Told((counted, *facts), tuple(opens) or _titled(document))
 
 
 def _headings(document: Document, part: str) -> tuple[str, ...]:
@@ -205,7 +203,7 @@ def _cites(document: Document, library: Library) -> Told | None:
     facts = tuple(Fact("cites", _called(entry), "held" if entry.held else "not held") for entry, _ in cited)
     blocks = dict.fromkeys(document.block(block) for _, blocks in cited for block in blocks)
     counted = Fact("documents cited", f"{len(cited):,}", "counted: each once")
-    return Told((counted, *facts), tuple(blocks)[:_MOST_PLACES] or tuple(document.of_kind("title")))
+    return Told((counted, *facts), tuple(blocks)[:_MOST_PLACES] or _titled(document))
 
 
 def _called(entry: Entry) -> str:
@@ -232,22 +230,26 @@ def _head(document: Document) -> tuple[Block, ...]:
     return tuple(document.of_kind("masthead", "title", "signature"))
 
 
+def _titled(document: Document) -> tuple[Block, ...]:
+    return tuple(document.of_kind("title"))
+
+
 def _printing(document: Document, words: str) -> tuple[Block, ...]:
     """The first block of the head that prints these words; the title where none does."""
     said = " ".join(words.split()).casefold()
     printing = [b for b in _head(document) if said in " ".join(document.text_of(b).split()).casefold()]
     titled = sorted(printing, key=lambda block: block.kind != "title")
-    return tuple(titled[:1]) or tuple(document.of_kind("title"))
+    return tuple(titled[:1]) or _titled(document)
 
 
 def _told(document: Document, name: str, value: str, where: Iterable[Block]) -> Told | None:
-    blocks = tuple(where) or tuple(document.of_kind("title"))
+    blocks = tuple(where) or _titled(document)
     return Told((Fact(name, value),), blocks) if value and blocks else None
 
 
 def _counted(name: str, document: Document, blocks: Sequence[Block]) -> Told | None:
     how = f"counted: {name} of {document.cited}"
-    return Told((Fact(name, f"{len(blocks):,}", how),), tuple(blocks[-1:]) or tuple(document.of_kind("title")))
+    return Told((Fact(name, f"{len(blocks):,}", how),), tuple(blocks[-1:]) or _titled(document))
 
 
 _CITED_BY = re.compile(r"\b(?:cites?|citing|quotes?|refers? to|mentions?|(?:is |are )?cited by)\b")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.dates import MONTHS
 from corpus.document import Document
+from corpus.ranges import Span
 from index.words import words
 from service.asking.answer import Dated
 from service.asking.cite import AnswerPlace
@@ -56,7 +57,7 @@ def asks_for_timeline(meant: Meant, names: Sequence[str]) -> Wanted | None:
     named = [re.compile(rf"\b{re.escape(name.lower())}\b") for name in names]
     if not meant.asks_only(_ON, *named, _ASKED, _JOINING):
         return None
-    days = [match for match in _ON.finditer(meant.rest) if match["year"] or match["alone"]]
+    days = [match for match in _ON.finditer(meant.rest) if _year(match)]
     if not days and not _WANTS_ORDER.search(meant.rest):
         return None
     topics = tuple(topic for name in names if (topic := frozenset(words(_bare(name.lower())))))
@@ -108,26 +109,29 @@ def _names(place: AnswerPlace, named: Iterable[frozenset[str]]) -> bool:
 
 
 def _told(document: Document) -> Iterator[tuple[Dated, AnswerPlace]]:
+    """Each sentence with the first day that it prints; the year may stand elsewhere in it, or in the text before."""
     year = ""
     for block in document.of_kind("paragraph", "quotation", "list_item"):
         for sentence in document.sentences_of(block):
             matches = list(_ON.finditer(document.text, *sentence))
-            own = next((match["year"] or match["alone"] for match in matches if match["year"] or match["alone"]), "")
-            for match in matches[:1]:
-                span = _span(match, own or year)
-                if span is not None:
-                    inferred = not (match["year"] or match["alone"])
-                    start = match.start("alone") if match["alone"] else match.start()
-                    printed = document.text[start : match.end()]
-                    marked = block.span.shared(sentence)._replace(start=start, end=match.end())
-                    yield Dated(span[0], printed, inferred), AnswerPlace(document, block, sentence, (marked,))
-            years = [match["year"] or match["alone"] for match in matches if match["year"] or match["alone"]]
+            years = [_year(match) for match in matches if _year(match)]
+            first = matches[0] if matches else None
+            days = _span(first, years[0] if years else year) if first else None
+            if first and days:
+                marked = Span(first.start("alone") if first["alone"] else first.start(), first.end())
+                dated = Dated(days[0], marked.of(document.text), inferred=not _year(first))
+                yield dated, AnswerPlace(document, block, sentence, (marked,))
             year = years[-1] if years else year
+
+
+def _year(match: re.Match[str]) -> str:
+    """As it is printed; "" where it is not."""
+    return match["year"] or match["alone"] or ""
 
 
 def _span(match: re.Match[str], year: str) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day of a date, a month or a year; None for what no calendar has, or has no year."""
-    printed = match["year"] or match["alone"] or year
+    printed = _year(match) or year
     if not printed:
         return None
     if match["alone"]:
