@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.errors import BadName, BadSymbol
 from corpus.given_name import GivenName
+from corpus.of_no_series import OfNoSeries
 from corpus.symbol import Symbol
 
 #: An address in running text, without the signs that close a sentence behind it.
@@ -24,7 +25,7 @@ _READABLE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class Address(OfNoSeries):
     """One page, whatever the scheme and the place in it: "www.example.org/news/2020/ferries".
 
     It stands where a `Symbol` stands, and has what is asked of either.
@@ -50,16 +51,8 @@ class Address:
         return cls.of(typed)
 
     @property
-    def halves(self) -> tuple[str, ...]:
-        return (self.page,)
-
-    @property
     def slug(self) -> str:
         return self.page
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.halves
 
     @property
     def stem(self) -> str:
@@ -70,26 +63,6 @@ class Address:
     @property
     def url(self) -> str:
         return f"https://{self.page}"
-
-    @property
-    def base(self) -> Address:
-        """Pages have no modifications."""
-        return self
-
-    @property
-    def modification(self) -> str:
-        return ""
-
-    @property
-    def series(self) -> str:
-        return self.page
-
-    @property
-    def serial(self) -> tuple[int, ...]:
-        return ()
-
-    def same_document(self, other: Identifier) -> bool:
-        return self == other
 
     def __str__(self) -> str:
         return self.page

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.errors import BadName, BadSymbol
+from corpus.of_no_series import OfNoSeries
 from corpus.ranges import Span
 from corpus.symbol import Symbol
 
@@ -29,7 +30,7 @@ _OF_WORDS = ("L", "N", "M")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GivenName:
+class GivenName(OfNoSeries):
     """A name as given, "Amnesty 2020". Signs and capitals do not tell two names apart.
 
     It stands where a `Symbol` stands, and has what is asked of either.
@@ -51,40 +52,12 @@ class GivenName:
         return "-".join(_words(unicodedata.normalize("NFC", self.printed.casefold())))
 
     @property
-    def halves(self) -> tuple[str, ...]:
-        return (self.slug,)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.halves
-
-    @property
     def stem(self) -> str:
         return self.slug
 
     @property
-    def base(self) -> GivenName:
-        """Names have no modifications."""
-        return self
-
-    @property
-    def modification(self) -> str:
-        return ""
-
-    @property
-    def series(self) -> str:
-        return self.slug
-
-    @property
-    def serial(self) -> tuple[int, ...]:
-        return ()
-
-    @property
     def cited(self) -> str:
         return self.printed
-
-    def same_document(self, other: object) -> bool:
-        return self == other
 
     def means(self, other: object) -> bool:
         return self == other
