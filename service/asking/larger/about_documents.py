@@ -19,7 +19,7 @@ from service.asking.answer import Fact
 from service.asking.larger.meant import Meant, is_annexed
 
 #: Blocks that stand for all that is cited; a reader who wants more opens the document's page.
-_MOST_PLACES = 20
+MOST_PLACES = 20
 _ADDRESSED = re.compile(r"\baddressed to (?:the )?(?P<addressee>.+?)\W*$", re.I)
 _NUMBERS = re.compile(r"\d+")
 _THINGS = re.compile(r"\b(?:documents?|sources?|works?|persons?|people|organi[sz]ations?|ngos?|speakers?|whole)\b")
@@ -203,7 +203,7 @@ def _cites(document: Document, library: Library) -> Told | None:
     facts = tuple(Fact("cites", _called(entry), "held" if entry.held else "not held") for entry, _ in cited)
     blocks = dict.fromkeys(document.block(block) for _, blocks in cited for block in blocks)
     counted = Fact("documents cited", f"{len(cited):,}", "counted: each once")
-    return Told((counted, *facts), tuple(blocks)[:_MOST_PLACES] or _titled(document))
+    return Told((counted, *facts), tuple(blocks)[:MOST_PLACES] or _titled(document))
 
 
 def _called(entry: Entry) -> str:
@@ -220,7 +220,7 @@ def citing(meant: Meant, library: Library) -> tuple[tuple[Document, Block], ...]
     if not meant.asks_only(_CITED_BY, _THINGS):
         return ()
     found = mentions(document, library.documents)
-    return tuple(dict.fromkeys((mention.document, mention.block) for mention in found))[:_MOST_PLACES]
+    return tuple(dict.fromkeys((mention.document, mention.block) for mention in found))[:MOST_PLACES]
 
 
 # --- Together ------------------------------------------------------------------------------------------------

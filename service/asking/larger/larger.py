@@ -9,10 +9,10 @@ from corpus.citations.catalogue import Entry
 from corpus.document import Block, Document
 from service.asking.answer import Citation, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
-from service.asking.larger.about_documents import Library, about_document, citing
+from service.asking.larger.about_documents import MOST_PLACES, Library, about_document, citing
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
-from service.asking.larger.timeline import asks_for_timeline, timeline
+from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
 from service.asking.look_up import Pinpoints
 from service.asking.question import Question
 
@@ -28,14 +28,15 @@ class Larger:
         self._extractor = extractor
 
     def answer(self, question: Question) -> Found | None:
-        """The answer, complete; None where passages have to be searched for and read."""
+        """The answer; None where passages have to be searched for and read."""
         meant = Meant.of(question, self._pinpoints)
         return self._facts(question, meant) or self._overview(question, meant) or self._timeline(question, meant)
 
     def _facts(self, question: Question, meant: Meant) -> Found | None:
         places = citing(meant, self._library)
         if places:
-            return self._found(question, "documents", [self._block(*place) for place in places])
+            made = self._found(question, "documents", [self._block(*place) for place in places])
+            return replace(made, complete=len(places) < MOST_PLACES) if made else None
         document, told = meant.one, about_document(meant, self._library)
         if document is None or told is None:
             return None
@@ -53,7 +54,8 @@ class Larger:
         wanted = asks_for_timeline(meant, question.query.wording.names)
         found = timeline(wanted) if wanted else ()
         made = self._found(question, "timeline", [self._cite(place) for _, place in found])
-        return replace(made, days=tuple(dated for dated, _ in found)) if made else None
+        days = tuple(dated for dated, _ in found)
+        return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None
 
     def _block(self, document: Document, block: Block) -> Citation:
         return self._extractor.cite_block(document, block, 1.0)

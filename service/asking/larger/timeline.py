@@ -37,7 +37,7 @@ _BEFORE = re.compile(r"\bbefore\b")
 #: Documents. Of more, all that is dated would be a heap; names have to say what it is to be about.
 _FEW_DOCUMENTS = 10
 #: Days shown at most.
-MOST = 100
+MOST_DAYS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def timeline(wanted: Wanted) -> tuple[tuple[Dated, AnswerPlace], ...]:
     for dated, place in (each for document in wanted.documents for each in _told(document)):
         if wanted.first <= dated.on <= wanted.last and _names(place, wanted.names):
             once.setdefault((place.document.symbol.slug, place.block.id, dated.on), (dated, place))
-    return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST]
+    return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST_DAYS]
 
 
 def _names(place: AnswerPlace, named: Iterable[frozenset[str]]) -> bool:
