@@ -136,23 +136,38 @@ class FactJson(BaseModel):
 
 
 class ItemJson(BaseModel):
-    label: str = Field(description="Of a timeline the date, as the document prints it.")
+    label: str = Field(description="Of a timeline the date, of a list the thing, as the document prints it.")
     date: str | None
     inferred: bool = Field(description="The year of the date stands in the text before, and not with the date.")
     citation: int = Field(description="Which of the citations says so, counted from 0.")
+    citations: list[int] = Field(description="All that say so.")
+
+
+Status = Literal["answered", "not_answered", "answered_by_source_not_held"]
+
+
+class PartJson(BaseModel):
+    """One of several questions in one, or one side of a comparison."""
+
+    question: str
+    status: Status
+    citations: list[CitationJson]
+    nearest: list[CitationJson]
+    remark: str
 
 
 class AnswerJson(BaseModel):
     question: str
     understood_as: str
-    status: Literal["answered", "not_answered", "answered_by_source_not_held"]
+    status: Status
     confidence: float
-    kind: Literal["fact", "overview", "timeline", "documents"] = Field(
+    kind: Literal["fact", "list", "parts", "comparison", "overview", "timeline", "documents"] = Field(
         description="Which form the answer has; fact: each citation answers by itself."
     )
     citations: list[CitationJson]
     facts: list[FactJson] = Field(description="What is told of documents as data, beside the citations.")
-    items: list[ItemJson] = Field(description="Of a timeline: its days, in order.")
+    items: list[ItemJson] = Field(description="Of a timeline its days, in order; of a list what it names.")
+    parts: list[PartJson] = Field(description="Of several questions in one, or of a comparison.")
     complete: bool = Field(description="Whatever could answer was looked at, and what is shown is all of it.")
     nearest: list[CitationJson]
     sources_not_held: list[ReferenceJson]

@@ -31,6 +31,7 @@ from service.api.schemas import (
     ItemJson,
     MentionJson,
     NotHeldJson,
+    PartJson,
     PlaceJson,
     RangeJson,
     ReferenceJson,
@@ -39,9 +40,10 @@ from service.api.schemas import (
     SourceJson,
     SourcesJson,
     SpeakerJson,
+    Status,
     VoiceJson,
 )
-from service.asking.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, notice_of, shown_by
+from service.asking.answer import Answer, Citation, CitedReference, Excerpt, Footnote, Found, Part, notice_of, shown_by
 from service.asking.dossier import Dossier
 from service.asking.side_by_side import NEUTRAL, NearSource, SideBySide, fetch_command
 
@@ -53,21 +55,49 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
     return AnswerJson(
         question=answer.question,
         understood_as=answer.understood_as,
-        status="answered" if isinstance(answer, Found) else answer.reason,
+        status=_status(answer),
         confidence=answer.confidence,
         citations=[citation_json(citation) for citation in shown] if found else [],
         kind=larger.kind,
         facts=[FactJson(name=fact.name, value=fact.value, derivation=fact.derivation) for fact in larger.facts],
-        items=[
-            ItemJson(label=day.printed, date=day.on.isoformat(), inferred=day.inferred, citation=at)
-            for at, day in enumerate(larger.days)
-        ],
+        items=_items(larger),
+        parts=[_part(part) for part in larger.parts],
         complete=larger.complete,
         nearest=[] if found else [citation_json(citation) for citation in shown],
         sources_not_held=[] if isinstance(answer, Found) else [_not_held(r) for r in answer.not_held],
         remark=answer.remark,
         notice=notice_of(answer),
         snapshot=snapshot,
+    )
+
+
+def _status(answer: Answer) -> Status:
+    return "answered" if isinstance(answer, Found) else answer.reason
+
+
+def _items(larger: Found) -> list[ItemJson]:
+    """The days of a timeline or the items of a list; no answer has both."""
+    days = [
+        ItemJson(label=day.printed, date=day.on.isoformat(), inferred=day.inferred, citation=at, citations=[at])
+        for at, day in enumerate(larger.days)
+    ]
+    return days + [
+        ItemJson(
+            label=item.label, date=None, inferred=False, citation=item.citations[0], citations=list(item.citations)
+        )
+        for item in larger.items
+    ]
+
+
+def _part(part: Part) -> PartJson:
+    shown = [citation_json(citation) for citation in shown_by(part.answer)]
+    found = isinstance(part.answer, Found)
+    return PartJson(
+        question=part.question,
+        status=_status(part.answer),
+        citations=shown if found else [],
+        nearest=[] if found else shown,
+        remark=part.answer.remark,
     )
 
 

@@ -16,7 +16,7 @@ from index.words import terms
 Reason = Literal["not_answered", "answered_by_source_not_held"]
 #: Whether a citation is likely enough to answer that it may be taken for the answer, or has to be read first.
 Grade = Literal["answers", "may_answer"]
-Shape = Literal["fact", "overview", "timeline", "documents"]
+Shape = Literal["fact", "list", "parts", "comparison", "overview", "timeline", "documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,31 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a list names, with the numbers of the citations that name it, the one it is taken from first."""
+
+    label: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several questions in one, or one side of a comparison, with an answer of its own."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The documents answer. `confidence` is the first citation's score; `remark` says what is missing all the same.
 
-    kind      what form the answer has: one "fact", an "overview" of a document, a "timeline", or what "documents" are
+    kind      what form the answer has: one "fact", a "list" of things, "parts" of a question answered each by itself, a
+              "comparison", an "overview" of a document, a "timeline", or what "documents" are
     facts     what is told as data beside the citations
     days      of a timeline: of each citation, in their order
+    items     of a list
+    parts     of several questions in one, or of a comparison; the citations are those of all parts, in order
     complete  every passage that could answer was looked at, and what is shown is all
     """
 
@@ -190,6 +209,8 @@ class Found:
     kind: Shape = "fact"
     facts: tuple[Fact, ...] = ()
     days: tuple[Dated, ...] = ()
+    items: tuple[Item, ...] = ()
+    parts: tuple[Part, ...] = ()
     complete: bool = False
 
 

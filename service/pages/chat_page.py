@@ -25,6 +25,9 @@ _FIRST = 12
 _MANY = 20
 #: How a larger answer was made.
 _MADE: dict[Shape, str] = {
+    "list": "Each thing stands in its own quotation; what several name alike is listed once.",
+    "parts": "Several questions in one: each is answered, or not, by itself.",
+    "comparison": "What each says on the point, side by side. Pincite does not judge whether they agree.",
     "documents": "Told as data of the documents. Quoted is where they print it, or the last that was counted.",
     "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
     "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
