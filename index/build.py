@@ -13,6 +13,7 @@ from index.chunk import passages as passages_of
 from index.code_hash import hash_of_code
 from index.embed import Embedder, Vectors
 from index.embedding_cache import EmbeddingCache
+from index.gazetteer import other_names
 from index.keywords import Keywords
 from index.manifest import Manifest, hashes_of, id_of, versions, write_manifest
 from index.snapshot_folder import swap_in, unfinished
@@ -48,7 +49,7 @@ def build(  # noqa: PLR0913  # options, each by its keyword
     contents = tuple((holding.path.name, holding.sha256) for holding in holdings)
     passages = tuple(passage for document in documents for passage in passages_of(document))
     searched = [passage.searched for passage in passages]
-    spellings = Spellings.learn(searched, embedder.is_word)
+    spellings = Spellings.learn(searched, embedder.is_word, other_names)
     vectors = _embedded([spellings.fold(text) for text in searched], embedder, cache, progress=progress)
     with unfinished(folder) as workplace:
         write_documents(workplace, documents)

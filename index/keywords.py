@@ -64,7 +64,7 @@ class Keywords:
         try:
             index = bm25s.BM25.load(str(folder))
             stored = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-            spellings = Spellings(stored["heard"], stored["spellings"])
+            spellings = Spellings(stored["heard"], stored["spellings"], stored["attested"])
             return cls(index, stored["vocabulary"], stored["rows"], stored["acronyms"], spellings)
         except (OSError, ValueError, KeyError) as error:
             raise SnapshotDamaged(folder.parent, f"{folder.name} cannot be read") from error
@@ -77,6 +77,7 @@ class Keywords:
             "acronyms": self._acronyms,
             "heard": dict(self.spellings.heard),
             "spellings": dict(self.spellings.others),
+            "attested": dict(self.spellings.attested),
         }
         (folder / "words.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 

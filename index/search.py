@@ -110,7 +110,7 @@ class Searcher:
                 yield typed, better.capitalize()
 
     def _is_meant(self, word: str, better: str) -> bool:
-        return self.keywords.spellings.sound_alike(word, better) or is_slip(word, better)
+        return self.keywords.spellings.is_spelling_of(word, better) or is_slip(word, better)
 
     def _spelt_out(self, question: str) -> dict[str, str]:
         """Acronyms in the question, folded, with what stands for them: the long form alone where no passage has them.

@@ -1,8 +1,9 @@
 """Spellings of one name, told by how they sound: romanisations of it differ in vowels and in a few consonants.
 
-They are learned from the documents that are indexed: where those print "Ghardan" and "Qarden", both are one name. Only
-names are spelt in several ways. Those that the embedding model has for words are known well enough to be told apart,
-"Paris" from "Peres"; of them only the consonants may differ.
+They are learned from the documents that are indexed: where those print "Ghardan" and "Qarden", both are one name. What
+only a question has is a spelling of a name where no vowel is another, or where a gazetteer attests it: "Kelbajar" is
+"Kalbajar", but "Valmarin" is not "Velmarin". Only names are spelt in several ways. Those that the embedding model has
+for words are known well enough to be told apart, "Paris" from "Peres"; of them only the consonants may differ.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _SOUNDS = tuple(
     )
 )
 _NO_VOWEL = re.compile(r"[^aeiouy]")
+#: Vowels that romanisations write in two ways: "Lachyn", "Lachin"; "Houssein", "Hussein".
+_ONE_VOWEL = ((re.compile("y"), "i"), (re.compile("ou|u"), "o"))
 #: Letters of the shortest name that is told by its sound: of shorter ones too little is left.
 _SHORTEST = 5
 
@@ -43,16 +46,26 @@ _SHORTEST = 5
 class Spellings:
     """What the names of some documents sound like.
 
-    heard   sounds, with the commonest spelling of the name
-    others  the other spellings of names, with the commonest one; all folded
+    heard     sounds, with the commonest spelling of the name
+    others    the other spellings of names, with the commonest one; all folded
+    attested  sounds of spellings that no document has and a gazetteer attests, with the commonest one of the documents
     """
 
     heard: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     others: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    attested: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
-    def learn(cls, texts: Iterable[str], is_word: Callable[[str], bool]) -> Spellings:
-        """Those of the names in texts as printed; `is_word` knows the words of the embedding model."""
+    def learn(
+        cls,
+        texts: Iterable[str],
+        is_word: Callable[[str], bool],
+        other_names: Callable[[str], Iterable[str]] = lambda _: (),
+    ) -> Spellings:
+        """Those of the names in texts as printed.
+
+        `is_word` knows the words of the embedding model, `other_names` what else a place of some name is called.
+        """
         heard: dict[str, str] = {}
         others: dict[str, str] = {}
         # what the model knows first, so that whatever sounds like it is a spelling of it
@@ -63,7 +76,14 @@ class Spellings:
                 heard[keys[-1]] = name
             elif first != name and not is_word(name):
                 others[name] = first
-        return cls(heard, others)
+        names = (*heard.values(), *others)
+        attested = {
+            _exact_sound(other): others.get(name, name)
+            for name in names
+            for other in other_names(name)
+            if sound(other) == sound(name)
+        }
+        return cls(heard, others, attested)
 
     def fold(self, text: str) -> str:
         """`words.fold`, with each name in its commonest spelling: what is embedded and what is counted."""
@@ -75,15 +95,19 @@ class Spellings:
 
     def known(self, word: str) -> str:
         """The name that a folded word, which the documents do not have, sounds like; "" for none."""
-        return self.heard.get(_exact_sound(word)) or self.heard.get(sound(word), "")
+        exact = _exact_sound(word)
+        return self.heard.get(exact) or self.attested.get(exact) or self.heard.get(sound(word), "")
 
     def is_name(self, word: str) -> bool:
         """True for a folded word that is a name in the documents, in its commonest spelling or another."""
         return word in self._names or word in self.others
 
-    def sound_alike(self, one: str, other: str) -> bool:
-        """True for what may be romanisations of one name: "Qarden" and "Gharden", "Kelbajar" and "Kalbajar"."""
-        return bool(heard := sound(one)) and heard == sound(other)
+    def is_spelling_of(self, word: str, name: str) -> bool:
+        """True for another romanisation of a name: "Qarden" of "Ghardan", by a gazetteer "Kelbajar" of "Kalbajar"."""
+        exact = _exact_sound(word)
+        return bool(exact) and (
+            self.attested.get(exact) == name or _vowels_united(exact) == _vowels_united(_exact_sound(name))
+        )
 
     def respelled(self, question: str, passage: str) -> str:
         """The question with names spelt as the passage spells them, those that it has stay."""
@@ -119,6 +143,12 @@ def sound(word: str) -> str:
 def _exact_sound(word: str) -> str:
     """The sound with the vowels as they are spelt."""
     return f"{heard} {_NO_VOWEL.sub('', word)}" if (heard := sound(word)) else ""
+
+
+def _vowels_united(exact: str) -> str:
+    for form, vowel in _ONE_VOWEL:
+        exact = form.sub(vowel, exact)
+    return exact
 
 
 def _names(texts: Iterable[str]) -> list[str]:
