@@ -96,7 +96,8 @@ class Searcher:
             better = spelt_out.get(word) or (word if known else self.keywords.correct(word))
             if better != word:
                 corrected.append((word, better))
-        wording = Wording.of(replaced(question, dict(corrected)))
+        is_name = self.keywords.spellings.is_name
+        wording = Wording.of(replaced(question, {w: b.capitalize() if is_name(b) else b for w, b in corrected}))
         doubted = tuple(self._doubted(question, {w: b for w, b in corrected if w not in spelt_out}))
         return Query(self.keywords.spellings.fold(wording.text), tuple(corrected), wording, doubted)
 
