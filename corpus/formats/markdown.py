@@ -20,6 +20,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from corpus.formats.encodings import decoded
+from corpus.formats.left_out import told
+from corpus.formats.struck_markdown import nesting, struck
 from corpus.formats.table_rows import Cell, row_lines
 from corpus.lines import (
     BODY_SIZE,
@@ -27,6 +29,7 @@ from corpus.lines import (
     INDENT_STEP,
     SUPERSCRIPT_DIGITS,
     CellPlace,
+    FileReading,
     Line,
     Run,
     RunKind,
@@ -40,7 +43,6 @@ _EMPHASIS: dict[str, RunKind] = {"strong": "bold", "em": "italic"}
 _SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+|\[\^(?P<label>[^\[\]\s]{{1,40}})\]")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"[ \t]+")
-_STRUCK = re.compile(r"<(?P<ends>/)?(?:del|s|strike)\b")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 # Comments, and what a browser reads and does not show.
 _UNSEEN = re.compile(
@@ -70,10 +72,10 @@ _ELEMENTS = frozenset(
 )
 
 
-def read_markdown(data: bytes) -> tuple[Line, ...]:
-    """The lines of a Markdown document. Raises UnicodeDecodeError where it cannot be decoded."""
-    text = unicodedata.normalize("NFC", printed(decoded(data)))
-    return tuple(_lines(_parser().parse(text)))
+def read_markdown(data: bytes) -> FileReading:
+    """The lines of a Markdown document, and what of it is struck through. Raises UnicodeDecodeError."""
+    tokens = _parser().parse(unicodedata.normalize("NFC", printed(decoded(data))))
+    return FileReading(tuple(_lines(tokens)), tuple(told(struck(tokens))))
 
 
 def _parser() -> MarkdownIt:
@@ -273,6 +275,7 @@ class _Inline:
 
     def take(self, token: Token) -> None:
         kind, _, edge = token.type.rpartition("_")
+        self.struck += nesting(token)
         if self.struck > 0 and token.type in ("text", "code_inline", "image", "footnote_ref"):
             return
         if token.type == "text":
@@ -283,8 +286,6 @@ class _Inline:
             self._superscript(str(token.meta["label"]), str(token.meta["label"]))
         elif token.type == "html_inline":
             self._tag(token.content)
-        elif token.type in ("s_open", "s_close"):
-            self.struck += token.nesting
         elif kind in _EMPHASIS or kind == "link":
             if edge == "open":
                 self.open.append((len(self.text), _EMPHASIS.get(kind, "link"), str(token.attrGet("href") or "")))
@@ -319,8 +320,6 @@ class _Inline:
             self.open.append((len(self.text), "superscript", ""))
         elif tag.startswith("</sup"):
             self._close("superscript")
-        elif struck := _STRUCK.match(tag):
-            self.struck += -1 if struck["ends"] else 1
         elif not tag.startswith("<!--") and not _is_tag(printed):
             self._write(printed)
 

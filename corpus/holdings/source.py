@@ -19,23 +19,17 @@ from corpus.formats.text import read_text
 from corpus.formats.word.old_formats import read_doc
 from corpus.formats.word.read import read_docx
 from corpus.grammar.understand import understand
-from corpus.lines import FileReading, Line
-
-
-def _whole(read: Callable[[bytes], tuple[Line, ...]]) -> Callable[[bytes], FileReading]:
-    """A reader that leaves out nothing of a file that it can read."""
-    return lambda data: FileReading(read(data))
-
+from corpus.lines import FileReading
 
 READERS: dict[str, Callable[[bytes], FileReading]] = {
-    ".md": _whole(read_markdown),
-    ".markdown": _whole(read_markdown),
-    ".txt": _whole(read_text),
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": lambda data: FileReading(read_text(data)),
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".doc": read_doc,
-    ".html": _whole(read_html),
-    ".htm": _whole(read_html),
+    ".html": read_html,
+    ".htm": read_html,
 }
 #: What some files say of themselves beside their text.
 _COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}

@@ -39,7 +39,7 @@ def read() -> Read:
 
     def read(markdown: str, symbol: str | None = "A/77/401", title: str = "", author: str = "") -> Document:
         known = Symbol.parse(symbol) if symbol else None
-        return understand(read_markdown(markdown.encode()), Card(Path("invented.md"), known, title, author))
+        return understand(read_markdown(markdown.encode()).lines, Card(Path("invented.md"), known, title, author))
 
     return read
 
@@ -106,7 +106,7 @@ from corpus.grammar.understand import understand
 from corpus.symbol import Symbol
 imports = math.ceil(time.process_time())
 resource.setrlimit(resource.RLIMIT_CPU, (imports + int(sys.argv[1]),) * 2)
-understand(read_markdown(sys.stdin.buffer.read()), Card(Path("hostile.md"), Symbol.parse("A/77/401")))
+understand(read_markdown(sys.stdin.buffer.read()).lines, Card(Path("hostile.md"), Symbol.parse("A/77/401")))
 """
 
 

@@ -79,12 +79,15 @@ def lines_of(root: Element, *, leave_out: AbstractSet[str] = frozenset()) -> tup
 
 
 def is_printed(element: Element, leave_out: AbstractSet[str] = frozenset()) -> bool:
-    if element.tag in _UNPRINTED or element.tag in _STRUCK or element.tag in leave_out:
+    if element.tag in _UNPRINTED or element.tag in leave_out or is_struck(element):
         return False
-    style = element.get("style") or ""
-    if element.get("hidden") is not None or _HIDDEN.search(style) or _STRUCK_BY_STYLE.search(style):
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return False
     return _HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split())
+
+
+def is_struck(element: Element) -> bool:
+    return element.tag in _STRUCK or _STRUCK_BY_STYLE.search(element.get("style") or "") is not None
 
 
 @dataclass(slots=True)

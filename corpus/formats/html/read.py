@@ -20,7 +20,9 @@ from corpus.dates import print_date
 from corpus.formats.encodings import decoded
 from corpus.formats.html.elements import CLOSES_MARK, FURNITURE, OF_NOTE, OPENS_MARK, Element, lines_of
 from corpus.formats.html.notes import take_notes
-from corpus.lines import HEADING_SIZES, Line, Run
+from corpus.formats.html.struck import struck
+from corpus.formats.left_out import told
+from corpus.lines import HEADING_SIZES, FileReading, Line, Run
 
 #: Bytes. A page of words has at most a few million; libxml2 drops a text of more than ten million without a word.
 LARGEST_PAGE = 10_000_000
@@ -46,19 +48,20 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]
 _DECLARED_WITHIN = 1024
 
 
-def read_html(data: bytes) -> tuple[Line, ...]:
-    """The lines of a web page or an HTML document.
+def read_html(data: bytes) -> FileReading:
+    """The lines of a web page or an HTML document, and what of it is struck through.
 
     Raises ValueError where it is too large, nested too deeply, or in an encoding that it does not name.
     """
     tree = _tree(data)
     if tree is None:
-        return ()
+        return FileReading(())
     is_page = _is_page(tree)
     title = _metadata(tree).title if is_page else ""
+    warnings = tuple(told(struck(tree)))
     notes = take_notes(tree)
     lines = _of_page(tree) if is_page else _of_body(tree)
-    return tuple(_with_notes(_titled(lines, title or ""), notes))
+    return FileReading(tuple(_with_notes(_titled(lines, title or ""), notes)), warnings)
 
 
 def complete_card(card: Card, data: bytes) -> Card:

@@ -272,7 +272,7 @@ def test_no_entity_is_looked_up_or_unfolded(part: str, declared: str) -> None:
 @pytest.mark.parametrize("declared", [LAUGHS, OUTSIDE, NETWORK])
 def test_a_page_unfolds_no_entities_either(declared: str) -> None:
     page = f"{declared}<html><body><p>Text &a11; &outside;</p></body></html>"
-    assert "".join(line.text for line in read_html(page.encode())).endswith("Text &a11; &outside;")
+    assert "".join(line.text for line in read_html(page.encode()).lines).endswith("Text &a11; &outside;")
 
 
 def test_nothing_that_a_file_names_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,7 +287,7 @@ def test_nothing_that_a_file_names_is_fetched(monkeypatch: pytest.MonkeyPatch) -
     <img src="http://127.0.0.1:1/x.png">"""
         + "<p>A sentence of some length stands in this page.</p>" * 20
     )
-    assert read_html(page.encode())
+    assert read_html(page.encode()).lines
     assert read_docx(word_file(paragraph("Text."), links={"template": "http://127.0.0.1:1/x.dotm"}))
 
 
@@ -328,7 +328,7 @@ def test_a_page_beyond_all_measure_is_refused(tmp_path: Path, page: bytes, messa
 
 def test_pictures_within_a_page_do_not_count() -> None:
     page = b"<p>Text.<img src='data:image/png;base64," + b"A" * 2_000_000 + b"'></p>"
-    assert [line.text for line in read_html(page)] == ["Text."]
+    assert [line.text for line in read_html(page).lines] == ["Text."]
 
 
 #: Reads the files named on the command line under limits of CPU seconds and memory, which a busy machine does not change.

@@ -13,7 +13,7 @@ from corpus.lines import BODY_SIZE, CellPlace, Line
 
 
 def lines(markdown: str) -> tuple[Line, ...]:
-    return read_markdown(markdown.encode())
+    return read_markdown(markdown.encode()).lines
 
 
 def looks(line: Line) -> list[tuple[str, str, str]]:
@@ -125,7 +125,7 @@ def test_text_is_normalised_to_nfc() -> None:
 
 
 def test_a_byte_order_mark_is_no_text() -> None:
-    assert read_markdown("\ufeffone".encode())[0].text == "one"
+    assert read_markdown("\ufeffone".encode()).lines[0].text == "one"
 
 
 @pytest.mark.parametrize("empty", ["", "\n\n", "---", "<!-- x -->", "![](x.png)", "#"])

@@ -73,7 +73,7 @@ def documents() -> tuple[Document, ...]:
         return understand(read_text(RESOLUTION.format(number=number, mark=mark).encode()), Card(Path("invented.txt")))
 
     def markdown(text: str, symbol: str) -> Document:
-        return understand(read_markdown(text.encode()), Card(Path("invented.md"), Symbol.parse(symbol)))
+        return understand(read_markdown(text.encode()).lines, Card(Path("invented.md"), Symbol.parse(symbol)))
 
     return (
         text("9001 (2031)"),

@@ -31,7 +31,7 @@ Report of the Harbour Commission
 
 
 def ferries() -> Document:
-    return understand(read_markdown(FERRIES.encode()), Card(Path("f.md"), Symbol.parse("A/77/401–S/2023/91")))
+    return understand(read_markdown(FERRIES.encode()).lines, Card(Path("f.md"), Symbol.parse("A/77/401–S/2023/91")))
 
 
 def test_a_letter_s_paragraphs_are_counted_and_its_footnotes_tied() -> None:
@@ -60,7 +60,7 @@ def test_gaps_pages_and_asterisks_are_told() -> None:
 
 def test_a_footnote_without_a_mark_is_told() -> None:
     without = FERRIES.replace("permission and cut the moorings of eleven ferries.<sup>1</sup>", "permission.")
-    document = understand(read_markdown(without.encode()), Card(Path("f.md"), Symbol.parse("A/77/401")))
+    document = understand(read_markdown(without.encode()).lines, Card(Path("f.md"), Symbol.parse("A/77/401")))
     told = dict(pair for pair in lines(inspect(document, lambda _: False)) if pair[0])
     assert told["footnotes"] == "2 tied to a mark (2, 3); 1 without a mark (1)"
     assert told["warnings"] == "footnote 1 has no mark in the text"

@@ -84,7 +84,7 @@ TITLE = "Letter dated 9 March 2023 from the Permanent Representative of Norland 
 
 
 def lines(html: str) -> tuple[Line, ...]:
-    return read_html(html.encode())
+    return read_html(html.encode()).lines
 
 
 def texts(html: str) -> list[str]:
@@ -97,7 +97,7 @@ def looks(line: Line) -> list[tuple[str, str, str]]:
 
 def understood(html: str, symbol: str | None = None) -> Document:
     card = Card(Path("invented.html"), Symbol.parse(symbol) if symbol else None)
-    return understand(read_html(html.encode()), complete_card(card, html.encode()))
+    return understand(read_html(html.encode()).lines, complete_card(card, html.encode()))
 
 
 def shown(document: Document, block: Block) -> str:
@@ -257,7 +257,7 @@ def test_the_same_words_in_markdown_are_the_same_blocks(read: Read) -> None:
 @pytest.mark.parametrize("linked", [True, False])
 def test_the_letter_printed_as_html_is_the_same_document(linked: bool) -> None:
     held = read_document(LETTER)
-    again = understand(read_html(as_html(held, linked=linked)), read_card(LETTER))
+    again = understand(read_html(as_html(held, linked=linked)).lines, read_card(LETTER))
     assert {block.id: told(again, block) for block in again.blocks} == {
         block.id: told(held, block) for block in held.blocks
     }
@@ -427,7 +427,7 @@ def test_a_document_may_have_an_aside_and_is_read_to_its_end() -> None:
     '<meta charset="iso-8859-1"><p>Häfen – “Boote”</p>'.encode(),  # says so, and is not
 ])  # fmt: skip
 def test_a_page_is_read_in_its_encoding(data: bytes) -> None:
-    assert [line.text for line in read_html(data)] == ["Häfen – “Boote”"]
+    assert [line.text for line in read_html(data).lines] == ["Häfen – “Boote”"]
 
 
 @pytest.mark.parametrize(("data", "message"), [
