@@ -138,7 +138,7 @@ def color_of(item: object, *, of_line: bool = False) -> Color | None:
 
 def address_of(item: Any) -> int:
     """By which pdfium knows what it has printed, 0 for nothing."""
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
+    return ctypes.addressof(item.contents) if item else 0
 
 
 def _matrix(item: object) -> Matrix:

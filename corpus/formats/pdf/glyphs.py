@@ -176,11 +176,12 @@ def _turn(quarters: int, page: Box) -> Turn:
 
 
 def _glyph(letter: Letter, turn: Turn, *, trusts_guesses: bool) -> Glyph:
-    one, other = turn(letter.box[0], letter.box[1]), turn(letter.box[2], letter.box[3])
+    left, bottom, right, top = letter.box
+    one, other = turn(left, bottom)[0], turn(right, top)[0]
     return Glyph(
         text=letter.text,
-        left=min(one[0], other[0]),
-        right=max(one[0], other[0]),
+        left=one if one < other else other,
+        right=other if one < other else one,
         base=turn(*letter.origin)[1],
         look=letter.piece.look,
         spaced=letter.spaced or (trusts_guesses and letter.guessed),

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2.raw as api
 
@@ -37,6 +38,7 @@ _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF06E, 0xF02D
 #: pdfium writes the first or second for a hyphen that ends a line; some fonts have no other hyphen than the third.
 _HYPHENS = dict.fromkeys((0x0002, 0xFFFE, 0x00AD, 0x2010, 0x2011), "-")
 _SIGNS = {**_LIGATURES, **_BULLETS, **_HYPHENS}
+_BLANK = ("", " ")
 _PRINTS_NOTHING = ("Cc", "Cf", "Cn", "Cs")
 
 
@@ -100,24 +102,25 @@ def letters_of(text: object, number: int) -> Iterator[Letter]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), api.FS_RECTF()
     spaced = guessed = False
     for index in range(count):
-        sign = _printed(api.FPDFText_GetUnicode(text, index))
         if api.FPDFText_IsGenerated(text, index) == 1:
             guessed = True
             continue
-        if not sign.strip():
-            spaced = spaced or bool(sign)
+        sign = _printed(api.FPDFText_GetUnicode(text, index))
+        if sign in _BLANK:
+            spaced = spaced or sign == " "
             continue
         item = address_of(api.FPDFText_GetTextObject(text, index))
         if item not in pieces:
             pieces[item] = _piece(text, index, item)
         api.FPDFText_GetCharOrigin(text, index, x, y)
         api.FPDFText_GetLooseCharBox(text, index, box)
-        edges = (box.left, box.bottom, box.right, box.top)
-        if all(map(math.isfinite, (*edges, x.value, y.value))):
-            yield Letter(sign, edges, (x.value, y.value), pieces[item], spaced, guessed)
+        edges, origin = (box.left, box.bottom, box.right, box.top), (x.value, y.value)
+        if math.isfinite(sum(edges) + sum(origin)):
+            yield Letter(sign, edges, origin, pieces[item], spaced, guessed)
         spaced = guessed = False
 
 
+@lru_cache(maxsize=4096)
 def _printed(code: int) -> str:
     """What a code point prints: " " for white space of any kind, "" for what prints nothing."""
     sign = _SIGNS.get(code) or (chr(code) if code < 0x110000 else "")
