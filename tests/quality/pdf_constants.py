@@ -45,7 +45,7 @@ TABLE = ROOT / "docs" / "pdf-constants.md"
 
 #: Modules measured, by what has to be done again when a constant of theirs changes.
 FROM_GLYPHS = ("words",)
-FROM_ROWS = ("text_lines", "column_gaps", "tables", "layout")
+FROM_ROWS = ("text_lines", "column_gaps", "tables", "prose_start", "layout")
 FROM_PAGES = ("running_heads", "typography", "footnotes", "prose_columns", "text_blocks", "read")
 MODULES = (*FROM_GLYPHS, *FROM_ROWS, *FROM_PAGES)
 

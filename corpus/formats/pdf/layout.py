@@ -15,9 +15,10 @@ from itertools import pairwise
 from corpus.formats.pdf.column_gaps import Gutter, find_gutters, less_prose
 from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.glyphs import Page
+from corpus.formats.pdf.prose_start import first_prose, is_close
 from corpus.formats.pdf.tables import table_rows
-from corpus.formats.pdf.text_lines import TextLine, opens_with_marker, text_line
-from corpus.formats.pdf.words import Row, rows_of
+from corpus.formats.pdf.text_lines import TextLine, text_line
+from corpus.formats.pdf.words import Row, rows_of, widest_gap, width_of
 
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the page's body.
 
@@ -31,9 +32,6 @@ _HEADING = 6.0
 #: Times the closest leading of a table: its last lines stand no further apart, and a text below it does.
 #: Half: 10 documents and 21 blocks differ: items -5, paragraphs +15. Double: 1 document and 1 block differ: items +1.
 _NEAR = 1.3
-#: Ems from line to line of a paragraph, which is set in 1.1 to 1.3; what is further apart is another paragraph.
-#: Half: nothing differs. Double: 4 documents and 4 blocks differ.
-_CLOSE = 1.5
 #: Ems from the rule above a table to its first row, and from its last row to the rule below it.
 #: Half: 1 document and 2 blocks differ: items +2. Double: nothing differs.
 _TO_RULE = 2.0
@@ -59,19 +57,6 @@ _PROSE_WIDTH = 12.0
 #: Lines of a column of prose. With fewer, 1 of 130 PDFs has the labels of its charts for columns of prose.
 #: Half or double: nothing differs.
 _PROSE_LINES = 4
-#: Words that a row of prose across the page has at least; rows of a masthead have fewer.
-#: Half: 1 document and 4 blocks differ. Double: 29 documents and 80 blocks differ: cut +1, gaps +1.
-_PROSE_WORDS = 7
-#: Ems: prose has no wider gap between words, as the titles of two agenda items have that stand side by side.
-#: Without the limit mastheads end too early, as those of A/80/75 and A/80/82.
-#: Half or double: nothing differs.
-_PROSE_GAP = 2.0
-#: Share of the width of the page's text: a row of prose goes across so much of it.
-#: Half: 13 documents and 22 blocks differ: cut -1, paragraphs -2.
-#: Double: 36 documents and 104 blocks differ: gaps +1, notes -1.
-_ACROSS = 0.6
-#: In front of a numbered paragraph.
-_NUMBER = re.compile(r"\d{1,3}\.")
 _LEADER = re.compile(r"[.…_]+")
 #: Dots: fewer in a row, as in "...", leave something out and lead to no figure.
 #: Half: 3 documents and 4 blocks differ. Double: 2 documents and 2 blocks differ.
@@ -131,7 +116,7 @@ class Layout:
             return PrintedPage(page.number, rules=rules)
         em = Counter(glyph.look.size for glyph in page.glyphs).most_common(1)[0][0]
         led = frozenset(row[0].base for row in written if _less_leaders(row) != row)
-        head = _first_prose(bare, em) if page.number == 1 else 0.0
+        head = first_prose(bare, em) if page.number == 1 else 0.0
         regions = _PageLayout(page.number, rules, em, led, head, self.known).divide(bare)
         return PrintedPage(page.number, tuple(regions), rules)
 
@@ -179,38 +164,6 @@ def _is_leader(row: Row, index: int) -> bool:
     return _LEADER.fullmatch(led) is not None and len(led) >= _FEWEST_LEADERS and 0 < first < last + 1 < len(row)
 
 
-def _first_prose(rows: Sequence[Row], em: float) -> float:
-    """The base of the first row of prose; what stands above it on the first page is a masthead."""
-    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
-    prose = [
-        len(row) >= _PROSE_WORDS
-        and _widest_gap(row[1:] if opens_with_marker(row) else row) < _PROSE_GAP * em
-        and row[-1].right - row[0].left >= _ACROSS * width
-        for row in rows
-    ]
-    starts = (at for at in range(len(rows) - 1) if prose[at] and (prose[at + 1] or _opens(*rows[at : at + 2], em=em)))
-    first = next(starts, None)
-    if first is None:
-        return rows[-1][0].base + 1.0
-    while first and _is_close(rows[first - 1], rows[first], em):
-        first -= 1
-    return rows[first][0].base
-
-
-def _opens(row: Row, below: Row, *, em: float) -> bool:
-    """A numbered paragraph of two lines begins with it: it is prose, though the second line be short."""
-    return _NUMBER.fullmatch(row[0].text) is not None and _is_close(row, below, em)
-
-
-def _is_close(above: Row, below: Row, em: float) -> bool:
-    """Lines of one paragraph, by their distance and size."""
-    return below[0].base - above[0].base <= _CLOSE * em and above[0].size == below[0].size
-
-
-def _widest_gap(row: Row) -> float:
-    return max((second.left - first.right for first, second in pairwise(row)), default=0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class _PageLayout:
     """One page being laid out. `led` are the bases of rows with leaders; above `head` a masthead stands."""
@@ -230,6 +183,12 @@ class _PageLayout:
         gutter = self._gutter(rows) if is_print else None
         if gutter is None:
             yield from self._column(rows)
+            return
+        if self._flows_around(rows, gutter):
+            text, box = gutter.sides(rows[gutter.first : gutter.last])
+            first = self._paragraph_start(rows, gutter.first)
+            for part in (rows[:first], box, [*rows[first : gutter.first], *text, *rows[gutter.last :]]):
+                yield from self.divide(part, depth + 1)
             return
         is_table = self._is_table(rows[gutter.first : gutter.last], gutter)
         first, last = self._table(rows, gutter) if is_table else (gutter.first, gutter.last)
@@ -292,12 +251,30 @@ class _PageLayout:
         return all(map(self._is_prose, gutter.sides(rows)))
 
     def _is_prose(self, rows: Sequence[Row]) -> bool:
-        width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+        width = width_of(rows)
         full = sum(row[-1].right - row[0].left >= _PROSE_FILL * width for row in rows)
         return len(rows) >= _PROSE_LINES and width >= _PROSE_WIDTH * self.em and full * 2 >= len(rows)
 
+    def _flows_around(self, rows: Sequence[Row], gutter: Gutter) -> bool:
+        """Prose stands to the left and goes on below, over the gutter: to the right is a box that it flows around."""
+        left, _ = gutter.sides(rows[gutter.first : gutter.last])
+        if gutter.last == len(rows) or self._in_head(rows[0]) or not self._is_prose(left[-_PROSE_LINES:]):
+            return False
+        last, below = left[-1], rows[gutter.last]
+        goes_on = last[0].base == rows[gutter.last - 1][0].base and is_close(last, below, self.em)
+        return goes_on and abs(below[0].left - last[0].left) <= _BEYOND and below[-1].right > gutter.right
+
+    def _paragraph_start(self, rows: Sequence[Row], at: int) -> int:
+        """The first of the lines above that stand as close as those of a paragraph."""
+        while at and is_close(rows[at - 1], rows[at], self.em):
+            at -= 1
+        return at
+
     def _table(self, rows: Sequence[Row], gutter: Gutter) -> tuple[int, int]:
-        """Range of the table's rows. It begins below the rule over its head, and ends before lines that stand apart."""
+        """Range of the table's rows. It begins below the rule over its head, and ends before lines that stand apart.
+
+        No line of its head is wider than the table; prose below a running head may be.
+        """
         first, last = gutter.first, gutter.last
         top = rows[first][0].base
         over = [
@@ -305,10 +282,12 @@ class _PageLayout:
             for rule in self.rules
             if rule.left < gutter.left and gutter.right < rule.right and top - _HEADING * self.em < rule.base < top
         ]
-        while over and first and rows[first - 1][0].base > max(over):
-            first -= 1
+        width = width_of(rows[first:last])
+        head = [row for row in rows[:first] if over and row[0].base > max(over)]
+        if all(width_of([row]) <= width for row in head):
+            first -= len(head)
         closest = min((below[0].base - above[0].base for above, below in pairwise(rows[first:last])), default=0.0)
-        while last - first > 1 and _widest_gap(rows[last - 1]) < self.em:
+        while last - first > 1 and widest_gap(rows[last - 1]) < self.em:
             gap = rows[last - 1][0].base - rows[last - 2][0].base
             if gap <= _NEAR * closest and not rows[last - 1][0].raised:
                 break

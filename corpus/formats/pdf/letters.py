@@ -28,6 +28,7 @@ _STYLE = re.compile(
 _BOLD = re.compile(r"bold|black|heavy|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique", re.I)
 _FIXED = re.compile(r"courier|mono(?!type)|typewriter|consol", re.I)
+_PICTURES = re.compile(r"wingdings|webdings|dingbats", re.I)
 # Font flags and rendering modes of the PDF standard (ISO 32000-1, tables 123 and 106).
 _FIXED_PITCH, _IS_ITALIC, _FORCE_BOLD = 1 << 0, 1 << 6, 1 << 18
 _STROKE, _FILL_AND_STROKE, _INVISIBLE = 1, 2, 3
@@ -46,10 +47,11 @@ _PRINTS_NOTHING = ("Cc", "Cf", "Cn", "Cs")
 class Look:
     """How a glyph is printed.
 
-    size    points
-    family  the typeface without its style
-    fixed   a typewriter's face
-    hidden  not printed, but laid behind a picture by whoever has read a scan
+    size      points
+    family    the typeface without its style
+    fixed     a typewriter's face
+    hidden    not printed, but laid behind a picture by whoever has read a scan
+    pictures  a typeface of bullets and other pictures; the letters that a file has for them are not what it prints
     """
 
     size: float
@@ -58,6 +60,7 @@ class Look:
     italic: bool = False
     fixed: bool = False
     hidden: bool = False
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def letters_of(text: object, number: int) -> Iterator[Letter]:
         api.FPDFText_GetLooseCharBox(text, index, box)
         edges, origin = (box.left, box.bottom, box.right, box.top), (x.value, y.value)
         if math.isfinite(sum(edges) + sum(origin)):
+            sign = "•" if pieces[item].look.pictures else sign
             yield Letter(sign, edges, origin, pieces[item], spaced, guessed)
         spaced = guessed = False
 
@@ -144,6 +148,7 @@ def _piece(text: object, index: int, item: int) -> Piece:
         italic=bool(_ITALIC.search(font)) or bool(flags.value & _IS_ITALIC),
         fixed=bool(_FIXED.search(font)) or bool(flags.value & _FIXED_PITCH),
         hidden=mode == _INVISIBLE,
+        pictures=_PICTURES.search(font) is not None,
     )
     return Piece(
         item,

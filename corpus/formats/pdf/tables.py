@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.text_lines import TextLine, table_row, text_line
-from corpus.formats.pdf.words import Row, Word
+from corpus.formats.pdf.words import Row, Word, width_of
 from corpus.lines import CellPlace
 
 # Half, double, and what is counted over 41 documents: docs/pdf-constants.md. An em is the size of the page's body.
@@ -44,7 +44,7 @@ _WIDE = 0.6
 def table_rows(rows: Sequence[Row], rules: Sequence[Rule], page: int, em: float) -> tuple[TextLine, ...]:
     """The table's rows. Lines between two rules, or close to each other, become one row, unless they are prose."""
     columns = _columns(rows, em)
-    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+    width = width_of(rows)
     lines: list[TextLine] = []
     for top, group in enumerate(_groups(rows, rules, columns, em)):
         if _is_prose(group, width, em):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.formats.pdf.glyphs import Glyph
 
@@ -121,3 +122,13 @@ def _is_raised(word: Word, other: Word) -> bool:
         return False
     behind, in_front = word.left - other.right, other.left - word.right
     return -0.3 * em <= behind <= _BEHIND * em or -0.3 * em <= in_front <= _IN_FRONT * em
+
+
+def width_of(rows: Sequence[Row]) -> float:
+    """From where the leftmost begins to where the rightmost ends."""
+    return max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+
+
+def widest_gap(row: Row) -> float:
+    """Between two words of it; 0 for a single word."""
+    return max((second.left - first.right for first, second in pairwise(row)), default=0.0)

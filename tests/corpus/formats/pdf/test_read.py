@@ -31,7 +31,7 @@ from corpus.grammar.understand import understand
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
-from tests.corpus.formats.pdf.press import LEADING, RIGHT, Column, Press
+from tests.corpus.formats.pdf.press import HEIGHT, LEADING, RIGHT, Column, Press
 
 Holding = Callable[[Document, str], Block]
 Told = tuple[str, str, str, str, int | None]
@@ -1410,3 +1410,55 @@ def test_small_print_at_the_head_of_two_pages_cuts_no_paragraph() -> None:
     document = printed(press)
     assert texts(document, "paragraph") == [f"1. {HARBOUR}", f"2. {UNION} {_PROSE}", f"3. {CREWS} {_PROSE}"]
     assert not any("Section 4" in text for text in texts(document, "heading", "list_item"))
+
+
+def test_prose_that_flows_around_a_box_is_whole() -> None:
+    press = _report()
+    press.paragraph(_PROSE, number="1.")
+    press.next_page()
+    top = press.y + LEADING
+    press.paragraph(HARBOUR + " " + UNION, number="2.", right=150)
+    for at, line in enumerate(("Lanterns lit", "- Selby pier", "- The mole", "- Ten buoys")):
+        press.put(RIGHT - 120, top + LEADING * at, line)
+    press.y -= 6
+    press.paragraph(_PROSE, first=0)
+    press.paragraph(_PROSE, number="3.")
+    document = printed(press)
+    assert document.text_of(document.block("p2")) == f"2. {HARBOUR} {UNION} {_PROSE}"
+    others = [document.text_of(block) for block in document.blocks if block.page == 2 and block.id not in ("p2", "p3")]
+    assert " ".join(others) == "Lanterns lit - Selby pier - The mole - Ten buoys"
+
+
+def test_a_paragraph_between_the_running_head_and_a_table_is_no_head_of_it() -> None:
+    press = Press(heads=("A/77/401",), foot="23-01234")
+    press.paragraph(HARBOUR, number="1.")
+    press.next_page()
+    press.y = 80
+    press.paragraph(
+        "The crown recommended that the ferries of the northern lake have lamps, and that these be lit, too.",
+        number="2.",
+    )
+    for name, value in (("Office:", "Harbour master"), ("Status:", "Under way"), ("Due:", "Summer 2031")):
+        press.row([(150, name), (300, value)], size=10, leading=12)
+    press.y += 12
+    press.paragraph(UNION, number="3.")
+    document = printed(press, "A/77/401")
+    assert [text for _, kind, _, text, page in told(document) if page == 2 and kind == "list_item"] == [
+        "Office:\tHarbour master",
+        "Status:\tUnder way",
+        "Due:\tSummer 2031",
+    ]
+    assert not document.block("p2").cells
+
+
+def test_pictures_in_front_of_items_are_bullets_whatever_letters_the_file_has_for_them() -> None:
+    press = _report()
+    press.paragraph(_PROSE, number="1.")
+    for text in (HARBOUR, UNION, CREWS):
+        press.canvas.setFont("ZapfDingbats", 10)
+        press.canvas.drawString(140, HEIGHT - press.y, "n")
+        press.paragraph(text, left=40, first=0)
+    document = printed(press)
+    items = [document.text_of(block) for block in document.of_kind("list_item")]
+    assert items == [f"• {text}" for text in (HARBOUR, UNION, CREWS)]
+    assert not any(block.cells for block in document.blocks)
