@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test test-corpus check measure reading follow-ups speed train calibrate clean
+.PHONY: serve test test-corpus check measure reading follow-ups larger speed train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -33,6 +33,10 @@ reading: .venv/installed-dev
 # The table of follow-up questions in docs/measures.md; needs ../shared/data.
 follow-ups: .venv/installed-dev
 	$(BIN)/python -m tests.quality.follow_ups
+
+# The table of larger questions in docs/measures.md; needs ../shared/data.
+larger: .venv/installed-dev
+	$(BIN)/python -m tests.quality.larger_answers
 
 # How long an answer takes, as a ratio to a peer in the same run.
 speed: .venv/installed-dev
