@@ -56,6 +56,12 @@ def about_document(meant: Meant, library: Library) -> Told | None:
     return None
 
 
+def of_itself(document: Document, library: Library) -> tuple[Fact, ...]:
+    """Title, author, addressee and date of a document, as far as it has them."""
+    told = (tells(document, library) for tells in (_title, _author, _addressee, _dated))
+    return tuple(fact for each in told if each for fact in each.facts)
+
+
 # --- What it prints of itself --------------------------------------------------------------------------------
 
 

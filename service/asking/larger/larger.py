@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Block, Document
-from service.asking.answer import Citation, Found, Shape
+from service.asking.answer import Abstained, Answer, Citation, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
-from service.asking.larger.about_documents import MOST_PLACES, Library, about_document, citing
+from service.asking.larger.about_documents import MOST_PLACES, Library, about_document, citing, of_itself
+from service.asking.larger.described import Aim, Descriptions
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
@@ -26,11 +27,15 @@ class Larger:
         self._library = Library(tuple(documents), tuple(entries))
         self._pinpoints = pinpoints
         self._extractor = extractor
+        self._descriptions = Descriptions(documents)
 
-    def answer(self, question: Question) -> Found | None:
+    def answer(self, question: Question) -> Answer | None:
         """The answer; None where passages have to be searched for and read."""
-        meant = Meant.of(question, self._pinpoints)
-        return self._facts(question, meant) or self._overview(question, meant) or self._timeline(question, meant)
+        facts = self._facts(question, Meant.of(question, self._pinpoints))
+        if facts is not None:
+            return facts
+        aim = self._descriptions.aim(question, self._pinpoints)
+        return self._overview(question, aim) or self._timeline(question, aim)
 
     def _facts(self, question: Question, meant: Meant) -> Found | None:
         places = citing(meant, self._library)
@@ -43,16 +48,30 @@ class Larger:
         made = self._found(question, "documents", [self._block(document, b) for b in told.blocks[: question.limit]])
         return replace(made, facts=told.facts) if made else None
 
-    def _overview(self, question: Question, meant: Meant) -> Found | None:
+    def _overview(self, question: Question, aim: Aim) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None
-        document = whole or asks_for_overview(meant)
-        return (
-            self._found(question, "overview", [self._cite(place) for place in overview(document)]) if document else None
-        )
+        if whole is None and not asks_for_overview(aim, self._descriptions):
+            return None
+        documents = (whole,) if whole else aim.documents
+        if len(documents) > 1 and not aim.several:
+            return self._asked_back(question, documents) if aim.named else None
+        places = [self._cite(place) for document in documents for place in overview(document)]
+        made = self._found(question, "overview", places)
+        facts = of_itself(documents[0], self._library) if len(documents) == 1 else ()
+        return replace(made, facts=facts) if made else None
 
-    def _timeline(self, question: Question, meant: Meant) -> Found | None:
-        wanted = asks_for_timeline(meant, question.query.wording.names)
-        found = timeline(wanted) if wanted else ()
+    def _asked_back(self, question: Question, documents: Sequence[Document]) -> Abstained:
+        """Which of several documents is meant is for the person who asks to say."""
+        titles = tuple(self._block(document, block) for document in documents for block in document.of_kind("title"))
+        called = " or ".join(document.called for document in documents)
+        remark = f"The question may mean {called}; name one of them."
+        return Abstained(question.text, question.corrected, 0.0, "not_answered", titles[: question.limit], (), remark)
+
+    def _timeline(self, question: Question, aim: Aim) -> Found | None:
+        wanted = asks_for_timeline(aim, self._descriptions)
+        found = timeline(wanted, self._descriptions) if wanted else ()
+        if not found and aim.several and not question.names:
+            return self._timeline(question, self._descriptions.anywhere(question, self._pinpoints))
         made = self._found(question, "timeline", [self._cite(place) for _, place in found])
         days = tuple(dated for dated, _ in found)
         return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None

@@ -14,7 +14,7 @@ from service.asking.question import Question
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ANNEX = re.compile(r"annex|appendix|enclosure")
 #: Words that say nothing of what is asked: who asks, politely or not, and what holds a sentence together.
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     """a all an and any are at be been by can could did do does document exactly for from full give had has have how i
     in into is it its let list many me much name of on or original please s say says show tell text that the their them
     there these they this those to un united nations up us want was were what whats what’s what's when where which who
@@ -52,7 +52,7 @@ class Meant:
         rest = self.rest
         for form in forms:
             rest = form.sub(" ", rest)
-        return all(word in _FUNCTION for word in _WORD.findall(rest))
+        return all(word in FUNCTION for word in _WORD.findall(rest))
 
 
 def is_annexed(block: Block) -> bool:

@@ -1,149 +1,197 @@
-"""What happened when: sentences that print a day, a month or a year, in the order of the days they tell of."""
+"""What happened when: the days that sentences print, in their order, each with the sentence that tells of it."""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from corpus.dates import MONTHS
-from corpus.document import Document
+from corpus.dates import print_date
+from corpus.document import Block, BlockKind, Document
+from corpus.names import NO_NAMES
 from corpus.ranges import Span
-from index.words import words
+from index.words import STOP_WORDS, related, stem, words
 from service.asking.answer import Dated
 from service.asking.cite import AnswerPlace
-from service.asking.larger.meant import Meant
+from service.asking.larger.described import Aim, Descriptions
+from service.asking.larger.meant import FUNCTION
+from service.asking.larger.periods import Period, last_year, named_period, printed_days, without_periods
 
-_MONTH = "|".join(MONTHS)
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-_ON = re.compile(
-    rf"\b(?:(?P<day>{_NUMBER})(?:(?:\s?(?:,|and|to|or|–|-)\s?){_NUMBER})*\s+(?:of\s+)?)?(?P<month>{_MONTH})\b"
-    rf"(?:\s+(?P<day_us>{_NUMBER})\b(?!\s*\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d))?"
-    r"|\b(?:in|of|since|until|by|during|from|to|and|between|early|late|mid|through|before|after)[ -]"
-    r"(?P<alone>(?:1[5-9]|20)\d\d)\b",
+#: Wants things in order, whatever else is asked.
+_UNIT = "(?:day|date|step|week|month|year)"
+_ORDER = re.compile(
+    r"\b(?:time ?-?lines?|chronolog\w*"
+    r"|in (?:the )?(?:right |correct )?(?:(?:chronological|date|time|temporal) )?(?:order|sequence)"
+    r"(?: of (?:time|dates?|events))?(?! to\b)"
+    r"|order of (?:events|time|dates)|(?:sequence|course|succession) of events"
+    rf"|{_UNIT}[- ]by[- ]{_UNIT}|one after (?:the other|another)"
+    r"|from (?:the )?(?:start|beginning|first(?: \w+)?) to (?:the )?(?:end|finish|last(?: \w+)?)"
+    r"|(?:walk|run|take) (?:me|us) through|key dates)\b",
     re.I,
 )
-_ASKED = re.compile(
-    r"\b(?:time ?lines?|chronolog(?:y|ies|ical(?:ly)?)|(?:in )?(?:chronological |date |time )?order|sequence|course|"
-    r"what (?:has )?happene?d|happene?d|happens|occurred|took place|events?|step by step|history)\b"
+_HAPPENED = re.compile(
+    r"\b(?:what(?: all| else)?(?: (?:has|had|was|is))? (?:happen(?:ed|s|ing)?|went on|occurred|took place|going on)"
+    r"|what (?:main |key |important )?things|(?:the )?(?:main |key )?events|happen(?:ed|ings?)|occurred|took place"
+    r"|history)\b",
+    re.I,
 )
-_WANTS_ORDER = re.compile(r"\b(?:time ?lines?|chronolog\w*|order|sequence of events|course of events)\b")
-_JOINING = re.compile(r"\b(?:in|on|at|of|from|to|and|between|until|since|before|after|during|by|over)\b")
-_SINCE = re.compile(r"\b(?:since|from)\b")
-_AFTER = re.compile(r"\bafter\b")
-_UNTIL = re.compile(r"\b(?:until|up to|by)\b")
-_BEFORE = re.compile(r"\bbefore\b")
-#: Documents. Of more, all that is dated would be a heap; names have to say what it is to be about.
-_FEW_DOCUMENTS = 10
+#: Words about the order and the telling of it.
+_TELLING_OF_IT = frozenset(
+    """accord according account after at before began begin beginning by course date dated dates day days during
+    each early end ended every first following give going had happens has how last late later latest main me
+    mentioned mentions month months next outset over passed place proceed proceeded put record recorded records
+    said say says since start started tell tells then through time times unfold unfolded until up us week weeks
+    when which year years per within against between across under autumn summer winter spring half details
+    development developments shots thing things key draw make made build need want please set different took
+    happen occur go""".split()
+)
+_TEXT = r"(?:resolution|letter|report|note|statement|document|declaration|decision|communication)"
+#: In front of a date: it is that of a document which is only cited.
+_OF_A_DOCUMENT = re.compile(
+    rf"\b(?P<text>{_TEXT})s?\b(?:(?!\b{_TEXT}s?\b)[^.;]){{0,400}}?(?:\bdated|\bof|\bissued on|\()\s*$"
+    r"|\d\s?\((?:19|20)\d\d\) of\s*$",
+    re.I,
+)
+#: Behind one: "the 9 November 2020 agreement".
+_NAMES_A_DOCUMENT = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:agreement|resolution|letter|report|note|statement|declaration|decision|mandate|treaty|convention)\b"
+)
+#: Texts as events: who asks for them wants the dates of those that are cited.
+_TEXTS = frozenset(
+    stem(word) for word in "resolution letter report note statement document declaration decision communication".split()
+)
+#: Kinds whose own date is that of an act of their organ.
+_ACTS = ("resolution", "note", "statement", "decision")
+_TOLD_BY: tuple[BlockKind, ...] = ("paragraph", "quotation", "list_item")
+#: Documents, and days of a period. Of more, all that is dated would be a heap; names have to say what it is about.
+_FEW_DOCUMENTS, _SHORT = 10, 400
 #: Days shown at most.
 MOST_DAYS = 100
 
 
+#: What is done to a text on its date.
+_ENACTING = frozenset(stem(word) for word in "pass passed adopt adopted issue issued vote voted".split())
+Cited = Literal["also", "only", "not"]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a timeline is to hold: days of a period, and names that stand in the paragraphs."""
+    """What a timeline is to hold.
+
+    period  days within it; None for all
+    names   stems of names that all have to stand in the paragraph
+    terms   stems of other words; one of them has to, or with `every` each
+    cited   dates of documents that are only cited count "also", "only" they do, or do "not"
+    """
 
     documents: tuple[Document, ...]
-    first: datetime.date
-    last: datetime.date
-    names: tuple[frozenset[str], ...]
+    period: Period | None
+    names: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    cited: Cited = "also"
+    every: bool = False
 
 
-def asks_for_timeline(meant: Meant, names: Sequence[str]) -> Wanted | None:
-    """What is to be put in order; None where anything else is asked. `names` are those of the question."""
-    if not _ASKED.search(meant.rest):
+def asks_for_timeline(aim: Aim, descriptions: Descriptions) -> Wanted | None:
+    """What is to be put in order; None where anything else is asked.
+
+    Without a word for order, "what happened" asks for it where there is a period, and nothing else but names.
+    """
+    ordered = bool(_ORDER.search(aim.rest))
+    if not aim.documents or not (ordered or _HAPPENED.search(aim.rest)):
         return None
-    named = [re.compile(rf"\b{re.escape(name.lower())}\b") for name in names]
-    if not meant.asks_only(_ON, *named, _ASKED, _JOINING):
+    period = named_period(aim.rest)
+    names, terms = _topics(aim.rest)
+    if aim.named and any(descriptions.is_about(d, t) for t in terms for d in aim.documents):
+        terms = frozenset()
+    if not ordered and (period is None or terms):
         return None
-    days = [match for match in _ON.finditer(meant.rest) if _year(match)]
-    if not days and not _WANTS_ORDER.search(meant.rest):
+    few = aim.named or len(aim.documents) <= _FEW_DOCUMENTS
+    if not (few or names or terms or (period and (period.last - period.first).days <= _SHORT)):
         return None
-    topics = tuple(topic for name in names if (topic := frozenset(words(_bare(name.lower())))))
-    if len(meant.documents) > _FEW_DOCUMENTS and not topics:
-        return None
-    return Wanted(meant.documents, *_period(meant.rest, days), topics)
+    enacted = not _ENACTING.isdisjoint(terms)
+    if enacted:
+        terms -= _ENACTING
+    texts = not _TEXTS.isdisjoint(terms)
+    cited: Cited = "only" if enacted and aim.named else "also" if aim.named or texts else "not"
+    return Wanted(aim.documents, period, names, terms, cited, every=not (aim.named or names))
 
 
-def _bare(name: str) -> str:
-    """A name without the words that stand in front of it: "Timeline of Lachin" opens with a capital."""
-    for form in (_ON, _ASKED, _JOINING):
-        name = form.sub(" ", name)
-    return name
+def _topics(rest: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the names, and of the other words, that a timeline is to be about."""
+    left = without_periods(_ORDER.sub(" ", _HAPPENED.sub(" ", rest)))
+    names, terms = set[str](), set[str]()
+    for word in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", left):
+        if word.lower() in _TELLING_OF_IT or word.lower() in FUNCTION or word.lower() in STOP_WORDS:
+            continue
+        is_name = word[0].isupper() and word not in NO_NAMES and not left.lstrip(" ?!.,").startswith(word)
+        for own in words(word):
+            (names if is_name else terms).add(stem(own))
+    return frozenset(names), frozenset(terms)
 
 
-def _period(text: str, days: Sequence[re.Match[str]]) -> tuple[datetime.date, datetime.date]:
-    """From the first day of what is named first to the last of what is named last."""
-    spans = [span for match in days for span in [_span(match, "")] if span]
-    if not spans:
-        return datetime.date.min, datetime.date.max
-    first, last = min(first for first, _ in spans), max(last for _, last in spans)
-    before = text[: days[0].start() + len(days[0].group().split()[0])]
-    day = datetime.timedelta(days=1)
-    open_ended = (
-        (_SINCE, first, datetime.date.max),
-        (_AFTER, last + day, datetime.date.max),
-        (_UNTIL, datetime.date.min, last),
-        (_BEFORE, datetime.date.min, first - day),
-    )
-    meant = ((start, end) for form, start, end in open_ended if len(spans) == 1 and form.search(before))
-    return next(meant, (first, last))
-
-
-def timeline(wanted: Wanted) -> tuple[tuple[Dated, AnswerPlace], ...]:
-    """The sentences with the day each tells of, in the order of the days; of one day, in the documents' order.
+def timeline(wanted: Wanted, descriptions: Descriptions) -> tuple[tuple[Dated, AnswerPlace], ...]:
+    """The days with their sentences, in the order of the days; of one day, in the documents' order.
 
     Of a paragraph that tells of one day twice the first.
     """
-    once: dict[tuple[str, str, datetime.date], tuple[Dated, AnswerPlace]] = {}
-    for dated, place in (each for document in wanted.documents for each in _told(document)):
-        if wanted.first <= dated.on <= wanted.last and _names(place, wanted.names):
-            once.setdefault((place.document.symbol.slug, place.block.id, dated.on), (dated, place))
+    once: dict[tuple[str, str, str], tuple[Dated, AnswerPlace]] = {}
+    for document in wanted.documents:
+        if not all(descriptions.says(document, name) for name in wanted.names):
+            continue
+        for dated, place in (*_enacted(document), *_told(document, wanted.cited)):
+            if _within(dated, wanted.period) and _is_about(place, wanted, descriptions):
+                once.setdefault((document.symbol.slug, place.block.id, dated.on.isoformat()), (dated, place))
     return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST_DAYS]
 
 
-def _names(place: AnswerPlace, named: Iterable[frozenset[str]]) -> bool:
-    said = frozenset(words(place.document.text_of(place.block)))
-    return all(name <= said for name in named)
+def _within(dated: Dated, period: Period | None) -> bool:
+    return period is None or period.first <= dated.on <= period.last
 
 
-def _told(document: Document) -> Iterator[tuple[Dated, AnswerPlace]]:
-    """Each sentence with the first day that it prints; the year may stand elsewhere in it, or in the text before."""
+def _is_about(place: AnswerPlace, wanted: Wanted, descriptions: Descriptions) -> bool:
+    """Its paragraph, or the document as a whole, is about what is wanted."""
+
+    def says(term: str) -> bool:
+        return not said.isdisjoint({term, *related(term)}) or descriptions.is_about(place.document, term)
+
+    said = frozenset(stem(word) for word in words(place.document.text_of(place.block)))
+    enough = all if wanted.every else any
+    return all(map(says, wanted.names)) and (not wanted.terms or enough(map(says, wanted.terms)))
+
+
+def _enacted(document: Document) -> Iterator[tuple[Dated, AnswerPlace]]:
+    """The day on which an organ did what the document prints, beside the line of its head that says so."""
+    on = document.masthead.dated or document.masthead.distributed
+    if on is None or document.kind not in _ACTS:
+        return
+    printed = print_date(on)
+    for block in document.of_kind("masthead", "title"):
+        at = document.text.find(printed, block.start, block.end)
+        if at >= 0:
+            marked = Span(at, at + len(printed))
+            yield Dated(on, printed, inferred=False), AnswerPlace(document, block, block.span, (marked,))
+            return
+
+
+def _told(document: Document, cited: Cited) -> Iterator[tuple[Dated, AnswerPlace]]:
+    """Each day that a sentence prints; the year may stand elsewhere in it, or in the text before."""
     year = ""
-    for block in document.of_kind("paragraph", "quotation", "list_item"):
+    for block in document.of_kind(*_TOLD_BY):
         for sentence in document.sentences_of(block):
-            matches = list(_ON.finditer(document.text, *sentence))
-            years = [_year(match) for match in matches if _year(match)]
-            first = matches[0] if matches else None
-            days = _span(first, years[0] if years else year) if first else None
-            if first and days:
-                marked = Span(first.start("alone") if first["alone"] else first.start(), first.end())
-                dated = Dated(days[0], marked.of(document.text), inferred=not _year(first))
-                yield dated, AnswerPlace(document, block, sentence, (marked,))
-            year = years[-1] if years else year
+            for day in printed_days(document.text, sentence, year):
+                if _counts(document, block, day.span, cited):
+                    dated = Dated(day.first, day.span.of(document.text), inferred=day.inferred)
+                    yield dated, AnswerPlace(document, block, sentence, (day.span,))
+            year = last_year(document.text, sentence) or year
 
 
-def _year(match: re.Match[str]) -> str:
-    """As it is printed; "" where it is not."""
-    return match["year"] or match["alone"] or ""
-
-
-def _span(match: re.Match[str], year: str) -> tuple[datetime.date, datetime.date] | None:
-    """The first and last day of a date, a month or a year; None for what no calendar has, or has no year."""
-    printed = _year(match) or year
-    if not printed:
-        return None
-    if match["alone"]:
-        return datetime.date(int(printed), 1, 1), datetime.date(int(printed), 12, 31)
-    month = [name.lower() for name in MONTHS].index(match["month"].lower()) + 1
-    day = match["day"] or match["day_us"]
-    try:
-        if day:
-            on = datetime.date(int(printed), month, int(re.sub(r"\D", "", day)))
-            return on, on
-        first = datetime.date(int(printed), month, 1)
-    except ValueError:
-        return None
-    following = datetime.date(int(printed) + month // 12, month % 12 + 1, 1)
-    return first, following - datetime.timedelta(days=1)
+def _counts(document: Document, block: Block, day: Span, cited: Cited) -> bool:
+    """A date of a document that is only cited, or of an event, as they are wanted."""
+    if cited != "only" and _NAMES_A_DOCUMENT.match(document.text, day.end):
+        return False
+    before = _OF_A_DOCUMENT.search(document.text, block.start, day.start)
+    if cited == "only":
+        return before is not None and (before["text"] or "resolution").lower() == document.kind
+    return cited == "also" or before is None
