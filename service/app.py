@@ -27,7 +27,7 @@ from service.asking.answer import Answer
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.current import CurrentAnswerer
-from service.errors import HISTORY_LIMIT, HistoryTooLong, InvalidRequest, NotReady
+from service.errors import HISTORY_LIMIT, InvalidRequest, NotReady
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
 from service.pages.chat_page import chat_page, turn_of
@@ -113,9 +113,8 @@ def chat(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question = "", history: History = None
 ) -> str:
     questions = [*(history or []), *([q] if q.strip() else [])]
-    if len(questions) > HISTORY_LIMIT + 1:
-        raise HistoryTooLong(len(questions) - 1)
-    answers = [_answer(answerer, question, questions[:place]) for place, question in enumerate(questions)]
+    shown = range(max(0, len(questions) - HISTORY_LIMIT - 1), len(questions))
+    answers = [_answer(answerer, questions[place], questions[:place]) for place in shown]
     return renderer.render("chat.html", chat_page(answerer, answers))
 
 

@@ -13,8 +13,7 @@ ServiceError
 └── BadQuestion
     ├── EmptyQuestion
     ├── QuestionTooLong
-    ├── ControlCharacters
-    └── HistoryTooLong
+    └── ControlCharacters
 
 `http_errors` gives every class its status and name, `hints` what to type or click about it.
 """
@@ -26,7 +25,7 @@ from pathlib import Path
 
 #: Characters.
 QUESTION_LIMIT = 2_000
-#: Earlier questions.
+#: Earlier questions that are read.
 HISTORY_LIMIT = 50
 
 
@@ -107,9 +106,3 @@ class ControlCharacters(BadQuestion):
     def __init__(self, character: str) -> None:
         self.character = character
         super().__init__(f"the question holds the control character U+{ord(character):04X}; remove it")
-
-
-class HistoryTooLong(BadQuestion):
-    def __init__(self, length: int) -> None:
-        self.length = length
-        super().__init__(f"history holds at most {HISTORY_LIMIT} questions, this one {length}; send the latest")

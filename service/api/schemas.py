@@ -20,7 +20,7 @@ class AskBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: str = Field(description="The question, or keywords.", examples=["how many people had to leave?"])
-    history: list[str] = Field(default_factory=list, description="Earlier questions, oldest first; at most 50.")
+    history: list[str] = Field(default_factory=list, description="Earlier questions, oldest first; the last 50 count.")
     documents: list[str] = Field(
         default_factory=list, max_length=1000, description="Symbols of the documents to look in; none means all."
     )

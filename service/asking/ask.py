@@ -12,18 +12,18 @@ from corpus.citations.catalogue import Entry
 from corpus.document import Document, Reference
 from index.reading.reader import Reading
 from index.words import words
-from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped
+from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped, shown_by
 from service.asking.calibration import Calibration
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
-from service.asking.follow_ups import Understood
 from service.asking.larger.larger import Larger
 from service.asking.look_up import Pinpoint
 from service.asking.question import Question, Questions
 from service.asking.quoted_words import occurrences, quoted_words
 from service.asking.request import Ask
 from service.asking.side_by_side import SourceFinder
+from service.asking.talk import Understood
 
 #: Further citations have to be at least so probable, as a share of the first one's probability.
 _FURTHER = 0.5
@@ -80,7 +80,13 @@ class Asker:
             first = last.citations[0]
             return first.voice[-1].name if earlier.kind == "speaker" else first.highlights[0].text
 
-        return self._questions.make(request, within, told)
+        @cache
+        def answered_in(earlier: Understood) -> str:
+            last = self._answer(self._questions.alone(earlier.previous or earlier.text, within, request.limit))
+            shown = [citation.document.cited for citation in shown_by(last)]
+            return shown[0] if shown and 2 * shown.count(shown[0]) > len(shown) else ""
+
+        return self._questions.make(request, within, told, answered_in)
 
     def _answer(self, question: Question) -> Answer:
         if question.place is not None and not question.place.whole:

@@ -3,69 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from corpus.printed_symbols import find_named
 from corpus.ranges import Span
 from index.question import Wording, names, numbers
-from index.words import stem
 from service.asking import leaning_words
 from service.asking.document_names import spelt_out
-from service.asking.irregular_verbs import PARTICIPLES
+from service.asking.document_talk import (
+    OF_THE_ANSWERS_DOCUMENT,
+    WHICH_DOCUMENT,
+    asked_shorter,
+    of_a_later_time,
+    of_another,
+    of_the_document,
+)
+from service.asking.ellipsis import ASKING, FEW_TERMS, elliptical
+from service.asking.talk import ABOUT_THE_ANSWER, ASKS_ABOUT_THE_ANSWER, AnswerTo, DocumentsIn, Talk, Understood
 
-Kind = Literal["question", "source", "speaker"]
-
-#: Asks for the source of what was just quoted, or for its speaker. The whole question has to be this.
-_LEAD = r"^(?:and|but|so|ok|okay|then)?,?\s*"
-_IT = r"(?:that|this|it|these|those|them|they|(?:the|that|this) (?:claim|figure|number|statement|quote|quotation|information)s?)"
-_THAT = rf"(?:\s+(?:(?:is|are|was|were)\s+)?(?:for|of|behind|to|on|from|supports?|backs)?\s*{_IT})?"
-_SOURCE = r"(?:source|footnote|citation|reference)s?"
-_FOLLOW_UPS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("source", re.compile(
-        _LEAD + rf"(?:(?:what|which)(?:[’']s|\s+is|\s+are|\s+was)?\s+(?:the|its|their)?\s*(?:{_SOURCE}|document){_THAT}(?:\s+cited)?"
-        rf"|(?:the\s+|(?:is|are) there (?:a|an|any)\s+)?{_SOURCE}{_THAT}|(?:please\s+)?(?:give|show|cite)(?: me)? (?:the|its) {_SOURCE}{_THAT}"
-        r"|where (?:does|did|is|was) (?:that|this|it)(?: come| taken| reported| published)?(?: from)?"
-        r"|(?:what|which) (?:source|document|footnote|report) (?:is|was|does) (?:that|this|it)(?: from| cite| rely on)?"
-        rf"|(?:what (?:is|was)|on what (?:is|was)) {_IT} based(?: on)?|based on what"
-        r"|(?:how|where) (?:do|did) (?:they|you) (?:know|get) (?:that|this|it)(?: from)?)\s*[?.!]*$", re.I)),
-    ("speaker", re.compile(
-        _LEAD + r"(?:who (?:exactly )?(?:says?|said|stated|states|wrote|claims?|claimed|reported|reports|is speaking|is quoted|was quoted|was it|"
-        r"made (?:that|this|the) (?:claim|statement))(?:\s+(?:that|this|it|so|there|here))?|who (?:is|was) the speaker|by whom (?:is|was) (?:that|this|it) said"
-        r"|according to whom?|says who|whose (?:words|claim|statement|figure)s? (?:is|are|was|were) (?:that|this|it|these|those|they))\s*[?.!]*$", re.I)),
-)  # fmt: skip
-_ABOUT_THE_ANSWER = {
-    "source": "What is the source of the answer to “{}”",
-    "speaker": "Who speaks in the answer to “{}”",
-}
 #: All but a name that a fragment may say.
 _ONLY_ADDS = re.compile(
     r"\W*(?:(?:and|but|or|so|ok|okay|then)\b\W*)?(?:(?:what|how)\s+about\s+)?…(?:\s+(?:instead|then|as well|too))?\W*",
     re.I,
 )
-#: Asks about the document as such; its part is the subject.
-_OF_THE_DOCUMENT = re.compile(r"\b(?:letter|document|report|resolution|text|annex(?:es)?|footnotes?|masthead)\b", re.I)
-_ASKING = re.compile(
-    r"\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|had|can|any|anyone|anybody)\b",
-    re.I,
-)
 #: Whoever is asked for is none of those named: "Who represents Narvia?".
 _WHO_DOES = re.compile(r"^\W*who\s+(?!is\b|was\b|are\b|were\b)", re.I)
-#: Stems of words that say nothing of the subject.
-_WEAK = frozenset(
-    stem(word)
-    for word in "used happened occurred took place involved found called went made came anyone anybody anything someone".split()
-)
-#: Behind "is" they say something of a subject, and are none: "Who was wounded?", "Who was hurt?", "Who is guilty?".
-_SAID_OF_A_SUBJECT = "|".join(("responsible", "there", "next", "guilty", "behind", *sorted(PARTICIPLES)))
-#: It has a subject of its own: "What is universalism?", "When did the war begin?".
-_SUBJECT = re.compile(
-    rf"\b(?:is|are|was|were)\s+(?:an?\s+\w+|(?!(?:{_SAID_OF_A_SUBJECT})\b)\w+(?<!ed)[?.!\s]*$)|\bthe\s+\w{{3,}}", re.I
-)
 _FOR_A_NAME = re.compile(r"^\W*(?:\w+ )?(?:who|whom|which|what|where)\b", re.I)
-#: A question with so few telling words, and no name among them, asks about what was talked of.
-_FEW_TERMS = 1
 #: A question with more telling words has a subject of its own, names or no names.
 #: `tests.quality.follow_ups --choosing`: 9 and 2 give up to 0.7 points of F1 more and longer texts.
 _MANY_TERMS = 3
@@ -79,30 +42,14 @@ _MOST, _LONGEST = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What is to be answered.
-
-    text   the question with what it takes over from earlier ones
-    kind   "source" and "speaker" ask about the last answer and need the question it answered, `previous`
-    """
-
-    text: str
-    kind: Kind = "question"
-    previous: str = ""
-
-
-AnswerTo = Callable[[Understood], str]
-#: Gives the places where a text names documents.
-DocumentsIn = Callable[[str], Iterable[Span]]
-
-
-@dataclass(frozen=True, slots=True)
 class _Turn:
     """A question as understood: its own words, and behind them in brackets what they take over.
 
     wording           its own words, taken apart
     lasting           what was talked of before a question that stands alone and names nothing of its own
     person, pronoun   whom a "he" or "she" in it stands for
+    document          that was talked of before a question that leans, as citations print it
+    which             the question that asked which document it was
     """
 
     understood: Understood
@@ -111,52 +58,52 @@ class _Turn:
     lasting: tuple[str, ...] = ()
     person: str = ""
     pronoun: str = ""
+    document: str = ""
+    which: Understood | None = None
 
     @property
     def own(self) -> str:
         return self.wording.text
 
 
-def _printed(text: str) -> Iterable[Span]:
-    """Names that are documents' by their form, whatever is held."""
-    return (Span(start, end) for start, end, _ in find_named(text))
-
-
-def resolve(
-    question: str,
-    history: Sequence[str],
-    answer_to: AnswerTo | None = None,
-    documents_in: DocumentsIn = _printed,
-) -> Understood:
-    """Read a question in the light of the earlier ones, oldest first.
-
-    `answer_to` gives the words that answered an earlier question, "" if none did. It is asked only where a pronoun
-    may stand for a name that an earlier question asked for.
-    """
+def resolve(question: str, history: Sequence[str], talk: Talk | None = None) -> Understood:
+    """Read a question in the light of the earlier ones, oldest first."""
+    talk = talk or Talk()
     turns: list[_Turn] = []
     asked = [*(earlier for earlier in history if earlier.strip()), question]
     for at, text in enumerate(asked):
         recent = at >= len(asked) - _RECENT
         wording = Wording.of(" ".join(text.split()))
-        turns.append(_read(wording, turns[-_RECENT:], answer_to if recent else None, documents_in))
+        turns.append(
+            _read(wording, turns[-_RECENT:], talk if recent else replace(talk, answer_to=None, document_of=None))
+        )
     return turns[-1].understood
 
 
-def _read(wording: Wording, turns: Sequence[_Turn], answer_to: AnswerTo | None, documents_in: DocumentsIn) -> _Turn:
+def _read(wording: Wording, turns: Sequence[_Turn], talk: Talk) -> _Turn:
     if not turns:
-        return _turn(wording)
+        return _which(_turn(wording))
     last, question = turns[-1], wording.text
-    for kind, form in _FOLLOW_UPS:
+    for kind, form in ASKS_ABOUT_THE_ANSWER:
         if form.match(question):
             before = last.understood.previous or last.understood.text
-            return replace(last, understood=Understood(_ABOUT_THE_ANSWER[kind].format(before), kind, before))
-    return (
-        _of_another_document(question, last, documents_in)
+            return replace(last, understood=Understood(ABOUT_THE_ANSWER[kind].format(before), kind, before))
+    turn = (
+        _of_a_document(question, last, talk)
+        or _of_another_document(question, last, talk.documents_in)
         or _exchanged(wording, last)
-        or _of_a_person(question, turns, answer_to)
-        or _leaning(wording, last, answer_to)
-        or _alone(wording, last)
+        or _of_a_person(question, turns, talk.answer_to)
+        or _leaning(wording, replace(last, document=_document(last, talk)), talk.answer_to)
     )
+    if turn is None:
+        return _which(_alone(wording, last))
+    return _which(replace(turn, document=turn.document or _document(last, talk)), last)
+
+
+def _which(turn: _Turn, last: _Turn | None = None) -> _Turn:
+    """The turn with the question that asked which document it was: its own, or one that it leans on."""
+    asks = turn.understood if WHICH_DOCUMENT.search(turn.own) else None
+    return replace(turn, which=asks or (last.which if last else None))
 
 
 def _turn(wording: Wording, carried: Sequence[str] = ()) -> _Turn:
@@ -167,6 +114,31 @@ def _turn(wording: Wording, carried: Sequence[str] = ()) -> _Turn:
 
 
 # --- The same question of another ---------------------------------------------------------------------------
+
+
+def _of_a_document(question: str, last: _Turn, talk: Talk) -> _Turn | None:
+    """ "And its date?", "does 884 say the same?", "the third one", "shorter", "and the year after that?"."""
+    new = (
+        asked_shorter(question, last.own, cited := _document(last, talk))
+        or of_another(question, last.own, talk.called_in)
+        or of_a_later_time(question, last.own)
+        or (of_the_document(question, last.own, cited or _document_of_answer(question, last, talk)))
+    )
+    return _turn(Wording.of(new)) if new else None
+
+
+def _document(last: _Turn, talk: Talk) -> str:
+    """The document that was talked of; "" for none."""
+    called = talk.called_in(last.own)
+    return called.cited if called else last.document
+
+
+def _document_of_answer(question: str, last: _Turn, talk: Talk) -> str:
+    """ "Which resolution condemned the raid?" – "Did it ask for damages?"."""
+    asked = last.which or (last.understood if OF_THE_ANSWERS_DOCUMENT.search(question) else None)
+    if asked is None or talk.document_of is None or not of_the_document(question, last.own, "it"):
+        return ""
+    return talk.document_of(asked)
 
 
 def _of_another_document(question: str, last: _Turn, documents_in: DocumentsIn) -> _Turn | None:
@@ -193,7 +165,8 @@ def _exchanged(wording: Wording, last: _Turn) -> _Turn | None:
         new = leaning_words.exchanged(leaning_words.stated(last.own), preposition, rest)
         return _turn(wording, [new]) if new else None
     if new := leaning_words.exchanged(last.own, preposition, rest):
-        return _turn(Wording.of(new), last.carried)
+        placed = names(f"… {rest}") and not numbers(rest)
+        return _turn(Wording.of(leaning_words.without_day(new) if placed else new), last.carried)
     for at, phrase in enumerate(last.carried):
         if new := leaning_words.exchanged(phrase, preposition, rest):
             return _turn(last.wording, [*last.carried[:at], new, *last.carried[at + 1 :]])
@@ -268,16 +241,27 @@ def _leaning(wording: Wording, last: _Turn, answer_to: AnswerTo | None) -> _Turn
     if leaning_words.leaning(question):
         told = answer_to(last.understood) if answer_to and _asks_for_a_name(last) else ""
         return _turn(wording, [*leaning_words.names_said(told)[:1], *_topic(last)])
+    if leaning_words.PREPOSED.search(question) and elliptical(wording):
+        return _turn(wording, _topic(last, bare=not wording.terms))
     if wording.names:
-        return None
+        return _of_the_same_document(wording, last, connects=connects)
     if leaning_words.HEADLESS.search(question) or (
-        connects and _ASKING.search(question) and not leaning_words.adds(question)
+        connects and ASKING.search(question) and not leaning_words.adds(question)
     ):
         if places := _adjuncts(question, last):
             return _turn(Wording.of(_with(leaning_words.unconnected(question), " ".join(places))))
         return _turn(wording, _topic(last))
-    if connects or leaning_words.adds(question) or _elliptical(wording):
+    if connects or leaning_words.adds(question) or elliptical(wording):
         return _turn(wording, _topic(last))
+    return None
+
+
+def _of_the_same_document(wording: Wording, last: _Turn, *, connects: bool) -> _Turn | None:
+    """A question with names of its own that goes on from one about a document: "and what does Norland say?"."""
+    if connects and not ASKING.search(wording.text) and len(wording.terms) > FEW_TERMS:
+        return _turn(wording, _topic(last))
+    if last.document and (connects or leaning_words.WHY.search(wording.text)):
+        return _turn(wording, [last.document])
     return None
 
 
@@ -288,10 +272,15 @@ def _alone(wording: Wording, last: _Turn) -> _Turn:
     return replace(_turn(wording), lasting=(*last.lasting, *last.carried, *last.wording.names)[:_LASTING])
 
 
-def _topic(last: _Turn) -> tuple[str, ...]:
-    """What was talked of: the subject that a follow-up took over, with its own names, or all that was asked."""
+def _topic(last: _Turn, *, bare: bool = False) -> tuple[str, ...]:
+    """What was talked of: the subject that a follow-up took over, with its own names, or all that was asked.
+
+    A `bare` question, "for how long?", is one of what was asked last.
+    """
     if not last.carried:
         return (leaning_words.stated(last.own), *last.lasting)
+    if bare and len(last.wording.terms) > FEW_TERMS:
+        return (leaning_words.stated(last.own), *last.carried)
     return (*last.carried, *last.wording.names)
 
 
@@ -299,12 +288,3 @@ def _adjuncts(question: str, last: _Turn) -> list[str]:
     """Places and times of the last question that this one may share."""
     own = {preposition for preposition, _ in leaning_words.adjuncts(question)}
     return [text for preposition, text in leaning_words.adjuncts(last.own) if preposition not in own]
-
-
-def _elliptical(wording: Wording) -> bool:
-    """Says too little to be asked alone: "Why?", "Which weapons were used?", "Was anyone hurt?"; no bare keyword."""
-    question = wording.text
-    if _OF_THE_DOCUMENT.search(question) or _SUBJECT.search(question):
-        return False
-    few = len(set(wording.terms) - _WEAK) <= _FEW_TERMS
-    return few and bool(_ASKING.search(question) or re.search(r"ed\b", question))

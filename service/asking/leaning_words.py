@@ -45,6 +45,13 @@ HEADLESS = re.compile(
     re.I,
 )
 _DATE = rf"(?:(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d{{1,2}}(?!\d))?(?:,?\s+\d{{4}})?|(?:1[89]|20)\d\d)"
+_ON_A_DAY = re.compile(
+    rf"\s+on\s+(?:the\s+)?(?:\d{{1,2}}\s+(?:of\s+)?(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b)(?:,?\s+\d{{4}})?"
+)
+#: "Under which Chapter?", "by what date?", "for how long?".
+PREPOSED = re.compile(rf"^(?:(?:and|but|so|acting)\b,?\s*)*{_PREPOSITION}\s+(?:which|what|whom|how)\b", re.I)
+#: "Why, what was it after?"
+WHY = re.compile(r"^why,\s", re.I)
 _DATED = re.compile(rf"\b{_DATE}\b")
 _ADJUNCT = re.compile(
     rf"\b(?P<preposition>(?:in|at|near|during|since|from|around|within)(?=\s)|on(?=\s+{_DATE}))\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:{_DATE}\b|{NAME})"
@@ -206,6 +213,8 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
     if dates:
         found = _DATED.search(text)
         return _put(text, Span(*found.span()), rest) if found else ""
+    if named and rest.split()[-1][0].islower() and (alike := _alike(text, rest)):
+        return _put(text, alike, rest)
     if named:
         target = _like(text, preposition, named[0])
         return _put(text, target, rest) if target else ""
@@ -225,7 +234,7 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
 
 def _like(text: str, preposition: str, name: str) -> Span | None:
     """Where the name stands in a text that a new one takes the place of."""
-    named, said_by = names(text), speaker(text)
+    named, said_by = [name for name in names(text) if not set(name.split()) & CALENDAR], speaker(text)
     if not named:
         return None
     placed = [n for n in named if _after(PLACING, text, n)]
@@ -238,6 +247,11 @@ def _like(text: str, preposition: str, name: str) -> Span | None:
         chosen = (placed or named)[0]
     found = re.search(rf"(?:\b[Tt]he\s+)?{re.escape(chosen)}", text) if chosen else None
     return Span(*found.span()) if found else None
+
+
+def without_day(text: str) -> str:
+    """Without the day of an event: asked of another place, it is another event's."""
+    return _ON_A_DAY.sub("", text)
 
 
 def _alike(text: str, rest: str) -> Span | None:

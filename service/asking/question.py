@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from corpus.document import Document
 from index.search import Query, Searcher
 from service.asking.document_names import Name, Named, Names, not_held
-from service.asking.follow_ups import AnswerTo, Understood, resolve
+from service.asking.document_talk import Called
+from service.asking.follow_ups import resolve
+from service.asking.larger.described import Descriptions
 from service.asking.look_up import Pinpoint, Pinpoints
 from service.asking.request import Ask
+from service.asking.talk import AnswerTo, Talk, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +65,31 @@ class Questions:
     def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
         self._names = Names(documents)
         self.pinpoints = Pinpoints(documents, self._names)
+        self._descriptions = Descriptions(documents)
         self._searcher = searcher
 
     def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these slugs; none means all."""
         return self.pinpoints.among(slugs)
 
-    def make(self, request: Ask, within: tuple[str, ...], answer_to: AnswerTo | None = None) -> Question:
+    def make(
+        self,
+        request: Ask,
+        within: tuple[str, ...],
+        answer_to: AnswerTo | None = None,
+        document_of: AnswerTo | None = None,
+    ) -> Question:
         """The question that a checked request asks, in the light of those before it and of what answered them."""
-        question = self.alone(request.question, within, request.limit, request.history)
+        question = self.alone(request.question, within, request.limit, request.recent)
         if question.place is not None or not request.history:
             return question
-        meant = resolve(request.question, request.history, answer_to, self._names.places_in)
+        talk = Talk(answer_to, self._names.places_in, lambda text: self._called(text, within), document_of)
+        meant = resolve(request.question, request.recent, talk)
         question = self.alone(meant.previous or meant.text, within, request.limit)
         return question if meant.kind == "question" else replace(question, about=meant)
+
+    def _called(self, text: str, within: tuple[str, ...]) -> Called | None:
+        return self._descriptions.called(text, self._names.find(text), within, self.pinpoints)
 
     def alone(self, typed: str, within: tuple[str, ...], limit: int, history: Sequence[str] = ()) -> Question:
         """A question by itself; a place in it may be one of a document that `history` names, oldest first."""

@@ -11,7 +11,6 @@ from service.errors import (
     QUESTION_LIMIT,
     ControlCharacters,
     EmptyQuestion,
-    HistoryTooLong,
     QuestionTooLong,
 )
 
@@ -28,14 +27,17 @@ class Ask:
     documents: tuple[Identifier, ...] = ()
     limit: int = 5
 
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The last of the earlier questions: a talk of any length goes on, and no question leans on one far back."""
+        return self.history[-HISTORY_LIMIT:]
+
 
 def check(request: Ask) -> None:
     """Raise the `BadQuestion` that says what is wrong with a request's texts."""
-    if len(request.history) > HISTORY_LIMIT:
-        raise HistoryTooLong(len(request.history))
     if not request.question.strip():
         raise EmptyQuestion
-    for text in (request.question, *request.history):
+    for text in (request.question, *request.recent):
         if len(text) > QUESTION_LIMIT:
             raise QuestionTooLong(len(text))
         control = _CONTROL.search(text)

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from index.words import terms, words
 from service.asking.follow_ups import resolve
+from service.asking.talk import Talk
 from tests.places import SHARED_DATA
 
 CANARD = SHARED_DATA / "canard" / "dev.json"
@@ -74,8 +75,8 @@ def by_rules_and_answers(turn: Turn) -> str:
     """The answers stand where the service finds them: behind the questions as they were understood."""
     known: dict[str, str] = {}
     for at, (earlier, answer) in enumerate(zip(turn.history, turn.answers, strict=True)):
-        known[resolve(earlier, turn.history[:at], lambda u: known.get(u.text, "")).text] = answer
-    return resolve(turn.question, turn.history, lambda u: known.get(u.text, "")).text
+        known[resolve(earlier, turn.history[:at], Talk(lambda u: known.get(u.text, ""))).text] = answer
+    return resolve(turn.question, turn.history, Talk(lambda u: known.get(u.text, ""))).text
 
 
 WAYS: dict[str, Resolve] = {

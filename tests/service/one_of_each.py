@@ -42,7 +42,6 @@ from service.errors import (
     ControlCharacters,
     EmptyQuestion,
     ExtraMissing,
-    HistoryTooLong,
     InvalidRequest,
     NotHeld,
     NotReady,
@@ -89,7 +88,6 @@ ERRORS: tuple[Exception, ...] = (
     EmptyQuestion(),
     QuestionTooLong(2_001),
     ControlCharacters("\x07"),
-    HistoryTooLong(51),
 )
 #: Nothing is raised as one of these.
 GROUPS = (CorpusError, IndexingError, ServiceError, BadTestSet, BadQuestion)

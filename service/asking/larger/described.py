@@ -15,9 +15,10 @@ from corpus.ranges import Span
 from corpus.symbol import Symbol
 from index.typing_slips import is_slip
 from index.words import STOP_WORDS, related, stem, words
+from service.asking.document_names import Name
+from service.asking.document_talk import Called
 from service.asking.larger.periods import Period, named_period, printed_days, without_periods
 from service.asking.look_up import Pinpoints
-from service.asking.question import Question
 
 _KIND = (
     r"(?:letter|resolution|report|notes? verbales?|note|statement|declaration|decision|communiqu[eé]|agreement|"
@@ -75,23 +76,35 @@ class Descriptions:
         self._documents = tuple(documents)
         self._counts: dict[str, dict[str, int]] = {}
 
-    def aim(self, question: Question, pinpoints: Pinpoints) -> Aim:
-        """By symbol or number, by description, by kind alone ("the letter"): the first of these that there is."""
-        text, among = question.corrected, pinpoints.among(question.within)
-        if not question.names:
+    def aim(self, text: str, names: Sequence[Name], within: Sequence[str], pinpoints: Pinpoints) -> Aim:
+        """What a question is about; `names` are those of documents in it, `within` slugs to look in, none means all.
+
+        By symbol or number, by description, by kind alone ("the letter"): the first of these that there is.
+        """
+        among = pinpoints.among(within)
+        if not names:
             text = _mended(text)
-        named = pinpoints.named_documents(text, question.names, question.within)
+        named = pinpoints.named_documents(text, names, within)
         held = tuple(dict.fromkeys(document for documents, _ in named for document in documents))
         spans = [span for _, span in named]
-        if question.names:
-            return Aim(held, True, len(spans) > 1, _mended(_with_it(text, spans)))
+        if names:
+            return Aim(held, True, len(spans) > 1, _mended(_with_it(text, spans)), tuple(spans))
         if numbered := self.numbered(text, among):
             documents = tuple(dict.fromkeys(document for document, _ in numbered))
-            return Aim(documents, True, len(documents) > 1, _with_it(text, [span for _, span in numbered]))
-        if described := self.find(text, among):
-            return Aim(described.documents, True, described.several, _with_it(text, [described.span]))
-        spans = [span for _, span in pinpoints.named_documents(text, (), question.within)]
-        return Aim(self._of_author(text, held) or held or among, bool(spans), False, _with_it(text, spans))
+            spans = [span for _, span in numbered]
+            return Aim(documents, True, len(documents) > 1, _with_it(text, spans), tuple(spans))
+        if said := self.find(text, among):
+            return Aim(said.documents, True, said.several, _with_it(text, [said.span]), (said.span,))
+        spans = [span for _, span in pinpoints.named_documents(text, (), within)]
+        documents = self._of_author(text, held) or held or among
+        return Aim(documents, bool(spans), False, _with_it(text, spans), tuple(spans))
+
+    def called(self, text: str, names: Sequence[Name], within: Sequence[str], pinpoints: Pinpoints) -> Called | None:
+        """The one document that a text names or describes; None for none, several, or slips in what names it."""
+        aim = self.aim(text, names, within, pinpoints)
+        if not aim.named or len(aim.documents) != 1 or len(aim.spans) != 1 or len(_mended(text)) != len(text):
+            return None
+        return Called(aim.documents[0].cited, aim.spans[0])
 
     def _of_author(self, text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
         """Of several documents of a kind the one by who is asked of: "what does Norland want in the letter"."""
@@ -100,9 +113,9 @@ class Descriptions:
         return tuple(d for d in documents if any(self.is_by(d, term) for term in terms)) if len(documents) > 1 else ()
 
     @staticmethod
-    def anywhere(question: Question, pinpoints: Pinpoints) -> Aim:
-        """The question asked of all there is: texts that it describes need not be documents of their own."""
-        return Aim(pinpoints.among(question.within), False, False, _mended(question.corrected))
+    def anywhere(text: str, within: Sequence[str], pinpoints: Pinpoints) -> Aim:
+        """A question asked of all there is: texts that it describes need not be documents of their own."""
+        return Aim(pinpoints.among(within), False, False, _mended(text))
 
     def find(self, question: str, among: Sequence[Document]) -> Described | None:
         """What the first description in the question means; None where it describes nothing."""
@@ -173,12 +186,14 @@ class Aim:
     named      they are named or described; with no documents they are not held
     several    it speaks of documents, and not of one
     rest       the question with “it” for them
+    spans      where they stand in the question, its slips mended
     """
 
     documents: tuple[Document, ...]
     named: bool
     several: bool
     rest: str
+    spans: tuple[Span, ...] = ()
 
 
 #: A number that stands where a document may: at the end, or in front of a small word.
@@ -186,6 +201,8 @@ _NUMBER = re.compile(
     r"(?<![\w/(.,-])(?<!\bpara )(?<!paragraph )\d{2,4}"
     r"(?=\s*(?:$|[?!.:;,]|\s[-–—]|\((?!\d{4}))"
     r"|\s+(?:to|in|for|has|is|was|all|about|says?|please|do|does|wants?|really|records?|lays?|sets?|summary|gist)\b)"
+    r"|(?<=\bdoes )\d{2,4}\b(?= \w)|(?<=\bdid )\d{2,4}\b(?= \w)",
+    re.I,
 )
 
 

@@ -34,7 +34,7 @@ class Larger:
         facts = self._facts(question, Meant.of(question, self._pinpoints))
         if facts is not None:
             return facts
-        aim = self._descriptions.aim(question, self._pinpoints)
+        aim = self._descriptions.aim(question.corrected, question.names, question.within, self._pinpoints)
         return self._overview(question, aim) or self._timeline(question, aim)
 
     def _facts(self, question: Question, meant: Meant) -> Found | None:
@@ -71,7 +71,8 @@ class Larger:
         wanted = asks_for_timeline(aim, self._descriptions)
         found = timeline(wanted, self._descriptions) if wanted else ()
         if not found and aim.several and not question.names:
-            return self._timeline(question, self._descriptions.anywhere(question, self._pinpoints))
+            anywhere = self._descriptions.anywhere(question.corrected, question.within, self._pinpoints)
+            return self._timeline(question, anywhere)
         made = self._found(question, "timeline", [self._cite(place) for _, place in found])
         days = tuple(dated for dated, _ in found)
         return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None

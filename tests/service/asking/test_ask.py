@@ -27,7 +27,6 @@ from service.errors import (
     BadQuestion,
     ControlCharacters,
     EmptyQuestion,
-    HistoryTooLong,
     QuestionTooLong,
 )
 from tests.index.hash_embedder import HashEmbedder
@@ -127,7 +126,6 @@ def test_further_citations_are_nearly_as_probable_as_the_first(ferries_answerer:
         (Ask("a\x1bb"), ControlCharacters),
         (Ask("a\x7fb"), ControlCharacters),
         (Ask("x", ("a\x07b",)), ControlCharacters),
-        (Ask("x", ("y",) * (HISTORY_LIMIT + 1)), HistoryTooLong),
     ],
     ids=lambda value: value.__name__ if isinstance(value, type) else "",
 )
@@ -148,7 +146,7 @@ def test_bytes_of_the_command_line_that_are_no_text_are_refused(ferries_answerer
 
 def test_the_longest_question_and_history_are_answered(ferries_answerer: Answerer) -> None:
     question = ("moorings " * QUESTION_LIMIT)[:QUESTION_LIMIT]
-    answer = ferries_answerer.ask(Ask(question, (question,) * HISTORY_LIMIT))
+    answer = ferries_answerer.ask(Ask(question, (question,) * (HISTORY_LIMIT + 3)))
     assert answer.question == question
 
 
@@ -410,7 +408,7 @@ def test_a_source_not_held_is_one_no_more_when_it_is_held(
     assert [str(reference.symbol) for reference in before.not_held] == ["S/2023/77"]
     build(write_lake(tmp_path, "letter", "missing"), tmp_path / "snapshots", hash_embedder)
     after = found(Answerer(load(tmp_path / "snapshots"), hash_embedder).ask(question))
-    assert str(after.citations[0].anchor) == "S/2023/77#p1"
+    assert "S/2023/77#p1" in [str(citation.anchor) for citation in after.citations]
 
 
 # --- search ------------------------------------------------------------------------------------------------

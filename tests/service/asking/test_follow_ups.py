@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.asking.follow_ups import resolve
+from service.asking.talk import Talk
 
 BARDA = "How many people died in Barda?"
 
@@ -173,6 +174,9 @@ MONITOR = "What did the Harbour Monitor say about cluster munitions?"
         ([ISLANDS], "And the southern islands?", "When did Estavia occupy the southern islands?"),
         (["What did the settlers do to the buildings as they left?"], "And to the woodland?", "What did the settlers do to the woodland as they left?"),
         ([SCHOOLS], "and who in Tarn?", "and who in Tarn? (schools destroyed in Tarn)"),
+        (["How many died in Selby on 3 May 2021?"], "what about Tarn?", "How many died in Tarn?"),
+        (["How many Narvian civilians died?"], "what about Estavian civilians?", "How many Estavian civilians died?"),
+        (["What does the pact forbid?"], "under which Chapter?", "under which Chapter? (the pact forbid)"),
         # a person
         ([BELTRAN], "Was she quoted anywhere else?", "Was Ana Beltran quoted anywhere else?"),
         ([BELTRAN], "What are her reasons?", "What are Ana Beltran’s reasons?"),
@@ -246,19 +250,21 @@ def test_a_question_with_its_own_subject_is_never_bent(question: str, earlier: s
 
 @pytest.mark.parametrize("name", ["Hugo Marsh", "the Envoy of Narvia"])
 def test_he_is_whoever_answered_the_last_question(name: str) -> None:
-    understood = resolve("When was he appointed?", ["Who signed the letter?"], lambda earlier: name)
+    understood = resolve("When was he appointed?", ["Who signed the letter?"], Talk(lambda earlier: name))
     assert understood.text == f"When was {name} appointed?"
 
 
 def test_he_is_whoever_the_answer_named_after_who_said_that() -> None:
     told = {"question": "21 civilians", "speaker": "Hugo Marsh", "source": ""}
-    understood = resolve("Was he quoted anywhere else?", [SELBY, "who said that?"], lambda earlier: told[earlier.kind])
+    understood = resolve(
+        "Was he quoted anywhere else?", [SELBY, "who said that?"], Talk(lambda earlier: told[earlier.kind])
+    )
     assert understood.text == "Was Hugo Marsh quoted anywhere else?"
 
 
 def test_it_is_what_the_last_question_asked_for() -> None:
     understood = resolve(
-        "How far is it from the harbour?", ["Which hospital was hit?"], lambda earlier: "Tarn General Hospital"
+        "How far is it from the harbour?", ["Which hospital was hit?"], Talk(lambda earlier: "Tarn General Hospital")
     )
     assert understood.text == "How far is it from the harbour? (Tarn General Hospital, hospital hit)"
 
@@ -268,7 +274,7 @@ def test_the_answer_is_not_asked_for_where_the_questions_say_enough() -> None:
         raise AssertionError(earlier)
 
     for question in ("and in Tarn?", "why?", "who said that?", "When did the siege end?"):
-        resolve(question, [SELBY, "and how many were wounded?"], never)
+        resolve(question, [SELBY, "and how many were wounded?"], Talk(never))
 
 
 def test_a_chain_of_follow_ups_does_not_grow_without_end() -> None:
