@@ -18,6 +18,7 @@ from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
 from service.asking.larger.larger import Larger
+from service.asking.larger.several import Several
 from service.asking.look_up import Pinpoint
 from service.asking.question import Question, Questions
 from service.asking.quoted_words import occurrences, quoted_words
@@ -60,6 +61,7 @@ class Asker:
         self._calibration = finder.calibration
         self._entries = entries
         self._larger = larger
+        self._several = Several(finder, self._cite)
 
     def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:
         """The answer to a checked request; `within` are the slugs of the documents to look in, none means all."""
@@ -89,6 +91,14 @@ class Asker:
         return self._questions.make(request, within, told, answered_in)
 
     def _answer(self, question: Question) -> Answer:
+        def alone(part: str) -> Answer:
+            return self._one(self._questions.alone(part, question.within, question.limit))
+
+        several = None if quoted_words(question.text) else self._several.answer(question, alone)
+        return several or self._one(question)
+
+    def _one(self, question: Question) -> Answer:
+        """The answer to a question that is one."""
         if question.place is not None and not question.place.whole:
             return self._looked_up(question, question.place)
         verbatim = self._verbatim(question)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Document, Reference, Voice
 from corpus.ranges import Span
 from service import urls
-from service.asking.answer import Answer, Citation, Dated, Fact, Footnote, Found, Shape, notice_of, shown_by
+from service.asking.answer import Answer, Citation, Dated, Fact, Footnote, Found, Part, Shape, notice_of, shown_by
 from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
@@ -23,6 +23,8 @@ from service.pages.table_rows import CellView, cell_views
 _FIRST = 12
 #: Citations that a probability is told of.
 _MANY = 20
+#: Passages shown as near where a part is not answered.
+_NEAREST_OF_PART = 1
 #: How a larger answer was made.
 _MADE: dict[Shape, str] = {
     "list": "Each thing stands in its own quotation; what several name alike is listed once.",
@@ -72,10 +74,23 @@ class FootnoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """One of several questions in one, or one side of a comparison; `kind` is the form of its own answer."""
+
+    question: str
+    answered: bool
+    kind: Shape
+    facts: tuple[Fact, ...]
+    citations: tuple[CitationView, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One question and its answer; `meaning` says in words what its percentage is, or how a larger answer was made.
 
-    days  of a timeline: of each citation, in their order
+    days   of a timeline: of each citation, in their order
+    parts  of several questions in one, or of a comparison
     """
 
     question: str
@@ -87,6 +102,7 @@ class Turn:
     kind: Shape
     facts: tuple[Fact, ...]
     days: tuple[Dated, ...]
+    parts: tuple[PartView, ...]
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
@@ -136,10 +152,23 @@ def turn_of(answer: Answer) -> Turn:
         kind=answer.kind if isinstance(answer, Found) else "fact",
         facts=answer.facts if isinstance(answer, Found) else (),
         days=answer.days if isinstance(answer, Found) else (),
+        parts=tuple(map(_part, answer.parts)) if isinstance(answer, Found) else (),
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
         notice=notice_of(answer),
+    )
+
+
+def _part(part: Part) -> PartView:
+    found = isinstance(part.answer, Found)
+    return PartView(
+        question=part.question,
+        answered=found,
+        kind=part.answer.kind if isinstance(part.answer, Found) else "fact",
+        facts=part.answer.facts if isinstance(part.answer, Found) else (),
+        citations=tuple(map(_citation, shown_by(part.answer)[: None if found else _NEAREST_OF_PART])),
+        remark=part.answer.remark,
     )
 
 

@@ -1,0 +1,61 @@
+"""Each of several questions in one is answered, or not, by itself."""
+
+from __future__ import annotations
+
+from service.asking.answer import Abstained, Found
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
+from tests.service.conftest import Client
+
+BOTH = "How many sailors were wounded, and how many ferries were damaged?"
+ONE = "How many sailors were wounded, and which general ordered it?"
+NEITHER = "When was the treaty of Quillon signed, and how many parrots sang there?"
+
+
+def asked(answerer: Answerer, question: str) -> Found | Abstained:
+    return answerer.ask(Ask(question))
+
+
+def test_each_part_shows_its_own_quotation_and_mark(ferries_answerer: Answerer) -> None:
+    answer = asked(ferries_answerer, BOTH)
+    assert isinstance(answer, Found)
+    assert answer.kind == "parts"
+    assert [part.question for part in answer.parts] == [
+        "How many sailors were wounded?",
+        "How many ferries were damaged (sailors wounded)?",
+    ]
+    first = [part.answer.citations[0] for part in answer.parts if isinstance(part.answer, Found)]
+    assert [citation.highlights[0].text for citation in first] == ["40 sailors", "12 ferries"]
+    assert len({citation.block.id for citation in first}) == 1
+
+
+def test_the_citations_are_those_of_the_parts_found_in_their_order(ferries_answerer: Answerer) -> None:
+    answer = asked(ferries_answerer, BOTH)
+    assert isinstance(answer, Found)
+    own = [part.answer.citations for part in answer.parts if isinstance(part.answer, Found)]
+    assert answer.citations == tuple(citation for citations in own for citation in citations)
+
+
+def test_a_part_that_is_not_answered_is_refused_by_itself(ferries_answerer: Answerer) -> None:
+    answer = asked(ferries_answerer, ONE)
+    assert isinstance(answer, Found)
+    assert [type(part.answer) for part in answer.parts] == [Found, Abstained]
+    assert answer.citations == answer.parts[0].answer.citations  # type: ignore[union-attr]  # the first is found
+
+
+def test_where_no_part_is_answered_the_whole_is_not(ferries_answerer: Answerer) -> None:
+    answer = asked(ferries_answerer, NEITHER)
+    assert isinstance(answer, Abstained)
+    assert answer.question == NEITHER
+    assert len(answer.nearest) == len({citation.anchor for citation in answer.nearest}) <= 5
+
+
+def test_the_page_and_the_json_show_the_parts(client: Client) -> None:
+    page = client.get("/", params={"q": ONE}).text
+    assert "How many sailors were wounded?</h3>" in page
+    assert "The documents held do not answer this part." in page
+    parts = client.post("/api/v1/ask", json={"question": ONE}).json()["parts"]
+    assert [(part["status"], bool(part["citations"])) for part in parts] == [
+        ("answered", True),
+        ("not_answered", False),
+    ]
