@@ -126,6 +126,9 @@ class CitationJson(BaseModel):
     sources: list[ExcerptJson] = Field(
         description="What the answering sentence retells of documents that the block cites and that are held."
     )
+    differing: list[HighlightJson] = Field(
+        description="In a comparison: the words that the other side does not have in that place."
+    )
     sources_url: str | None = Field(description="Page with the block beside its sources; null where it cites nothing.")
 
 
@@ -168,6 +171,9 @@ class AnswerJson(BaseModel):
     facts: list[FactJson] = Field(description="What is told of documents as data, beside the citations.")
     items: list[ItemJson] = Field(description="Of a timeline its days, in order; of a list what it names.")
     parts: list[PartJson] = Field(description="Of several questions in one, or of a comparison.")
+    rows: list[list[int | None]] = Field(
+        description="Of a comparison, what stands side by side: of each part the number of its citation, or null."
+    )
     complete: bool = Field(description="Whatever could answer was looked at, and what is shown is all of it.")
     nearest: list[CitationJson]
     sources_not_held: list[ReferenceJson]

@@ -62,6 +62,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
         facts=[FactJson(name=fact.name, value=fact.value, derivation=fact.derivation) for fact in larger.facts],
         items=_items(larger),
         parts=[_part(part) for part in larger.parts],
+        rows=[list(row) for row in larger.rows],
         complete=larger.complete,
         nearest=[] if found else [citation_json(citation) for citation in shown],
         sources_not_held=[] if isinstance(answer, Found) else [_not_held(r) for r in answer.not_held],
@@ -125,6 +126,7 @@ def citation_json(citation: Citation) -> CitationJson:
         dated=_dated(document),
         references=[_cited(reference) for reference in citation.references],
         sources=[_excerpt(excerpt) for excerpt in citation.sources],
+        differing=[_highlight(document, block, at, citation.start, "") for at in citation.differing],
         sources_url=urls.sources(document, block) if document.references_behind(block) else None,
     )
 

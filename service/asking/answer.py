@@ -97,6 +97,7 @@ class Citation:
     same_as      anchor of an earlier citation of the answer that gives the same answer in other words
     references   what the quoted words themselves cite
     sources      where the quoted words cite a document that is held: what stands nearest to them in it
+    differing    in a comparison: ranges of the document's text, words that the other side does not have in that place
     """
 
     document: Document
@@ -114,6 +115,7 @@ class Citation:
     same_as: Anchor | None = None
     references: tuple[CitedReference, ...] = ()
     sources: tuple[Excerpt, ...] = ()
+    differing: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         self.document.check_quote(self.start, self.end, self.quote)
@@ -198,6 +200,7 @@ class Found:
     days      of a timeline: of each citation, in their order
     items     of a list
     parts     of several questions in one, or of a comparison; the citations are those of all parts, in order
+    rows      of a comparison: what stands side by side, of each part the number of its citation, None where it has none
     complete  every passage that could answer was looked at, and what is shown is all
     """
 
@@ -211,6 +214,7 @@ class Found:
     days: tuple[Dated, ...] = ()
     items: tuple[Item, ...] = ()
     parts: tuple[Part, ...] = ()
+    rows: tuple[tuple[int | None, ...], ...] = ()
     complete: bool = False
 
 

@@ -19,6 +19,7 @@ from service.asking.calibration import Calibration
 from service.asking.cite import Extractor
 from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
+from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
 from service.asking.question import Questions
 from service.asking.request import Ask, check
@@ -48,7 +49,8 @@ class Answerer:
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor)
-        self._asker = Asker(questions, self._finder, self._extractor, self._sources, self.catalogue, larger)
+        comparison = Comparison(snapshot.documents, self._finder, self._searcher, self._extractor)
+        self._asker = Asker(questions, self._finder, self._extractor, self._sources, self.catalogue, larger, comparison)
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 

@@ -17,6 +17,7 @@ from service.asking.calibration import Calibration
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
+from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
 from service.asking.larger.several import Several
 from service.asking.look_up import Pinpoint
@@ -53,6 +54,7 @@ class Asker:
         sources: SourceFinder,
         entries: Sequence[Entry],
         larger: Larger,
+        comparison: Comparison,
     ) -> None:
         self._questions = questions
         self._finder = finder
@@ -61,6 +63,7 @@ class Asker:
         self._calibration = finder.calibration
         self._entries = entries
         self._larger = larger
+        self._comparison = comparison
         self._several = Several(finder, self._cite)
 
     def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:
@@ -94,8 +97,10 @@ class Asker:
         def alone(part: str) -> Answer:
             return self._one(self._questions.alone(part, question.within, question.limit))
 
-        several = None if quoted_words(question.text) else self._several.answer(question, alone)
-        return several or self._one(question)
+        if quoted_words(question.text):
+            return self._one(question)
+        compared = self._comparison.answer(question)
+        return compared or self._several.answer(question, alone) or self._one(question)
 
     def _one(self, question: Question) -> Answer:
         """The answer to a question that is one."""

@@ -29,7 +29,8 @@ _NEAREST_OF_PART = 1
 _MADE: dict[Shape, str] = {
     "list": "Each thing stands in its own quotation; what several name alike is listed once.",
     "parts": "Several questions in one: each is answered, or not, by itself.",
-    "comparison": "What each says on the point, side by side. Pincite does not judge whether they agree.",
+    "comparison": "Side by side, word for word; marked are words that the other does not have there. Pincite does "
+    "not judge whether they agree.",
     "documents": "Told as data of the documents. Quoted is where they print it, or the last that was counted.",
     "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
     "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
@@ -91,6 +92,7 @@ class Turn:
 
     days   of a timeline: of each citation, in their order
     parts  of several questions in one, or of a comparison
+    rows   of a comparison: what stands side by side, None where a side has nothing
     """
 
     question: str
@@ -103,6 +105,7 @@ class Turn:
     facts: tuple[Fact, ...]
     days: tuple[Dated, ...]
     parts: tuple[PartView, ...]
+    rows: tuple[tuple[CitationView | None, ...], ...]
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
@@ -142,6 +145,7 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
 
 def turn_of(answer: Answer) -> Turn:
     shown = shown_by(answer)
+    parts = tuple(map(_part, answer.parts)) if isinstance(answer, Found) else ()
     return Turn(
         question=answer.question,
         understood_as=answer.understood_as if answer.understood_as != answer.question else "",
@@ -152,11 +156,19 @@ def turn_of(answer: Answer) -> Turn:
         kind=answer.kind if isinstance(answer, Found) else "fact",
         facts=answer.facts if isinstance(answer, Found) else (),
         days=answer.days if isinstance(answer, Found) else (),
-        parts=tuple(map(_part, answer.parts)) if isinstance(answer, Found) else (),
+        parts=parts,
+        rows=_rows(answer, parts) if isinstance(answer, Found) else (),
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
         notice=notice_of(answer),
+    )
+
+
+def _rows(answer: Found, parts: Sequence[PartView]) -> tuple[tuple[CitationView | None, ...], ...]:
+    return tuple(
+        tuple(part.citations[at] if at is not None else None for part, at in zip(parts, row, strict=True))
+        for row in answer.rows
     )
 
 
@@ -182,7 +194,7 @@ def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
 
 def _citation(citation: Citation) -> CitationView:
     document, block = citation.document, citation.block
-    marked, links = citation.marked, links_in_text(citation.references, document)
+    marked, links = citation.differing or citation.marked, links_in_text(citation.references, document)
     return CitationView(
         citation=citation,
         pieces=pieces(document, block, Span(citation.start, citation.end), marked=marked, links=links),

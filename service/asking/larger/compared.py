@@ -1,0 +1,74 @@
+"""What a question compares, and on which point: its sides, and what is left of it without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.question import telling
+from service.asking.larger.sides import Side
+
+#: What says that things named are to be compared. English, and no subject matter.
+_COMPARES = re.compile(
+    r"\b(?:compar(?:e[ds]?|ing|ison)|contrast(?:s|ed|ing)?|differ(?:s|ed|ing|ences?|ents?|ently)?|versus|vs\b\.?"
+    r"|as against|as opposed to|as compared|unlike|the same|same|alike|similar(?:ly|ity|ities)?|identical(?:ly)?"
+    r"|in common|agree(?:s|d)?|disagree(?:s|d)?|contradict(?:s|ed)?|consistent|match(?:es|ed)?|respectively|each"
+    r"|both)\b",
+    re.I,
+)
+#: What says so only between two documents: that one has or does what the other has or does, or more.
+_GOES_ON = re.compile(
+    r"\b(?:any further|further than|more|less|stricter|harsher|stronger|weaker|tougher|milder|softer|broader"
+    r"|narrower|wider|too|as well|also|likewise|really|line"
+    r"|(?:change|develop|evolve|shift|widen|extend|tighten|strengthen|weaken"
+    r"|soften|narrow|repeat|echo)(?:s|e?d)?)\b",
+    re.I,
+)
+#: Two clauses, one of each side: "how is it put in … and how in …", "… in 853, and did 884 …".
+_TWICE = re.compile(r"[,;.?]\s+(?:and\s+)?(?:do|does|did|is|was|are|were|how|what)\b|\band\s+(?:how|what)\b", re.I)
+#: What one document says of another by name is no comparison: "does 853 recall 822?".
+_CITES = re.compile(
+    r"\b(?:recall|cite|mention|refer(?:s|red)?\s+(?:back\s+)?to|reaffirm|quote|welcome|endorse|implement|invoke)(?:s|d|ed|ing)?\b",
+    re.I,
+)
+#: Words around the sides and the point.
+_AROUND = re.compile(
+    r"\b(?:how|what|which|who|does|do|did|is|are|was|were|has|have|that|there|any|please|between|with|from|by|of|in|on|off|as|to|and|or"
+    r"|against|the|a|an|it|they|one|ones|put|treat(?:s|ed)?|deal(?:s|t)?|say(?:s|ing)?|said|report(?:s|ed)?|state[sd]?|give[sn]?|call(?:s|ed)?"
+    r"|about|regarding|concerning|question|matter|point|terms?|way|thing|anything|something|difference|go(?:es)?)\b",
+    re.I,
+)
+#: What a side is on, and no point of the comparison: "582 on the war and 461 on the hostages", "off Selby (665)".
+_QUALIFIED = re.compile(
+    r"…\s+on\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?(?=\s+(?:and|or|,)\s+…|\s+(?:each|both|say))"
+    r"|(?:\b(?:off|in|on|of|for|against)\s+(?:the\s+)?[\w’'-]+|\b(?:the\s+)?(?:[\w’'-]+\s+){0,2}resolution)\s*\(\s*…\s*\)"
+)
+_SIGNS = re.compile(r"[^\w’'-]+")
+#: Resolutions, documents or voices. More would not fit on a page.
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The sides in the order of the question; `point` is "" where all that they say is compared."""
+
+    sides: tuple[Side, ...]
+    point: str
+
+
+def compared(question: str, sides: Sequence[Side]) -> Compared | None:
+    """What is compared; None for a question that compares nothing of two sides that it names."""
+    if not 1 < len(sides) <= _MOST or _CITES.search(question):
+        return None
+    rest = question
+    for start, end in sorted((side.span for side in sides), reverse=True):
+        rest = f"{rest[:start]} … {rest[end:]}"
+    of_documents = any(not side.voice for side in sides)
+    if not (_COMPARES.search(rest) or (of_documents and (_GOES_ON.search(rest) or _TWICE.search(rest)))):
+        return None
+    point = _QUALIFIED.sub(" … ", rest)
+    for form in (_COMPARES, _GOES_ON, _AROUND):
+        point = form.sub(" ", point)
+    words = " ".join(_SIGNS.sub(" ", point).split())
+    return Compared(tuple(sides), words if telling(words) else "")

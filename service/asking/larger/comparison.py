@@ -1,0 +1,192 @@
+"""Documents or voices side by side on one point, or paragraph by paragraph; whether they agree is for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from corpus.document import Block, Document
+from index.reading.reader import Reading
+from index.search import Searcher
+from service.asking.answer import Abstained, Answer, Citation, Found, Part
+from service.asking.cite import Extractor
+from service.asking.find import Finder
+from service.asking.larger.compared import Compared, compared
+from service.asking.larger.differing import pairs, with_differing
+from service.asking.larger.sides import Side, Sides
+from service.asking.question import Question
+
+#: The share of the point's telling words, each weighed by how telling it is, that a passage has to have, unless the
+#: reader takes it for an answer; and where another side has it. Choosing questions, 2026-11-29: 0.47 and more in most
+#: passages that speak of the point, 0.28 to 0.49 in others, and there the other side has no more.
+_ON_THE_POINT, _AS_THE_OTHER = 0.55, 0.4
+#: Passages shown of a side at most. The second is shown where it covers the point as well as the first.
+_MOST = 2
+_AS_WELL = 0.9
+#: A passage is shown as near, where a side says nothing of the point.
+_NEAR = 1
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A side with its passages, those that cover the point first."""
+
+    side: Side
+    readings: tuple[Reading, ...]
+
+    @property
+    def covered(self) -> float:
+        return self.readings[0].evidence.covered if self.readings else 0.0
+
+
+class Comparison:
+    """Sets documents and voices of one snapshot side by side."""
+
+    def __init__(self, documents: Sequence[Document], finder: Finder, searcher: Searcher, extractor: Extractor) -> None:
+        self._sides = Sides(documents)
+        self._finder = finder
+        self._weight = searcher.keywords.weight
+        self._extractor = extractor
+
+    def answer(self, question: Question) -> Answer | None:
+        """What each side says; None for a question that compares nothing."""
+        text = question.corrected
+        asked = compared(text, self._sides.named(text, question.names, question.within))
+        if asked is None:
+            return None
+        return self._on_point(question, asked) if asked.point else self._by_paragraph(question, asked)
+
+    # --- On one point ----------------------------------------------------------------------------------------
+
+    def _on_point(self, question: Question, asked: Compared) -> Answer:
+        read = [_Read(side, self._read(side, asked.point)) for side in asked.sides]
+        sure = any(self._is_on_point(each, _ON_THE_POINT) for each in read)
+        shown = [_Shown(each.side, *self._citations(each, is_sure=sure)) for each in read]
+        if not any(each.found for each in shown):
+            nearest = tuple(citation for each in shown for citation in each.nearest)
+            return Abstained(question.text, question.corrected, 0.0, "not_answered", nearest, remark=_not_held(shown))
+        rows = zip_longest(*(range(len(each.found)) for each in shown))
+        return _found(question, _with_differing(shown, 0), tuple(rows))
+
+    def _read(self, side: Side, point: str) -> tuple[Reading, ...]:
+        """Passages of a side: first those that cover the point as well as any, and of them what decides."""
+        if side.document is None:
+            return ()
+        document = side.document
+        readings = self._finder.find_in(f"What is said about {point}?", document, side.blocks()).readings
+        best = max((reading.evidence.covered for reading in readings), default=0.0)
+
+        def rank(reading: Reading) -> int:
+            if reading.evidence.covered < _AS_WELL * best:
+                return 1 if self._answers(reading) else 2
+            return int(document.block(reading.hit.passage.block).numbering == "preambular")
+
+        return tuple(sorted(readings, key=rank))
+
+    def _answers(self, reading: Reading) -> bool:
+        return self._finder.calibration.answers(self._finder.calibration.probability(reading))
+
+    def _is_on_point(self, read: _Read, least: float) -> bool:
+        return read.covered >= least or (read.covered > 0 and self._answers(read.readings[0]))
+
+    def _citations(self, read: _Read, *, is_sure: bool) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+        """What a side says on the point, and what stands nearest where it says nothing of it."""
+        if not (is_sure and self._is_on_point(read, _AS_THE_OTHER)):
+            return (), tuple(self._cite(reading) for reading in read.readings[:_NEAR])
+        as_well = [reading for reading in read.readings if reading.evidence.covered >= _AS_WELL * read.covered]
+        return tuple(self._cite(reading) for reading in as_well[:_MOST]), ()
+
+    def _cite(self, reading: Reading) -> Citation:
+        calibration = self._finder.calibration
+        probability = calibration.probability(reading)
+        return self._extractor.cite(self._extractor.place(reading), probability, calibration.grade(probability))
+
+    # --- Paragraph by paragraph ------------------------------------------------------------------------------
+
+    def _by_paragraph(self, question: Question, asked: Compared) -> Answer | None:
+        """Two documents' paragraphs beside those that are like them; None for anything but two documents held."""
+        if len(asked.sides) != _TWO or any(side.document is None or side.voice for side in asked.sides):
+            return None
+        one, other = (side.document for side in asked.sides if side.document)
+        rows = pairs(one, _telling(one), other, _telling(other), self._weight)
+        shown: tuple[list[Citation], list[Citation]] = ([], [])
+        numbers = []
+        for row in rows:
+            cited = [self._block(d, b) if b else None for d, b in zip((one, other), row, strict=True)]
+            if cited[0] and cited[1]:
+                cited = list(with_differing(cited[0], cited[1]))
+            numbers.append(tuple(_put(own, citation) for own, citation in zip(shown, cited, strict=True)))
+        sides = [_Shown(side, tuple(own), ()) for side, own in zip(asked.sides, shown, strict=True)]
+        made = _found(question, sides, tuple(numbers)) if all(shown) else None
+        return replace(made, complete=True) if made else None
+
+    def _block(self, document: Document, block: Block) -> Citation:
+        return self._extractor.cite_block(document, block, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A side with what it says, or with what stands nearest where it says nothing."""
+
+    side: Side
+    found: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+
+    @property
+    def missing(self) -> str:
+        """What has to be said of a side with nothing to show."""
+        if self.found:
+            return ""
+        return (
+            f"No passage of {self.side.name} on this was found."
+            if self.side.document
+            else f"{self.side.name} is not held."
+        )
+
+    def part(self) -> Part:
+        name = self.side.name
+        if self.found:
+            return Part(name, Found(name, name, self.found[0].score, self.found))
+        confidence = self.nearest[0].score if self.nearest else 0.0
+        return Part(name, Abstained(name, name, confidence, "not_answered", self.nearest, remark=self.missing))
+
+
+def _telling(document: Document) -> tuple[Block, ...]:
+    """Operative paragraphs; of other documents all paragraphs and their like."""
+    said = tuple(document.of_kind("paragraph", "quotation", "list_item"))
+    operative = tuple(b for b in said if b.kind == "paragraph" and b.number and b.numbering != "preambular")
+    return operative if document.kind == "resolution" else said
+
+
+def _put(own: list[Citation], citation: Citation | None) -> int | None:
+    """The number of a citation, which is added to its side's."""
+    if citation is None:
+        return None
+    own.append(citation)
+    return len(own) - 1
+
+
+def _with_differing(shown: Sequence[_Shown], row: int) -> list[_Shown]:
+    """The sides, with the words that differ marked between the first two that have something in the row."""
+    both = [at for at, each in enumerate(shown) if len(each.found) > row][:_TWO]
+    if len(both) < _TWO:
+        return list(shown)
+    marked = dict(zip(both, with_differing(*(shown[at].found[row] for at in both)), strict=True))
+    return [
+        replace(each, found=(*each.found[:row], marked[at], *each.found[row + 1 :])) if at in marked else each
+        for at, each in enumerate(shown)
+    ]
+
+
+def _not_held(shown: Sequence[_Shown]) -> str:
+    return " ".join(each.missing for each in shown if each.side.document is None)
+
+
+def _found(question: Question, shown: Sequence[_Shown], rows: tuple[tuple[int | None, ...], ...]) -> Found:
+    citations = tuple(citation for each in shown for citation in each.found)
+    parts = tuple(each.part() for each in shown)
+    remark = " ".join(each.missing for each in shown if each.missing)
+    confidence = citations[0].score
+    return Found(question.text, question.corrected, confidence, citations, remark, "comparison", parts=parts, rows=rows)
