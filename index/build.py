@@ -11,11 +11,12 @@ from corpus.holdings.library import read_holdings
 from corpus.holdings.source import read_source
 from index.chunk import passages as passages_of
 from index.code_hash import hash_of_code
-from index.embed import Embedder, Vectors
+from index.embed import Embedder, Encoder, Vectors
 from index.embedding_cache import EmbeddingCache
 from index.gazetteer import other_names
 from index.keywords import Keywords
 from index.manifest import Manifest, hashes_of, id_of, versions, write_manifest
+from index.multilingual import Multilingual
 from index.snapshot_folder import swap_in, unfinished
 from index.spellings import Spellings
 from index.stored import KEYWORDS, write_documents, write_passages
@@ -37,12 +38,14 @@ def build(  # noqa: PLR0913  # options, each by its keyword
     *,
     known: Mapping[str, Document] = MappingProxyType({}),
     cache: EmbeddingCache | None = None,
+    encoder: Encoder | None = None,
     progress: bool = False,
 ) -> Manifest:
     """Read `files`, index them, and make the result the current snapshot of `folder`.
 
-    `known` are documents that need not be read, `cache` keeps vectors; both give the same snapshot sooner. Raises
-    `CorpusError` for a file that cannot be read; the current snapshot then stays in use.
+    `known` are documents that need not be read, `cache` keeps vectors; both give the same snapshot sooner. With an
+    `encoder`, what questions in other languages need is built too, not with the first of them. Raises `CorpusError`
+    for a file that cannot be read; the current snapshot then stays in use.
     """
     holdings = read_holdings(files, known)
     documents = tuple(holding.document for holding in holdings)
@@ -56,6 +59,9 @@ def build(  # noqa: PLR0913  # options, each by its keyword
         write_passages(workplace, passages)
         STORES[DEFAULT_STORE].build(vectors).save(workplace)
         Keywords.build(searched, spellings).save(workplace / KEYWORDS)
+        if encoder is not None:
+            of_their_own = cache and EmbeddingCache(cache.folder / "multilingual", cache.most)
+            Multilingual.build(passages, encoder, cache=of_their_own, progress=progress).save(workplace)
         manifest = Manifest(
             id=id_of(contents, embedder.fingerprint, DEFAULT_STORE),
             model=embedder.name,

@@ -31,20 +31,29 @@ QUESTION_MATRIX = Path(__file__).parent / "question_matrix.npy"
 _BATCH = 64
 
 
-class Embedder(Protocol):
+class Encoder(Protocol):
     """Turns texts into vectors of length 1.
 
     name         what the manifest calls the model
     fingerprint  changes when the vectors would
     """
 
-    name: str
-    dimension: int
-    fingerprint: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def fingerprint(self) -> str: ...
 
     def embed(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
         """Vectors of shape (len(texts), dimension), each of Euclidean length 1."""
         ...
+
+
+class Embedder(Encoder, Protocol):
+    """An encoder that the passages of a snapshot are found by."""
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         """As `embed`, for texts that ask: near the passages that answer, rather than those that say the same."""

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from index.embed import Embedder, Vectors
+from index.embed import Encoder, Vectors
 
 log = logging.getLogger("pincite")
 
@@ -49,8 +49,8 @@ class EmbeddingCache:
     folder: Path
     most: int = 1
 
-    def embed(self, texts: Sequence[str], embedder: Embedder, *, progress: bool = False) -> Vectors:
-        """As `Embedder.embed`; only texts that are not kept are embedded, and what no set uses any more is dropped."""
+    def embed(self, texts: Sequence[str], embedder: Encoder, *, progress: bool = False) -> Vectors:
+        """As `Encoder.embed`; only texts that are not kept are embedded, and what no set uses any more is dropped."""
         keys = [_key(embedder, text) for text in texts]
         kept = self._kept(set(keys), embedder.dimension)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
@@ -98,13 +98,11 @@ class EmbeddingCache:
         return sorted(self.folder.glob("*.npz"), key=_changed, reverse=True)
 
 
-def _key(embedder: Embedder, text: str) -> bytes:
+def _key(embedder: Encoder, text: str) -> bytes:
     return hashlib.sha256(f"{embedder.fingerprint}\0{text}".encode()).digest()[:_KEY_BYTES]
 
 
-def _embedded(
-    missing: dict[bytes, str], embedder: Embedder, *, progress: bool
-) -> Iterator[tuple[list[bytes], Vectors]]:
+def _embedded(missing: dict[bytes, str], embedder: Encoder, *, progress: bool) -> Iterator[tuple[list[bytes], Vectors]]:
     """Keys and vectors, part by part.
 
     Texts of like length together: a model pads each batch to its longest, which is a third of the work. The longest

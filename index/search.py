@@ -87,6 +87,10 @@ class Searcher:
         for row, passage in enumerate(passages):
             self._rows_of.setdefault(passage.document, []).append(row)
 
+    def is_known(self, word: str) -> bool:
+        """True for a folded word that the model or a passage has."""
+        return self._embedder.is_word(word) or self.keywords.has(stem(word))
+
     def prepare(self, question: str) -> Query:
         """The question with misspelt words corrected to words the passages have, and acronyms spelt out."""
         spelt_out = self._spelt_out(question)

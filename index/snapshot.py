@@ -18,10 +18,12 @@ from corpus.document import Document
 from corpus.shelf import Shelf
 from index.build import build, expected_id
 from index.code_hash import hash_of_code
-from index.embed import Embedder
+from index.embed import Embedder, Encoder
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
+from index.foreign_search import ForeignSearcher
 from index.keywords import Keywords
 from index.manifest import Manifest, hash_of_file, hashes_of, read_manifest, versions
+from index.multilingual import MULTILINGUAL, Multilingual, languages_of_documents
 from index.passage import Passage
 from index.search import Searcher
 from index.snapshot_folder import current_id, current_name, current_place
@@ -42,13 +44,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One built index, loaded."""
+    """One built index, loaded. What other languages need is read from its `place` with the first question in one."""
 
     manifest: Manifest
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
     vectors: Store
     keywords: Keywords
+    place: Path | None = None
 
     @cached_property
     def _shelf(self) -> Shelf[Document]:
@@ -73,6 +76,26 @@ class Snapshot:
         if embedder.fingerprint != self.manifest.model_fingerprint:
             raise IndexMismatch(built_with=self.manifest.model, asked_for=embedder.name)
         return Searcher(self.passages, self.vectors, self.keywords, embedder)
+
+    def foreign_searcher(self, encoder: Encoder) -> ForeignSearcher:
+        """For questions in other languages. Raises `SnapshotDamaged`."""
+        return ForeignSearcher(self.passages, self._multilingual(encoder), self.keywords, encoder)
+
+    @cached_property
+    def has_other_languages(self) -> bool:
+        """Some document is in another language than English."""
+        stored = self._multilingual_at
+        languages = Multilingual.languages_stored(stored) if stored else languages_of_documents(self.passages).values()
+        return any(language not in ("en", "") for language in languages)
+
+    def _multilingual(self, encoder: Encoder) -> Multilingual:
+        """As built with the snapshot; built now where it was not."""
+        stored = self._multilingual_at
+        return Multilingual.load(stored) if stored else Multilingual.build(self.passages, encoder)
+
+    @property
+    def _multilingual_at(self) -> Path | None:
+        return self.place if self.place is not None and (self.place / MULTILINGUAL).exists() else None
 
 
 def load(folder: Path) -> Snapshot:
@@ -115,4 +138,4 @@ def _load(place: Path) -> Snapshot:
     if manifest.store not in STORES:
         raise UnknownStore(place, manifest.store, STORES)
     vectors = STORES[manifest.store].load(place)
-    return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / KEYWORDS))
+    return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / KEYWORDS), place)

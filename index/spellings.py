@@ -133,8 +133,11 @@ class Spellings:
 
 def sound(word: str) -> str:
     """What the spellings of a name have in common; "" for a word that is too short for it or holds a digit."""
-    if len(word) < _SHORTEST or not word.isalpha():
-        return ""
+    return "" if len(word) < _SHORTEST or not word.isalpha() else sounded(word)
+
+
+def sounded(word: str) -> str:
+    """A folded word with every letter that romanisations exchange replaced, however short it is."""
     for form, letter in _SOUNDS:
         word = form.sub(letter, word)
     return word

@@ -175,6 +175,7 @@ class AnswerJson(BaseModel):
         description="Of a comparison, what stands side by side: of each part the number of its citation, or null."
     )
     complete: bool = Field(description="Whatever could answer was looked at, and what is shown is all of it.")
+    language: str = Field(description="That of the question, as ISO 639-1 has it; quotations stay in their own.")
     nearest: list[CitationJson]
     sources_not_held: list[ReferenceJson]
     remark: str = Field(

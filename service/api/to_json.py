@@ -64,6 +64,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
         parts=[_part(part) for part in larger.parts],
         rows=[list(row) for row in larger.rows],
         complete=larger.complete,
+        language=answer.language,
         nearest=[] if found else [citation_json(citation) for citation in shown],
         sources_not_held=[] if isinstance(answer, Found) else [_not_held(r) for r in answer.not_held],
         remark=answer.remark,

@@ -11,7 +11,10 @@ from corpus.anchor import Anchor
 from corpus.document import Block, Document, Reference, Speech, Voice
 from corpus.errors import QuoteMismatch
 from corpus.ranges import Span
-from index.words import terms
+from index.words import terms, words
+
+#: Words. A block of no more tells nothing: "c", "S. 4".
+_NOTHING_WORDS = 2
 
 Reason = Literal["not_answered", "answered_by_source_not_held"]
 #: Whether a citation is likely enough to answer that it may be taken for the answer, or has to be read first.
@@ -202,6 +205,7 @@ class Found:
     parts     of several questions in one, or of a comparison; the citations are those of all parts, in order
     rows      of a comparison: what stands side by side, of each part the number of its citation, None where it has none
     complete  every passage that could answer was looked at, and what is shown is all
+    language  of the question, as ISO 639-1 has it
     """
 
     question: str
@@ -216,6 +220,7 @@ class Found:
     parts: tuple[Part, ...] = ()
     rows: tuple[tuple[int | None, ...], ...] = ()
     complete: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,7 @@ class Abstained:
 
     not_held  documents that are cited, might answer, and are not in the corpus
     remark    what there is instead of a place that is named and not there, in sentences
+    language  of the question, as ISO 639-1 has it
     """
 
     question: str
@@ -233,6 +239,7 @@ class Abstained:
     nearest: tuple[Citation, ...]
     not_held: tuple[Reference, ...] = ()
     remark: str = ""
+    language: str = "en"
 
 
 Answer = Found | Abstained
@@ -243,11 +250,22 @@ def shown_by(answer: Answer) -> tuple[Citation, ...]:
     return answer.citations if isinstance(answer, Found) else answer.nearest
 
 
+def tells(citation: Citation) -> bool:
+    """False for a line of a masthead and for a block of a word or two, near though they may be."""
+    return citation.block.kind != "masthead" and len(words(citation.quote)) > _NOTHING_WORDS
+
+
 def notice_of(answer: Answer) -> str:
     """What has to be said of the documents that an answer shows."""
+    return " ".join(all_notices(answer))
+
+
+def all_notices(answer: Answer) -> tuple[str, ...]:
+    """What has to be said of the documents that an answer shows, each thing once."""
     citations = shown_by(answer)
     beneath = (excerpt.document for citation in citations for excerpt in citation.sources)
-    return notices((*(citation.document for citation in citations), *beneath))
+    documents = (*(citation.document for citation in citations), *beneath)
+    return tuple(dict.fromkeys(document.notice for document in documents if document.notice))
 
 
 def notices(documents: Iterable[Document]) -> str:

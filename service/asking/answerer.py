@@ -8,7 +8,8 @@ from typing import Literal
 
 from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document
-from index.embed import Embedder
+from index.embed import Embedder, Encoder
+from index.multilingual_encoder import MultilingualEncoder
 from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
@@ -21,6 +22,7 @@ from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
 from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
+from service.asking.other_languages import OtherLanguages
 from service.asking.question import Questions
 from service.asking.request import Ask, check
 from service.asking.side_by_side import SideBySide, SourceFinder
@@ -39,6 +41,7 @@ class Answerer:
         *,
         reader: Reader | None = None,
         calibration: Calibration | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
@@ -50,7 +53,17 @@ class Answerer:
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor)
         comparison = Comparison(snapshot.documents, self._finder, self._searcher, self._extractor)
-        self._asker = Asker(questions, self._finder, self._extractor, self._sources, self.catalogue, larger, comparison)
+        self.others = OtherLanguages(snapshot, encoder or MultilingualEncoder(), reader, self._extractor)
+        self._asker = Asker(
+            questions,
+            self._finder,
+            self._extractor,
+            self._sources,
+            self.catalogue,
+            larger,
+            comparison,
+            self.others,
+        )
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
 

@@ -11,16 +11,17 @@ from itertools import islice
 from corpus.citations.catalogue import Entry
 from corpus.document import Document, Reference
 from index.reading.reader import Reading
-from index.words import words
-from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped, shown_by
+from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped, shown_by, tells
 from service.asking.calibration import Calibration
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
+from service.asking.language import asked_in
 from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
 from service.asking.larger.several import Several
 from service.asking.look_up import Pinpoint
+from service.asking.other_languages import OtherLanguages
 from service.asking.question import Question, Questions
 from service.asking.quoted_words import occurrences, quoted_words
 from service.asking.request import Ask
@@ -31,8 +32,6 @@ from service.asking.talk import Understood
 _FURTHER = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
-#: Words. A block of no more tells nothing: "c", "S. 4".
-_NOTHING_WORDS = 2
 
 
 #: What is asked of a place whose speaker is wanted.
@@ -55,6 +54,7 @@ class Asker:
         entries: Sequence[Entry],
         larger: Larger,
         comparison: Comparison,
+        others: OtherLanguages,
     ) -> None:
         self._questions = questions
         self._finder = finder
@@ -65,11 +65,19 @@ class Asker:
         self._larger = larger
         self._comparison = comparison
         self._several = Several(finder, self._cite)
+        self._others = others
 
     def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:
         """The answer to a checked request; `within` are the slugs of the documents to look in, none means all."""
+        language = asked_in(request.question, self._questions.is_known)
+        if language != "en":
+            text = " ".join(request.question.split())
+            answer = self._others.answer(text, language, within, request.limit)
+            return replace(answer, question=request.question, language=language)
         question = self.question(request, within)
         answer = self._answer(question)
+        if isinstance(answer, Abstained) and question.place is None:
+            answer = self._others.elsewhere(question.text, within, request.limit) or answer
         if question.about is not None:
             answer = self._about(answer, question.about, question.limit)
         return replace(answer, question=request.question)
@@ -119,7 +127,7 @@ class Asker:
         if found.answers and not elsewhere and not question.query.doubted:
             return self._found(question, found, question.corrected)
         near = (self._cite(reading) for reading in found.readings)
-        nearest = tuple(islice(filter(_tells, near), min(_NEAREST, question.limit)))
+        nearest = tuple(islice(filter(tells, near), min(_NEAREST, question.limit)))
         confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
@@ -216,11 +224,6 @@ class Asker:
         halves = {half for name in names for symbol in name.symbols for half in symbol.halves}
         cited = (entry for entry in self._entries if entry.symbol and not entry.held) if halves else ()
         return tuple(e.reference for e in cited if e.symbol and not halves.isdisjoint(e.symbol.names))
-
-
-def _tells(citation: Citation) -> bool:
-    """False for a line of a masthead and for a block of a word or two, near though they may be."""
-    return citation.block.kind != "masthead" and len(words(citation.quote)) > _NOTHING_WORDS
 
 
 def _further(citations: tuple[Citation, ...], calibration: Calibration) -> tuple[Citation, ...]:

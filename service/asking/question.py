@@ -72,6 +72,10 @@ class Questions:
         """The documents of these slugs; none means all."""
         return self.pinpoints.among(slugs)
 
+    def is_known(self, word: str) -> bool:
+        """True for a folded word that English or the documents have."""
+        return self._searcher.is_known(word)
+
     def make(
         self,
         request: Ask,

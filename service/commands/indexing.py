@@ -15,6 +15,7 @@ from corpus.errors import NotWritable
 from corpus.holdings.library import LETTER, find_files
 from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.embedding_cache import EmbeddingCache
+from index.multilingual_encoder import MultilingualEncoder
 from index.snapshot import already_read, build, current_id, expected_id
 from service.settings import Settings
 
@@ -45,6 +46,7 @@ def bring_up_to_date(
             embedder,
             known={**already_read(settings.snapshots), **known},
             cache=EmbeddingCache(settings.vectors / "snapshots"),
+            encoder=MultilingualEncoder(),
             progress=sys.stderr.isatty(),
         )
         say(f"snapshot {manifest.id}: {manifest.documents} documents, {manifest.passages} passages")

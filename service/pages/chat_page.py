@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Reference, Voice
 from corpus.ranges import Span
+from index.languages import language_of
 from service import urls
-from service.asking.answer import Answer, Citation, Dated, Fact, Footnote, Found, Part, Shape, notice_of, shown_by
+from service.asking.answer import Answer, Citation, Dated, Fact, Footnote, Found, Part, Shape, all_notices, shown_by
 from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
 from service.pages.document_page import DocumentView, document_view, linked
 from service.pages.examples import examples
+from service.pages.interface_words import InterfaceWords
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
 from service.pages.sources_page import ExcerptView, excerpt_view
@@ -25,6 +27,8 @@ _FIRST = 12
 _MANY = 20
 #: Passages shown as near where a part is not answered.
 _NEAREST_OF_PART = 1
+#: Characters of a document that its language is told by.
+_TOLD_BY = 4000
 #: How a larger answer was made.
 _MADE: dict[Shape, str] = {
     "list": "Each thing stands in its own quotation; what several name alike is listed once.",
@@ -50,6 +54,7 @@ class CitationView:
     beneath  what it retells of documents held
     sources  the address of its block beside all its sources; "" where it cites nothing
     repeats  names and addresses of blocks with the same words
+    language  of the document, as ISO 639-1 has it
     """
 
     citation: Citation
@@ -63,6 +68,7 @@ class CitationView:
     beneath: tuple[ExcerptView, ...]
     sources: str
     repeats: tuple[tuple[str, str], ...]
+    language: str
     neutral: str = NEUTRAL
 
 
@@ -93,6 +99,7 @@ class Turn:
     days   of a timeline: of each citation, in their order
     parts  of several questions in one, or of a comparison
     rows   of a comparison: what stands side by side, None where a side has nothing
+    words  what the page says itself, in the language of the question
     """
 
     question: str
@@ -110,6 +117,7 @@ class Turn:
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
     notice: str
+    words: InterfaceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +152,15 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
 
 
 def turn_of(answer: Answer) -> Turn:
-    shown = shown_by(answer)
+    shown, words = shown_by(answer), InterfaceWords.of(answer.language)
     parts = tuple(map(_part, answer.parts)) if isinstance(answer, Found) else ()
     return Turn(
         question=answer.question,
         understood_as=answer.understood_as if answer.understood_as != answer.question else "",
         answered=isinstance(answer, Found),
-        status="" if isinstance(answer, Found) else _STATUS_WORDS[answer.reason],
+        status="" if isinstance(answer, Found) else words(_STATUS_WORDS[answer.reason]),
         percent=_percent(answer.confidence),
-        meaning=_meaning(answer) if isinstance(answer, Found) else "",
+        meaning=_meaning(answer, words) if isinstance(answer, Found) else "",
         kind=answer.kind if isinstance(answer, Found) else "fact",
         facts=answer.facts if isinstance(answer, Found) else (),
         days=answer.days if isinstance(answer, Found) else (),
@@ -161,7 +169,8 @@ def turn_of(answer: Answer) -> Turn:
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
-        notice=notice_of(answer),
+        notice=" ".join(map(words, all_notices(answer))),
+        words=words,
     )
 
 
@@ -206,6 +215,7 @@ def _citation(citation: Citation) -> CitationView:
         percent=_percent(citation.score),
         beneath=tuple(excerpt_view(excerpt) for excerpt in citation.sources),
         sources=urls.sources(document, block) if document.references_behind(block) else "",
+        language=language_of(document.text[:_TOLD_BY])[0],
         repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
     )
 
@@ -224,10 +234,11 @@ def _percent(probability: float) -> int:
     return round(100 * probability)
 
 
-def _meaning(answer: Found) -> str:
+def _meaning(answer: Found, words: InterfaceWords) -> str:
     """How a larger answer was made; else its probability, as what is to be expected of twenty citations."""
     if answer.kind != "fact":
         return _MADE[answer.kind]
     right = round(_MANY * answer.confidence)
-    how_many = "nearly all" if right == _MANY else f"about {right}"
-    return f"{_percent(answer.confidence)} %: of {_MANY} citations with such a figure {how_many} answer what was asked."
+    how_many = words("nearly all") if right == _MANY else words("about {}", right)
+    figure = "{} %: of {} citations with such a figure {} answer what was asked."
+    return words(figure, _percent(answer.confidence), _MANY, how_many)
