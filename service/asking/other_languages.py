@@ -34,7 +34,7 @@ from service.asking.document_names import Named, Names, not_held
 NOT_UNDERSTOOD = (
     "Questions in this language ({}) are not understood; what has its names and numbers is shown as nearest."
 )
-_STORED = Path(__file__).parent / "other_languages.json"
+WEIGHTS = Path(__file__).parent / "other_languages.json"
 #: Passages that are read of those found, and shown where nothing answers.
 _READ, _NEAREST = 8, 5
 #: What stands beside the fused score, in [0, 1], when passages are put in order: the reader's logit, and a sentence of
@@ -83,7 +83,7 @@ class ForeignCalibration:
 
     @classmethod
     def load(cls) -> ForeignCalibration:
-        stored = json.loads(_STORED.read_text(encoding="utf-8"))
+        stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
         return cls(tuple(stored["read"]), tuple(stored["unread"]), stored["threshold"])
 
     def probability(self, candidate: Candidate, ahead: float, *, read: bool) -> float:

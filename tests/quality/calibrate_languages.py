@@ -23,7 +23,7 @@ from sklearn.model_selection import LeaveOneOut, cross_val_predict
 from index.embed import SentenceEmbedder
 from index.snapshot import load
 from service.asking.answerer import Answerer
-from service.asking.other_languages import _STORED, READ_FEATURES, UNREAD_FEATURES, features
+from service.asking.other_languages import READ_FEATURES, UNREAD_FEATURES, WEIGHTS, features
 
 #: False answers, as a share of the questions that nothing answers, that the threshold may leave in cross-validation.
 _FALSE_ANSWERS = 0.065
@@ -48,7 +48,7 @@ def main(folder: Path, files: Sequence[Path]) -> None:
     weights, threshold = _fitted(np.array(read), truth, able, READ_FEATURES)
     weights_unread, _ = _fitted(np.array(unread), truth, able, UNREAD_FEATURES)
     stored = {"read": weights, "unread": weights_unread, "threshold": threshold}
-    _STORED.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 def _fitted(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from litestar.testing import TestClient
 
 from index.embed import SentenceEmbedder
 from index.multilingual_encoder import MultilingualEncoder
 from index.snapshot import build, load
+from service.app import create_app
 from service.asking.answer import Abstained, Answer, Found, shown_by
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -113,3 +115,16 @@ def test_language_that_is_not_understood_is_said_to_be_so(answerer: Answerer) ->
     assert answer.language == "hy"
     assert "not understood" in answer.remark
     assert answer.confidence == 0.0
+
+
+def test_page_speaks_the_language_of_the_question_and_the_quotation_stays_its_own(answerer: Answerer) -> None:
+    with TestClient(create_app(answerer)) as client:
+        page = client.get("/", params={"q": "متى بدأ الحصار على مضيق أردموث؟"}).text
+        english = client.get("/", params={"q": "How many fishermen were arrested in Ardmouth?"}).text
+        told = client.post("/api/v1/ask", json={"question": "Когда начался блокада пролива Ардмут?"}).json()
+    assert '<article class="turn" lang="ar" dir="rtl">' in page
+    assert 'lang="en" dir="auto"' in page
+    assert "المتكلم" in page
+    assert '<article class="turn">' in english
+    assert told["language"] == "ru"
+    assert told["understood_as"] == told["question"]
