@@ -16,21 +16,32 @@ from corpus.printed_symbols import find_named, find_typed
 from corpus.ranges import Span, merged
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
+from index.keywords import UNLEARNT
 from index.question import telling
+from index.spellings import Spellings
+from service.asking.bare_numbers import BareNumbers
+from service.asking.described import Described, Descriptions
+from service.asking.subjects import Subjects
 
 #: Between the names of a list, in front of a name, and behind it.
 _BETWEEN = re.compile(r"\s*(?:(?:,|&|/|\band\b|\bor\b)\s*)*", re.I)
 _ANNOUNCING = re.compile(
-    r"(?:\b(?:the|its|this|un|u\.n\.|united\s+nations|unscr?|sc|security\s+council(?:[’']s)?|general\s+assembly(?:[’']s)?|"
+    r"(?:\b(?:the|its|this|un|u\.n\.|united\s+nations|unscr?|sc|security\s+council(?:[’']s)?"
+    r"|general\s+assembly(?:[’']s)?|"
     r"documents?|doc\.|letters?|reports?|notes?|statements?|symbols?|resolutions?|res\b\.?|nos?\.)\s*)+$",
     re.I,
 )
 _DATED = re.compile(rf"\s*,?\s*(?:of|dated)\s+{PRINTED.pattern}")
 #: Behind the name that a document was given it may be said what it is: "the Selby 2023 press release".
 _KIND_BEHIND = re.compile(
-    r"\s+(?:press\s+release|release|statement|report|study|survey|paper|brief(?:ing)?|article|book|chapter|letter|document|"
+    r"\s+(?:press\s+release|release|statement|report|study|survey|paper|brief(?:ing)?|article|book|chapter|letter"
+    r"|document|"
     r"judge?ment|decision|ruling|opinion)\b",
     re.I,
+)
+#: What is asked of an answer to a document is not asked of that document.
+_ANSWERING = re.compile(
+    r"\b(?:answer(?:ed|s)?|repl(?:y|ies|ied)|respon(?:se|ded?|ds)|react(?:ion|ed|s)?|rejoinder)\s+to\s+$", re.I
 )
 _POSSESSIVE = re.compile(r"[’']s\b")
 #: What a document itself says is asked for; "who broke it?" asks what may stand elsewhere.
@@ -45,7 +56,8 @@ class Name:
 
     symbols  what it stands for: a resolution's number alone for one of each organ
     slugs    of the documents held that it may mean
-    in_full  it is printed as a symbol or as the name that was given, and not by the number of a resolution
+    in_full  it is printed as a symbol or as the name that was given, and neither by the number of a resolution nor
+             described
     """
 
     start: int
@@ -56,17 +68,34 @@ class Name:
 
 
 class Names:
-    """What the documents held may be called in a question."""
+    """What the documents held may be called in a question. `spellings` are those that the index has learnt.
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    One document alone is neither described nor called by a number: whatever is asked is asked of it.
+    """
+
+    def __init__(self, documents: Iterable[Document], spellings: Spellings = UNLEARNT) -> None:
+        documents = tuple(documents)
+        several = documents if len(documents) > 1 else ()
+        self.subjects = Subjects(spellings)
+        self._descriptions = Descriptions(several, self.subjects)
+        self._numbers = BareNumbers(several)
         self._shelf = Shelf((document.symbol, document) for document in documents)
         self._given = [document.symbol for document in self._shelf if isinstance(document.symbol, GivenName)]
 
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
         given = self._given_in(question)
-        printed = (name for name in self._printed_in(question) if not any(_overlap(name, other) for other in given))
-        return tuple(sorted((*given, *printed), key=lambda name: name.start))
+        printed = [name for name in self._printed_in(question) if not any(_overlap(name, other) for other in given)]
+        names = [*given, *printed]
+        for further in (self._numbered_in(question), self._described_in(question)):
+            names += [name for name in further if not any(_overlap(name, other) for other in names)]
+        return tuple(sorted(names, key=lambda name: name.start))
+
+    def described(self, question: str, among: Sequence[str] = ()) -> tuple[Described, ...]:
+        """What the descriptions in a question mean, several documents or none as well."""
+        names = (*self._given_in(question), *self._printed_in(question), *self._numbered_in(question))
+        taken = [Span(name.start, name.end) for name in names]
+        return self._descriptions.find(question, taken, among)
 
     def places_in(self, text: str) -> Iterator[Span]:
         """Where a text names documents."""
@@ -91,6 +120,24 @@ class Names:
             for (start, end), same in groupby(found, key=lambda name: name[:2])
             for symbols in [tuple(symbol for *_, symbol in same)]
         )
+
+    def around(self, question: str, span: Span, document: Document) -> Span:
+        """A name of the document with what is said beside it that it fits."""
+        return self._descriptions.around(question, span, document)
+
+    def _numbered_in(self, question: str) -> Iterator[Name]:
+        """Resolutions by nothing but their number."""
+        for span, document in self._numbers.find(question):
+            yield Name(*span, (document.symbol,), (document.symbol.slug,), in_full=False)  # type: ignore[arg-type]
+
+    def _described_in(self, question: str) -> Iterator[Name]:
+        """Documents that a description fits, each the only one, which says more of it than its kind."""
+        for described in self.described(question):
+            of_another = _ANSWERING.search(question, 0, described.start)
+            if len(described.documents) == 1 and not described.bare and not of_another:
+                symbol = described.documents[0].symbol
+                if isinstance(symbol, Symbol | GivenName):
+                    yield Name(described.start, described.end, (symbol,), (symbol.slug,), in_full=False)
 
     def _meant(self, symbols: Sequence[Symbol]) -> tuple[str, ...]:
         halves = (half for symbol in symbols for half in symbol.halves)

@@ -17,6 +17,7 @@ from corpus.dates import MONTHS
 from corpus.document import Block, Document
 from corpus.ranges import Span, merged
 from index.words import words
+from service.asking.described import Described
 from service.asking.document_names import Name, Names, called_in, spelt_out, with_pronouns
 from service.asking.leaning_words import CONNECTIVE
 
@@ -86,6 +87,7 @@ class Pinpoints:
 
     def __init__(self, documents: Sequence[Document], names: Names) -> None:
         self._names = names
+        self.subjects = names.subjects
         self._documents = {document.symbol.slug: document for document in documents}
 
     def named(
@@ -118,6 +120,14 @@ class Pinpoints:
         named = self._named(question, names, self.among(slugs))
         starts = [self._article(question, each) for each in named]
         return tuple((each.meant, Span(start, each.end)) for each, start in zip(named, starts, strict=True))
+
+    def described(self, question: str, slugs: Sequence[str]) -> tuple[Described, ...]:
+        """What the descriptions in a question mean, several documents or none as well."""
+        return self._names.described(question, slugs)
+
+    def around(self, question: str, span: Span, document: Document) -> Span:
+        """A name of the document with what is said beside it that it fits: "the Namibia resolution 385 of 1976"."""
+        return self._names.around(question, span, document)
 
     @staticmethod
     def _article(question: str, named: _Meant) -> int:

@@ -63,7 +63,7 @@ class Questions:
     """Makes questions about the documents held."""
 
     def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
-        self._names = Names(documents)
+        self._names = Names(documents, searcher.keywords.spellings)
         self.pinpoints = Pinpoints(documents, self._names)
         self._descriptions = Descriptions(documents)
         self._searcher = searcher
