@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,6 +16,7 @@ from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
 from service.asking.language import asked_in
+from service.asking.larger.about_places import asks_who_speaks, title_of_place
 from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
 from service.asking.larger.several import Several
@@ -32,14 +32,6 @@ from service.asking.talk import Understood
 _FURTHER = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
-
-
-#: What is asked of a place whose speaker is wanted.
-_WHO_SPEAKS = re.compile(
-    r"\W*who(?:[’']s| is| was)? (?:speaks|speaking|spoke|says? (?:it|this|that)|talks|talking|quoted)(?: (?:in|at))?"
-    r"(?: it)?\W*",
-    re.I,
-)
 
 
 class Asker:
@@ -154,8 +146,12 @@ class Asker:
             reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
             return Abstained(question.text, place.cited, 0.0, reason, (), cited, place.remark)
         asked = bool(place.blocks and place.asks)
-        if asked and _WHO_SPEAKS.fullmatch(place.asks):
+        if asked and asks_who_speaks(place.asks):
             return self._speaking(question, document, place)
+        told = title_of_place(place.asks, document, place.blocks) if asked else None
+        if told:
+            titles = tuple(self._extractor.cite_block(document, block, 1.0) for block in told.blocks)
+            return Found(question.text, place.cited, 1.0, titles, place.remark, "documents", told.facts, complete=True)
         if asked:
             found = self._finder.find_in(place.asks, document, place.blocks)
             if found.answers:

@@ -14,6 +14,7 @@ from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
 from service.pages.document_page import DocumentView, document_view, linked
+from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
 from service.pages.examples import examples
 from service.pages.interface_words import InterfaceWords
 from service.pages.links import ReferenceLinks, links_in_text, links_of
@@ -35,7 +36,8 @@ _MADE: dict[Shape, str] = {
     "parts": "Several questions in one: each is answered, or not, by itself.",
     "comparison": "Side by side, word for word; marked are words that the other does not have there. Pincite does "
     "not judge whether they agree.",
-    "documents": "Told as data of the documents. Quoted is where they print it, or the last that was counted.",
+    "documents": "Told as data of the documents. Quoted is where they print it, what shows that one is meant, or the "
+    "last that was counted.",
     "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
     "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
     "there, but in the text before.",
@@ -96,10 +98,11 @@ class PartView:
 class Turn:
     """One question and its answer; `meaning` says in words what its percentage is, or how a larger answer was made.
 
-    days   of a timeline: of each citation, in their order
-    parts  of several questions in one, or of a comparison
-    rows   of a comparison: what stands side by side, None where a side has nothing
-    words  what the page says itself, in the language of the question
+    days    of a timeline: of each citation, in their order
+    listed  the documents that answer, where several may
+    parts   of several questions in one, or of a comparison
+    rows    of a comparison: what stands side by side, None where a side has nothing
+    words   what the page says itself, in the language of the question
     """
 
     question: str
@@ -113,6 +116,7 @@ class Turn:
     days: tuple[Dated, ...]
     parts: tuple[PartView, ...]
     rows: tuple[tuple[CitationView | None, ...], ...]
+    listed: tuple[ListedDocument, ...]
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
@@ -162,10 +166,11 @@ def turn_of(answer: Answer) -> Turn:
         percent=_percent(answer.confidence),
         meaning=_meaning(answer, words) if isinstance(answer, Found) else "",
         kind=answer.kind if isinstance(answer, Found) else "fact",
-        facts=answer.facts if isinstance(answer, Found) else (),
+        facts=facts_beside(answer),
         days=answer.days if isinstance(answer, Found) else (),
         parts=parts,
         rows=_rows(answer, parts) if isinstance(answer, Found) else (),
+        listed=listed_documents(answer),
         citations=tuple(_citation(citation) for citation in shown),
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,

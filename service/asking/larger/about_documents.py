@@ -1,221 +1,78 @@
-"""Questions about documents as such: date, author, agenda items, how many paragraphs there are, what is cited.
+"""Questions about one document as such: date, author, agenda items, how many paragraphs, what is cited, the vote.
 
-They are answered from what the reader has understood of a document. What a document prints is cited where it prints it;
-a number is counted, and is said to be.
+They are answered from what the reader has understood of a document, or of a place in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from corpus.citations.catalogue import Entry, mentions
-from corpus.dates import print_date
+from corpus.citations.catalogue import mentions
 from corpus.document import Block, Document
-from corpus.grammar.masthead_phrases import DISTRIBUTION, LANGUAGE
-from corpus.symbol import Symbol
-from service.asking.answer import Fact
-from service.asking.larger.meant import Meant, is_annexed
+from service.asking.larger import document_facts as tell
+from service.asking.larger.about_places import part_author, part_paragraphs, part_title
+from service.asking.larger.document_facts import Library, Tells, Told
+from service.asking.larger.meant import Meant
+from service.asking.larger.votes import VOTERS, asked_of_vote, tell_vote
+from service.asking.periods import find_periods
+from service.asking.subjects import Subject, Subjects
 
-#: Blocks that stand for all that is cited; a reader who wants more opens the document's page.
-MOST_PLACES = 20
-_ADDRESSED = re.compile(r"\baddressed to (?:the )?(?P<addressee>.+?)\W*$", re.I)
-_NUMBERS = re.compile(r"\d+")
-_THINGS = re.compile(r"\b(?:documents?|sources?|works?|persons?|people|organi[sz]ations?|ngos?|speakers?|whole)\b")
-_HOW_MANY = re.compile(r"\b(?:how many|(?:the )?(?:total )?number of|count(?: of)?)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of one document: facts, and the blocks that print them or are counted, in reading order."""
-
-    facts: tuple[Fact, ...]
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The documents held, and what they cite."""
-
-    documents: tuple[Document, ...]
-    entries: tuple[Entry, ...]
-
-
-Tells = Callable[[Document, Library], Told | None]
+_THINGS = re.compile(
+    r"\b(?:documents?|sources?|works?|persons?|people|organi[sz]ations?|ngos?|speakers?|whole|papers?|texts?"
+    r"|titles?|names?)\b"
+)
+_ANNEX = re.compile(r"\b(?:of|to|in) (?:the )?annex(?:es)?\b|\bannex(?:es)?\b(?= (?:of|to|in)\b)|\bannex\W*$")
+_HOW_MANY = re.compile(r"\b(?:how many|(?:the )?(?:total |exact )?number of|count(?: of)?)\b")
+#: What is said around a question and asks nothing, and how an answer is to be given.
+_AROUND = re.compile(
+    r"\b(?:exactly|actually|really|altogether|in total|total|officially|printed|inside|need|know|like|see|find|looking|"
+    r"remind|quick(?:ly)?|just|happen(?:s)? to|there|you|we|do|does|did|tell|us|here|now|then|so|hi|hello|thanks"
+    r"|own|under|"
+    r"it|its|he|she|they|his|her|their|also|if any|any|and if so|attached|contained?s?|includ(?:e|es|ed)|carr(?:y"
+    r"|ies)|bears?|"
+    r"come|comes|after|at the (?:end|bottom|top|head)|on it|as|per|s)\b"
+)
+#: What a document that is named is called besides: "whose letter is S/2020/1104?".
+_CALLED = re.compile(
+    r"^\W*(?:whose|(?:is|of)(?: the)?)?\s*(?:letter|resolution|note|report|document|statement|text"
+    r"|paper)\b"
+)
 
 
-def about_document(meant: Meant, library: Library) -> Told | None:
-    """What the question asks of the one document that it means; None where it asks for anything else."""
-    document = meant.one
-    if document is None:
+def asks_about_document(meant: Meant, subjects: Subjects) -> Tells | None:
+    """What tells that which is asked of a document; None where anything else is asked."""
+    if meant.part:
+        of_part = next((tells for form, tells in _ASKED_OF_PART if _asks(meant, form)), None)
+        return (lambda document, _: of_part(document, meant.part)) if of_part else None
+    return next((tells for form, tells in _ASKED if _asks(meant, form)), None) or _asks_of_vote(meant, subjects)
+
+
+def _asks(meant: Meant, form: re.Pattern[str]) -> bool:
+    """Of the question nothing is left but the form and what is said around it."""
+    return bool(form.search(meant.rest)) and meant.asks_only(form, _HOW_MANY, _THINGS, _AROUND, _CALLED, _ANNEX)
+
+
+def _asks_of_vote(meant: Meant, subjects: Subjects) -> Tells | None:
+    """What tells of the vote; whatever else is said of the document has to stand in it."""
+    asked = asked_of_vote(meant.rest)
+    if asked is None or not meant.named:
         return None
-    for form, tells in _ASKED:
-        if form.search(meant.rest) and meant.asks_only(form, _HOW_MANY, _THINGS):
-            return tells(document, library)
-    return None
+    rest = left_over(meant.typed, asked[1])
+    known = not rest.strip() or (
+        meant.one is not None and subjects.names(meant.one.text, Subject.of(rest), loosely=True)
+    )
+    return (lambda document, _: tell_vote(document, asked[0])) if known or meant.asks_only(asked[1], VOTERS) else None
 
 
-def of_itself(document: Document, library: Library) -> tuple[Fact, ...]:
-    """Title, author, addressee and date of a document, as far as it has them."""
-    told = (tells(document, library) for tells in (_title, _author, _addressee, _dated))
-    return tuple(fact for each in told if each for fact in each.facts)
-
-
-# --- What it prints of itself --------------------------------------------------------------------------------
-
-
-def _symbol(document: Document, _: Library) -> Told | None:
-    if not isinstance(document.symbol, Symbol):
-        return None
-    halves = [re.sub(r"\W", "", half) for half in document.symbol.halves]
-    printed = [b for b in _head(document) if any(half in re.sub(r"\W", "", document.text_of(b)) for half in halves)]
-    return _told(document, "symbol", str(document.symbol), printed)
-
-
-def _title(document: Document, _: Library) -> Told | None:
-    return _told(document, "title", document.title, document.of_kind("title"))
-
-
-def _dated(document: Document, library: Library) -> Told | None:
-    on = document.masthead.dated
-    if on is None:
-        return _distributed(document, library)
-    name = "adopted on" if document.kind == "resolution" else "date"
-    return _told(document, name, print_date(on), _printing(document, print_date(on)))
-
-
-def _distributed(document: Document, _: Library) -> Told | None:
-    on = document.masthead.distributed
-    if on is None:
-        return None
-    where = [block for block in _head(document) if DISTRIBUTION.search(document.text_of(block))]
-    return _told(document, "date of distribution", print_date(on), where or _printing(document, print_date(on)))
-
-
-def _language(document: Document, _: Library) -> Told | None:
-    where = [block for block in _head(document) if LANGUAGE.search(document.text_of(block))]
-    return _told(document, "original language", document.masthead.language, where) if where else None
-
-
-def _author(document: Document, _: Library) -> Told | None:
-    return _told(document, "author", document.author.name, _printing(document, document.author.name))
-
-
-def _addressee(document: Document, _: Library) -> Told | None:
-    addressed = _ADDRESSED.search(document.title)
-    return _told(document, "addressed to", addressed["addressee"], document.of_kind("title")) if addressed else None
-
-
-def _signatory(document: Document, _: Library) -> Told | None:
-    signed = tuple(document.of_kind("signature"))
-    return _told(document, "signature", document.text_of(signed[0]), signed) if signed else None
-
-
-def _agenda(document: Document, _: Library) -> Told | None:
-    items = document.masthead.agenda
-    facts = tuple(Fact(f"agenda item {item.number}", item.title) for item in items)
-    return Told(facts, tuple(document.block(item.block) for item in items)) if items else None
-
-
-def _sessions(document: Document, _: Library) -> Told | None:
-    sessions = document.masthead.sessions
-    where = [block for block in _head(document) if any(session in document.text_of(block) for session in sessions)]
-    return Told(tuple(Fact("session", session) for session in sessions), tuple(where)) if where else None
-
-
-# --- What it has ---------------------------------------------------------------------------------------------
-
-
-def _paragraphs(document: Document, _: Library) -> Told | None:
-    """Those with numbers, the quoted ones included: of the main text, of a preamble, of each annex."""
-    numbered = [block for block in document.of_kind("paragraph", "quotation") if block.numbering]
-    groups: dict[str, list[Block]] = {}
-    for block in numbered:
-        groups.setdefault(_group(document, block), []).append(block)
-    facts = tuple(Fact(name, f"{len(own):,}", _how_numbered(own)) for name, own in groups.items())
-    return Told(facts, tuple(own[-1] for own in groups.values())) if numbered else None
-
-
-def _group(document: Document, block: Block) -> str:
-    if block.part:
-        return f"paragraphs of {block.part}"
-    if document.kind != "resolution":
-        return "paragraphs"
-    return "preambular paragraphs" if block.numbering == "preambular" else "operative paragraphs"
-
-
-def _how_numbered(blocks: Sequence[Block]) -> str:
-    by_us = all(block.counted for block in blocks)
-    return "counted by Pincite, as the text prints no numbers" if by_us else "counted: paragraphs with a number"
-
-
-def _footnotes(document: Document, _: Library) -> Told | None:
-    return _counted("footnotes", document, tuple(document.of_kind("footnote")))
-
-
-def _pages(document: Document, _: Library) -> Told | None:
-    if not document.pages:
-        return None
-    how = "counted: pages of its file"
-    return Told((Fact("pages", f"{document.pages:,}", how),), _titled(document))
-
-
-def _annexes(document: Document, _: Library) -> Told | None:
-    parts = dict.fromkeys(block.part for block in document.blocks if is_annexed(block))
-    opens = [next(block for block in document.blocks if block.part == part) for part in parts]
-    facts = [Fact(part, " – ".join(_headings(document, part))) for part in parts]
-    counted = Fact("annexes", f"{len(parts)}", "counted: annexes of the text")
-    return Told((counted, *facts), tuple(opens) or _titled(document))
-
-
-def _headings(document: Document, part: str) -> tuple[str, ...]:
-    """The headings that a part begins with, without a line between them."""
-    texts = []
-    for block in (block for block in document.blocks if block.part == part):
-        if block.kind != "heading":
-            break
-        texts.append(document.text_of(block))
-    return tuple(texts[:2])
-
-
-def _images(document: Document, _: Library) -> Told | None:
-    """As many as their captions number: "Images 15–17" are three."""
-    captions = tuple(document.of_kind("caption"))
-    counted = sum(_numbered_by(block.label.rpartition(", ")[2]) for block in captions)
-    how = f"counted: by the numbers of {len(captions)} captions"
-    return Told((Fact("images", f"{counted:,}", how),), captions[-1:]) if captions else None
-
-
-def _numbered_by(label: str) -> int:
-    numbers = [int(number) for number in _NUMBERS.findall(label)]
-    return numbers[-1] - numbers[0] + 1 if numbers else 1
-
-
-def _speakers(document: Document, _: Library) -> Told | None:
-    """Everybody whose words it quotes or reports, in the order of first quotation."""
-    found: dict[str, tuple[str, Block]] = {}
-    for block in document.blocks:
-        for chain in (block.voice, *(speech.voice for speech in block.speeches)):
-            for voice in chain[1:]:
-                found.setdefault(voice.name, (voice.role, block))
-    facts = tuple(Fact(role, name) for name, (role, _) in found.items())
-    return Told(facts, tuple(dict.fromkeys(block for _, block in found.values()))) if found else None
-
-
-def _cites(document: Document, library: Library) -> Told | None:
-    own = [(entry, entry.blocks_in(document)) for entry in library.entries]
-    cited = [(entry, blocks) for entry, blocks in own if blocks]
-    facts = tuple(Fact("cites", _called(entry), "held" if entry.held else "not held") for entry, _ in cited)
-    blocks = dict.fromkeys(document.block(block) for _, blocks in cited for block in blocks)
-    counted = Fact("documents cited", f"{len(cited):,}", "counted: each once")
-    return Told((counted, *facts), tuple(blocks)[:MOST_PLACES] or _titled(document))
-
-
-def _called(entry: Entry) -> str:
-    reference = entry.reference
-    named = (str(reference.symbol) if reference.symbol else "", reference.author, reference.title, reference.date)
-    return ", ".join(part for part in named if part) or reference.url
+def left_over(typed: str, form: re.Pattern[str]) -> str:
+    """What a question on a vote says besides, without its dates: what the resolution is about."""
+    text = re.sub(form.pattern, " ", typed, flags=re.I)
+    for span, _ in reversed(list(find_periods(text))):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    text = re.sub(VOTERS.pattern, " ", text, flags=re.I)
+    said = Meant((), named=False, rest=text.lower(), typed=text)
+    return "" if said.asks_only() else text
 
 
 def citing(meant: Meant, library: Library) -> tuple[tuple[Document, Block], ...]:
@@ -223,67 +80,125 @@ def citing(meant: Meant, library: Library) -> tuple[tuple[Document, Block], ...]
     document = meant.one
     if document is None or not meant.named or not _CITED_BY.search(meant.rest) or _OF_ITS_OWN.search(meant.rest):
         return ()
-    if not meant.asks_only(_CITED_BY, _THINGS):
+    if not meant.asks_only(_CITED_BY, _THINGS, _WHAT_CITES, _AROUND):
         return ()
-    found = mentions(document, library.documents)
-    return tuple(dict.fromkeys((mention.document, mention.block) for mention in found))[:MOST_PLACES]
+    wanted = next((kind for form, kind in _KINDS if form.search(meant.rest)), "")
+    among = [other for other in library.documents if not wanted or other.kind == wanted]
+    found = mentions(document, among)
+    return tuple(dict.fromkeys((mention.document, mention.block) for mention in found))
 
 
-# --- Together ------------------------------------------------------------------------------------------------
-
-
-def _head(document: Document) -> tuple[Block, ...]:
-    return tuple(document.of_kind("masthead", "title", "signature"))
-
-
-def _titled(document: Document) -> tuple[Block, ...]:
-    return tuple(document.of_kind("title"))
-
-
-def _printing(document: Document, words: str) -> tuple[Block, ...]:
-    """The first block of the head that prints these words; the title where none does."""
-    said = " ".join(words.split()).casefold()
-    printing = [b for b in _head(document) if said in " ".join(document.text_of(b).split()).casefold()]
-    titled = sorted(printing, key=lambda block: block.kind != "title")
-    return tuple(titled[:1]) or _titled(document)
-
-
-def _told(document: Document, name: str, value: str, where: Iterable[Block]) -> Told | None:
-    blocks = tuple(where) or _titled(document)
-    return Told((Fact(name, value),), blocks) if value and blocks else None
-
-
-def _counted(name: str, document: Document, blocks: Sequence[Block]) -> Told | None:
-    how = f"counted: {name} of {document.cited}"
-    return Told((Fact(name, f"{len(blocks):,}", how),), tuple(blocks[-1:]) or _titled(document))
-
-
-_CITED_BY = re.compile(r"\b(?:cites?|citing|quotes?|refers? to|mentions?|(?:is |are )?cited by)\b")
+_CITED_BY = re.compile(
+    r"\b(?:cit(?:es?|ing|ed)|quot(?:es?|ing)|refer(?:s|red|ring)?(?: back)? to|mention(?:s|ing)?|recall(?:s|ing)?"
+    r"|(?:is |are )?cited by|"
+    r"(?:is|are|was|gets?|being) (?:cited|mentioned|recalled|referred to|quoted|invoked)(?: (?:in|by))?|invoke[sd]?"
+    r"|build(?:s)? on|"
+    r"reaffirm(?:s|ing)?|point(?:s)? (?:back )?to|look(?:s)? back (?:at|to))\b"
+)
+_WHAT_CITES = re.compile(
+    r"\b(?:(?:later|other|subsequent|following|further|held|these|of these|security|council|un) )*"
+    r"(?:resolutions?|letters?|reports?|notes?|papers?|files?|ones?|texts?)\b|\b(?:later|other|subsequent|of these"
+    r"|held|back|again|afterwards)\b"
+)
+_KINDS = tuple((re.compile(rf"\b{kind}s?\b"), kind) for kind in ("resolution", "letter", "report", "note"))
 #: "What does it cite?" asks for what it cites itself.
-_OF_ITS_OWN = re.compile(r"\b(?:do|does|did|it|its|documents? cited|cited in)\b")
+_OF_ITS_OWN = re.compile(
+    r"\b(?:does|did|its|documents? cited|cited in)\b|\bdo(?:es)? (?:it|\s*$)|\bit (?:cite|refer|mention)"
+    r"|^\W*(?:what|which)\b[^?]*\b(?:does|do)\s+(?:cite|refer|mention|recall)\b"
+)  # one form
+
+
+def _drafter(document: Document, library: Library) -> Told | None:
+    """Who wrote it; who drafts a resolution is not printed."""
+    return None if document.kind == "resolution" else tell.author(document, library)
+
+
+def _of_resolutions(document: Document, library: Library) -> Told | None:
+    """What it cites, resolutions alone."""
+    entries = tuple(entry for entry in library.entries if entry.symbol and "/RES/" in str(entry.symbol))
+    return tell.cites(document, Library(library.documents, entries))
+
 
 _ANNEXED = r"(?: (?:are |is )?(?:there )?in (?:the |its )?annex(?:es)?)?"
+_ASSEMBLY = r"(?:general assembly(?:[’']s)?|security council(?:[’']s)?|ga|assembly(?:[’']s)?|council(?:[’']s)?)"
+_PUT_OUT = (
+    r"(?:distributed|circulated|published|issued|released|put out|came out|come out|went out|made public|brought out)"
+)
+_WROTE = r"(?:written|drafted|drawn up|composed|issued|typed|published|put out|prepared|submitted)"
 #: What is asked, and what tells it. The first that matches counts.
 _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
-    (re.compile(rf"\b(?:{form})\b"), tells)
+    (re.compile(rf"\b(?:{form})(?!\w)"), tells)
     for form, tells in (
-        (r"(?:numbered |operative |preambular )?(?:and preambular )?paragraphs?", _paragraphs),
-        (r"footnotes?", _footnotes),
-        (r"pages?", _pages),
-        (rf"(?:images?|photographs?|photos?|pictures?){_ANNEXED}", _images),
-        (r"annex(?:es)?(?: titles?)?|titles? of (?:the |its )?annex(?:es)?", _annexes),
-        (r"agenda items?|items? of the agenda|agenda", _agenda),
-        (r"sessions?", _sessions),
-        (r"(?:date of )?(?:distribution|circulation|publication)|(?:publication|release) date|distributed|circulated"
-         r"|published|issued", _distributed),
-        (r"languages?(?:.*\b(?:written|drafted|issued))?", _language),
-        (r"(?:date of )?adoption|dated?|adopted|written|sent|signed on", _dated),
-        (r"(?:document )?(?:symbols?|number)|reference number", _symbol),
-        (r"titles?|titled|entitled|called", _title),
-        (r"address(?:ed|ee)(?: to)?|recipients?|(?:sent|written) to", _addressee),
-        (r"sign(?:s|ed|atory|atories|ature)?", _signatory),
-        (r"authors?|wrote|writes|(?:written|issued|authored) by|sen(?:t|der|ds)|submit(?:s|ted)", _author),
-        (r"speakers?|(?:is |are )?quote[sd]?", _speakers),
-        (r"cites?|cited|refers? to|citations?|references?|sources?", _cites),
+        (r"(?:numbered |operative |preambular |preamble |clauses and )*(?:and preambular "
+         r"|and operative )?(?:paragraphs?|paras?|clauses?)"
+         r"(?: (?:in the preamble|long))?", tell.paragraphs),
+        (r"foot ?notes?", tell.footnotes),
+        (r"pages?(?: long)?", tell.pages),
+        (rf"(?:images?|photographs?|photos?|pictures?){_ANNEXED}", tell.images),
+        (r"annex(?:es)?(?: titles?)?|titles? of (?:the |its )?annex(?:es)?|annexed", tell.annexes),
+        (rf"(?:under |for )?(?:which |what )?(?:{_ASSEMBLY} )?(?:agenda items?|items? (?:of|on) (?:the "
+         rf"|its )?(?:{_ASSEMBLY} )?agenda|agenda)"
+         rf"(?: (?:of|for) (?:the )?{_ASSEMBLY})?(?: (?:was|is|were|did))?(?: (?:{_PUT_OUT}|submitted|listed|placed"
+         rf"|filed|fall|come))?",
+         tell.agenda),
+        (rf"(?:in |at |for |during )?(?:which "
+         rf"|what )?(?:{_ASSEMBLY} )?sessions?(?: of (?:the )?{_ASSEMBLY})?(?: (?:was|is|did|does))?"
+         rf"(?: (?:{_PUT_OUT}|submitted|belongs? to|sent))?", tell.sessions),
+        (r"distribution (?:status|category|type|level|class)|(?:kind|type|sort) of distribution|how widely (?:is"
+         r"|was) distributed"
+         r"|(?:for )?(?:general|limited|restricted)(?: or (?:general|limited|restricted))* distribution", tell.spread),
+        (rf"who(?:m)? (?:is|was) (?:it )?{_PUT_OUT} by|by whom (?:was|is) {_PUT_OUT}|who (?:adopted|passed|approved"
+         rf"|issued|put out|released"
+         r"|published|circulated)|(?:which|what) (?:un |united nations )?(?:organ|body)(?: (?:adopted|passed|issued"
+         r"|approved))?"
+         r"|adopted by whom", tell.author),
+        (rf"(?:date|day) of (?:distribution|circulation|publication|issue|release)|(?:publication|release"
+         rf"|distribution|circulation) date|"
+         rf"(?:(?:what|which|on what|on which) (?:date|day|year|month) )?(?:(?:was|is|did) )?{_PUT_OUT}",
+         tell.distributed),
+        (rf"(?:in )?(?:what |which )?(?:original )?(?:languages?|tongue)(?: (?:was|is|were))?(?: (?:the|its) original)?"
+         rf"(?:.*\b{_WROTE}(?: in)?)?|original (?:in|{_WROTE} in)", tell.language),
+        (r"to (?:whom|who) (?:was|is|were|did|does).*(?:sent|written|address(?:ed)?|directed|go|send|write)"
+         r"|who(?:m)? (?:was|is) (?:it |that |this )?"
+         r"(?:sent|written|addressed|directed|meant|for|to)(?: to| for)?\W*$|address(?:ed|ee|es)(?: to)?|recipients?"
+         r"|(?:sent|written|directed|goes|went|go) to|receive[sd]?|who(?:m)? (?:does|did) (?:it )?(?:address|go to"
+         r"|write to)", tell.addressee),
+        (r"authors?(?:ed)?|issued by|(?:which|what) (?:country|state|government|mission|ambassador) issued",
+         tell.author),
+        (r"who (?:wrote|sent|submitted|is|was).*\bfrom|from\W*$|who (?:is|stands?|was) behind|whose|wrote|writes|writer"
+         r"|(?:is|was|are)?\s*from (?:who(?:m)?|which (?:country|state|government|mission))"
+         r"|(?:written|authored|sent|submitted|drafted|put forward|penned) by"
+         r"|(?:which|what) (?:country|state|government|mission|ambassador) (?:sent|wrote|submitted)"
+         r"|who (?:sent|submitted|drafted|penned|sends|is the sender|was the sender)|sen(?:der|ds)|submit(?:s|ted)",
+         _drafter),
+        (r"(?:puts?|set|sets|gave|affixe[sd]) (?:his|her|their|its|a|the)?\s*(?:own )?(?:names?|signatures?"
+         r"|pen)(?: (?:to|under|on|below|beneath|at the bottom of))?"
+         r"|(?:has |have )?sign(?:s|ed|er|ers|atory|atories|ature|atures)?(?: off)?(?: (?:on|by|under|it))?"
+         r"|undersigned|(?:names?|whose name) (?:is |stands? )?(?:under|beneath|below|at the bottom)",
+         tell.signatory),
+        (r"(?:did |has |have )?(?:the )?(?:security |general )?(?:council|assembly) (?:adopt|pass|approve)(?:e?d)?"
+         r"|(?:date of )?adoption|dated?|days?|years?|months?|adopted|passed|written|sent|signed on|approved|agreed"
+         r"|drafted"
+         r"|how old|when (?:is|was) from", tell.dated),
+        (r"(?:document |un |official |reference |its )*(?:symbols?|number|reference|code)(?: number)?", tell.symbol),
+        (r"titles?|titled|entitled|called|headed|headings?|subject line|full name|official name", tell.title),
+        (r"(?:kind|type|sort) of (?:a )?(?:document|text|paper|thing)", tell.kind),
+        (r"speakers?|(?:is |are )?quote[sd]?|voices?|(?:speaks?|speaking) in", tell.speakers),
+        (r"(?:which |what )?(?:(?:earlier|previous|other|past|council|security) )*resolutions? (?:does |do |did "
+         r"|are |is )?(?:it )?(?:cites?|cited|refers? to|recalls?|recalled|mentions?"
+         r"|mentioned|referred to|name|names|quoted?|invoke|reaffirms?)(?: (?:in|by))?", _of_resolutions),
+        (r"(?:cites?|cited|refers? to|citations?|references?|sources?)(?: (?:in|by))?", tell.cites),
+    )
+)  # fmt: skip
+_ASKED_OF_PART: tuple[tuple[re.Pattern[str], Callable[[Document, str], Told | None]], ...] = tuple(
+    (re.compile(rf"\b(?:{form})(?!\w)"), tells)
+    for form, tells in (
+        (r"(?:numbered )?(?:paragraphs?|paras?|points?|articles?|clauses?|provisions?)", part_paragraphs),
+        (r"titles?|titled|entitled|called|headings?|headed", part_title),
+        (r"sign(?:s|ed|atory|atories|ature|atures)?(?: by)?|(?:puts?|set) (?:his|her|their|its|a)\s*(?:names?"
+         r"|signatures?)(?: (?:to|under|on))?"
+         r"|authors?|wrote|written by|issued by|made by|whose|from\W*$|parties(?: to)?|who (?:made|issued|agreed"
+         r"|is behind)|by whom",
+         part_author),
     )
 )  # fmt: skip

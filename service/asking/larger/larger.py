@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.citations.catalogue import Entry
-from corpus.document import Block, Document
+from corpus.document import Document
 from service.asking.answer import Abstained, Answer, Citation, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
-from service.asking.larger.about_documents import MOST_PLACES, Library, about_document, citing, of_itself
 from service.asking.larger.described import Aim, Descriptions
+from service.asking.larger.document_facts import Library, of_itself
+from service.asking.larger.documents_desk import DocumentsDesk
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
@@ -25,28 +26,18 @@ class Larger:
         self, documents: Sequence[Document], entries: Sequence[Entry], pinpoints: Pinpoints, extractor: Extractor
     ) -> None:
         self._library = Library(tuple(documents), tuple(entries))
+        self._documents = DocumentsDesk(self._library, pinpoints.subjects, extractor)
         self._pinpoints = pinpoints
         self._extractor = extractor
         self._descriptions = Descriptions(documents)
 
     def answer(self, question: Question) -> Answer | None:
-        """The answer; None where passages have to be searched for and read."""
-        facts = self._facts(question, Meant.of(question, self._pinpoints))
-        if facts is not None:
-            return facts
+        """The answer, or that there are no such documents; None where passages have to be searched for and read."""
+        of_documents = self._documents.answer(question, Meant.of(question, self._pinpoints))
+        if of_documents is not None:
+            return of_documents
         aim = self._descriptions.aim(question.corrected, question.names, question.within, self._pinpoints)
         return self._overview(question, aim) or self._timeline(question, aim)
-
-    def _facts(self, question: Question, meant: Meant) -> Found | None:
-        places = citing(meant, self._library)
-        if places:
-            made = self._found(question, "documents", [self._block(*place) for place in places])
-            return replace(made, complete=len(places) < MOST_PLACES) if made else None
-        document, told = meant.one, about_document(meant, self._library)
-        if document is None or told is None:
-            return None
-        made = self._found(question, "documents", [self._block(document, b) for b in told.blocks[: question.limit]])
-        return replace(made, facts=told.facts) if made else None
 
     def _overview(self, question: Question, aim: Aim) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None
@@ -62,7 +53,8 @@ class Larger:
 
     def _asked_back(self, question: Question, documents: Sequence[Document]) -> Abstained:
         """Which of several documents is meant is for the person who asks to say."""
-        titles = tuple(self._block(document, block) for document in documents for block in document.of_kind("title"))
+        cite = self._extractor.cite_block
+        titles = tuple(cite(document, block, 1.0) for document in documents for block in document.of_kind("title"))
         called = " or ".join(document.called for document in documents)
         remark = f"The question may mean {called}; name one of them."
         return Abstained(question.text, question.corrected, 0.0, "not_answered", titles[: question.limit], (), remark)
@@ -76,9 +68,6 @@ class Larger:
         made = self._found(question, "timeline", [self._cite(place) for _, place in found])
         days = tuple(dated for dated, _ in found)
         return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None
-
-    def _block(self, document: Document, block: Block) -> Citation:
-        return self._extractor.cite_block(document, block, 1.0)
 
     def _cite(self, place: AnswerPlace) -> Citation:
         return self._extractor.cite(place, 1.0)

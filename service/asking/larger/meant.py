@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
 from corpus.ranges import Span
+from service.asking.described import Described
 from service.asking.look_up import Pinpoints
 from service.asking.question import Question
 
@@ -29,18 +30,25 @@ class Meant:
     documents  that are named, by symbol, number or kind; else all there are to look in
     named      they are named, and not only there
     rest       the question without their names, in small letters
+    typed      the same in the letters as typed
+    part       the annex that is meant of the one document that is named; "" for all of it
     """
 
     documents: tuple[Document, ...]
     named: bool
     rest: str
+    typed: str = ""
+    part: str = ""
 
     @classmethod
     def of(cls, question: Question, pinpoints: Pinpoints) -> Meant:
-        spans = pinpoints.named_documents(question.corrected, question.names, question.within)
-        held = tuple(dict.fromkeys(document for documents, _ in spans for document in documents))
-        rest = _without(question.corrected, [span for _, span in spans]).lower()
-        return cls(held or pinpoints.among(question.within), bool(spans), rest)
+        described = pinpoints.described(question.corrected, question.within)
+        spans = [*_named(question, pinpoints, described)]
+        held = tuple({document.symbol: document for documents, _ in spans for document in documents}.values())
+        typed = " ".join(_without(question.corrected, [span for _, span in spans]).split())
+        parts = {one.part for one in described if held and one.documents == held}
+        documents = held if spans else pinpoints.among(question.within)
+        return cls(documents, bool(spans), typed.lower(), typed, parts.pop() if len(parts) == 1 else "")
 
     @property
     def one(self) -> Document | None:
@@ -53,6 +61,19 @@ class Meant:
         for form in forms:
             rest = form.sub(" ", rest)
         return all(word in FUNCTION for word in _WORD.findall(rest))
+
+
+def _named(
+    question: Question, pinpoints: Pinpoints, described: Sequence[Described]
+) -> Iterator[tuple[tuple[Document, ...], Span]]:
+    """What is named or described, with all that the question says of it."""
+    if not question.names and len(pinpoints.among(())) > 1:
+        yield from ((one.documents, Span(one.start, one.with_clause or one.end)) for one in described)
+        return
+    ends = {one.start: one.with_clause for one in described}
+    for documents, (start, end) in pinpoints.named_documents(question.corrected, question.names, question.within):
+        span = Span(start, max(end, ends.get(start, end)))
+        yield documents, pinpoints.around(question.corrected, span, documents[0]) if len(documents) == 1 else span
 
 
 def is_annexed(block: Block) -> bool:

@@ -1,0 +1,281 @@
+"""What a question asks of the documents held together: how many, which, the latest, of a period, on a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.ranges import Span
+from service.asking.periods import Period, find_periods
+
+Order = Literal["first", "last", ""]
+#: How a question says what the documents have to do with its subject: it is what they are about, their text names it,
+#: somebody issued them, they do something, or nothing is said of one.
+Relation = Literal["about", "naming", "by", "doing", "none"]
+Voted = Literal["unanimous", "not unanimous", "against", "abstained", ""]
+
+_KIND = re.compile(
+    r"\b(?P<kind>resolutions?|documents?|papers?|texts?|files?|letters?|reports?|notes?|statements?"
+    r"|ones?)\b(?!\s*(?:\d|[A-Z]/))",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
+    ("last", re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?:ly)?|youngest)\b", re.I)),
+    ("first", re.compile(r"\b(?:earliest|oldest|first(?: of all)?|originally|initially)\b", re.I)),
+)
+_COUNTS = re.compile(r"\b(?:how many|number of|count(?: of)?|how large|total of)\b", re.I)
+#: Shows that documents are asked for, and not something that one of them says.
+_ASKS = re.compile(
+    r"\b(?:which|what(?:[’']s)?|how many|number|count|list|show|name|find|give|any|is there|are there|all|every"
+    r"|do you|have you|does the|"
+    r"did any|do any|does any)\b",
+    re.I,
+)
+#: What may stand in front of the kind.
+_FRAME = frozenset(
+    """a all also among an and any are at because been but by can collection could count did do does else every few
+    find for from get give got had has have held hello hi hold holdings i if in is it kind know library like list
+    many may me name need number of on or out please s set show so some tell that the their there these they this
+    those to total un under us want was we were what whats what's what’s when where whether which who with would you
+    your how year see different exactly other later earlier previous subsequent further individual separate council
+    security general assembly sc ga unsc united nations operative official date dates thing un's""".split()
+)
+_FILLING = re.compile(
+    r"\b(?:(?:is|are|were|was|have been|has been|being)? ?(?:currently |presently |all |already )?(?:held|stored"
+    r"|available|included|loaded|here|present)"
+    r"(?: (?:here|in (?:the|this|your) (?:collection|library|holdings|archive|corpus|set|system|database)))?"
+    r"|(?:in|of|from|within|among) (?:the|this|your|our|all the|these|those) (?:whole |entire )?(?:collection"
+    r"|library|holdings|archive|corpus|set|system|"
+    r"database|documents?|papers?|lot|bunch|ones?|material)(?: (?:held|here|you (?:hold|have)))?"
+    r"|(?:do|can|have|did) (?:you|we|i)(?: (?:have|hold|got|find|see|know|store|keep))?(?: (?:here|any))?"
+    r"|you (?:have|hold|got|know)|have you got"
+    r"|(?:are|is) (?:there|here|they|it|these)|there (?:are|is)|(?:of|in) (?:them|these|those)|in here|here"
+    r"|altogether|in total|overall|"
+    r"please|exist|exists|that exist|at all)(?!\w)",
+    re.I,
+)
+#: Asks how the answer is to be given, behind the question.
+_ALSO = re.compile(
+    r"[,;]?\s*(?:\b(?:and|or)\b)?,?\s*\b(?:if so,? (?:which|what|how many|when)(?: ones?)?|which(?: ones?| are they"
+    r"| is it)?\W*$|what (?:are|is) (?:they|it)(?: called)?\W*$|"
+    r"when (?:was|were|is) (?:it|they|that|this)(?: (?:adopted|passed|issued|dated|written|published|sent|released"
+    r"|from))?\W*$|"
+    r"(?:what|which|from which|from what) (?:is|was)?\s*(?:its|the|their)?\s*(?:date|number|symbol|year|title"
+    r"|day)s?(?: (?:is|was) (?:it|that))?\W*$|when\W*$|"
+    r"what (?:does|do) (?:it|they) (?:say|date from)\W*$|(?:name|list) (?:it|them)\W*$|from when\W*$|how many\W*$)",
+    re.I,
+)
+_PASSED = re.compile(
+    r"\b(?:that |which )?(?:(?:is|are|was|were|has been|have been|had been|been|being|get|got) )?(?:adopted|passed"
+    r"|issued|dated|dates?|made|written|published|"
+    r"approved|sent|circulated|put out|come|comes|came|from|exist|exists)(?: by (?:the )?(?:un "
+    r"|united nations )?(?:security council|council|general assembly))?\W*$"
+    r"|\b(?:did|has|have|does|do) (?:the )?(?:un |united nations )?(?:security council|council|general assembly"
+    r"|unsc|sc) (?:ever |also )?(?:adopt(?:ed)?|pass(?:ed)?|issued?|make|made|put out|produced?)\b",
+    re.I,
+)
+_VOTED: tuple[tuple[Voted, re.Pattern[str]], ...] = (
+    ("not unanimous", re.compile(r"\b(?:not (?:adopted |passed |been )*unanimous(?:ly)?|(?:weren|wasn|isn"
+        r"|aren)[’']t (?:adopted |passed )?unanimous(?:ly)?|without unanimity|non-unanimous"
+                                 r"|(?:was|were|is|are) (?:adopted |passed )?less than unanimous)\b", re.I)),
+    ("unanimous", re.compile(r"\b(?:(?:adopted |passed |approved |voted )?(?:by )?unanimous(?:ly)?(?: (?:adopted"
+        r"|passed|vote))?|with no (?:dissent|abstentions?)|by consensus)\b", re.I)),
+    ("against", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
+        r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody|nobody)"
+                           r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:that )?(?:was "
+                               r"|were |is |has |have |ever |actually |had )*(?:vot(?:e|ed|es|ing) (?:against|no)"
+                                   r"|oppos(?:e|ed|es))"
+                           r"(?: (?:by|from) (?P<by>(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*"
+                               r"|any(?:one|body)|a (?:country|member|state)))?(?: (?:it|them))?"
+                           r"|(?:with |had |had a |has |have |a |any )*(?:votes? against|no votes?|negative votes?"
+                               r"|dissenting votes?)")),
+    ("abstained", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
+        r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody)"
+                             r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:has |have "
+                                 r"|ever |actually |had )*abstain(?:ed|s|ing)?(?: (?:on|from|in))?"
+                             r"|(?:with |had |an? |any |has |have )*abstentions?(?: (?:by|from"
+                                 r"|of) (?P<by>(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*))?")),
+)  # fmt: skip
+_MEETING = re.compile(
+    r"\b(?:at|in|during) (?:the |its )?(?:council[’']s )?(?P<number>\d+(?:st|nd|rd|th)) meeting\b", re.I
+)
+_ANYBODY = re.compile(
+    r"(?:any|a|one|some)?\s*(?:countr(?:y|ies)|states?|members?|any(?:one|body)|some(?:one|body)|nobody)?", re.I
+)
+_ABOUT = re.compile(
+    r"^\W*(?:(?:that|which|to|is|are|do|does|was|were|have|has|the|ever)\s+)*(?:on|about|concern(?:s|ing|ed with"
+    r"|ed)?|regarding|deal(?:s|ing|t)? with|relat(?:es?|ing|ed) to|"
+    r"cover(?:s|ing)?|relevant to|address(?:es|ing)?|touch(?:es|ing)? (?:on|upon)|devoted to|for|focus(?:es|ed"
+    r"|ing)? on|in connection with|to do with|"
+    r"over|against|tackl(?:e|es|ing)|discuss(?:es|ing)?|treat(?:s|ing)?)\s+(?=\w)",
+    re.I,
+)
+_NAMING = re.compile(
+    r"^\W*(?:(?:that|which|to|do|does|also|ever|even|explicitly|where)\s+)*(?:mention(?:s|ed|ing)?|nam(?:e|es|ing)"
+    r"|refer(?:s|ring)? to|talk(?:s|ing)? (?:about|of)|"
+    r"speak(?:s|ing)? (?:of|about)|contain(?:s|ing)?(?: the words?)?|us(?:e|es|ing) the (?:word|term|phrase)s?"
+    r"|bring(?:s)? up|quot(?:e|es|ing)|cit(?:e|es|ing))\s+(?=\w)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"^\W*(?:is|are|was|were|does|do)?\s*(?P<what>.+?)\s+(?:is |are |was |were |gets? |being )?(?:mentioned|named"
+    r"|referred to|come up|comes up|appear|appears|figure|figures|occur|occurs)(?: in)?\W*$",
+    re.I,
+)
+_BY = re.compile(
+    r"^\W*(?:(?:that|which|are|is|was|were|come|comes|came)\s+)*(?:(?:written|authored|submitted|issued|sent|signed"
+    r"|circulated|put out)\s+)?(?:by|from)\s+(?:the\s+)?(?P<who>.+?)\W*$"
+    r"|^\W*(?:do|does|did|has|have|is|was|were)\s+(?P<author>.+?)\s+(?:the )?(?:author(?:ed)?(?: of)?|wr[io]te"
+    r"|written|submit(?:ted)?|issued?|put out|circulated?|sent?|send|behind)\W*$",
+    re.I,
+)
+#: "How many letters did Norland send?": a document may tell it, and those held need not be all.
+_HAPPENED = re.compile(r"\b(?:did|has|have)\s+(?!you\b|we\b)\w", re.I)
+_ASKS_WHAT_THEY_DO = re.compile(r"\bwhat (?:do|does|did)\b", re.I)
+_TRAILING = re.compile(r"^[\s,;:?!.]+|[\s,;:?!.]+$")
+_LEFT = re.compile(r"(?:\s+(?:is|are|was|were|there|do|does|did|exist|then|now))+\W*$", re.I)
+_LISTS_ALL = re.compile(r"\b(?:list|show|name|give|all|every)\b", re.I)
+_MOST_IN_FRONT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionQuestion:
+    """What is asked of the documents held.
+
+    kind     as asked, in the singular: "resolution", "document"
+    counts   how many there are is asked
+    one      one is asked for: "which one …", "the latest"
+    organ    whose documents: "S", "A"; "" for any
+    periods  in all of which they are dated
+    subject  what they are to be about, name or do, as typed; by whom they are to be
+    meeting  at which they were adopted: "2817th"
+    """
+
+    kind: str
+    counts: bool = False
+    order: Order = ""
+    organ: str = ""
+    periods: tuple[Period, ...] = ()
+    relation: Relation = "none"
+    subject: str = ""
+    voted: Voted = ""
+    voter: str = ""
+    meeting: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Nothing is said of the documents but their kind."""
+        return not (self.order or self.organ or self.periods or self.subject or self.voted or self.meeting)
+
+
+def read_collection_question(typed: str) -> CollectionQuestion | None:
+    """What a question asks of documents together; None where it asks for anything else."""
+    text = " ".join(typed.replace("?", " ? ").split())
+    kind = next((found for found in _KIND.finditer(text) if _is_asked(text, found)), None)
+    if kind is None:
+        return None
+    called = kind["kind"].lower().removesuffix("s")
+    asked = CollectionQuestion("document" if called in ("paper", "text", "file", "one") else called)
+    front, behind = text[: kind.start()], text[kind.end() :]
+    asked = replace(asked, counts=bool(_COUNTS.search(front)), organ=_organ(f"{front} {behind}"))
+    front, asked = _ordered(front, asked)
+    asked, front, behind = _dated(asked, front, behind)
+    before = _in_front(front)
+    behind = _ALSO.sub(" ", behind)
+    behind, asked = _with_meeting(*_with_vote(behind, asked))
+    if before is None or _ASKS_WHAT_THEY_DO.search(front) or (asked.counts and _HAPPENED.search(behind)):
+        return None
+    behind, asked = _ordered(behind, asked) if not asked.order else (behind, asked)
+    behind = _PASSED.sub(" ", _FILLING.sub(" ", _PASSED.sub(" ", behind)))
+    asked = _related(asked, before, _TRAILING.sub("", " ".join(behind.split())))
+    return asked if _makes_sense(asked, text) else None
+
+
+def _is_asked(text: str, kind: re.Match[str]) -> bool:
+    """In front of the kind stands what asks for documents, and little else."""
+    front = text[: kind.start()]
+    return bool(_ASKS.search(front) or any(form.search(front) for _, form in _ORDERS)) or not front.strip()
+
+
+def _organ(text: str) -> str:
+    council = re.search(r"\b(?:security council|sc|unsc|council)\b", text, re.I)
+    assembly = re.search(r"\b(?:general assembly|ga|unga)\b", text, re.I)
+    return "S" if council and not assembly else "A" if assembly and not council else ""
+
+
+def _ordered(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
+    for order, form in _ORDERS:
+        if form.search(text):
+            return form.sub(" ", text), replace(asked, order=order)
+    return text, asked
+
+
+def _dated(asked: CollectionQuestion, front: str, behind: str) -> tuple[CollectionQuestion, str, str]:
+    """The periods in it, and both sides of the kind without them."""
+    periods: list[Period] = []
+    sides = []
+    for side in (front, behind):
+        found = list(find_periods(side))
+        periods += [period for _, period in found]
+        sides.append(_without(side, [span for span, _ in found]))
+    return replace(asked, periods=tuple(periods)), sides[0], sides[1]
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _in_front(front: str) -> str | None:
+    """The subject in front of the kind, "Cyprus" of "the Cyprus resolutions"; None where other words stand there."""
+    own = [match.group() for match in _WORD.finditer(front) if match.group().lower() not in _FRAME]
+    if len(own) > _MOST_IN_FRONT or any(word[0].islower() for word in own):
+        return None
+    return " ".join(own)
+
+
+def _with_vote(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
+    for voted, form in _VOTED:
+        match = form.search(text)
+        if match:
+            groups = match.groupdict()
+            who = (groups.get("by") or groups.get("who") or "").strip()
+            voter = "" if _ANYBODY.fullmatch(who) else who
+            return f"{text[: match.start()]} {text[match.end() :]}", replace(asked, voted=voted, voter=voter)
+    return text, asked
+
+
+def _with_meeting(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
+    meeting = _MEETING.search(text)
+    return (_MEETING.sub(" ", text), replace(asked, meeting=meeting["number"])) if meeting else (text, asked)
+
+
+def _related(asked: CollectionQuestion, before: str, rest: str) -> CollectionQuestion:
+    """What the documents have to do with which subject."""
+    relation: Relation = "about" if before else "none"
+    subject = before
+    by, named = _BY.match(rest), _NAMED.match(rest)
+    if form := _ABOUT.match(rest) or None:
+        relation, subject = "about", f"{before} {rest[form.end() :]}"
+    elif form := _NAMING.match(rest):
+        relation, subject = "naming", f"{before} {rest[form.end() :]}"
+    elif by:
+        relation, subject = "by", by["who"] or by["author"]
+    elif named:
+        relation, subject = "naming", named["what"]
+    elif any(word.lower() not in _FRAME for word in _WORD.findall(rest)):
+        relation, subject = "doing", f"{before} {rest}"
+    return replace(asked, relation=relation, subject=_LEFT.sub("", " ".join(subject.split())))
+
+
+def _makes_sense(asked: CollectionQuestion, text: str) -> bool:
+    """Without anything said of the documents only their number is asked for, or a list of them."""
+    if asked.relation == "doing" and asked.kind not in ("resolution", "document"):
+        return False
+    if asked.bare:
+        return asked.counts or bool(_LISTS_ALL.search(text) or _FILLING.search(text))
+    return True

@@ -1,0 +1,126 @@
+"""The desk for questions about documents as such, one of them or those held together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.document import Block, Document
+from service.asking.answer import Abstained, Citation, Fact, Found, Item
+from service.asking.cite import AnswerPlace, Extractor
+from service.asking.larger.about_documents import asks_about_document, citing
+from service.asking.larger.about_votes import vote_meant
+from service.asking.larger.collection import choose
+from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
+from service.asking.larger.collection_question import read_collection_question
+from service.asking.larger.document_facts import MOST_PLACES, Library, Told
+from service.asking.larger.meant import Meant
+from service.asking.question import Question
+from service.asking.subjects import Subjects
+
+#: Documents that are named where one has to be chosen.
+_MOST_TO_CHOOSE = 5
+
+
+class DocumentsDesk:
+    """Answers what is asked of documents, and says of any other question that it is none."""
+
+    def __init__(self, library: Library, subjects: Subjects, extractor: Extractor) -> None:
+        self._library = library
+        self._subjects = subjects
+        self._extractor = extractor
+
+    def answer(self, question: Question, meant: Meant) -> Found | Abstained | None:
+        """The answer; that the documents hold none such; or None where anything else is asked."""
+        asks = (self._citing, self._of_one, self._of_all, self._of_vote)
+        return next((answer for ask in asks if (answer := ask(question, meant))), None)
+
+    def _citing(self, question: Question, meant: Meant) -> Found | None:
+        places = citing(meant, self._library)
+        if not places:
+            return None
+        documents = tuple({document.symbol: document for document, _ in places}.values())
+        shown = places[:MOST_PLACES]
+        items = tuple(
+            Item(listed(d), tuple(at for at, place in enumerate(shown) if place[0] is d))
+            for d in documents
+            if any(place[0] is d for place in shown)
+        )
+        how = f"counted: those held that cite {meant.documents[0].called}"
+        facts = (Fact("documents", f"{len(documents):,}", how), *(Fact(d.kind, listed(d)) for d in documents))
+        citations = [self._block(*place) for place in shown]
+        return _found(question, citations, facts, items, complete=len(places) < MOST_PLACES)
+
+    def _of_one(self, question: Question, meant: Meant) -> Found | Abstained | None:
+        tells = asks_about_document(meant, self._subjects)
+        if tells and meant.named and len(meant.documents) > 1:
+            return _which(question, meant.documents)
+        if tells and meant.one:
+            told = tells(meant.one, self._library)
+            return self._told(question, meant.one, told) if told else None
+        return None
+
+    def _of_vote(self, question: Question, meant: Meant) -> Found | None:
+        found = vote_meant(meant, self._library, self._subjects)
+        return self._told(question, *found) if found else None
+
+    def _told(self, question: Question, document: Document, told: Told) -> Found | None:
+        citations = [self._block(document, block) for block in told.blocks[: question.limit]]
+        return _found(question, citations, told.facts)
+
+    def _of_all(self, question: Question, meant: Meant) -> Found | Abstained | None:
+        asked = read_collection_question(meant.typed) if _may_ask_of_all(meant) else None
+        if asked is None:
+            return None
+        library = Library(meant.documents, self._library.entries)
+        chosen = choose(asked, library, self._subjects)
+        if not chosen.places:
+            remark = none_there(asked, chosen)
+            return (
+                Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark)
+                if chosen.sure
+                else None
+            )
+        citations = [self._cite(place) for place in chosen.places[:MOST_LISTED]]
+        complete = len(chosen.places) <= MOST_LISTED
+        return _found(question, citations, facts_of(asked, chosen), items_of(chosen), complete=complete)
+
+    def _block(self, document: Document, block: Block) -> Citation:
+        return self._extractor.cite_block(document, block, 1.0)
+
+    def _cite(self, place: AnswerPlace) -> Citation:
+        return self._extractor.cite(place, 1.0)
+
+
+def _may_ask_of_all(meant: Meant) -> bool:
+    """There are several, and the question names none of them."""
+    return len(meant.documents) > 1 and not meant.named
+
+
+def _which(question: Question, documents: Sequence[Document]) -> Abstained:
+    """Several documents fit what the question calls one."""
+    named = [f"{d.called} ({d.title})" if d.title != d.called else d.called for d in documents[:_MOST_TO_CHOOSE]]
+    more = f" or {len(documents) - _MOST_TO_CHOOSE} more" if len(documents) > _MOST_TO_CHOOSE else ""
+    remark = f"Several documents held may be meant: {'; '.join(named)}{more}. Name one of them."
+    return Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark)
+
+
+def _found(
+    question: Question,
+    citations: Sequence[Citation],
+    facts: tuple[Fact, ...],
+    items: tuple[Item, ...] = (),
+    *,
+    complete: bool = True,
+) -> Found | None:
+    if not citations:
+        return None
+    return Found(
+        question.text,
+        question.corrected,
+        1.0,
+        tuple(citations),
+        kind="documents",
+        facts=facts,
+        items=items,
+        complete=complete,
+    )

@@ -1,0 +1,58 @@
+"""Questions about the documents held are told from those about what a document says."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.asking.larger.collection_question import read_collection_question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many resolutions about Norland do you hold?", ("resolution", True, "", "about", "Norland")),
+        ("Which Norland resolutions are there?", ("resolution", False, "", "about", "Norland")),
+        ("do any of the papers mention buoys, and if so which?", ("document", False, "", "naming", "buoys")),
+        ("In which resolutions is Selby mentioned?", ("resolution", False, "", "naming", "Selby")),
+        ("which documents does Norland author", ("document", False, "", "by", "Norland")),
+        ("what's the oldest letter here and when was it sent?", ("letter", False, "first", "none", "")),
+        ("the latest resolution on Selby", ("resolution", False, "last", "about", "Selby")),
+        ("which resolution first set up the Force", ("resolution", False, "first", "doing", "set up the Force")),
+        ("how many documents are held", ("document", True, "", "none", "")),
+    ],
+)
+def test_a_question_about_documents_together_is_read(question: str, expected: tuple[str, bool, str, str, str]) -> None:
+    asked = read_collection_question(question)
+    assert asked is not None
+    assert (asked.kind, asked.counts, asked.order, asked.relation, asked.subject) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "voted", "voter"),
+    [
+        ("Which resolutions were adopted unanimously?", "unanimous", ""),
+        ("which resolutions were not unanimous", "not unanimous", ""),
+        ("Is there any resolution where a country voted against?", "against", ""),
+        ("On which resolutions did Estavia abstain?", "abstained", "Estavia"),
+    ],
+)
+def test_votes_choose_among_resolutions(question: str, voted: str, voter: str) -> None:
+    asked = read_collection_question(question)
+    assert asked is not None
+    assert (asked.voted, asked.voter, asked.relation) == (voted, voter, "none")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many resolutions did the Council adopt in 1993?",
+        "How many letters did Norland send?",
+        "What did the resolutions of 1993 demand?",
+        "How many ferries sank according to the letters?",
+        "Who adopted the resolutions?",
+        "How many buoys are there?",
+        "which report says that the ferry sank?",
+    ],
+)
+def test_what_documents_say_is_not_asked_of_them_together(question: str) -> None:
+    assert read_collection_question(question) is None

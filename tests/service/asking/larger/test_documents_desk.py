@@ -1,0 +1,125 @@
+"""What is asked of documents together is answered with their number, their list and what shows each; or with nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.asking.answer import Abstained, Answer, Found
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
+from tests.index.hash_embedder import HashEmbedder
+from tests.service.resolutions import resolutions_answerer
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    return resolutions_answerer(tmp_path_factory.mktemp("resolutions"), hash_embedder)
+
+
+def told(answer: Answer) -> list[tuple[str, str]]:
+    assert isinstance(answer, Found)
+    assert (answer.kind, answer.complete) == ("documents", True)
+    return [(fact.name, fact.value) for fact in answer.facts]
+
+
+def cited(answer: Answer) -> list[str]:
+    assert isinstance(answer, Found)
+    return [citation.cite_as for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        (
+            "How many resolutions about Norland do you hold?",
+            ["S/RES/1901 (2009), para. 2", "S/RES/1954 (2011), para. 2"],
+        ),
+        ("which documents mention smugglers", ["A/66/801, [para. 1]"]),
+        ("resolutions between 2009 and 2010", ["S/RES/1901 (2009), masthead", "S/RES/1915 (2010), masthead"]),
+        ("Which resolution set up the Lake Force?", ["S/RES/1901 (2009), para. 1"]),
+        ("which one renewed the mandate of the Lake Force", ["S/RES/1915 (2010), para. 1"]),
+        ("Which resolutions were adopted unanimously?", ["S/RES/1901 (2009), adoption"]),
+        ("On which resolutions did the Kingdom of Norland abstain?", ["S/RES/1915 (2010), adoption"]),
+        ("Is there a resolution where a country voted against?", ["S/RES/1954 (2011), adoption"]),
+        ("which resolution was adopted at the 6412th meeting?", ["S/RES/1915 (2010), adoption"]),
+        ("What is the latest document?", ["A/66/801, title"]),
+        ("Which documents does Estavia author?", ["S/2012/130, title"]),
+        ("which resolutions cite resolution 1901?", ["S/RES/1915 (2010), preambular [para. 1]"]),
+    ],
+)
+def test_the_documents_that_are_meant_are_cited_with_what_shows_it(
+    answerer: Answerer, question: str, places: list[str]
+) -> None:
+    answer = answerer.ask(Ask(question))
+    assert cited(answer) == places
+    assert isinstance(answer, Found)
+    assert [item.citations for item in answer.items] == [(at,) for at in range(len(places))]
+
+
+def test_a_number_says_how_it_was_made_and_each_document_when_it_is_of(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("How many resolutions about Norland do you hold?"))
+    assert told(answer) == [
+        ("resolutions", "2"),
+        ("resolution", "S/RES/1901 (2009), 14 May 2009"),
+        ("resolution", "S/RES/1954 (2011), 9 June 2011"),
+    ]
+    assert isinstance(answer, Found)
+    assert answer.facts[0].derivation == "counted: whose text names “Norland” (3 resolutions held)"
+
+
+@pytest.mark.parametrize(
+    ("question", "remark"),
+    [
+        (
+            "any resolution about Selkie Rock?",
+            "None of the 3 resolutions held is such: whose text names “Selkie Rock”.",
+        ),
+        ("Which resolutions were adopted in 1999?", "None of the 3 resolutions held is such: dated 1999."),
+        ("How many reports are held?", "No report is held."),
+    ],
+)
+def test_where_there_are_none_it_says_so(answerer: Answerer, question: str, remark: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Abstained)
+    assert answer.remark == remark
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which resolution condemned the storm?",
+        "Which resolution established the harbour?",
+        "which one demanded the ferry",
+    ],
+)
+def test_a_verb_with_the_object_of_another_is_no_provision(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Abstained) or answer.kind == "fact"
+
+
+def test_several_that_may_be_meant_are_named_and_asked_back(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("who signed the letter?"))
+    assert isinstance(answer, Abstained)
+    assert answer.remark.startswith("Several documents held may be meant: S/2012/130")
+    assert "A/66/801" in answer.remark
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("who put their name to the Norlandish letter?", ("signature", "(Signed) Tomas Okoye")),
+        ("who is the letter of March 2012 from", ("author", "Permanent Representative of Estavia")),
+        ("what day was resolution 1954 passed", ("adopted on", "9 June 2011")),
+        ("How many paragraphs are there in the joint statement?", ("paragraphs of annex", "2")),
+        (
+            "who made the joint statement?",
+            ("annex, by", "President of Estavia, the Premier of Norland and the Warden of the Isles"),
+        ),
+        (
+            "Who made the annex of S/2012/130?",
+            ("annex, by", "President of Estavia, the Premier of Norland and the Warden of the Isles"),
+        ),
+    ],
+)
+def test_what_is_asked_of_one_in_other_words(answerer: Answerer, question: str, fact: tuple[str, str]) -> None:
+    assert told(answerer.ask(Ask(question)))[0] == fact
