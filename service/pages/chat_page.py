@@ -92,6 +92,7 @@ class PartView:
     facts: tuple[Fact, ...]
     citations: tuple[CitationView, ...]
     remark: str
+    words: InterfaceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
 
 def turn_of(answer: Answer) -> Turn:
     shown, words = shown_by(answer), InterfaceWords.of(answer.language)
-    parts = tuple(map(_part, answer.parts)) if isinstance(answer, Found) else ()
+    parts = tuple(_part(part, words) for part in answer.parts) if isinstance(answer, Found) else ()
     return Turn(
         question=answer.question,
         understood_as=answer.understood_as if answer.understood_as != answer.question else "",
@@ -186,7 +187,7 @@ def _rows(answer: Found, parts: Sequence[PartView]) -> tuple[tuple[CitationView 
     )
 
 
-def _part(part: Part) -> PartView:
+def _part(part: Part, words: InterfaceWords) -> PartView:
     found = isinstance(part.answer, Found)
     return PartView(
         question=part.question,
@@ -195,6 +196,7 @@ def _part(part: Part) -> PartView:
         facts=part.answer.facts if isinstance(part.answer, Found) else (),
         citations=tuple(map(_citation, shown_by(part.answer)[: None if found else _NEAREST_OF_PART])),
         remark=part.answer.remark,
+        words=words,
     )
 
 
