@@ -35,6 +35,11 @@ class Asked:
         """It takes something over."""
         return self.text != self.own
 
+    @property
+    def has_topic(self) -> bool:
+        """It takes over nothing but a topic or a clause that stands before all parts."""
+        return self.leans and self.text.casefold().endswith(self.own.casefold())
+
 
 def parts_of(question: str) -> tuple[Asked, ...]:
     """The questions in one, in order; none for a question that is one."""

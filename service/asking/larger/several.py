@@ -54,28 +54,35 @@ class Several:
         unknown = not readings or readings[0].evidence.unknown == 1.0
         if unknown or self._cite(readings[0]).score >= self._finder.calibration.threshold:
             return answer
-        return Abstained(answer.question, answer.understood_as, 0.0, "not_answered", answer.citations)
+        return _refused(answer)
 
     def _with_neighbours(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> list[Answer]:
-        """The answers; to a part that was not surely answered what stands where another surely was."""
+        """The answers; to a part that was not surely answered what stands where another surely was.
+
+        A part that leans on one that is not answered has to be sure.
+        """
         if not any(map(_is_sure, answers)):
             answers = self._agreed(asked, answers)
         sure = next((answer.citations[0] for answer in answers if isinstance(answer, Found) and _is_sure(answer)), None)
         if sure is None:
-            return list(answers)
+            held = any(isinstance(a, Found) and not part.leans for part, a in zip(asked, answers, strict=True))
+            return [
+                a if held or not part.leans or part.has_topic else _refused(a)
+                for part, a in zip(asked, answers, strict=True)
+            ]
         return [
             a if _is_sure(a) or (isinstance(a, Found) and not part.leans) else self._beside(part, sure) or a
             for part, a in zip(asked, answers, strict=True)
         ]
 
     def _agreed(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> list[Answer]:
-        """The answers; where all parts stand nearest to one document, what surely answers their own words in it."""
+        """The answers; where parts of a topic stand nearest to one document, what surely answers their words in it."""
         nearest = [shown_by(answer)[:1] for answer in answers]
         documents = {citation.document.symbol.slug: citation.document for first in nearest for citation in first}
         if len(documents) != 1 or not all(nearest):
             return list(answers)
         [document] = documents.values()
-        own = [self._asked_in(part, document, document.blocks, _AGREED) if part.leans else None for part in asked]
+        own = [self._asked_in(part, document, document.blocks, _AGREED) if part.has_topic else None for part in asked]
         return [_of(part, c) if c else a for part, c, a in zip(asked, own, answers, strict=True)]
 
     def _beside(self, part: Asked, sure: Citation) -> Found | None:
@@ -95,6 +102,13 @@ class Several:
 
 def _is_sure(answer: Answer) -> bool:
     return isinstance(answer, Found) and answer.citations[0].grade == "answers"
+
+
+def _refused(answer: Answer) -> Answer:
+    """What may answer, shown as near."""
+    if isinstance(answer, Abstained):
+        return answer
+    return Abstained(answer.question, answer.understood_as, answer.confidence, "not_answered", answer.citations)
 
 
 def _of(part: Asked, citation: Citation) -> Found:

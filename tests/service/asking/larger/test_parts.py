@@ -113,3 +113,5 @@ def test_what_a_question_was_resolved_with_goes_with_every_part() -> None:
 def test_a_part_knows_whether_it_leans_on_another() -> None:
     first, second = parts_of("How many sailors died in Selby, and which weapon was used?")
     assert (first.leans, second.leans, second.own) == (False, True, "Which weapon was used?")
+    assert not second.has_topic
+    assert all(part.has_topic for part in parts_of("Selby garrison: until what date, how many men?"))
