@@ -27,7 +27,7 @@ _ANY = frozenset("document paper text".split())
 #: A statement where it is said whose it is or of when; else an agreement may be any that the texts speak of.
 _LESS_SURE = frozenset("declaration accord agreement deal".split())
 #: Between a kind and the number of the document.
-_TO_NUMBER = re.compile(r"\W*(?:nos?\b|numbers?\b|symbol\b)?\W*", re.I)
+_TO_NUMBER = re.compile(r"\W*(?:(?:with|the|nos?|number(?:s|ed)?|symbol)\b\W*)*", re.I)
 #: The share of what a clause says that the document has to say too.
 _OF_CLAUSE = 0.6
 

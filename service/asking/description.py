@@ -16,7 +16,7 @@ KIND = re.compile(
     re.I,
 )
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*[’']?")
-DETERMINER = frozenset("the this that its".split())
+DETERMINER = frozenset("the this that its their".split())
 #: Words in front of a kind that are looked at.
 MOST_BEFORE = 6
 #: Kinds in front of which a name says what they are about, and not whose they are: "the Selby resolution".

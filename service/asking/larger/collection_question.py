@@ -79,7 +79,7 @@ _PASSED = re.compile(
 )
 _VOTED: tuple[tuple[Voted, re.Pattern[str]], ...] = (
     ("not unanimous", re.compile(r"\b(?:not (?:adopted |passed |been )*unanimous(?:ly)?|(?:weren|wasn|isn"
-        r"|aren)[’']t (?:adopted |passed )?unanimous(?:ly)?|without unanimity|non-unanimous"
+        r"|aren)[’']t (?:adopted |passed )?unanimous(?:ly)?|without (?:a )?unanim(?:ity|ous vote)|non-unanimous"
                                  r"|(?:was|were|is|are) (?:adopted |passed )?less than unanimous)\b", re.I)),
     ("unanimous", re.compile(r"\b(?:(?:adopted |passed |approved |voted )?(?:by )?unanimous(?:ly)?(?: (?:adopted"
         r"|passed|vote))?|with no (?:dissent|abstentions?)|by consensus)\b", re.I)),

@@ -113,7 +113,8 @@ def agenda(document: Document, _: Library) -> Told | None:
     together = f"{', '.join(numbers[:-1])} and {numbers[-1]}" if len(numbers) > 1 else numbers[0]
     facts = tuple(Fact(f"agenda item {item.number}", item.title) for item in items)
     printed = [block for block in _head(document) if _AGENDA.search(document.text_of(block))]
-    counted = (Fact("agenda items", together),) if len(items) > 1 else ()
+    number = Fact("number of agenda items", f"{len(items)}", "counted: those of the masthead")
+    counted = (number, Fact("agenda items", together)) if len(items) > 1 else ()
     return Told((*counted, *facts), tuple(dict.fromkeys((*printed, *(document.block(item.block) for item in items)))))
 
 

@@ -142,7 +142,8 @@ def _facts(vote: Vote, asked: Asked) -> list[Fact]:
             against = Fact("voted against", vote.opposed or vote.against)
             return [whole] if vote.unanimous else [against, whole] if vote.printed else []
         case "abstained":
-            return [Fact("abstained", vote.abstained), apart, whole] if vote.told else []
+            number = Fact("abstentions", f"{vote.abstentions or ''}")
+            return [number, Fact("abstained", vote.abstained), apart, whole] if vote.told else []
         case "apart":
             return [apart, Fact("abstained", vote.abstained)]
         case _:

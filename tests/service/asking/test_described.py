@@ -67,6 +67,11 @@ def test_numbers_that_may_be_years_are_no_names(names: Names, question: str) -> 
     assert names.find(question) == ()
 
 
+def test_a_document_that_is_named_is_not_described_besides(names: Names) -> None:
+    (name,) = names.find("When was the Estavian letter numbered S/2012/999 sent?")
+    assert name.slugs == ()
+
+
 def test_one_document_alone_is_not_described(answerer: Answerer) -> None:
     alone = Names([answerer.snapshot.by_slug(NORLAND)], Spellings())
     assert alone.find("Who signed the Norlandish letter?") == ()
