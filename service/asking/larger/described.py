@@ -104,7 +104,7 @@ class Descriptions:
         aim = self.aim(text, names, within, pinpoints)
         if not aim.named or len(aim.documents) != 1 or len(aim.spans) != 1 or len(_mended(text)) != len(text):
             return None
-        return Called(aim.documents[0].cited, aim.spans[0])
+        return Called(aim.documents[0].called, aim.spans[0])
 
     def _of_author(self, text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
         """Of several documents of a kind the one by who is asked of: "what does Norland want in the letter"."""
