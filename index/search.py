@@ -27,6 +27,8 @@ from index.words import STOP_WORDS, WORD, fold, replaced, stem, words
 DENSE_SHARE = 0.7
 #: Passages each leg scores before fusion. With fewer passages than this every one is scored by both.
 DEPTH = 200
+#: Letters. A longer word in capitals is more likely a name than an acronym, and may be misspelt.
+_LONGEST_ACRONYM = 6
 #: A word that may be an acronym, and no part of a symbol.
 _ACRONYM = re.compile(r"(?<![\w/])(?:[^\W\d_]{3,}|[A-Z]{2})(?![\w/])")
 
@@ -94,9 +96,10 @@ class Searcher:
     def prepare(self, question: str) -> Query:
         """The question with misspelt words corrected to words the passages have, and acronyms spelt out."""
         spelt_out = self._spelt_out(question)
+        acronyms = _acronyms(question)
         corrected = []
         for word in dict.fromkeys(words(question)):
-            known = self._embedder.is_word(word)
+            known = word in acronyms or self._embedder.is_word(word)
             better = spelt_out.get(word) or (word if known else self.keywords.correct(word))
             if better != word:
                 corrected.append((word, better))
@@ -184,6 +187,14 @@ class Searcher:
         dense = np.full(len(self._passages), scores[0][found].min(initial=1.0), dtype=np.float32)
         dense[rows[0][found]] = scores[0][found]
         return dense
+
+
+def _acronyms(question: str) -> frozenset[str]:
+    """Folded words that are typed in capitals as no others are: "UNITA" is no misspelt "unity"."""
+    if question.isupper():
+        return frozenset()
+    typed = (match.group() for match in _ACRONYM.finditer(question))
+    return frozenset(fold(word) for word in typed if word.isupper() and len(word) <= _LONGEST_ACRONYM)
 
 
 def _scaled(scores: Vectors) -> Vectors:

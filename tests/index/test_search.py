@@ -108,6 +108,11 @@ def test_a_slip_is_corrected_in_the_query(searcher: Searcher) -> None:
     assert query.text == "how many sailors were wounded?"
 
 
+def test_an_acronym_is_no_misspelt_word(searcher: Searcher) -> None:
+    assert dict(searcher.prepare("Who paid the sailos?").corrected) == {"sailos": "sailors"}
+    assert searcher.prepare("Who paid SAILOS?").corrected == ()
+
+
 def test_a_word_of_english_is_not_corrected(ferries: Snapshot) -> None:
     searcher = ferries.searcher(HashEmbedder(known=["sailers"]))
     assert searcher.prepare("sailers").corrected == ()
