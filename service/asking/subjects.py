@@ -142,8 +142,12 @@ def _initials(words: Sequence[str]) -> frozenset[str]:
 
 
 def _telling(said: str) -> list[str]:
-    words = (_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(said))
-    return [word for word in words if fold(word) not in STOP_WORDS | _FILLING or _ACRONYM.fullmatch(word)]
+    words = [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(said)]
+    return [word for word in words if word != "UN" and (_ACRONYM.fullmatch(word) or not _fills(word))]
+
+
+def _fills(word: str) -> bool:
+    return fold(word) in STOP_WORDS | _FILLING
 
 
 def _runs(said: str) -> list[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from service.asking.larger.collection_question import read_collection_question
 from service.asking.larger.document_facts import MOST_PLACES, Library, Told
 from service.asking.larger.meant import Meant
 from service.asking.question import Question
-from service.asking.subjects import Subjects
+from service.asking.subjects import Subject, Subjects
 
 #: Documents that are named where one has to be chosen.
 _MOST_TO_CHOOSE = 5
@@ -69,7 +69,7 @@ class DocumentsDesk:
 
     def _of_all(self, question: Question, meant: Meant) -> Found | Abstained | None:
         asked = read_collection_question(meant.typed) if _may_ask_of_all(meant) else None
-        if asked is None:
+        if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
             return None
         library = Library(meant.documents, self._library.entries)
         chosen = choose(asked, library, self._subjects)

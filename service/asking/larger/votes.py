@@ -49,7 +49,7 @@ _FORMS = tuple((asked, re.compile(rf"\b(?:{form})\b")) for asked, form in _WORDI
 VOTERS = re.compile(
     r"\b(?:(?:fifteen|15|eleven|11|council|security|un|of|the) )*(?:members?|member states?|states?|countr(?:y|ies)"
     r"|delegations?|"
-    r"nations|powers|governments?|council|permanent members?|anyone|anybody|nobody|somebody|someone|any|all"
+    r"governments?|council|permanent members?|anyone|anybody|nobody|somebody|someone|any|all"
     r"|every(?:one|body))\b"
     r"|\b(?:when|as) (?:it|this) was\b|\b(?:adopt(?:ed|ion|ing|s)?|pass(?:ed|ing)?|approved?|agreed|carried|put to"
     r"|cast|held|go|went|"

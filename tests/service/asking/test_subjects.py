@@ -14,6 +14,7 @@ from service.asking.subjects import Subject, Subjects
         ("Norland", "the Government of Norland"),
         ("Norlandish ferries", "a ferry of Norland"),
         ("the situation in Norland", "Norland is an island"),
+        ("the UN Lake Force", "the United Nations Lake Force"),
         ("Port Selby", "the harbour of Port Selby"),
         ("UNLFN", "the United Nations Lake Force in Norland"),
         ("LF (Lake Force)", "the Lake Force shall sail"),

@@ -90,6 +90,7 @@ def test_where_there_are_none_it_says_so(answerer: Answerer, question: str, rema
         "Which resolution condemned the storm?",
         "Which resolution established the harbour?",
         "which one demanded the ferry",
+        "How many resolutions are about the UN?",
     ],
 )
 def test_a_verb_with_the_object_of_another_is_no_provision(answerer: Answerer, question: str) -> None:
