@@ -1,0 +1,276 @@
+"""Enumerations inside a sentence, cut into their items by grammar: what stands between commas, semicolons and “and”.
+
+No word here is one of a subject. A coordination is told by its joints; its first item begins, and its last one ends,
+where English begins and ends a noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.names import NO_NAMES
+from corpus.ranges import Span
+from service.asking.irregular_verbs import PASTS
+
+#: Names of States that have an “and”, as the United Nations spell them (un.org/en/about-us/member-states).
+_NAMES_WITH_AND = (
+    "Great Britain and Northern Ireland",
+    "Antigua and Barbuda",
+    "Bosnia and Herzegovina",
+    "Saint Kitts and Nevis",
+    "Saint Vincent and the Grenadines",
+    "Sao Tome and Principe",
+    "Serbia and Montenegro",
+    "Trinidad and Tobago",
+)
+_NAME_WITH_AND = re.compile("|".join(_NAMES_WITH_AND))
+_BRACKET = re.compile(r"\([^()]*\)")
+#: What parts a sentence before its enumerations are looked for: a colon, a dash, a bracket, a mark of quotation.
+_SEGMENT = re.compile(r"[^:()–—“”\"]+")
+_STRONG = re.compile(r";\s*(?:(?:and|or)\s+)?")
+_JOINT = re.compile(r"\s*,\s*(?:and|or|as well as)\s+|\s*,\s+|\s+(?:and|or|as well as)\s+")
+_LAST_JOINT = re.compile(r"and|or|as well as")
+_WORD = re.compile(r"[^\s,;]+")
+_DETERMINERS = frozenset(
+    """a an the all any some many several these those other another each every no its their his her our this such
+    certain various numerous""".split()
+)
+_PREPOSITIONS = frozenset(
+    """in on at by with from to into onto for against between under upon through via near including namely like as than
+    during after before since until till over around towards toward among across within without concerning regarding
+    inside outside beyond behind despite following per off along above below beside""".split()
+)
+_AUXILIARIES = frozenset(
+    """is are was were be been being has have had do does did shall should will would may might can could must include
+    includes included comprise comprises comprised contain contains contained""".split()
+)
+_CLAUSES = frozenset(
+    """that which who whose whom where when while if because although though whether but and or nor so then not it he
+    she they we i you there here also inter""".split()
+)
+_NO_ITEM = _PREPOSITIONS | _AUXILIARIES | _CLAUSES | {"of"}
+_BEFORE_ADJECTIVES = _DETERMINERS | _PREPOSITIONS | {"of", "and", "or"}
+#: Words in front of the first item that are none of it: "even hospitals", "both sides".
+_FOCUS = frozenset("even both either only especially particularly".split())
+#: Words that stand for a noun and name nothing alone.
+_LONE = PASTS | frozenset("one those others again example more less them itself".split())
+#: Words. What is longer between two commas is a clause.
+_LONGEST = 9
+#: Words of a part between semicolons.
+_LONGEST_PART = 60
+#: Parts. One semicolon may stand between two clauses.
+_FEWEST_PARTS = 3
+
+
+def enumerations(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The enumerations of a sentence, each as the ranges of its items, at least two and in order."""
+    masked = _masked(text)
+    found: list[tuple[Span, ...]] = []
+    for bracket in _BRACKET.finditer(text):
+        inside = Span(bracket.start() + 1, bracket.end() - 1)
+        found += _coordinated(_unnamed(text), inside)
+    for segment in _SEGMENT.finditer(masked):
+        found += _in_segment(masked, Span(*segment.span()))
+    return tuple(items for items in found if len(items) > 1)
+
+
+def _masked(text: str) -> str:
+    """The text with brackets as part of the word before them, and the “and” of a name as part of it."""
+    filled = _BRACKET.sub(lambda bracket: "_" * len(bracket.group()), text)
+    joined = re.sub(r"(?<=[^\s,;])\s(?=__)", "_", filled)
+    return _unnamed(joined)
+
+
+def _unnamed(text: str) -> str:
+    return _NAME_WITH_AND.sub(lambda name: name.group().replace(" ", "_"), text)
+
+
+def _in_segment(text: str, segment: Span) -> Iterator[tuple[Span, ...]]:
+    parts = _parted(text, segment, _STRONG)
+    if len(parts) < _FEWEST_PARTS or any(len(_words(text, part)) > _LONGEST_PART for part in parts):
+        for part in parts:
+            yield from _coordinated(text, part)
+        return
+    first = Span(_behind_lead(text, parts[0], _begins_with_gerund(text, parts[1])), parts[0].end)
+    yield tuple(item for part in (first, *parts[1:]) for item in _cut_again(text, _bare(text, part)))
+
+
+def _behind_lead(text: str, part: Span, gerunds: bool) -> int:
+    """Where the first part begins: behind what leads up to it, "such crimes include", or with its first gerund."""
+    said = _words(text, part)
+    leads = [number for number, word in enumerate(said[:-1]) if word.of(text).lower() in _AUXILIARIES]
+    behind = said[leads[-1] + 1 :] if leads else said
+    starts = [word.start for word in behind if word.of(text).endswith("ing")] if gerunds else []
+    return starts[0] if starts else behind[0].start
+
+
+def _cut_again(text: str, part: Span) -> tuple[Span, ...]:
+    """A part between semicolons, or the items of an enumeration that it is from end to end."""
+    for items in _coordinated(text, part):
+        whole = items[0].start == part.start and items[-1].end == part.end
+        if whole and len(items) >= _FEWEST_PARTS:
+            return items
+    return (part,)
+
+
+def _coordinated(text: str, part: Span) -> Iterator[tuple[Span, ...]]:
+    """The coordinations in a range without semicolons, from the left."""
+    pieces = _parted(text, part, _JOINT)
+    joints = [text[left.end : right.start] for left, right in pairwise(pieces)]
+    at = 0
+    while at < len(joints):
+        last = _end_of_run(text, pieces, joints, at, bracketed=text[part.end : part.end + 1] == ")")
+        items = _items(text, pieces[at : last + 1]) if last > at else ()
+        if items:
+            yield items
+        at = max(last, at + 1)
+
+
+def _end_of_run(text: str, pieces: Sequence[Span], joints: Sequence[str], first: int, *, bracketed: bool) -> int:
+    """The number of the last piece of the enumeration that begins in one; that number itself where none does.
+
+    It ends with what “and” joins. Only in a bracket may it end without.
+    """
+    at = ended = first
+    while at < len(joints) and _is_item(text, pieces[at + 1], last=bool(_LAST_JOINT.search(joints[at]))):
+        at += 1
+        whole = _whole_piece(text, pieces[at])
+        if _LAST_JOINT.search(joints[at - 1]):
+            ended = at
+            goes_on = (
+                at < len(joints) and whole and joints[at].strip().startswith(",") and _LAST_JOINT.search(joints[at])
+            )
+            if not goes_on:
+                return at
+        elif not whole:
+            return ended
+    return at if bracketed and at == len(joints) else ended
+
+
+def _items(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    gerunds, article = _begins_with_gerund(text, pieces[1]), _has_article(text, pieces[1])
+    start = _first_start(text, pieces[0], gerunds, article)
+    last = pieces[-1]
+    spans = [Span(start, pieces[0].end), *pieces[1:-1], Span(last.start, _last_end(text, last))]
+    if any(not _stands_alone(text, span) for span in spans) or (
+        gerunds and not text[start:].split()[0].endswith("ing")
+    ):
+        return ()
+    return _rejoined(text, [_bare(text, span) for span in spans])
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """False for nothing, and for a lone verb or pronoun."""
+    said = [word.of(text) for word in _words(text, span)]
+    lone = len(said) == 1 and said[0][0].islower() and (said[0].endswith("ed") or said[0] in _LONE)
+    return bool(said) and not lone
+
+
+def _rejoined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Where the first and the last have an article, a piece in small letters without one is part of that before it."""
+    if not (_has_article(text, spans[0]) and _has_article(text, spans[-1])):
+        return tuple(spans)
+    items = [spans[0]]
+    for span in spans[1:]:
+        if _has_article(text, span) or span.of(text)[:1].isupper():
+            items.append(span)
+        else:
+            items[-1] = Span(items[-1].start, span.end)
+    return tuple(items)
+
+
+def _is_item(text: str, piece: Span, *, last: bool) -> bool:
+    """It may be one of several: it begins as a noun phrase or a gerund does, and only the last goes over to a verb."""
+    said = [word.of(text).lower() for word in _words(text, piece)]
+    if not said or said[0] in _NO_ITEM or _is_adverb(text[piece.start :].split()[0]):
+        return False
+    return last or _AUXILIARIES.isdisjoint(said[: _LONGEST // 2])
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word[0].islower()
+
+
+def _whole_piece(text: str, piece: Span) -> bool:
+    """It is an item from end to end, and nothing follows in it."""
+    return _last_end(text, piece) == piece.end and len(_words(text, piece)) <= _LONGEST
+
+
+def _first_start(text: str, piece: Span, gerunds: bool, article: bool) -> int:
+    """Where the first item begins in what stands in front of the first joint."""
+    said = _words(text, piece)
+    start = piece.end
+    for number in range(len(said) - 1, -1, -1):
+        word = said[number].of(text)
+        low = word.lower().strip("“”\"'‘’")
+        before = said[number - 1].of(text).lower() if number else ""
+        if low == "of" and article and before and (gerunds or not before.endswith("ing")):
+            start = said[number].start
+            continue
+        if low in _NO_ITEM or low in _FOCUS or (not word[0].isupper() and _is_verb(low, before)):
+            return said[number].start if gerunds and low.endswith("ing") else start
+        if number == 0 and len(said) > 1 and low in NO_NAMES - _DETERMINERS:
+            return start
+        start = said[number].start
+        if low in _DETERMINERS and not (article and before == "of"):
+            return start
+    return start
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """A past or a gerund that no determiner or preposition makes an adjective: "used", in "they used rockets"."""
+    if not (word.endswith(("ed", "ing")) or word in PASTS):
+        return False
+    return (
+        bool(before) and before not in _DETERMINERS | _PREPOSITIONS | {"of", "and", "or"} and not before.endswith(",")
+    )
+
+
+def _last_end(text: str, piece: Span) -> int:
+    """Where the last item ends in what stands behind the last joint."""
+    end = piece.start
+    before = ""
+    for number, word in enumerate(_words(text, piece)):
+        low = word.of(text).lower().strip("“”\"'‘’")
+        is_verb = not word.of(text)[0].isupper() and low not in _DETERMINERS and _is_verb(low, before)
+        if number and (low in _NO_ITEM - {"of"} or is_verb or _is_adverb(word.of(text))):
+            break
+        end = word.end
+        before = low
+    return end
+
+
+def _has_article(text: str, piece: Span) -> bool:
+    said = _words(text, piece)
+    return bool(said) and said[0].of(text).lower() in _DETERMINERS
+
+
+def _begins_with_gerund(text: str, piece: Span) -> bool:
+    said = _words(text, piece)
+    return bool(said) and said[0].of(text).endswith("ing")
+
+
+def _words(text: str, span: Span) -> list[Span]:
+    return [Span(*match.span()) for match in _WORD.finditer(text, *span)]
+
+
+def _parted(text: str, span: Span, joint: re.Pattern[str]) -> list[Span]:
+    """What stands between the joints of a range, empty pieces left out."""
+    pieces, start = [], span.start
+    for match in joint.finditer(text, *span):
+        pieces.append(Span(start, match.start()))
+        start = match.end()
+    pieces.append(Span(start, span.end))
+    return [bare for piece in pieces if (bare := _bare(text, piece)).start < bare.end]
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Without white space and stops at its ends."""
+    start, end = span
+    while start < end and text[start] in " \t,;.":
+        start += 1
+    while start < end and text[end - 1] in " \t,;.":
+        end -= 1
+    return Span(start, end)
