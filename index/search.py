@@ -166,6 +166,11 @@ class Searcher:
             hits.append(Hit(passage, int(among[place]), *scores))
         return tuple(hits)
 
+    def likeness(self, word: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """The cosine of each text and a word, both by themselves and outside of any passage."""
+        vectors = self._embedder.embed([word, *texts])
+        return tuple(float(cosine) for cosine in vectors[1:] @ vectors[0])
+
     def _rows(self, documents: Sequence[str]) -> NDArray[np.int64]:
         """Numbers of the passages of the documents, in order; of all passages where none are named."""
         if not documents:

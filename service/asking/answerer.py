@@ -51,7 +51,7 @@ class Answerer:
         calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
-        larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor)
+        larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder)
         comparison = Comparison(snapshot.documents, self._finder, self._searcher, self._extractor)
         self.others = OtherLanguages(snapshot, encoder or MultilingualEncoder(), reader, self._extractor)
         self._asker = Asker(

@@ -115,6 +115,9 @@ class Asker:
         if question.place is not None:
             return self._looked_up(question, question.place)
         found = self._finder.find(question)
+        listed = self._larger.listed(question, found)
+        if listed is not None:
+            return listed
         elsewhere = () if found.in_named else self._asked_of_another(question)
         if found.answers and not elsewhere and not question.query.doubted:
             return self._found(question, found, question.corrected)

@@ -88,6 +88,22 @@ class Finder:
         readings = self._read(query.wording, [hit for hit in hits if hit.passage.block in ids])
         return Readings(readings, self._answered_by(readings), in_named=True)
 
+    def prepare(self, text: str) -> Query:
+        """Another wording of a question, ready to be searched for."""
+        return self._searcher.prepare(text)
+
+    def hits(self, query: Query, documents: Sequence[str], limit: int) -> tuple[Hit, ...]:
+        """The passages found in the documents, given as slugs, none means all; not yet read."""
+        return self._searcher.search(query.text, limit=limit, documents=documents, asks=query.asks)
+
+    def read(self, query: Query, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        """What the reader makes of each of the hits."""
+        return self._by_purpose(self._reader.read(query.wording, hits), query.wording)
+
+    def likeness(self, noun: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """The cosine of each text and of a noun: how likely it is one of what the noun names."""
+        return self._searcher.likeness(noun, texts)
+
     def _found(self, query: Query, documents: Sequence[str]) -> tuple[Reading, ...]:
         """What the reader makes of the passages found in the documents, given as slugs; none means all."""
         hits = self._searcher.search(query.text, limit=2 * READ, documents=documents, asks=query.asks)

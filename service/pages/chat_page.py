@@ -96,14 +96,24 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemView:
+    """A thing that a list names, and the citations that name it."""
+
+    label: str
+    places: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One question and its answer; `meaning` says in words what its percentage is, or how a larger answer was made.
 
-    days    of a timeline: of each citation, in their order
-    listed  the documents that answer, where several may
-    parts   of several questions in one, or of a comparison
-    rows    of a comparison: what stands side by side, None where a side has nothing
-    words   what the page says itself, in the language of the question
+    days      of a timeline: of each citation, in their order
+    items     of a list
+    complete  what is shown is all there is
+    listed    the documents that answer, where several may
+    parts     of several questions in one, or of a comparison
+    rows      of a comparison: what stands side by side, None where a side has nothing
+    words     what the page says itself, in the language of the question
     """
 
     question: str
@@ -118,6 +128,8 @@ class Turn:
     parts: tuple[PartView, ...]
     rows: tuple[tuple[CitationView | None, ...], ...]
     listed: tuple[ListedDocument, ...]
+    items: tuple[ItemView, ...]
+    complete: bool
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
@@ -157,7 +169,8 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
 
 
 def turn_of(answer: Answer) -> Turn:
-    shown, words = shown_by(answer), InterfaceWords.of(answer.language)
+    words = InterfaceWords.of(answer.language)
+    citations = tuple(_citation(citation) for citation in shown_by(answer))
     parts = tuple(_part(part, words) for part in answer.parts) if isinstance(answer, Found) else ()
     return Turn(
         question=answer.question,
@@ -169,10 +182,12 @@ def turn_of(answer: Answer) -> Turn:
         kind=answer.kind if isinstance(answer, Found) else "fact",
         facts=facts_beside(answer),
         days=answer.days if isinstance(answer, Found) else (),
+        items=_items(answer, citations) if isinstance(answer, Found) else (),
+        complete=isinstance(answer, Found) and answer.complete,
         parts=parts,
         rows=_rows(answer, parts) if isinstance(answer, Found) else (),
         listed=listed_documents(answer),
-        citations=tuple(_citation(citation) for citation in shown),
+        citations=citations,
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
         notice=" ".join(map(words, all_notices(answer))),
@@ -198,6 +213,10 @@ def _part(part: Part, words: InterfaceWords) -> PartView:
         remark=part.answer.remark,
         words=words,
     )
+
+
+def _items(answer: Found, citations: Sequence[CitationView]) -> tuple[ItemView, ...]:
+    return tuple(ItemView(item.label, tuple(citations[number] for number in item.citations)) for item in answer.items)
 
 
 def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:

@@ -1,4 +1,4 @@
-"""The desk for larger questions: about documents as such, for an overview of one, for what happened when."""
+"""The desk for larger questions: about documents as such, for an overview of one, for what happened when, for lists."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from corpus.citations.catalogue import Entry
 from corpus.document import Document
 from service.asking.answer import Abstained, Answer, Citation, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
+from service.asking.find import Finder, Readings
 from service.asking.larger.described import Aim, Descriptions
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
+from service.asking.larger.listing import Lists
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
@@ -23,21 +25,33 @@ class Larger:
     """Answers larger questions over one snapshot, and says of any other that it is none."""
 
     def __init__(
-        self, documents: Sequence[Document], entries: Sequence[Entry], pinpoints: Pinpoints, extractor: Extractor
+        self,
+        documents: Sequence[Document],
+        entries: Sequence[Entry],
+        pinpoints: Pinpoints,
+        extractor: Extractor,
+        finder: Finder,
     ) -> None:
         self._library = Library(tuple(documents), tuple(entries))
         self._documents = DocumentsDesk(self._library, pinpoints.subjects, extractor)
         self._pinpoints = pinpoints
         self._extractor = extractor
         self._descriptions = Descriptions(documents)
+        self._lists = Lists(documents, finder, extractor)
 
     def answer(self, question: Question) -> Answer | None:
         """The answer, or that there are no such documents; None where passages have to be searched for and read."""
-        of_documents = self._documents.answer(question, Meant.of(question, self._pinpoints))
+        meant = Meant.of(question, self._pinpoints)
+        of_documents = self._documents.answer(question, meant)
         if of_documents is not None:
             return of_documents
         aim = self._descriptions.aim(question.corrected, question.names, question.within, self._pinpoints)
-        return self._overview(question, aim) or self._timeline(question, aim)
+        larger = self._overview(question, aim) or self._timeline(question, aim)
+        return larger or self._lists.held(question, meant)
+
+    def listed(self, question: Question, found: Readings) -> Found | None:
+        """The list that the question asks for; None where it asks for none, or the passages read have but one item."""
+        return self._lists.read(question, found)
 
     def _overview(self, question: Question, aim: Aim) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None

@@ -1,0 +1,119 @@
+"""Questions for several things: how they are worded, and what sort of thing they ask for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.question import Wording
+from index.words import stem
+
+#: What the items are: documents that are cited; names; what somebody is to do; anything else that a noun names.
+Sort = Literal["documents", "names", "acts", "things"]
+
+_PLURAL = (
+    r"(?:people|persons|men|women|children|criteria"
+    r"|(?!(?:was|is|has|does|this|its|his|as|us|always|perhaps|besides|sometimes|towards|thus)\b)[a-z][a-z-]*[^\Wsui_]s)"
+)
+#: Words that no noun has before it in a question for things of a kind.
+_VERB = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|would|should|will|shall|must|may|of|in|on|to|by|the)"
+_BETWEEN = rf"(?:(?!{_VERB}\b)[\w’'-]+\s+){{0,4}}?"
+#: Behind a verb, "which report backs up the claim", and not behind a noun.
+_NO_VERB_BEFORE = r"(?!\s+(?:up|out|off|down|the|a|an|to|it|them|this|him|her|us|you|as)\b)"
+#: "Kinds of weapons" are weapons.
+_KINDS = r"(?:(?:kinds?|sorts?|types?|categor(?:y|ies)|acts?|pieces?)\s+of\s+(?:[\w’'-]+\s+)?)?"
+_OPENING = r"(?:^|[.,;:!?]\s+|\b(?:please|pls|you|to|and)\s+)"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"\b(?:which|what)\s+{_BETWEEN}{_KINDS}(?P<noun>{_PLURAL})\b{_NO_VERB_BEFORE}",
+        rf"\bwhat\s+(?:are|were)\s+(?:all\s+)?(?:the|his|her|its|their)\s+(?:(?!of\b)[\w’'-]+\s+){{0,3}}?{_KINDS}"
+        rf"(?P<noun>{_PLURAL})\b",
+        r"\bwho(?:\s+else)?\s+(?:are|were|all)\b",
+        rf"{_OPENING}(?:list|enumerate|name|(?:give|show|tell)\s+(?:me|us)|identify)\s+(?:me\s+|us\s+)?"
+        rf"(?:(?:all|every|each)\s+)?(?:of\s+)?(?:the\s+|his\s+|its\s+)?(?:(?!of\b)[\w’'-]+\s+){{0,3}}?{_KINDS}"
+        rf"(?P<noun>{_PLURAL})\b",
+        rf"{_OPENING}(?:list|enumerate)\b",
+        rf"{_OPENING}name\s+(?:everything|everyone|everybody|all)\b",
+        rf"\bnames\s+of\s+(?:all\s+)?(?:the\s+)?(?P<noun>{_PLURAL})\b",
+        r"\b(?P<noun>symbols|titles)\s+of\b",
+        r"\b(?:which ones|full list|complete list|every one of|all of them|names)\b",
+        r"\b(?:every|each|all)\s+(?P<noun>[a-z]+)\s*[.!?]*$",
+    )
+)
+#: Said of how something is, not of several things: "in what ways", "on what grounds".
+_MANNER = re.compile(
+    r"\b(?:what|which)\s+(?:\w+\s+)?(?:ways?|words?|terms|means|grounds|circumstances|conditions|numbers?|dates?|figures?"
+    r"|times|adjectives?|pictures|photos|images|parts?)\b",
+    re.I,
+)
+_ACTS = re.compile(
+    r"\bwhat\b.*\b(?:(?:supp?osed|asked|told|urged|required|obliged|called (?:up)?on|forbidden|instructed)\s+"
+    r"(?:not\s+)?to|must|should|(?:ask|tell|urge|require|call (?:up)?on)s?\b.*\bto\s+do|accused of)\b",
+    re.I,
+)
+#: "Which three things was it urged to do": what is asked for has a noun.
+_THINGS = re.compile(rf"\b(?:which|what)\s+{_BETWEEN}{_PLURAL}\b|\b(?:list|name)\b", re.I)
+_FIGURES = frozenset("dates figures numbers times passages paragraphs".split())
+_STANDING_IN = frozenset("ones those these".split())
+_OTHER = re.compile(r"\bhow (?:many|much|often|long|far)\b|\b(?:when|why)\b|\bthe number of\b", re.I)
+_DOCUMENTS = frozenset(
+    """resolution resolutions document documents symbol symbols titles note notes paper papers source sources report
+    reports decision decisions publication publications article articles""".split()
+)
+#: Nouns whose things have names. No subject: what may act or be acted on, and where.
+_NAMED = frozenset(
+    map(
+        stem,
+        """state country nation government member party organisation organization ngo ngos agency body organ institution
+        person people man woman leader official minister president ambassador signatory speaker expert witness victim
+        company town city village district region place area settlement territory province island name names group
+        committee individual journalist author delegation representative side""".split(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """What a list is to hold.
+
+    sort  what its items are
+    noun  the word that the question has for them; "" where it has none
+    """
+
+    sort: Sort
+    noun: str = ""
+
+
+def asks_for_list(asked: Wording) -> ListAsked | None:
+    """What several things a question asks for by its wording; None for any other question."""
+    text = asked.text
+    if _OTHER.search(text) or _MANNER.search(text) or asked.wanted == "date":
+        return None
+    if _ACTS.search(text) and not _THINGS.search(text):
+        return ListAsked("acts")
+    for form in _FORMS:
+        found = form.search(text)
+        if found:
+            noun = (found.groupdict().get("noun") or "").lower()
+            noun = _first_plural(text) if noun in _STANDING_IN else noun
+            if noun in _FIGURES:
+                return None
+            return ListAsked(_sort(asked, noun), noun)
+    return None
+
+
+def _first_plural(text: str) -> str:
+    """What "which ones?" stands for."""
+    return next((word.lower() for word in re.findall(rf"\b{_PLURAL}\b", text) if word.lower() not in _STANDING_IN), "")
+
+
+def _sort(asked: Wording, noun: str) -> Sort:
+    if noun in _DOCUMENTS or (noun in ("letters", "statements") and asked.wanted == "source"):
+        return "documents"
+    if stem(noun) in _NAMED or (not noun and asked.wanted in ("person", "place")):
+        return "names"
+    if noun in ("things", "steps"):
+        return "acts"
+    return "things"

@@ -1,0 +1,162 @@
+"""Questions for several things get every item, each marked in its own quotation; other questions stay as they are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+from index.question import Wording
+from index.snapshot import build, load
+from service.app import create_app
+from service.asking.answer import Answer, Found
+from service.asking.answerer import Answerer
+from service.asking.larger.lists import asks_for_list
+from service.asking.request import Ask
+from tests.index.hash_embedder import HashEmbedder
+
+RESOLUTION = """# Resolution 2651 (2022)
+
+*The Security Council,*
+
+*Recalling* its resolutions 2640 (2022), 2645 (2022) and 2650 (2022),
+
+1. *Demands* that the Government of Norland:
+
+(a) Release the ferries seized at Ardmouth;
+
+(b) Paint all buoys red;
+
+(c) Open the locks of Port Selby;
+
+2. *Requests* the Secretary-General and the Harbour Commission to report by 3 May;
+
+3. *Calls upon* Estavia to return the lamps;
+
+4. *Decides* to remain seized of the matter.
+
+*Adopted at the 9000th meeting by 11 votes to none, with 3 abstentions (Cuba, Fiji, Peru).*
+"""
+LETTER = """# Letter dated 9 May 2023 from the Permanent Representative of Norland to the United Nations addressed to the Secretary-General
+
+The storm of 4 April struck Ardmouth, Port Selby, Tarn and Veld.
+
+The Lake Watch stated the following:
+
+> “The storm sank nine ferries.”
+
+Dredgers used nets, long lines and traps in the bay. The lake is deep.
+
+*(Signed)* Tomas **Okoye**
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    folder: Path = tmp_path_factory.mktemp("lists")
+    texts = {"S/RES/2651(2022)": RESOLUTION, "A/77/501": LETTER}
+    paths = [folder / f"{number}.md" for number in range(len(texts))]
+    for path, (symbol, text) in zip(paths, texts.items(), strict=True):
+        path.write_text(text, encoding="utf-8")
+        path.with_suffix(".toml").write_text(f'symbol = "{symbol}"\n', encoding="utf-8")
+    build(paths, folder / "snapshots", hash_embedder)
+    return Answerer(load(folder / "snapshots"), hash_embedder)
+
+
+def items(answer: Answer) -> list[str]:
+    assert isinstance(answer, Found)
+    assert answer.kind == "list"
+    for item in answer.items:
+        marked = [h.text for number in item.citations for h in answer.citations[number].highlights]
+        assert item.label in [" ".join(text.split()) for text in marked]
+    return [item.label for item in answer.items]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which towns were struck by the storm?",
+        "list the ferries that sank",
+        "name all the persons who signed",
+        "Who were the witnesses?",
+        "what kinds of nets were used?",
+        "I need the symbols of the notes of 2022",
+        "what was Norland supposed to do with the ferries?",
+    ],
+)
+def test_a_list_is_told_by_its_wording(question: str) -> None:
+    assert asks_for_list(Wording.of(question)) is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which town was struck by the storm?",
+        "Which report backs up the claim?",
+        "How many ferries sank?",
+        "When were the ferries seized?",
+        "Who signed the letter?",
+        "In what ways was the lake changed?",
+        "What happened to the ferries?",
+        "Was the lake deep?",
+    ],
+)
+def test_a_question_for_one_thing_is_no_list(question: str) -> None:
+    assert asks_for_list(Wording.of(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which members abstained on resolution 2651?", ["Cuba", "Fiji", "Peru"]),
+        ("Which resolutions does resolution 2651 recall?", ["2640 (2022)", "2645 (2022)", "2650 (2022)"]),
+        (
+            "What demands does resolution 2651 make?",
+            ["Release the ferries seized at Ardmouth", "Paint all buoys red", "Open the locks of Port Selby"],
+        ),
+        (
+            "Who is called upon to do something in resolution 2651?",
+            ["the Government of Norland", "the Secretary-General", "the Harbour Commission", "Estavia"],
+        ),
+    ],
+)
+def test_what_was_understood_of_a_document_is_listed(answerer: Answerer, question: str, expected: list[str]) -> None:
+    assert items(answerer.ask(Ask(question))) == expected
+
+
+def test_items_stand_in_their_own_blocks_of_a_printed_list(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("What demands does resolution 2651 make?"))
+    assert isinstance(answer, Found)
+    assert [citation.block.kind for citation in answer.citations] == ["list_item"] * 3
+    assert answer.complete
+
+
+def test_nobody_is_listed_who_did_not_vote_so(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which members voted against resolution 2651?"))
+    assert not isinstance(answer, Found) or answer.kind != "list"
+
+
+def test_an_enumeration_that_answers_is_cut_into_its_items(answerer: Answerer) -> None:
+    asked = Ask("Which towns did the storm of 4 April strike?")
+    assert items(answerer.ask(asked)) == ["Ardmouth", "Port Selby", "Tarn", "Veld"]
+
+
+def test_a_question_with_one_item_is_answered_as_ever(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which town opened the lamps?"))
+    assert not isinstance(answer, Found) or answer.kind == "fact"
+
+
+def test_the_page_numbers_the_items_and_the_api_names_their_citations(answerer: Answerer) -> None:
+    asked = "Which members abstained on resolution 2651?"
+    with TestClient(create_app(answerer), raise_server_exceptions=False) as client:
+        page = client.get("/", params={"q": asked}).text
+        answer = client.post("/api/v1/ask", json={"question": asked}).json()
+    assert re.findall(r'<span class="item">(\w+)</span>', page) == ["Cuba", "Fiji", "Peru"]
+    assert [(item["label"], item["citations"]) for item in answer["items"]] == [
+        ("Cuba", [0]),
+        ("Fiji", [0]),
+        ("Peru", [0]),
+    ]
+    assert [mark["text"] for mark in answer["citations"][0]["highlights"]] == ["Cuba", "Fiji", "Peru"]
