@@ -47,11 +47,14 @@ class Larger:
             return of_documents
         aim = self._descriptions.aim(question.corrected, question.names, question.within, self._pinpoints)
         larger = self._overview(question, aim) or self._timeline(question, aim)
-        return larger or self._lists.held(question, meant)
+        return larger or (None if question.not_held else self._lists.held(question, meant))
 
     def listed(self, question: Question, found: Readings) -> Found | None:
-        """The list that the question asks for; None where it asks for none, or the passages read have but one item."""
-        return self._lists.read(question, found)
+        """The list that the question asks for; None where it asks for none, or the passages read have but one item.
+
+        What a document that is not held has, no other one's passages tell.
+        """
+        return None if question.not_held else self._lists.read(question, found)
 
     def _overview(self, question: Question, aim: Aim) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None

@@ -138,6 +138,11 @@ def test_nobody_is_listed_who_did_not_vote_so(answerer: Answerer) -> None:
     assert not isinstance(answer, Found) or answer.kind != "list"
 
 
+@pytest.mark.parametrize("question", ["Who abstained on resolution 2652?", "Which States abstained on S/RES/2652 (2022)?"])
+def test_what_is_not_held_is_not_listed_from_another_document(answerer: Answerer, question: str) -> None:
+    assert not isinstance(answerer.ask(Ask(question)), Found)
+
+
 def test_an_enumeration_that_answers_is_cut_into_its_items(answerer: Answerer) -> None:
     asked = Ask("Which towns did the storm of 4 April strike?")
     assert items(answerer.ask(asked)) == ["Ardmouth", "Port Selby", "Tarn", "Veld"]
