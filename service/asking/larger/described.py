@@ -17,8 +17,9 @@ from index.typing_slips import is_slip
 from index.words import STOP_WORDS, related, stem, words
 from service.asking.document_names import Name
 from service.asking.document_talk import Called
-from service.asking.larger.periods import Period, named_period, printed_days, without_periods
+from service.asking.larger.printed_days import printed_days
 from service.asking.look_up import Pinpoints
+from service.asking.periods import Period, whole_period, without_periods
 
 _KIND = (
     r"(?:letter|resolution|report|notes? verbales?|note|statement|declaration|decision|communiqu[eé]|agreement|"
@@ -123,7 +124,7 @@ class Descriptions:
             span = _own(question, match)
             said = span.of(question)
             terms = _terms(said, match["kind"])
-            period = named_period(said)
+            period = whole_period(said)
             if not terms and period is None:
                 continue
             return Described(self._meant(match["kind"].lower(), terms, period, among), span, bool(match["several"]))

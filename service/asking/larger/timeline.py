@@ -16,7 +16,8 @@ from service.asking.answer import Dated
 from service.asking.cite import AnswerPlace
 from service.asking.larger.described import Aim, Descriptions
 from service.asking.larger.meant import FUNCTION
-from service.asking.larger.periods import Period, last_year, named_period, printed_days, without_periods
+from service.asking.larger.printed_days import last_year, printed_days
+from service.asking.periods import Period, whole_period, without_periods
 
 #: Wants things in order, whatever else is asked.
 _UNIT = "(?:day|date|step|week|month|year)"
@@ -101,7 +102,7 @@ def asks_for_timeline(aim: Aim, descriptions: Descriptions) -> Wanted | None:
     ordered = bool(_ORDER.search(aim.rest))
     if not aim.documents or not (ordered or _HAPPENED.search(aim.rest)):
         return None
-    period = named_period(aim.rest)
+    period = whole_period(aim.rest)
     names, terms = _topics(aim.rest)
     if aim.named and any(descriptions.is_about(d, t) for t in terms for d in aim.documents):
         terms = frozenset()
@@ -147,7 +148,7 @@ def timeline(wanted: Wanted, descriptions: Descriptions) -> tuple[tuple[Dated, A
 
 
 def _within(dated: Dated, period: Period | None) -> bool:
-    return period is None or period.first <= dated.on <= period.last
+    return period is None or period.holds(dated.on)
 
 
 def _is_about(place: AnswerPlace, wanted: Wanted, descriptions: Descriptions) -> bool:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from service.asking.periods import find_periods
+from service.asking.periods import find_periods, whole_period, without_periods
 
 
 def day(year: int, month: int, on: int) -> datetime.date:
@@ -49,3 +49,53 @@ def test_a_month_without_a_year_is_that_of_any_year() -> None:
 )
 def test_what_only_looks_like_a_date_is_no_period(text: str) -> None:
     assert list(find_periods(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("between May and August 1993", day(1993, 5, 1), day(1993, 8, 31)),
+        ("from 3 to 9 May 2031", day(2031, 5, 3), day(2031, 5, 9)),
+        ("in autumn 2020", day(2020, 9, 1), day(2020, 11, 30)),
+        ("the winter of ’92", day(1992, 12, 1), day(1993, 2, 28)),
+        ("in early 1993", day(1993, 1, 1), day(1993, 4, 30)),
+        ("the second half of 1992", day(1992, 7, 1), day(1992, 12, 31)),
+        ("by the end of 1993", datetime.date.min, day(1993, 12, 31)),
+        ("between spring 1993 and autumn 1994", day(1993, 3, 1), day(1994, 11, 30)),
+        ("from mid-June 1993", day(1993, 6, 1), day(1993, 6, 30)),
+        ("the 1980’s", day(1980, 1, 1), day(1989, 12, 31)),
+        ("they march to 2 May 1993", day(1993, 5, 2), day(1993, 5, 2)),
+        ("when did the war end in 1994?", day(1994, 1, 1), day(1994, 12, 31)),
+    ],
+)
+def test_parts_of_years_and_months_of_one_year_are_periods(
+    text: str, first: datetime.date, last: datetime.date
+) -> None:
+    ((_, period),) = find_periods(text)
+    assert (period.first, period.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in May 1993 at Ardmouth and in August 1993 at Selby", day(1993, 5, 1), day(1993, 8, 31)),
+        ("on 3 May and again on 4 June 1993", day(1993, 5, 3), day(1993, 6, 4)),
+        ("since 1992 and before May 1994", day(1992, 1, 1), day(1994, 4, 30)),
+        ("what happened from March 2031?", day(2031, 3, 1), datetime.date.max),
+        ("what happened from 3 to 9 May 2031?", day(2031, 5, 3), day(2031, 5, 9)),
+    ],
+)
+def test_all_that_a_question_names_is_one_period_of_what_happened(
+    text: str, first: datetime.date, last: datetime.date
+) -> None:
+    period = whole_period(text)
+    assert period is not None
+    assert (period.first, period.last) == (first, last)
+
+
+def test_a_month_of_no_year_bounds_nothing_that_happened() -> None:
+    assert whole_period("what happened in May?") is None
+
+
+def test_what_leads_up_to_a_date_is_left_of_the_text() -> None:
+    assert without_periods("resolutions adopted in autumn 2020 on 3 May").split() == "resolutions adopted in on".split()
