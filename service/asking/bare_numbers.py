@@ -40,6 +40,14 @@ _NUMBER = re.compile(
     r")",
     re.I,
 )
+#: Asked of as a whole: "summarise 884", "884 in a nutshell", "what does 884 want?".
+_AS_A_WHOLE = re.compile(
+    r"(?<![\w/(.,-])(?<!\bpara )(?<!paragraph )\d{2,4}"
+    r"(?=\s*(?:$|[?!.:;,]|\s[-–—]|\((?!\d{4}))"
+    r"|\s+(?:to|in|for|has|is|was|all|about|says?|please|do|does|wants?|really|records?|lays?|sets?|summary|gist)\b)"
+    r"|(?<=\bdoes )\d{2,4}\b(?= \w)|(?<=\bdid )\d{2,4}\b(?= \w)",
+    re.I,
+)
 _YEARS = range(1900, 2100)
 
 
@@ -59,6 +67,12 @@ class BareNumbers:
         for match in _NUMBER.finditer(question) if self._numbered else ():
             document = self._numbered.get(match.group())
             if document is not None and int(match.group()) not in _YEARS:
+                yield Span(*match.span()), document
+
+    def as_a_whole(self, question: str) -> Iterator[tuple[Span, Document]]:
+        """Numbers that may stand for a resolution where it is asked of as a whole, those of years as well."""
+        for match in _AS_A_WHOLE.finditer(question):
+            if document := self._numbered.get(match.group()):
                 yield Span(*match.span()), document
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from corpus.document import Block, Document
+from service.asking.printed_days import printed_days
 
 _ANNEX = re.compile(r"annex|appendix|enclosure")
 #: The heading of an annex that says what it is, and by whom.
 _STATES = re.compile(
-    r"^\W*(?:annex\W+)?(?:joint\s+)?(?P<kind>statement|declaration|report|agreement|note|letter|communiqué)\b"
+    r"^\W*(?:annex\W+)?(?:joint\s+)?(?P<kind>statement|declaration|report|agreement|note|letter|communiqué|memorandum|protocol)\b"
     r"(?:\s+(?P<by>by|of|from)\b)?",
     re.I,
 )
 _STATEMENT_MADE = re.compile(r"\bmade the following statement\b", re.I)
 _BETWEEN_PARTIES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _HEADINGS = 4
+_YEAR = re.compile(r"\((?P<year>\d{4})\)")
 
 
 @dataclass(frozen=True)
@@ -50,19 +54,44 @@ class Thing:
 
     @property
     def author(self) -> str:
-        """Who speaks, as the title and the head have it, without whom a letter is addressed to."""
+        """Who speaks, as the title and the head have it, without whom a letter is addressed to.
+
+        Of an annex that is a statement who opens it: "We, the President of …".
+        """
         named = "" if self.part else self.document.author.name
+        named = self._opening if self.part and "statement" in self.kinds else named
         return f"{self.title.partition(' addressed to ')[0]} {named}"
+
+    @property
+    def _opening(self) -> str:
+        return self._text(islice((block for block in self.blocks if block.kind == "paragraph"), 1))
 
     @property
     def addressee(self) -> str:
         return self.title.partition(" addressed to ")[2]
 
     @property
+    def dates(self) -> tuple[datetime.date, ...]:
+        """Its own: of which it is, and when it went out."""
+        masthead = self.document.masthead
+        return tuple(day for day in (masthead.dated, masthead.distributed) if day)
+
+    @cached_property
+    def likely_dates(self) -> tuple[datetime.date, ...]:
+        """Where its own are other ones or none: those that its first paragraph prints, of what it is sent with.
+
+        Of a resolution that prints no date one in each month of the year in its symbol.
+        """
+        if self.document.kind == "resolution":
+            year = None if self.dates else _YEAR.search(str(self.document.symbol))
+            return tuple(datetime.date(int(year["year"]), month, 1) for month in range(1, 13)) if year else ()
+        opening = next(iter(self.document.of_kind("paragraph")), None)
+        return tuple(day.first for day in printed_days(self.document.text, opening.span)) if opening else ()
+
+    @property
     def days(self) -> str:
         """Its months, as a question says them."""
-        masthead = self.document.masthead
-        return " ".join(f"{day:%B %Y}" for day in (masthead.dated, masthead.distributed) if day)
+        return " ".join(f"{day:%B %Y}" for day in self.dates)
 
     def _text(self, blocks: Iterator[Block]) -> str:
         return "\n".join(self.document.text_of(block) for block in blocks)

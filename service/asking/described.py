@@ -6,6 +6,7 @@ title, when in its masthead, what a resolution is about in its text. An annex th
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,16 @@ from corpus.document import Document
 from corpus.ranges import Span
 from index.words import STOP_WORDS
 from service.asking.describable import Thing, things
-from service.asking.description import CLAUSE, DETERMINER, KIND, MOST_BEFORE, TAIL, WORD, Description
+from service.asking.description import (
+    CLAUSE,
+    DETERMINER,
+    KIND,
+    KIND_OR_KINDS,
+    MOST_BEFORE,
+    TAIL,
+    WORD,
+    Description,
+)
 from service.asking.periods import find_periods
 from service.asking.subjects import Subject, Subjects
 
@@ -41,6 +51,7 @@ class Described:
     part         the annex that it means; "" for the document itself
     bare         it says the kind and nothing else
     with_clause  where a clause ends that says more of it: "the letter that sends the statement to the Council"
+    several      it speaks of several: "the resolutions on buoys"
     """
 
     start: int
@@ -49,6 +60,7 @@ class Described:
     part: str = ""
     bare: bool = False
     with_clause: int = 0
+    several: bool = False
 
 
 class Descriptions:
@@ -58,10 +70,16 @@ class Descriptions:
         self._subjects = subjects
         self._things = tuple(thing for document in documents for thing in things(document))
 
-    def find(self, question: str, taken: Sequence[Span] = (), among: Sequence[str] = ()) -> tuple[Described, ...]:
-        """Those in a question, outside of the ranges `taken`; `among` are slugs, none means all."""
+    def find(
+        self, question: str, taken: Sequence[Span] = (), among: Sequence[str] = (), *, as_a_whole: bool = False
+    ) -> tuple[Described, ...]:
+        """Those in a question, outside of the ranges `taken`; `among` are slugs, none means all.
+
+        `as_a_whole`: the question asks of documents as a whole, of several too, and may be keywords.
+        """
         found: list[Described] = []
-        for kind in KIND.finditer(question) if self._things else ():
+        kinds = KIND_OR_KINDS if as_a_whole else KIND
+        for kind in kinds.finditer(question) if self._things else ():
             reached = max(found[-1].end, found[-1].with_clause) if found else 0
             if kind.start() >= reached and not _beside(question, kind, taken):
                 described = self._described(question, kind, among)
@@ -74,6 +92,8 @@ class Descriptions:
         for word in reversed(list(WORD.finditer(question, 0, start))[-MOST_BEFORE:]):
             said = word.group()
             fits = said[0].isupper() and self._subjects.names(document.text, Subject.of(said))
+            if said.lower() == "that" and start == span.start:  # "those that 822 cites"
+                break
             is_part = fits or KIND.fullmatch(said) or said.lower() in DETERMINER
             if question[word.end() : start].strip() or not is_part:
                 break
@@ -85,7 +105,8 @@ class Descriptions:
         return Span(start, end)
 
     def _described(self, question: str, kind: re.Match[str], among: Sequence[str]) -> Described | None:
-        says = Description(question, tuple(find_periods(question)))
+        as_a_whole = kind.re is KIND_OR_KINDS
+        says = Description(question, tuple(find_periods(question)), as_a_whole=as_a_whole)
         start, called = says.read_before(kind), kind["kind"].lower()
         if start is None:
             return None
@@ -97,7 +118,9 @@ class Descriptions:
         documents = tuple({thing.document.symbol: thing.document for thing in fitting}.values())
         whole = self._clause(question, end, fitting[0]) if len(documents) == 1 else end
         parts = {thing.part for thing in fitting}
-        return Described(start, end, documents, parts.pop() if len(parts) == 1 else "", says.bare, whole)
+        part = parts.pop() if len(parts) == 1 else ""
+        several = as_a_whole and kind["several"] is not None
+        return Described(start, end, documents, part, says.bare, whole, several)
 
     def _behind(self, says: Description, end: int, fitting: list[Thing]) -> tuple[int, list[Thing]]:
         """Where the description ends, and what fits it with all that stands behind the kind."""
@@ -137,13 +160,15 @@ class Descriptions:
         return end if lacks_name or len(missing) > (1 - _OF_CLAUSE) * len(telling) else clause.end()
 
     def _fitting(self, among: Iterable[Thing], says: Description) -> list[Thing]:
-        return [thing for thing in among if self._fits(thing, says)]
+        """By their own dates; asked of as a whole, else by those that are likely."""
+        fitting = [thing for thing in among if self._fits(thing, says)]
+        dated = [thing for thing in fitting if _is_of(thing.dates, says)]
+        likely = (thing for thing in fitting if _is_of(thing.likely_dates, says))
+        return dated or (list(likely) if says.as_a_whole else [])
 
     def _fits(self, thing: Thing, says: Description) -> bool:
-        dates = (thing.document.masthead.dated, thing.document.masthead.distributed)
         return (
-            all(any(period.holds(on) for on in dates) for period in says.dated)
-            and (says.parties is None or says.parties[0] <= thing.parties <= says.parties[1])
+            (says.parties is None or says.parties[0] <= thing.parties <= says.parties[1])
             and all(self._subjects.names(thing.author, Subject.of(who)) for who in says.who)
             and all(self._subjects.names(thing.addressee, Subject.of(whom)) for whom in says.whom)
             and all(self._is_about(thing, about) for about in says.about)
@@ -168,6 +193,10 @@ class Descriptions:
 
 def _is_a(thing: Thing, called: str) -> bool:
     return _ALIKE.get(called, called) in thing.kinds or (called in _ANY and not thing.part)
+
+
+def _is_of(dates: Sequence[datetime.date], says: Description) -> bool:
+    return all(any(period.holds(on) for on in dates) for period in says.dated)
 
 
 def _beside(question: str, kind: re.Match[str], taken: Sequence[Span]) -> bool:

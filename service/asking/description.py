@@ -10,10 +10,15 @@ from corpus.ranges import Span
 from index.words import STOP_WORDS
 from service.asking.periods import Period, find_periods
 
-KIND = re.compile(
-    r"\b(?P<kind>letter|report|resolution|res(?:n|ol)?|note(?: verbale)?|statement|declaration|accord|agreement|deal"
-    r"|document|paper|text|annex|communication)\b(?!\s*(?:\d|[IVX]+\b))",
-    re.I,
+_KIND = (
+    r"letter|report|resolution|res(?:n|ol)?|note(?: verbale)?|statement|declaration|accord|agreement|deal"
+    r"|document|paper|text|annex|communication"
+)
+_NO_NUMBER = r"\b(?!\s*(?:\d|[IVX]+\b))"
+KIND = re.compile(rf"\b(?P<kind>{_KIND}){_NO_NUMBER}", re.I)
+#: One or several, and what is asked of as a whole only.
+KIND_OR_KINDS = re.compile(
+    rf"\b(?P<kind>{_KIND}|decision|communiqué|memorandum|protocol)(?P<several>s(?:\s+verbales)?)?{_NO_NUMBER}", re.I
 )
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*[’']?")
 DETERMINER = frozenset("the this that its their".split())
@@ -34,7 +39,16 @@ _EMPTY = frozenset(
 _CHOOSING = frozenset(
     "latest newest last first earliest oldest recent most next previous other another same which what".split()
 )
-_NAME = r"(?:[A-Z]|president\b)[\w’'-]*(?:\s+(?:(?:of|for|the|and|to)\s+)*[A-Z][\w’'-]*)*"
+#: Asks for a document as a whole, in front of its description.
+_ASKING = frozenset(
+    """summarise summarize sum summary gist overview outline timeline chronology sequence order list explain describe
+    briefly short brief main points give tell show""".split()
+)
+_SHORT_NAME = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+_NAME = (
+    rf"(?:{_SHORT_NAME}(?:,\s+{_SHORT_NAME})+,?\s+and\s+{_SHORT_NAME}"
+    r"|(?:[A-Z]|president\b)[\w’'-]*(?:\s+(?:(?:of|for|the|and|to)\s+)*[A-Z][\w’'-]*)*)"
+)
 TAIL = re.compile(
     rf"\s*,?\s+(?P<by>by|from|of|issued by|sent by|signed by|written by)\s+(?:the\s+)?(?P<who>{_NAME})"
     rf"|\s*,?\s+(?P<to>(?:addressed |sent )?to)\s+(?:the\s+)?(?P<whom>{_NAME})"
@@ -56,9 +70,10 @@ _ENDS = frozenset(
 class Description:
     """What is said of a document, apart from its kind.
 
-    who, whom  by whom it is, to whom it is addressed
-    about      what it is about
-    parties    how many speak in it, at least and at most
+    who, whom   by whom it is, to whom it is addressed
+    about       what it is about
+    parties     how many speak in it, at least and at most
+    as_a_whole  the question asks of it as a whole, as in keywords: "gist kashmir resolution 1952"
     """
 
     question: str
@@ -68,6 +83,7 @@ class Description:
     whom: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     parties: tuple[int, int] | None = None
+    as_a_whole: bool = False
 
     @property
     def bare(self) -> bool:
@@ -85,7 +101,8 @@ class Description:
             if said.lower() in _CHOOSING:
                 return None
             is_dated = self._is_dated(word)
-            if said.lower() in STOP_WORDS | _ENDS and not is_dated and said.lower() not in DETERMINER:
+            is_asking = self.as_a_whole and said.lower() in _ASKING
+            if (said.lower() in STOP_WORDS | _ENDS or is_asking) and not is_dated and said.lower() not in DETERMINER:
                 break
             is_closed = said.lower() in DETERMINER or _NAME_WITH_POSSESSIVE.fullmatch(said) is not None
             if not is_dated and said.lower() not in DETERMINER and not self._tells_parties(said):
@@ -93,7 +110,8 @@ class Description:
             at = word.start()
         self._sort(names, kind["kind"])
         by_name = bool(names) and all(name[0].isupper() for name in names) and at > 0
-        return at if is_closed or by_name or (not names and not self.bare) else None
+        is_one = is_closed or by_name or self.as_a_whole or (not names and not self.bare)
+        return at if is_one else None
 
     def _is_dated(self, word: re.Match[str]) -> bool:
         """The word is part of a date, which is noted."""

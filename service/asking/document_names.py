@@ -78,7 +78,8 @@ class Names:
         several = documents if len(documents) > 1 else ()
         self.subjects = Subjects(spellings)
         self._descriptions = Descriptions(several, self.subjects)
-        self._numbers = BareNumbers(several)
+        self._numbers = BareNumbers(documents)
+        self._are_several = bool(several)
         self._shelf = Shelf((document.symbol, document) for document in documents)
         self._given = [document.symbol for document in self._shelf if isinstance(document.symbol, GivenName)]
 
@@ -91,11 +92,16 @@ class Names:
             names += [name for name in further if not any(_overlap(name, other) for other in names)]
         return tuple(sorted(names, key=lambda name: name.start))
 
-    def described(self, question: str, among: Sequence[str] = ()) -> tuple[Described, ...]:
+    def find_whole(self, question: str) -> tuple[Name, ...]:
+        """The same where documents are asked of as a whole: each number that a resolution has is one, if nothing is."""
+        numbers = self._numbers.as_a_whole(question)
+        return self.find(question) or tuple(_of_number(*numbered) for numbered in numbers)
+
+    def described(self, question: str, among: Sequence[str] = (), *, as_a_whole: bool = False) -> tuple[Described, ...]:
         """What the descriptions in a question mean, several documents or none as well."""
         names = (*self._given_in(question), *self._printed_in(question), *self._numbered_in(question))
         taken = [Span(name.start, name.end) for name in names]
-        return self._descriptions.find(question, taken, among)
+        return self._descriptions.find(question, taken, among, as_a_whole=as_a_whole)
 
     def places_in(self, text: str) -> Iterator[Span]:
         """Where a text names documents."""
@@ -127,8 +133,7 @@ class Names:
 
     def _numbered_in(self, question: str) -> Iterator[Name]:
         """Resolutions by nothing but their number."""
-        for span, document in self._numbers.find(question):
-            yield Name(*span, (document.symbol,), (document.symbol.slug,), in_full=False)  # type: ignore[arg-type]
+        return (_of_number(*found) for found in (self._numbers.find(question) if self._are_several else ()))
 
     def _described_in(self, question: str) -> Iterator[Name]:
         """Documents that a description fits, each the only one, which says more of it than its kind."""
@@ -142,6 +147,10 @@ class Names:
     def _meant(self, symbols: Sequence[Symbol]) -> tuple[str, ...]:
         halves = (half for symbol in symbols for half in symbol.halves)
         return tuple(dict.fromkeys(d.symbol.slug for half in halves for d in self._shelf.named(half)))
+
+
+def _of_number(span: Span, document: Document) -> Name:
+    return Name(*span, (document.symbol,), (document.symbol.slug,), in_full=False)  # type: ignore[arg-type]
 
 
 def _overlap(one: Name, other: Name) -> bool:

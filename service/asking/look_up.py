@@ -121,9 +121,13 @@ class Pinpoints:
         starts = [self._article(question, each) for each in named]
         return tuple((each.meant, Span(start, each.end)) for each, start in zip(named, starts, strict=True))
 
-    def described(self, question: str, slugs: Sequence[str]) -> tuple[Described, ...]:
+    def named_whole(self, question: str) -> tuple[Name, ...]:
+        """The names in a question that asks of documents as a whole."""
+        return self._names.find_whole(question)
+
+    def described(self, question: str, slugs: Sequence[str], *, as_a_whole: bool = False) -> tuple[Described, ...]:
         """What the descriptions in a question mean, several documents or none as well."""
-        return self._names.described(question, slugs)
+        return self._names.described(question, slugs, as_a_whole=as_a_whole)
 
     def around(self, question: str, span: Span, document: Document) -> Span:
         """A name of the document with what is said beside it that it fits: "the Namibia resolution 385 of 1976"."""

@@ -10,7 +10,7 @@ from index.search import Query, Searcher
 from service.asking.document_names import Name, Named, Names, not_held
 from service.asking.document_talk import Called
 from service.asking.follow_ups import resolve
-from service.asking.larger.described import Descriptions
+from service.asking.larger.meant import called
 from service.asking.look_up import Pinpoint, Pinpoints
 from service.asking.request import Ask
 from service.asking.talk import AnswerTo, Talk, Understood
@@ -65,7 +65,6 @@ class Questions:
     def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
         self._names = Names(documents, searcher.keywords.spellings)
         self.pinpoints = Pinpoints(documents, self._names)
-        self._descriptions = Descriptions(documents)
         self._searcher = searcher
 
     def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
@@ -93,7 +92,7 @@ class Questions:
         return question if meant.kind == "question" else replace(question, about=meant)
 
     def _called(self, text: str, within: tuple[str, ...]) -> Called | None:
-        return self._descriptions.called(text, self._names.find(text), within, self.pinpoints)
+        return called(text, self._names.find(text), within, self.pinpoints)
 
     def alone(self, typed: str, within: tuple[str, ...], limit: int, history: Sequence[str] = ()) -> Question:
         """A question by itself; a place in it may be one of a document that `history` names, oldest first."""

@@ -10,13 +10,13 @@ from corpus.document import Document
 from service.asking.answer import Abstained, Answer, Citation, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.find import Finder, Readings
-from service.asking.larger.described import Aim, Descriptions
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
 from service.asking.larger.listing import Lists
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
+from service.asking.larger.topics import Topics
 from service.asking.look_up import Pinpoints
 from service.asking.question import Question
 
@@ -36,18 +36,18 @@ class Larger:
         self._documents = DocumentsDesk(self._library, pinpoints.subjects, extractor)
         self._pinpoints = pinpoints
         self._extractor = extractor
-        self._descriptions = Descriptions(documents)
+        self._topics = Topics()
         self._lists = Lists(documents, finder, extractor)
 
     def answer(self, question: Question) -> Answer | None:
         """The answer, or that there are no such documents; None where passages have to be searched for and read."""
-        meant = Meant.of(question, self._pinpoints)
-        of_documents = self._documents.answer(question, meant)
+        asked = (question.corrected, question.names, question.within, self._pinpoints)
+        of_documents = self._documents.answer(question, Meant.of(*asked))
         if of_documents is not None:
             return of_documents
-        aim = self._descriptions.aim(question.corrected, question.names, question.within, self._pinpoints)
-        larger = self._overview(question, aim) or self._timeline(question, aim)
-        return larger or (None if question.not_held else self._lists.held(question, meant))
+        meant = Meant.as_a_whole(*asked)
+        larger = self._overview(question, meant) or self._timeline(question, meant)
+        return larger or (None if question.not_held else self._lists.held(question, Meant.of(*asked)))
 
     def listed(self, question: Question, found: Readings) -> Found | None:
         """The list that the question asks for; None where it asks for none, or the passages read have but one item.
@@ -56,13 +56,13 @@ class Larger:
         """
         return None if question.not_held else self._lists.read(question, found)
 
-    def _overview(self, question: Question, aim: Aim) -> Answer | None:
+    def _overview(self, question: Question, meant: Meant) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None
-        if whole is None and not asks_for_overview(aim, self._descriptions):
+        if whole is None and not asks_for_overview(meant, self._topics):
             return None
-        documents = (whole,) if whole else aim.documents
-        if len(documents) > 1 and not aim.several:
-            return self._asked_back(question, documents) if aim.named else None
+        documents = (whole,) if whole else meant.documents
+        if len(documents) > 1 and not meant.several:
+            return self._asked_back(question, documents) if meant.named else None
         places = [self._cite(place) for document in documents for place in overview(document)]
         made = self._found(question, "overview", places)
         facts = of_itself(documents[0], self._library) if len(documents) == 1 else ()
@@ -76,12 +76,12 @@ class Larger:
         remark = f"The question may mean {called}; name one of them."
         return Abstained(question.text, question.corrected, 0.0, "not_answered", titles[: question.limit], (), remark)
 
-    def _timeline(self, question: Question, aim: Aim) -> Found | None:
-        wanted = asks_for_timeline(aim, self._descriptions)
-        found = timeline(wanted, self._descriptions) if wanted else ()
-        if not found and aim.several and not question.names:
-            anywhere = self._descriptions.anywhere(question.corrected, question.within, self._pinpoints)
-            return self._timeline(question, anywhere)
+    def _timeline(self, question: Question, meant: Meant) -> Found | None:
+        wanted = asks_for_timeline(meant, self._topics)
+        found = timeline(wanted, self._topics) if wanted else ()
+        if not found and meant.several and not question.names:
+            among = self._pinpoints.among(question.within)
+            return self._timeline(question, Meant.anywhere(question.corrected, among))
         made = self._found(question, "timeline", [self._cite(place) for _, place in found])
         days = tuple(dated for dated, _ in found)
         return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None

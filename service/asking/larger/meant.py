@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
 from corpus.ranges import Span
+from index.words import stem, words
 from service.asking.described import Described
+from service.asking.document_names import Name
+from service.asking.document_talk import Called
+from service.asking.larger.form_words import mended
+from service.asking.larger.topics import Topics
 from service.asking.look_up import Pinpoints
-from service.asking.question import Question
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ANNEX = re.compile(r"annex|appendix|enclosure")
@@ -23,15 +27,23 @@ FUNCTION = frozenset(
 )
 
 
+_DOES = re.compile(r"\b(?:does|did|do|has)\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+)")
+#: Documents that a range of the question may mean.
+_Named = tuple[tuple[Document, ...], Span]
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What a question means.
 
-    documents  that are named, by symbol, number or kind; else all there are to look in
-    named      they are named, and not only there
+    documents  that are named, by symbol, number, description or kind; else all there are to look in
+    named      they are named, and not only there; with no documents they are not held
     rest       the question without their names, in small letters
     typed      the same in the letters as typed
     part       the annex that is meant of the one document that is named; "" for all of it
+    several    it speaks of documents, and not of one
+    with_it    the question with “it” for their names
+    spans      where the names stand
     """
 
     documents: tuple[Document, ...]
@@ -39,16 +51,60 @@ class Meant:
     rest: str
     typed: str = ""
     part: str = ""
+    several: bool = False
+    with_it: str = ""
+    spans: tuple[Span, ...] = ()
 
     @classmethod
-    def of(cls, question: Question, pinpoints: Pinpoints) -> Meant:
-        described = pinpoints.described(question.corrected, question.within)
-        spans = [*_named(question, pinpoints, described)]
-        held = tuple({document.symbol: document for documents, _ in spans for document in documents}.values())
-        typed = " ".join(_without(question.corrected, [span for _, span in spans]).split())
+    def of(cls, text: str, names: Sequence[Name], within: Sequence[str], pinpoints: Pinpoints) -> Meant:
+        """Of a question about documents; `names` are those in it, `within` slugs to look in, none means all."""
+        described = pinpoints.described(text, within)
+        if names or len(pinpoints.among(())) == 1:
+            named = _beside(text, pinpoints.named_documents(text, names, within), described, pinpoints)
+        else:
+            named = [(one.documents, _whole(one)) for one in described]
+        held = _all(named)
         parts = {one.part for one in described if held and one.documents == held}
-        documents = held if spans else pinpoints.among(question.within)
-        return cls(documents, bool(spans), typed.lower(), typed, parts.pop() if len(parts) == 1 else "")
+        return cls._with(text, named, held if named else pinpoints.among(within), part=_only(parts))
+
+    @classmethod
+    def as_a_whole(cls, text: str, names: Sequence[Name], within: Sequence[str], pinpoints: Pinpoints) -> Meant:
+        """Of a question that asks of documents as a whole, its slips mended.
+
+        By symbol or number, by description, by kind alone ("the letter"): the first of these that there is.
+        """
+        if not names:
+            text = mended(text)
+            names = pinpoints.named_whole(text)
+        described = pinpoints.described(text, within, as_a_whole=True)
+        if names:
+            named = _beside(text, pinpoints.named_documents(text, names, within), described, pinpoints)
+            return cls._with(text, named, _all(named), several=len(named) > 1)
+        if one := next((one for one in described if not one.bare), None):
+            return cls._with(text, [(one.documents, _whole(one))], one.documents, several=one.several)
+        named = list(pinpoints.named_documents(text, (), within))
+        held = _all(named)
+        return cls._with(text, named, _of_author(text, held) or held or pinpoints.among(within))
+
+    @classmethod
+    def anywhere(cls, text: str, documents: tuple[Document, ...]) -> Meant:
+        """A question asked of all there is: texts that it describes need not be documents of their own."""
+        return cls._with(mended(text), (), documents)
+
+    @classmethod
+    def _with(
+        cls,
+        text: str,
+        named: Sequence[_Named],
+        documents: tuple[Document, ...],
+        *,
+        part: str = "",
+        several: bool = False,
+    ) -> Meant:
+        spans = tuple(span for _, span in named)
+        typed = _without(text, spans)
+        with_it = mended(_without(text, spans, "it"))
+        return cls(documents, bool(named), typed.lower(), typed, part, several, with_it, spans)
 
     @property
     def one(self) -> Document | None:
@@ -63,17 +119,41 @@ class Meant:
         return all(word in FUNCTION for word in _WORD.findall(rest))
 
 
-def _named(
-    question: Question, pinpoints: Pinpoints, described: Sequence[Described]
-) -> Iterator[tuple[tuple[Document, ...], Span]]:
-    """What is named or described, with all that the question says of it."""
-    if not question.names and len(pinpoints.among(())) > 1:
-        yield from ((one.documents, Span(one.start, one.with_clause or one.end)) for one in described)
-        return
+def called(text: str, names: Sequence[Name], within: Sequence[str], pinpoints: Pinpoints) -> Called | None:
+    """The one document that a text names or describes; None for none, several, or slips in what names it."""
+    meant = Meant.as_a_whole(text, names, within, pinpoints)
+    if not meant.named or meant.one is None or len(meant.spans) != 1 or len(mended(text)) != len(text):
+        return None
+    return Called(meant.one.called, meant.spans[0])
+
+
+def _beside(text: str, named: Sequence[_Named], described: Sequence[Described], pinpoints: Pinpoints) -> list[_Named]:
+    """What is named, with all that the question says of it beside the name."""
     ends = {one.start: one.with_clause for one in described}
-    for documents, (start, end) in pinpoints.named_documents(question.corrected, question.names, question.within):
-        span = Span(start, max(end, ends.get(start, end)))
-        yield documents, pinpoints.around(question.corrected, span, documents[0]) if len(documents) == 1 else span
+    spans = [Span(start, max(end, ends.get(start, end))) for _, (start, end) in named]
+    return [
+        (documents, pinpoints.around(text, span, documents[0]) if len(documents) == 1 else span)
+        for (documents, _), span in zip(named, spans, strict=True)
+    ]
+
+
+def _whole(described: Described) -> Span:
+    return Span(described.start, described.with_clause or described.end)
+
+
+def _all(named: Sequence[_Named]) -> tuple[Document, ...]:
+    return tuple({document.symbol: document for documents, _ in named for document in documents}.values())
+
+
+def _only(parts: set[str]) -> str:
+    return parts.pop() if len(parts) == 1 else ""
+
+
+def _of_author(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Of several documents of a kind the one by who is asked of: "what does Norland want in the letter"."""
+    who = _DOES.search(text)
+    terms = [stem(word) for word in words(who["who"])] if who else []
+    return tuple(d for d in documents if any(Topics.is_by(d, term) for term in terms)) if len(documents) > 1 else ()
 
 
 def is_annexed(block: Block) -> bool:
@@ -81,7 +161,7 @@ def is_annexed(block: Block) -> bool:
     return _ANNEX.match(block.part) is not None
 
 
-def _without(text: str, spans: Sequence[Span]) -> str:
+def _without(text: str, spans: Sequence[Span], instead: str = "") -> str:
     for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
-    return text
+        text = f"{text[:start]} {instead} {text[end:]}"
+    return " ".join(text.split())

@@ -9,8 +9,8 @@ from corpus.document import Block, Document
 from corpus.ranges import Span
 from index.words import STOP_WORDS, stem, words
 from service.asking.cite import AnswerPlace
-from service.asking.larger.described import Aim, Descriptions
-from service.asking.larger.meant import FUNCTION, is_annexed
+from service.asking.larger.meant import FUNCTION, Meant, is_annexed
+from service.asking.larger.topics import Topics
 
 _POINTS = (
     "points?|provisions?|messages?|statements?|take-?aways?|ideas?|arguments?|elements?|contents?|findings?|claims?|"
@@ -56,22 +56,22 @@ _FEWEST_HEADINGS = 2
 _MOST_DOCUMENTS = 5
 
 
-def asks_for_overview(aim: Aim, descriptions: Descriptions) -> bool:
+def asks_for_overview(meant: Meant, topics: Topics) -> bool:
     """True where the question as a whole, or a clause of it that names the document, asks for nothing else."""
-    if not aim.documents or len(aim.documents) > _MOST_DOCUMENTS:
+    if not meant.documents or len(meant.documents) > _MOST_DOCUMENTS:
         return False
-    clauses = [clause for clause in _CLAUSES.split(aim.rest) if not aim.named or re.search(r"\bit\b", clause)]
-    return any(_asks_only_for_it(clause, aim, descriptions) for clause in (aim.rest, *clauses))
+    clauses = [clause for clause in _CLAUSES.split(meant.with_it) if not meant.named or re.search(r"\bit\b", clause)]
+    return any(_asks_only_for_it(clause, meant, topics) for clause in (meant.with_it, *clauses))
 
 
-def _asks_only_for_it(text: str, aim: Aim, descriptions: Descriptions) -> bool:
+def _asks_only_for_it(text: str, meant: Meant, topics: Topics) -> bool:
     text = re.sub(r"^[^,?]*,\s+(?=\w+)", _unless_idle, text)
     asked = _ASKED.search(text)
     if asked is None:
         return False
 
     def of_it(match: re.Match[str]) -> str:
-        return " " if _is_its_own(match["who"], aim, descriptions) else match.group()
+        return " " if _is_its_own(match["who"], meant, topics) else match.group()
 
     text = _SUBJECT.sub(lambda match: f" does {of_it(match)}", text)
     text = _APPOSITION.sub(of_it, text)
@@ -86,12 +86,12 @@ def _unless_idle(clause: re.Match[str]) -> str:
     return said if _ASKS.search(said) or _ASKED.search(said) or re.search(r"\bit\b", said) else ""
 
 
-def _is_its_own(words_said: str, aim: Aim, descriptions: Descriptions) -> bool:
+def _is_its_own(words_said: str, meant: Meant, topics: Topics) -> bool:
     """They say who speaks in every document meant, or what each is about."""
     terms = [stem(word) for word in words(words_said) if word not in STOP_WORDS]
     return bool(terms) and all(
-        descriptions.is_by(document, term) or descriptions.is_about(document, term)
-        for document in aim.documents
+        topics.is_by(document, term) or topics.is_about(document, term)
+        for document in meant.documents
         for term in terms
     )
 

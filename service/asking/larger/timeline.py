@@ -14,10 +14,10 @@ from corpus.ranges import Span
 from index.words import STOP_WORDS, related, stem, words
 from service.asking.answer import Dated
 from service.asking.cite import AnswerPlace
-from service.asking.larger.described import Aim, Descriptions
-from service.asking.larger.meant import FUNCTION
-from service.asking.larger.printed_days import last_year, printed_days
+from service.asking.larger.meant import FUNCTION, Meant
+from service.asking.larger.topics import Topics
 from service.asking.periods import Period, whole_period, without_periods
+from service.asking.printed_days import last_year, printed_days
 
 #: Wants things in order, whatever else is asked.
 _UNIT = "(?:day|date|step|week|month|year)"
@@ -94,29 +94,29 @@ class Wanted:
     every: bool = False
 
 
-def asks_for_timeline(aim: Aim, descriptions: Descriptions) -> Wanted | None:
+def asks_for_timeline(meant: Meant, topics: Topics) -> Wanted | None:
     """What is to be put in order; None where anything else is asked.
 
     Without a word for order, "what happened" asks for it where there is a period, and nothing else but names.
     """
-    ordered = bool(_ORDER.search(aim.rest))
-    if not aim.documents or not (ordered or _HAPPENED.search(aim.rest)):
+    ordered = bool(_ORDER.search(meant.with_it))
+    if not meant.documents or not (ordered or _HAPPENED.search(meant.with_it)):
         return None
-    period = whole_period(aim.rest)
-    names, terms = _topics(aim.rest)
-    if aim.named and any(descriptions.is_about(d, t) for t in terms for d in aim.documents):
+    period = whole_period(meant.with_it)
+    names, terms = _topics(meant.with_it)
+    if meant.named and any(topics.is_about(d, t) for t in terms for d in meant.documents):
         terms = frozenset()
     if not ordered and (period is None or terms):
         return None
-    few = aim.named or len(aim.documents) <= _FEW_DOCUMENTS
+    few = meant.named or len(meant.documents) <= _FEW_DOCUMENTS
     if not (few or names or terms or (period and (period.last - period.first).days <= _SHORT)):
         return None
     enacted = not _ENACTING.isdisjoint(terms)
     if enacted:
         terms -= _ENACTING
     texts = not _TEXTS.isdisjoint(terms)
-    cited: Cited = "only" if enacted and aim.named else "also" if aim.named or texts else "not"
-    return Wanted(aim.documents, period, names, terms, cited, every=not (aim.named or names))
+    cited: Cited = "only" if enacted and meant.named else "also" if meant.named or texts else "not"
+    return Wanted(meant.documents, period, names, terms, cited, every=not (meant.named or names))
 
 
 def _topics(rest: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -132,17 +132,17 @@ def _topics(rest: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names), frozenset(terms)
 
 
-def timeline(wanted: Wanted, descriptions: Descriptions) -> tuple[tuple[Dated, AnswerPlace], ...]:
+def timeline(wanted: Wanted, topics: Topics) -> tuple[tuple[Dated, AnswerPlace], ...]:
     """The days with their sentences, in the order of the days; of one day, in the documents' order.
 
     Of a paragraph that tells of one day twice the first.
     """
     once: dict[tuple[str, str, str], tuple[Dated, AnswerPlace]] = {}
     for document in wanted.documents:
-        if not all(descriptions.says(document, name) for name in wanted.names):
+        if not all(topics.says(document, name) for name in wanted.names):
             continue
         for dated, place in (*_enacted(document), *_told(document, wanted.cited)):
-            if _within(dated, wanted.period) and _is_about(place, wanted, descriptions):
+            if _within(dated, wanted.period) and _is_about(place, wanted, topics):
                 once.setdefault((document.symbol.slug, place.block.id, dated.on.isoformat()), (dated, place))
     return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST_DAYS]
 
@@ -151,11 +151,11 @@ def _within(dated: Dated, period: Period | None) -> bool:
     return period is None or period.holds(dated.on)
 
 
-def _is_about(place: AnswerPlace, wanted: Wanted, descriptions: Descriptions) -> bool:
+def _is_about(place: AnswerPlace, wanted: Wanted, topics: Topics) -> bool:
     """Its paragraph, or the document as a whole, is about what is wanted."""
 
     def says(term: str) -> bool:
-        return not said.isdisjoint({term, *related(term)}) or descriptions.is_about(place.document, term)
+        return not said.isdisjoint({term, *related(term)}) or topics.is_about(place.document, term)
 
     said = frozenset(stem(word) for word in words(place.document.text_of(place.block)))
     enough = all if wanted.every else any

@@ -11,8 +11,9 @@ from corpus.document import Document
 from corpus.grammar.understand import understand
 from corpus.lines import Line
 from corpus.symbol import Symbol
-from service.asking.larger.described import Aim, Descriptions
+from service.asking.larger.meant import Meant
 from service.asking.larger.timeline import Wanted, asks_for_timeline, timeline
+from service.asking.larger.topics import Topics
 
 TEXT = (
     "On 4 May 2031 the ferry Selkie sank off Ardmouth. Two boats were lost there on 3 April and 5 May.",
@@ -30,13 +31,13 @@ def document() -> Document:
 
 
 def wanted(document: Document, question: str) -> Wanted | None:
-    return asks_for_timeline(Aim((document,), named=False, several=False, rest=question), Descriptions((document,)))
+    return asks_for_timeline(Meant.anywhere(question, (document,)), Topics())
 
 
 def days(document: Document, question: str) -> list[tuple[str, str, bool]]:
     asked = wanted(document, question)
     assert asked is not None
-    found = timeline(asked, Descriptions((document,)))
+    found = timeline(asked, Topics())
     return [(str(dated.on), dated.printed, dated.inferred) for dated, _ in found]
 
 
@@ -106,8 +107,7 @@ def test_what_asks_for_more_than_dates_and_names_is_no_timeline(document: Docume
 
 def test_of_many_documents_a_name_or_a_short_period_has_to_say_what_it_is_about(document: Document) -> None:
     def is_wanted(question: str) -> bool:
-        many = Aim((document,) * 11, named=False, several=False, rest=question)
-        return asks_for_timeline(many, Descriptions((document,))) is not None
+        return asks_for_timeline(Meant.anywhere(question, (document,) * 11), Topics()) is not None
 
     assert not is_wanted("Give me a timeline")
     assert not is_wanted("what happened since 2029?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.ranges import Span
-from service.asking.larger.printed_days import last_year, printed_days
+from service.asking.printed_days import last_year, printed_days
 
 
 def days(text: str, year: str = "") -> list[tuple[str, bool]]:
