@@ -42,12 +42,15 @@ class Larger:
     def answer(self, question: Question) -> Answer | None:
         """The answer, or that there are no such documents; None where passages have to be searched for and read."""
         asked = (question.corrected, question.names, question.within, self._pinpoints)
-        of_documents = self._documents.answer(question, Meant.of(*asked))
+        named = Meant.of(*asked)
+        of_documents = self._held_list(question, named) or self._documents.answer(question, named)
         if of_documents is not None:
             return of_documents
         meant = Meant.as_a_whole(*asked)
-        larger = self._overview(question, meant) or self._timeline(question, meant)
-        return larger or (None if question.not_held else self._lists.held(question, Meant.of(*asked)))
+        return self._overview(question, meant) or self._timeline(question, meant)
+
+    def _held_list(self, question: Question, meant: Meant) -> Found | None:
+        return None if question.not_held else self._lists.held(question, meant)
 
     def listed(self, question: Question, found: Readings) -> Found | None:
         """The list that the question asks for; None where it asks for none, or the passages read have but one item.

@@ -110,7 +110,6 @@ def test_a_question_for_one_thing_is_no_list(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Which members abstained on resolution 2651?", ["Cuba", "Fiji", "Peru"]),
         ("Which resolutions does resolution 2651 recall?", ["2640 (2022)", "2645 (2022)", "2650 (2022)"]),
         (
             "What demands does resolution 2651 make?",
@@ -138,7 +137,9 @@ def test_nobody_is_listed_who_did_not_vote_so(answerer: Answerer) -> None:
     assert not isinstance(answer, Found) or answer.kind != "list"
 
 
-@pytest.mark.parametrize("question", ["Who abstained on resolution 2652?", "Which States abstained on S/RES/2652 (2022)?"])
+@pytest.mark.parametrize(
+    "question", ["Who abstained on resolution 2652?", "Which States abstained on S/RES/2652 (2022)?"]
+)
 def test_what_is_not_held_is_not_listed_from_another_document(answerer: Answerer, question: str) -> None:
     assert not isinstance(answerer.ask(Ask(question)), Found)
 
@@ -153,15 +154,18 @@ def test_a_question_with_one_item_is_answered_as_ever(answerer: Answerer) -> Non
     assert not isinstance(answer, Found) or answer.kind == "fact"
 
 
+def test_the_vote_on_a_document_that_is_named_is_told_of_it(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which members abstained on resolution 2651?"))
+    assert isinstance(answer, Found)
+    assert ("abstained", "Cuba, Fiji, Peru") in [(fact.name, fact.value) for fact in answer.facts]
+
+
 def test_the_page_numbers_the_items_and_the_api_names_their_citations(answerer: Answerer) -> None:
-    asked = "Which members abstained on resolution 2651?"
+    asked = "Which towns did the storm of 4 April strike?"
     with TestClient(create_app(answerer), raise_server_exceptions=False) as client:
         page = client.get("/", params={"q": asked}).text
         answer = client.post("/api/v1/ask", json={"question": asked}).json()
-    assert re.findall(r'<span class="item">(\w+)</span>', page) == ["Cuba", "Fiji", "Peru"]
-    assert [(item["label"], item["citations"]) for item in answer["items"]] == [
-        ("Cuba", [0]),
-        ("Fiji", [0]),
-        ("Peru", [0]),
-    ]
-    assert [mark["text"] for mark in answer["citations"][0]["highlights"]] == ["Cuba", "Fiji", "Peru"]
+    towns = ["Ardmouth", "Port Selby", "Tarn", "Veld"]
+    assert re.findall(r'<span class="item">([^<]+)</span>', page) == towns
+    assert [(item["label"], item["citations"]) for item in answer["items"]] == [(town, [0]) for town in towns]
+    assert [mark["text"] for mark in answer["citations"][0]["highlights"]] == towns
