@@ -127,9 +127,10 @@ def test_the_command_that_fetches_a_source_can_be_pasted_into_a_shell(lake_answe
 def test_an_answer_that_retells_a_source_shows_it_beneath(hash_embedder: HashEmbedder, tmp_path: Path) -> None:
     build(write_lake(tmp_path, "letter", "resolution"), tmp_path / "snapshots", hash_embedder)
     answerer = Answerer(load(tmp_path / "snapshots"), hash_embedder)
-    asked = Ask("What was demanded, the release of all ferries?", limit=1)
+    asked = Ask("Was the release of all ferries demanded?", limit=1)
     answer = answerer.ask(asked)
     assert isinstance(answer, Found)
+    assert answer.kind == "fact"
     assert str(answer.citations[0].anchor) == "A/77/500#p1"
     assert [str(excerpt.anchor) for excerpt in answer.citations[0].sources] == ["S/RES/2650(2022)#p1"]
 
