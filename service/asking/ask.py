@@ -78,17 +78,18 @@ class Asker:
         """The question that a request asks; earlier ones are answered where "he" may stand for what answered them."""
 
         @cache
+        def answer_to(earlier: Understood) -> Answer:
+            return self._answer(self._questions.alone(earlier.previous or earlier.text, within, request.limit))
+
         def told(earlier: Understood) -> str:
-            last = self._answer(self._questions.alone(earlier.previous or earlier.text, within, request.limit))
+            last = answer_to(earlier)
             if isinstance(last, Abstained):
                 return ""
             first = last.citations[0]
             return first.voice[-1].name if earlier.kind == "speaker" else first.highlights[0].text
 
-        @cache
         def answered_in(earlier: Understood) -> str:
-            last = self._answer(self._questions.alone(earlier.previous or earlier.text, within, request.limit))
-            shown = [citation.document.cited for citation in shown_by(last)]
+            shown = [citation.document.cited for citation in shown_by(answer_to(earlier))]
             return shown[0] if shown and 2 * shown.count(shown[0]) > len(shown) else ""
 
         return self._questions.make(request, within, told, answered_in)

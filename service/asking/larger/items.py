@@ -51,7 +51,6 @@ _CLAUSES = frozenset(
     she they we i you there here also inter""".split()
 )
 _NO_ITEM = _PREPOSITIONS | _AUXILIARIES | _CLAUSES | {"of"}
-_BEFORE_ADJECTIVES = _DETERMINERS | _PREPOSITIONS | {"of", "and", "or"}
 #: Words in front of the first item that are none of it: "even hospitals", "both sides".
 _FOCUS = frozenset("even both either only especially particularly".split())
 #: Words that stand for a noun and name nothing alone.

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from service.asking.answer import Abstained, Answer, Found
+from service.asking.answer import Abstained, Found
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
-
-
-def told(answer: Answer) -> list[tuple[str, str]]:
-    assert isinstance(answer, Found)
-    assert (answer.kind, answer.complete) == ("documents", True)
-    return [(fact.name, fact.value) for fact in answer.facts]
-
-
-def cited(answer: Answer) -> list[str]:
-    assert isinstance(answer, Found)
-    return [citation.cite_as for citation in answer.citations]
+from tests.service.asking.larger.told import cited, told
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from service.asking.answer import Abstained, Answer, Found
+from service.asking.answer import Abstained, Found
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.asking.larger.told import cited, told
 from tests.service.resolutions import resolutions_answerer
 
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
     return resolutions_answerer(tmp_path_factory.mktemp("resolutions"), hash_embedder)
-
-
-def told(answer: Answer) -> list[tuple[str, str]]:
-    assert isinstance(answer, Found)
-    assert (answer.kind, answer.complete) == ("documents", True)
-    return [(fact.name, fact.value) for fact in answer.facts]
-
-
-def cited(answer: Answer) -> list[str]:
-    assert isinstance(answer, Found)
-    return [citation.cite_as for citation in answer.citations]
 
 
 @pytest.mark.parametrize(
