@@ -28,10 +28,12 @@ from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.current import CurrentAnswerer
 from service.errors import HISTORY_LIMIT, InvalidRequest, NotReady
+from service.exporting.routes import export
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
+from service.pages.carrying import Asked, Promised
 from service.pages.chat_page import chat_page, turn_of
-from service.pages.document_page import DocumentPage, DocumentView, document_view, documents_page
+from service.pages.document_page import DocumentView, document_view, documents_page, page_alone
 from service.pages.renderer import WEB, ErrorPage, Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 
@@ -53,6 +55,8 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 Question = Annotated[str, QueryParameter(description="The question.")]
 History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
+Edition = Annotated[str, QueryParameter(description="The snapshot that answered when the address was made.")]
+Gave = Annotated[str, QueryParameter(description="What its answer showed, as a digest.")]
 Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
 
@@ -77,6 +81,7 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
             document_list,
             document_page,
             document_fragment,
+            export,
             ROUTER,
             static_file,
         ],
@@ -108,21 +113,37 @@ def ready(answerer: NamedDependency[Answerer]) -> schemas.StateJson:
     return schemas.StateJson(status="ready")
 
 
-@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+def promised(edition: Edition = "", gave: Gave = "") -> Promised:
+    return Promised(edition, gave)
+
+
+@get(
+    "/",
+    sync_to_thread=True,
+    media_type=MediaType.HTML,
+    include_in_schema=False,
+    dependencies={"promised": Provide(promised, sync_to_thread=False)},
+)
 def chat(
-    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question = "", history: History = None
+    answerer: NamedDependency[Answerer],
+    renderer: NamedDependency[Renderer],
+    promised: NamedDependency[Promised],
+    q: Question = "",
+    history: History = None,
 ) -> str:
     questions = [*(history or []), *([q] if q.strip() else [])]
     shown = range(max(0, len(questions) - HISTORY_LIMIT - 1), len(questions))
     answers = [_answer(answerer, questions[place], questions[:place]) for place in shown]
-    return renderer.render("chat.html", chat_page(answerer, answers))
+    asked = Asked(tuple(questions[:-1]), promised)
+    return renderer.render("chat.html", chat_page(answerer, answers, asked))
 
 
 @get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def turn(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question, history: History = None
 ) -> str:
-    return renderer.render("_turn.html", turn_of(_answer(answerer, q, history or [])))
+    asked, edition = Asked(tuple(history or ())), answerer.snapshot.manifest.id
+    return renderer.render("_turn.html", turn_of(_answer(answerer, q, history or []), edition, asked))
 
 
 @get("/documents", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
@@ -137,7 +158,7 @@ def document_page(
     shown = _shown(answerer, symbol, mark)
     if isinstance(shown, SourcesPage):
         return renderer.render("sources.html", shown)
-    return renderer.render("document.html", DocumentPage(shown))
+    return renderer.render("document.html", page_alone(shown))
 
 
 @get("/fragments/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)

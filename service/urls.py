@@ -11,10 +11,15 @@ from urllib.parse import quote, urlencode, urlsplit
 from corpus.address import Address, Identifier, identify, identify_held
 from corpus.document import Block, Document, Reference
 from corpus.errors import BadSymbol
+from corpus.ranges import Span
 from corpus.symbol import Symbol
 
 #: Of the request being answered: the path below which a proxy serves the service, "" for none.
 _BELOW: ContextVar[str] = ContextVar("below", default="")
+
+
+#: Of the request being answered: its whole address.
+_HERE: ContextVar[str] = ContextVar("here", default="")
 
 
 @contextmanager
@@ -30,6 +35,27 @@ def below(path: str) -> Iterator[None]:
 def rooted(path: str) -> str:
     """An address of this service, whose path begins with a stroke, as a browser has to ask for it."""
     return f"{_BELOW.get()}{path}"
+
+
+@contextmanager
+def asked_at(address: str) -> Iterator[None]:
+    """`address` is that of the request being answered, as its browser shows it."""
+    before = _HERE.set(address)
+    try:
+        yield
+    finally:
+        _HERE.reset(before)
+
+
+def here() -> str:
+    """The address of the request being answered, with its host; "" where there is none."""
+    return _HERE.get()
+
+
+def host() -> str:
+    """The scheme and the host of the request being answered, "" where there is none."""
+    parts = urlsplit(here())
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +91,23 @@ def _identified(printed: str) -> Identifier:
 def chat(question: str = "", history: tuple[str, ...] = ()) -> str:
     pairs = [("h", earlier) for earlier in history] + ([("q", question)] if question else [])
     return rooted(f"/?{urlencode(pairs)}" if pairs else "/")
+
+
+def answer(question: str, history: tuple[str, ...], *, edition: str, gave: str) -> str:
+    """The question, with the edition of the documents that answered it and a mark of what that answered."""
+    pairs = [*(("h", earlier) for earlier in history), ("q", question), ("edition", edition), ("gave", gave)]
+    return rooted(f"/?{urlencode(pairs)}")
+
+
+def export() -> str:
+    return rooted("/export")
+
+
+def cite(of: Document, block: Block | None, style: str, marked: Span | None = None) -> str:
+    """A citation of the document, or of a block or a range of its text in it, as a text or a file of its own."""
+    path = quote(of.symbol.slug, safe="/()") + (f"/blocks/{block.id}" if block else "")
+    mark = {"mark": f"{marked.start}-{marked.end}"} if marked else {}
+    return rooted(f"/api/v1/cite/{path}?{urlencode({'style': style, 'as': 'text', **mark})}")
 
 
 def document(document: Document) -> str:

@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from corpus.address import identify_held
 from service.api import schemas, to_json
+from service.api.cite_route import cite_place
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.errors import QUESTION_LIMIT
@@ -95,4 +96,4 @@ def document(
     return to_json.block_json(found, block, answerer.footnotes(found, block), answerer.references(found, block))
 
 
-ROUTER = Router("/api/v1", route_handlers=[ask, search, documents, document], tags=["v1"])
+ROUTER = Router("/api/v1", route_handlers=[ask, search, documents, document, cite_place], tags=["v1"])

@@ -338,6 +338,30 @@ class DocumentsJson(BaseModel):
     snapshot: str
 
 
+class ItalicsJson(BaseModel):
+    start: int
+    end: int
+
+
+class CiteJson(BaseModel):
+    """A citation of a place or of a whole document; of the whole, quote, range and quotation are null."""
+
+    style: str
+    text: str = Field(description="The citation; with the style of a record, the record as its file holds it.")
+    italics: list[ItalicsJson] = Field(description="Ranges of the text that stand in italics.")
+    anchor: AnchorJson | None
+    quote: str | None
+    range: RangeJson | None
+    voice: list[VoiceJson]
+    footnotes: list[str] = Field(description="Numbers of the footnotes that are cited with it.")
+    notice: str
+    quotation: str | None = Field(
+        description="The quotation as the page copies it: in quotation marks, with speaker, citation, notice, address."
+    )
+    url: str
+    snapshot: str
+
+
 class StateJson(BaseModel):
     status: Literal["alive", "ready"]
 

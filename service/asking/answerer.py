@@ -8,16 +8,17 @@ from typing import Literal
 
 from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document
+from corpus.ranges import Span
 from index.embed import Embedder, Encoder
 from index.multilingual_encoder import MultilingualEncoder
 from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, Reading, TrainedReader
 from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
-from service.asking.answer import Answer, CitedReference, Footnote
+from service.asking.answer import Answer, Citation, CitedReference, Footnote
 from service.asking.ask import Asker
 from service.asking.calibration import Calibration
-from service.asking.cite import Extractor
+from service.asking.cite import AnswerPlace, Extractor
 from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
 from service.asking.larger.comparison import Comparison
@@ -93,6 +94,13 @@ class Answerer:
     def references(self, document: Document, block: Block) -> tuple[CitedReference, ...]:
         """What the block's own words cite."""
         return self._extractor.references(document, block)
+
+    def citation(self, document: Document, block: Block, marked: Span | None = None) -> Citation:
+        """A place as an answer cites it whose words are those of the range `marked`, or the whole block."""
+        span = marked or block.span
+        sentences = [s for s in document.sentences_of(block) if s.overlaps(span)] or [block.span]
+        around = Span(min(span.start, sentences[0].start), max(span.end, sentences[-1].end))
+        return self._extractor.cite(AnswerPlace(document, block, around, (span,)), 1.0)
 
     def dossier(self, document: Document) -> Dossier:
         """The document with what it cites, and the sentences of others that cite it."""

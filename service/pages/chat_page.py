@@ -13,6 +13,7 @@ from service.asking.answer import Answer, Citation, Dated, Fact, Footnote, Found
 from service.asking.answerer import Answerer
 from service.asking.side_by_side import NEUTRAL
 from service.errors import QUESTION_LIMIT
+from service.pages.carrying import AnswerAddress, Asked, CiteView, answer_address, cite_view
 from service.pages.document_page import DocumentView, document_view, linked
 from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
 from service.pages.examples import examples
@@ -57,6 +58,7 @@ class CitationView:
     sources  the address of its block beside all its sources; "" where it cites nothing
     repeats  names and addresses of blocks with the same words
     language  of the document, as ISO 639-1 has it
+    cite     how it can be cited and copied
     """
 
     citation: Citation
@@ -71,6 +73,7 @@ class CitationView:
     sources: str
     repeats: tuple[tuple[str, str], ...]
     language: str
+    cite: CiteView
     neutral: str = NEUTRAL
 
 
@@ -114,6 +117,7 @@ class Turn:
     parts     of several questions in one, or of a comparison
     rows      of a comparison: what stands side by side, None where a side has nothing
     words     what the page says itself, in the language of the question
+    address   that the answer keeps
     """
 
     question: str
@@ -135,6 +139,7 @@ class Turn:
     remark: str
     notice: str
     words: InterfaceWords
+    address: AnswerAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +162,11 @@ class ChatPage:
         return tuple(turn.question for turn in self.turns)
 
 
-def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
-    turns = tuple(turn_of(answer) for answer in answers)
+def chat_page(answerer: Answerer, answers: Sequence[Answer], asked: Asked | None = None) -> ChatPage:
+    """`asked` is the address that asks the last question."""
+    last, edition = asked or Asked(), answerer.snapshot.manifest.id
+    addresses = [*(Asked(last.history[:-before]) for before in range(len(answers) - 1, 0, -1)), last]
+    turns = tuple(turn_of(answer, edition, place) for answer, place in zip(answers, addresses, strict=False))
     return ChatPage(
         turns=turns,
         examples=() if answers else tuple((asked, urls.chat(asked)) for asked in examples(answerer.snapshot.documents)),
@@ -168,9 +176,10 @@ def chat_page(answerer: Answerer, answers: Sequence[Answer]) -> ChatPage:
     )
 
 
-def turn_of(answer: Answer) -> Turn:
+def turn_of(answer: Answer, edition: str, asked: Asked) -> Turn:
+    """`edition` is the snapshot that answered."""
     words = InterfaceWords.of(answer.language)
-    citations = tuple(_citation(citation) for citation in shown_by(answer))
+    citations = _citations(answer)
     parts = tuple(_part(part, words) for part in answer.parts) if isinstance(answer, Found) else ()
     return Turn(
         question=answer.question,
@@ -192,7 +201,13 @@ def turn_of(answer: Answer) -> Turn:
         remark=answer.remark,
         notice=" ".join(map(words, all_notices(answer))),
         words=words,
+        address=answer_address(answer, edition, asked),
     )
+
+
+def _citations(answer: Answer) -> tuple[CitationView, ...]:
+    nearest_to = "" if isinstance(answer, Found) else answer.question
+    return tuple(_citation(citation, nearest_to) for citation in shown_by(answer))
 
 
 def _rows(answer: Found, parts: Sequence[PartView]) -> tuple[tuple[CitationView | None, ...], ...]:
@@ -209,7 +224,7 @@ def _part(part: Part, words: InterfaceWords) -> PartView:
         answered=found,
         kind=part.answer.kind if isinstance(part.answer, Found) else "fact",
         facts=part.answer.facts if isinstance(part.answer, Found) else (),
-        citations=tuple(map(_citation, shown_by(part.answer)[: None if found else _NEAREST_OF_PART])),
+        citations=_citations(part.answer)[: None if found else _NEAREST_OF_PART],
         remark=part.answer.remark,
         words=words,
     )
@@ -227,7 +242,7 @@ def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:
     return document_view(answerer.dossier(first.document), first.marked)
 
 
-def _citation(citation: Citation) -> CitationView:
+def _citation(citation: Citation, nearest_to: str) -> CitationView:
     document, block = citation.document, citation.block
     marked, links = citation.differing or citation.marked, links_in_text(citation.references, document)
     return CitationView(
@@ -243,6 +258,7 @@ def _citation(citation: Citation) -> CitationView:
         sources=urls.sources(document, block) if document.references_behind(block) else "",
         language=language_of(document.text[:_TOLD_BY])[0],
         repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
+        cite=cite_view(citation, nearest_to=nearest_to),
     )
 
 

@@ -13,6 +13,8 @@ from service import urls
 from service.asking.answer import CitedReference
 from service.asking.answerer import Answerer
 from service.asking.dossier import Dossier
+from service.citing.meta_tags import Tag
+from service.pages.carrying import CiteView, document_cite_view, head_tags
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
 from service.pages.table_rows import CellView, cell_views, own_cells, row_of
@@ -71,11 +73,19 @@ class DocumentView:
     footnotes: tuple[BlockView, ...]
     cites: tuple[CitedView, ...]
     cited_by: tuple[CitingView, ...]
+    cite: CiteView
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
+    """`head` are names and contents of what the page's head tells reference managers."""
+
     view: DocumentView
+    head: tuple[Tag, ...]
+
+
+def page_alone(view: DocumentView) -> DocumentPage:
+    return DocumentPage(view, head_tags(view.document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ def document_view(about: Dossier, marked: Sequence[Span] = ()) -> DocumentView:
         footnotes=tuple(view for view in views if view.block.kind == "footnote"),
         cites=tuple(_cited(document, entry) for entry in about.cites),
         cited_by=tuple(_citing(citing, [*found]) for citing, found in groupby(about.cited_by, lambda m: m.document)),
+        cite=document_cite_view(document),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import service
 from corpus.dates import print_date
 from service import urls
+from service.pages.interface_words import InterfaceWords
 
 WEB = Path(service.__path__[0]).parent / "web"
 
@@ -32,7 +34,8 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters["day"] = print_date
-        self._environment.globals["rooted"] = urls.rooted
+        self._environment.globals |= {"rooted": urls.rooted, "here": urls.here, "today": datetime.date.today}
+        self._environment.globals["english"] = InterfaceWords()
 
     def render(self, template: str, page: object) -> str:
         return self._environment.get_template(template).render(page=page)

@@ -1,5 +1,5 @@
 // Makes quicker what works without it: asks without a page load, shows the cited place beside the answer, opens the
-// sources of a block beneath it, copies, narrows lists.
+// sources of a block beneath it, narrows lists.
 "use strict";
 
 const form = document.getElementById("ask");
@@ -10,7 +10,6 @@ const root = document.documentElement.dataset.root;
 const wide = window.matchMedia("(min-width: 68rem)");
 
 function reveal(root) {
-  for (const button of root.querySelectorAll(".copy")) button.hidden = !navigator.clipboard;
   for (const link of root.querySelectorAll("a.check")) link.replaceWith(opener(link));
 }
 
@@ -128,14 +127,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   const check = event.target.closest("button.check");
-  if (check) {
-    toggleSources(check);
-    return;
-  }
-  const button = event.target.closest(".copy");
-  if (button) {
-    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = "Copied"; });
-  }
+  if (check) toggleSources(check);
 });
 
 // The list of documents can be narrowed to those with all the words typed.

@@ -20,6 +20,7 @@ OPERATIONS = {
     "GET /api/v1/search": True,
     "GET /api/v1/documents": False,
     "GET /api/v1/documents/{symbol}": False,
+    "GET /api/v1/cite/{anchor}": False,
     "GET /health": False,
     "GET /ready": False,
 }

@@ -19,8 +19,8 @@ def test_what_templates_say_is_there_in_each_language(language: str) -> None:
     words = InterfaceWords.of(language)
     said = {
         english
-        for name in ("_turn.html", "_citation.html")
-        for call in re.findall(r"page\.words\(([^)]*)\)", (WEB / "templates" / name).read_text(encoding="utf-8"))
+        for name in ("_turn.html", "_citation.html", "_cite.html", "_carried.html")
+        for call in re.findall(r"(?:page\.)?words\(([^)]*)\)", (WEB / "templates" / name).read_text(encoding="utf-8"))
         for english in re.findall(r'"([^"]+)"', call)
     }
     assert said

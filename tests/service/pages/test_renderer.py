@@ -22,6 +22,8 @@ WOUNDED = "How many sailors were wounded?"
 SEAWORTHY = "Was any ferry seaworthy?"
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PAGES = ("/", f"/?q={WOUNDED}", f"/?h={WOUNDED}&q=who said that?", "/?q=zeppelin tiramisu recipe", "/documents", "/documents/A/77/401", "/documents/A/77/402")  # fmt: skip
+#: Files of script that every page names.
+SCRIPTS = 2
 #: Elements without an end tag.
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
@@ -121,7 +123,9 @@ def test_of_many_documents_the_first_page_names_a_dozen_and_leads_to_all(
 
 
 def test_a_blank_question_is_the_first_page(client: Client) -> None:
-    assert client.get("/?q=").text == client.get("/?q=%20").text == client.get("/").text
+    first, *others = (client.get(path).text.partition("<main")[2] for path in ("/", "/?q=", "/?q=%20"))
+    assert first
+    assert others == [first, first]
 
 
 def test_the_turn_stands_in_the_chat_page(client: Client) -> None:
@@ -159,7 +163,7 @@ def test_what_is_typed_is_shown_as_text(client: Client, typed: str) -> None:
     page = Page(text)
     assert f"{typed} moorings" in "".join(page.texts["h2"])
     assert page.texts["title"][0].startswith(f"{typed} moorings")
-    assert len(page.texts["script"]) == len(clean.texts["script"]) == 1
+    assert len(page.texts["script"]) == len(clean.texts["script"]) == SCRIPTS
     assert "<img" not in text
     assert client.get("/turn", params={"q": typed}).text.count("<script") == 0
 
@@ -168,7 +172,7 @@ def test_what_an_error_repeats_is_text(client: Client) -> None:
     response = client.get("/documents/%3Cscript%3Ealert(1)%3C%2Fscript%3E", headers=BROWSER)
     assert response.status_code == 400
     page = Page(response.text)
-    assert len(page.texts["script"]) == 1
+    assert len(page.texts["script"]) == SCRIPTS
     assert "<script>" in "".join(page.texts["main"])
 
 

@@ -1,0 +1,1 @@
+"""How a place in a document is cited: in citation styles, as records for reference managers, and as copied text."""

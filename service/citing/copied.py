@@ -1,0 +1,42 @@
+"""A quotation as it is copied: in quotation marks, with who speaks, the citation, and what has to be said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.document import Voice
+from service.asking.answer import Citation
+from service.citing.line import enclosed, one_line, printed
+
+_MANNERS = {"own": "quoting", "quoted": "quoting", "reported": "reporting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Lines before the citation, and those behind it; its address, the last line, depends on who serves it."""
+
+    before: str
+    after: str
+
+    def text(self, citation: str, address: str) -> str:
+        return "\n".join(filter(None, (self.before, citation, self.after, address)))
+
+
+def copied(citation: Citation, *, nearest_to: str = "") -> Copied:
+    """`nearest_to` is the question that the passage does not answer, "" where it answers: the text says so first."""
+    quotation = f"“{enclosed(printed(citation.quote))}”"
+    speakers = spoken_by(citation.voice)
+    return Copied("\n".join(filter(None, (_nearest(nearest_to), quotation, speakers))), citation.document.notice)
+
+
+def spoken_by(voices: tuple[Voice, ...]) -> str:
+    """ "Permanent Representative of Norland, quoting International Harbour Union", the outermost first."""
+    names = [one_line(voice.name) for voice in voices]
+    linked = [f"{_MANNERS[voice.manner]} {name}" for voice, name in zip(voices[1:], names[1:], strict=True)]
+    return ", ".join([*names[:1], *linked])
+
+
+def _nearest(question: str) -> str:
+    if not question:
+        return ""
+    return f"Not an answer to “{enclosed(one_line(question))}”: the documents held do not answer it. Nearest passage:"

@@ -1,0 +1,14 @@
+"""What a record says of the place that is cited, since records know of documents alone."""
+
+from __future__ import annotations
+
+from service.citing import un
+from service.citing.cited import Cited
+from service.citing.runs import plain
+
+
+def note_of(cited: Cited) -> str:
+    """ "[para. 16], footnote 7; quoting Human Rights Watch, “…”, 11 December 2020"; "" for a whole document."""
+    speakers = f"{', in '.join(cited.speakers)}{plain(un.source(cited))}"
+    quoting = f"{'reporting' if cited.reported else 'quoting'} {speakers}" if cited.speakers else ""
+    return "; ".join(filter(None, (cited.place, quoting)))

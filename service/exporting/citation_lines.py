@@ -1,0 +1,77 @@
+"""A citation as lines: the quotation with its marks, the citation in a style, who speaks, and the footnotes whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Document
+from corpus.ranges import Span
+from service import urls
+from service.asking.answer import Citation, CitedReference, Excerpt, Footnote
+from service.citing.cited import cited
+from service.citing.copied import spoken_by
+from service.citing.styles import cite
+from service.exporting.written import Bit, Kind, Line, line, linked
+from service.pages.links import links_of
+from service.pages.markup import Piece, pieces
+
+
+def citation_lines(citation: Citation, style: str, *, answers: bool, percent: bool) -> Iterator[Line]:
+    """`answers` is False for what only stands near; with `percent` the citation says how likely it answers."""
+    yield _quote(citation, answers)
+    yield _place(citation, style, answers, percent)
+    yield line("voice", f"Speaking: {spoken_by(citation.voice)}")
+    for note in citation.footnotes:
+        if note.block.id != citation.block.id:
+            yield _footnote(citation.document, note)
+    for excerpt in citation.sources:
+        yield _beneath(excerpt)
+    if citation.repeats:
+        again = ((f"{other.cited}, {block.label}", urls.block(other, block)) for other, block in citation.repeats)
+        yield line("voice", "The same words stand again in ", *linked(again))
+
+
+def bits_of(shown: Sequence[Piece]) -> tuple[Bit, ...]:
+    return tuple(
+        Bit(piece.text, piece.marked, piece.bold, piece.italic, bool(piece.note), "" if piece.note else piece.href)
+        for piece in shown
+    )
+
+
+def _quote(citation: Citation, answers: bool) -> Line:
+    kinds: dict[str, Kind] = {"answers": "quote", "may_answer": "may_answer"}
+    marked = citation.differing or (citation.marked if answers else ())
+    shown = pieces(citation.document, citation.block, Span(citation.start, citation.end), marked=marked)
+    return line(kinds[citation.grade] if answers else "nearest", *bits_of(shown))
+
+
+def _place(citation: Citation, style: str, answers: bool, percent: bool) -> Line:
+    marked = citation.marked
+    href = urls.block(citation.document, citation.block)
+    if marked:
+        href = urls.place(citation.document, citation.block, marked[0].start, marked[-1].end)
+    runs = [Bit(run.text, italic=run.italic, href=href) for run in cite(cited(citation), style)]
+    pages = f" (page {', '.join(map(str, citation.pages))} of the file)" if citation.pages else ""
+    likely = f" – {round(100 * citation.score)} % likely to answer" if answers and percent else ""
+    may = ". May answer: read it before you quote it" if answers and citation.grade == "may_answer" else ""
+    return line("place", *runs, Bit(f"{pages}{likely}{may}" if answers else f"{pages} – near, and no answer"))
+
+
+def _footnote(document: Document, note: Footnote) -> Line:
+    shown = bits_of(pieces(document, note.block, note.block.span))
+    behind = [bit for reference in note.references for bit in _reference(reference)]
+    return line("footnote", Bit(note.block.number, bold=True), Bit(" "), *shown, *behind)
+
+
+def _reference(reference: CitedReference) -> tuple[Bit, ...]:
+    links = links_of(reference)
+    named = str(reference.reference.symbol or links.site or "web page")
+    href = links.document.href if links.document else links.outside
+    return Bit(" ["), Bit(named, href=href), Bit(", held]" if links.document else ", not held]")
+
+
+def _beneath(excerpt: Excerpt) -> Line:
+    document, block = excerpt.document, excerpt.block
+    shown = bits_of(pieces(document, block, Span(excerpt.start, excerpt.end)))
+    href = urls.place(document, block, excerpt.start, excerpt.end)
+    return line("beneath", "From what is cited: “", *shown, "” ", Bit(excerpt.cite_as, href=href))

@@ -1,0 +1,118 @@
+"""A question and its answer as lines, in the form that the kind of answer has on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from service import urls
+from service.asking.answer import Abstained, Answer, Citation, Found, Item, Part, Shape, all_notices, shown_by
+from service.exporting.citation_lines import citation_lines
+from service.exporting.written import Bit, Line, line, linked
+from service.pages.carrying import digest
+from service.pages.documents_list import facts_beside
+
+_STATUS = {
+    "not_answered": "No answer was found in the documents held.",
+    "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
+}
+_NEAREST = " What follows stands nearest, and does not answer."
+
+
+def turn_lines(answer: Answer, history: tuple[str, ...], edition: str, style: str) -> Iterator[Line]:
+    """`history` are the questions before, `edition` the snapshot that answered."""
+    yield line("question", answer.question)
+    yield from _told(answer)
+    yield from _abstained(answer, style) if isinstance(answer, Abstained) else _FORMS[answer.kind](answer, style)
+    for notice in all_notices(answer):
+        yield line("notice", notice)
+    href = urls.answer(answer.question, history, edition=edition, gave=digest(answer))
+    yield line("notice", Bit("Address of this answer", href=href))
+
+
+def _told(answer: Answer) -> Iterator[Line]:
+    if answer.understood_as != answer.question:
+        yield line("note", f"Understood as: {answer.understood_as}")
+    if answer.remark:
+        yield line("note", answer.remark)
+    for fact in facts_beside(answer):
+        derived = f" ({fact.derivation})" if fact.derivation else ""
+        yield line("fact", Bit(f"{fact.name}: ", bold=True), f"{fact.value}{derived}")
+
+
+def _abstained(answer: Abstained, style: str) -> Iterator[Line]:
+    yield line("status", f"{_STATUS[answer.reason]}{_NEAREST if answer.nearest else ''}")
+    for reference in answer.not_held:
+        named = ", ".join(filter(None, (str(reference.symbol or ""), reference.title, reference.date)))
+        yield line("item", "Not held: ", Bit(named or "web page", href=urls.outside(reference)))
+    for citation in answer.nearest:
+        yield from citation_lines(citation, style, answers=False, percent=False)
+
+
+def _in_order(answer: Found, style: str) -> Iterator[Line]:
+    for citation in answer.citations:
+        yield from citation_lines(citation, style, answers=True, percent=answer.kind == "fact")
+
+
+def _dated(answer: Found, style: str) -> Iterator[Line]:
+    for day, citation in zip(answer.days, answer.citations, strict=True):
+        yield line("day", f"{day.printed} [{day.on.year}]" if day.inferred else day.printed)
+        yield from citation_lines(citation, style, answers=True, percent=False)
+
+
+def _listed(answer: Found, style: str) -> Iterator[Line]:
+    for item in answer.items:
+        yield line("item", Bit(f"{item.label} ", bold=True), *_places(answer, item))
+    if answer.complete:
+        yield line("note", "Everything that could answer was read.")
+    yield from _in_order(answer, style)
+
+
+def _places(answer: Found, item: Item) -> tuple[Bit, ...]:
+    named = [answer.citations[at] for at in item.citations]
+    return linked(((f"{c.document.cited}, {c.block.label}", urls.block(c.document, c.block)) for c in named), "; ")
+
+
+def _parts(answer: Found, style: str) -> Iterator[Line]:
+    for part in answer.parts:
+        yield line("heading", part.question)
+        yield from _told_of(part)
+        yield from _of_part(part, style)
+
+
+def _told_of(part: Part) -> Iterator[Line]:
+    for told in _told(part.answer):
+        if told.text != f"Understood as: {part.answer.understood_as}":
+            yield told
+
+
+def _of_part(part: Part, style: str) -> Iterator[Line]:
+    if isinstance(part.answer, Abstained):
+        yield from _abstained(part.answer, style)
+        return
+    for citation in shown_by(part.answer):
+        yield from citation_lines(citation, style, answers=True, percent=False)
+
+
+def _compared(answer: Found, style: str) -> Iterator[Line]:
+    for row in answer.rows:
+        for part, at in zip(answer.parts, row, strict=True):
+            yield line("heading", part.question)
+            yield from _side(part, None if at is None else shown_by(part.answer)[at], style)
+
+
+def _side(part: Part, citation: Citation | None, style: str) -> Iterator[Line]:
+    if citation is None:
+        yield line("note", part.answer.remark or "Nothing like it.")
+        return
+    yield from citation_lines(citation, style, answers=isinstance(part.answer, Found), percent=False)
+
+
+_FORMS: dict[Shape, Callable[[Found, str], Iterator[Line]]] = {
+    "fact": _in_order,
+    "overview": _in_order,
+    "timeline": _dated,
+    "list": _listed,
+    "documents": _listed,
+    "parts": _parts,
+    "comparison": _compared,
+}

@@ -1,0 +1,124 @@
+"""What a reader carries away from a page: citations in the styles, records, the text to copy, addresses that last."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from corpus.document import Document
+from service import urls
+from service.asking.answer import Answer, Citation, shown_by
+from service.citing.cited import cited, whole
+from service.citing.copied import Copied, copied
+from service.citing.formats import FORMATS
+from service.citing.meta_tags import Tag, meta_tags
+from service.citing.record import record_of
+from service.citing.runs import Runs
+from service.citing.styles import STYLES, cite
+
+_EDITION = re.compile(r"[0-9a-f]{1,64}")
+#: Figures of the hash that tells two answers apart in an address.
+_DIGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StyledCitation:
+    name: str
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    label: str
+    href: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How a citation, or a whole document, can be cited.
+
+    address  of the words in their document, or of the document
+    copied   what stands around the citation where the quotation is copied; None of a whole document
+    """
+
+    styles: tuple[StyledCitation, ...]
+    records: tuple[RecordLink, ...]
+    address: str
+    copied: Copied | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What an address says of its answer: the edition that gave it, and its digest; "" where it says nothing."""
+
+    edition: str = ""
+    gave: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address that asks: the questions before, and what it says of the answer."""
+
+    history: tuple[str, ...] = ()
+    promised: Promised = Promised()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAddress:
+    """The address of an answer with the edition that gave it; `note` says where another edition answers now."""
+
+    permalink: str
+    edition: str
+    note: str
+
+
+def cite_view(citation: Citation, *, nearest_to: str = "") -> CiteView:
+    """`nearest_to` is the question that it does not answer, "" where it answers."""
+    place, document, block = cited(citation), citation.document, citation.block
+    marked = citation.marked[0] if citation.marked else None
+    styles = tuple(StyledCitation(name, style.label, cite(place, name)) for name, style in STYLES.items())
+    records = tuple(
+        RecordLink(form.label, urls.cite(document, block, name, marked), form.media_type)
+        for name, form in FORMATS.items()
+    )
+    address = urls.place(document, block, *marked) if marked else urls.block(document, block)
+    return CiteView(styles, records, address, copied(citation, nearest_to=nearest_to))
+
+
+def document_cite_view(document: Document) -> CiteView:
+    place = whole(document)
+    styles = tuple(StyledCitation(name, style.label, cite(place, name)) for name, style in STYLES.items())
+    records = tuple(
+        RecordLink(form.label, urls.cite(document, None, name), form.media_type) for name, form in FORMATS.items()
+    )
+    return CiteView(styles, records, urls.document(document))
+
+
+def head_tags(document: Document) -> tuple[Tag, ...]:
+    """Names and contents of the `<meta>` elements of a document's page."""
+    return meta_tags(record_of(document))
+
+
+def answer_address(answer: Answer, edition: str, asked: Asked) -> AnswerAddress:
+    """`edition` is the snapshot that answers now."""
+    gave = digest(answer)
+    permalink = urls.answer(answer.question, asked.history, edition=edition, gave=gave)
+    return AnswerAddress(permalink, edition, _note(asked.promised, edition, gave))
+
+
+def digest(answer: Answer) -> str:
+    """Two answers with the same one show the same quotations from the same places, as answering or as not."""
+    shown = [type(answer).__name__, *(f"{c.anchor} {c.start}-{c.end} {c.quote}" for c in shown_by(answer))]
+    return hashlib.sha256("\n".join(shown).encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+
+
+def _note(promised: Promised, edition: str, gave: str) -> str:
+    if not promised.edition or promised.edition == edition:
+        return ""
+    former = f"edition {promised.edition}" if _EDITION.fullmatch(promised.edition) else "another edition"
+    changed = "with the same quotations" if promised.gave == gave else "and not with the same quotations"
+    told = changed if promised.gave else "and may answer otherwise"
+    return f"This address was made with {former} of the documents held. Edition {edition} answers now, {told}."
