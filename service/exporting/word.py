@@ -12,7 +12,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -27,6 +27,7 @@ _STYLES: dict[Kind, str] = {
 _LABELS: dict[Kind, str] = {"nearest": "Nearest, no answer: ", "may_answer": "May answer: "}
 _SMALL: frozenset[Kind] = frozenset({"about", "voice", "footnote", "notice", "note", "beneath"})
 _SMALL_SIZE = Pt(9.5)
+_INDENT = Cm(1)
 #: Characters that Word takes in an address.
 _LONGEST_ADDRESS = 2_000
 
@@ -51,6 +52,8 @@ def _describe(written: WordFile, title: str, saved_on: datetime.date) -> None:
 
 def _write(written: WordFile, line: Line) -> None:
     paragraph = written.add_paragraph(style=_STYLES.get(line.kind, "Normal"))
+    if _STYLES.get(line.kind) == "Quote":
+        paragraph.paragraph_format.left_indent = _INDENT
     if _from_the_right(line.text):
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     label = [Bit(_LABELS[line.kind], bold=True)] if line.kind in _LABELS else []
