@@ -28,6 +28,8 @@ _LABELS: dict[Kind, str] = {"nearest": "Nearest, no answer: ", "may_answer": "Ma
 _SMALL: frozenset[Kind] = frozenset({"about", "voice", "footnote", "notice", "note", "beneath"})
 _SMALL_SIZE = Pt(9.5)
 _INDENT = Cm(1)
+#: What the schema of Word wants to stand behind the direction of a paragraph.
+_BEHIND_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 #: Characters that Word takes in an address.
 _LONGEST_ADDRESS = 2_000
 
@@ -55,7 +57,7 @@ def _write(written: WordFile, line: Line) -> None:
     if _STYLES.get(line.kind) == "Quote":
         paragraph.paragraph_format.left_indent = _INDENT
     if _from_the_right(line.text):
-        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
     label = [Bit(_LABELS[line.kind], bold=True)] if line.kind in _LABELS else []
     ended = Bit(enclosed(line.text)[len(line.text) :])
     for href, bits in by_address(bit for bit in (*label, *line.bits, ended) if bit.text):

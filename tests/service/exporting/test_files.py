@@ -8,6 +8,7 @@ import docx
 import html5lib
 import pytest
 from docx.document import Document as WordFile
+from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 from service import urls
@@ -139,6 +140,12 @@ def test_word_takes_signs_that_xml_cannot_hold() -> None:
     trick = "a\x00b\x0bc\ufffed"
     paragraphs = as_word(Conversation((_asked(trick),), "0" * 16, hostile_talk().saved_on)).paragraphs
     assert "a b c d" in [paragraph.text for paragraph in paragraphs]
+
+
+def test_what_runs_from_the_right_does_so_in_word() -> None:
+    written = as_word(Conversation((_asked("كم عبارة تضررت؟"), _asked("how many?")), "0" * 16, hostile_talk().saved_on))
+    right = [p.text for p in written.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:bidi")) is not None]
+    assert right == ["كم عبارة تضررت؟"]
 
 
 def test_the_questions_are_the_headings_of_the_word_file(conversation: Conversation) -> None:
