@@ -74,6 +74,18 @@ def test_citations_are_read_without_script(browser: Browser, service: str) -> No
     assert not page.locator(".copy-cited").first.is_visible()
 
 
+def test_a_whole_document_is_cited_on_its_page_above_its_text(browser: Browser, service: str) -> None:
+    page = opened(browser, WIDE, f"{service}/documents/A/77/401", script=False)
+    page.locator(".cite summary").first.click()
+    chicago = page.locator('.cite [data-style="chicago"] dd').bounding_box()
+    text = page.locator(".text").bounding_box()
+    assert chicago is not None
+    assert text is not None
+    assert chicago["width"] > 300
+    assert chicago["x"] + chicago["width"] < WIDE["width"]
+    assert chicago["y"] < text["y"] < WIDE["height"]
+
+
 def test_paper_has_dark_ink_marks_whole_footnotes_and_the_address(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport=WIDE, color_scheme="dark")  # type: ignore[arg-type]
     page = context.new_page()
