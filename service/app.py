@@ -26,6 +26,7 @@ from service.application import Application
 from service.asking.answer import Answer
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
+from service.check_form import check_form, check_text
 from service.current import CurrentAnswerer
 from service.errors import HISTORY_LIMIT, InvalidRequest, NotReady
 from service.exporting.routes import export
@@ -82,6 +83,8 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
             document_page,
             document_fragment,
             export,
+            check_form,
+            check_text,
             ROUTER,
             static_file,
         ],

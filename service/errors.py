@@ -10,6 +10,9 @@ ServiceError
 │   ├── UnusableFile
 │   ├── BadLine
 │   └── NotHeld        they are about documents that the snapshot lacks
+├── BadText            a text whose quotations are to be checked cannot be
+│   ├── EmptyText
+│   └── TextTooLong
 └── BadQuestion
     ├── EmptyQuestion
     ├── QuestionTooLong
@@ -27,6 +30,8 @@ from pathlib import Path
 QUESTION_LIMIT = 2_000
 #: Earlier questions that are read.
 HISTORY_LIMIT = 50
+#: Characters of a text whose quotations are checked: an article of 20,000 words and more.
+TEXT_LIMIT = 200_000
 
 
 class ServiceError(Exception):
@@ -85,6 +90,21 @@ class NotHeld(BadTestSet):
         self.missing = dict(missing)
         named = "; ".join(f"{what} (question {question})" for what, question in missing.items())
         super().__init__(f"the snapshot does not hold {named}")
+
+
+class BadText(ServiceError):
+    """The quotations of a text cannot be checked."""
+
+
+class EmptyText(BadText):
+    def __init__(self) -> None:
+        super().__init__("there is no word in the text; send a quotation, or a text with quotations in it")
+
+
+class TextTooLong(BadText):
+    def __init__(self, length: int) -> None:
+        self.length = length
+        super().__init__(f"a text has at most {TEXT_LIMIT:,} characters, this one has {length:,}; check it in parts")
 
 
 class BadQuestion(ServiceError):

@@ -13,13 +13,16 @@ from service.errors import (
     BadQuestion,
     BadSettings,
     BadTestSet,
+    BadText,
     ControlCharacters,
     EmptyQuestion,
+    EmptyText,
     ExtraMissing,
     InvalidRequest,
     NotReady,
     QuestionTooLong,
     ServiceError,
+    TextTooLong,
 )
 
 #: Class → status and name. The nearest class in the method resolution order counts.
@@ -28,6 +31,9 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     QuestionTooLong: (400, "question_too_long"),
     ControlCharacters: (400, "control_characters"),
     BadQuestion: (400, "bad_question"),
+    EmptyText: (400, "empty_text"),
+    TextTooLong: (400, "text_too_long"),
+    BadText: (400, "bad_text"),
     InvalidRequest: (400, "invalid_request"),
     BadAnchor: (400, "bad_anchor"),
     BadSymbol: (400, "bad_symbol"),

@@ -10,7 +10,8 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from corpus.address import identify_held
-from service.api import schemas, to_json
+from service.api import check_schemas, schemas, to_json
+from service.api.check_json import verify_json
 from service.api.cite_route import cite_place
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -65,6 +66,19 @@ def search(
     )
 
 
+@post(
+    "/verify",
+    status_code=200,
+    sync_to_thread=True,
+    responses=_ERRORS,
+    summary="Check quotations",
+    description="Each quoted passage of a text, judged against the documents held: word for word, with differences, of "
+    "another speaker than said, pieced together, or not found. A text without quotation marks is itself the quotation.",
+)
+def verify(data: JSONBody[check_schemas.VerifyBody], answerer: NamedDependency[Answerer]) -> check_schemas.VerifyJson:
+    return verify_json(answerer.check(data.text), answerer.snapshot.manifest.id)
+
+
 @get("/documents", sync_to_thread=False, summary="List the documents held")
 def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
     return schemas.DocumentsJson(
@@ -96,4 +110,4 @@ def document(
     return to_json.block_json(found, block, answerer.footnotes(found, block), answerer.references(found, block))
 
 
-ROUTER = Router("/api/v1", route_handlers=[ask, search, documents, document, cite_place], tags=["v1"])
+ROUTER = Router("/api/v1", route_handlers=[ask, search, verify, documents, document, cite_place], tags=["v1"])

@@ -27,6 +27,8 @@ from service.asking.other_languages import OtherLanguages
 from service.asking.question import Questions
 from service.asking.request import Ask, check
 from service.asking.side_by_side import SideBySide, SourceFinder
+from service.checking.check import Checker
+from service.checking.verdict import Check
 
 #: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
 Stage = Leg | Literal["reader"]
@@ -67,6 +69,7 @@ class Answerer:
         )
         # One question at a time: the models use every core.
         self._lock = threading.Lock()
+        self._indexing = threading.Lock()
 
     def ask(self, request: Ask) -> Answer:
         """Raises `BadQuestion`, and `UnknownDocument` or `UnknownName`."""
@@ -74,6 +77,16 @@ class Answerer:
         within = tuple(self.snapshot.document(symbol).symbol.slug for symbol in request.documents)
         with self._lock:
             return self._asker.ask(request, within)
+
+    def check(self, text: str) -> Check:
+        """The quotations of a text, each judged against the documents. Raises `BadText`."""
+        with self._indexing:
+            checker = self._checker
+        return checker.check(text)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(self.snapshot.documents)
 
     @cached_property
     def catalogue(self) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ import re
 
 from index.question import Wording
 from index.words import stem
-from service.asking.irregular_verbs import PARTICIPLES
+from service.irregular_verbs import PARTICIPLES
 
 #: Asks about the document as such; its part is the subject.
 _OF_THE_DOCUMENT = re.compile(r"\b(?:letter|document|report|resolution|text|annex(?:es)?|footnotes?|masthead)\b", re.I)

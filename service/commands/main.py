@@ -31,6 +31,7 @@ from service.commands.fetching import chosen, documents_of, fetch_all, plan, sum
 from service.commands.indexing import alone, bring_up_to_date, measured_vectors
 from service.commands.inspection import warned
 from service.commands.serving import listening, run
+from service.commands.verifying import verify
 from service.current import CurrentAnswerer
 from service.errors import ServiceError
 from service.hints import for_terminal
@@ -70,6 +71,7 @@ def main() -> None:
     \b
     pincite serve                                   the web chat and the JSON API
     pincite ask "how many people died in Barda?"    one answer here
+    pincite verify article.txt                      the quotations in a text, each checked
     pincite add resolution.pdf                      hold one more document
     pincite fetch                                   download the documents that are cited
     pincite list                                    the documents held
@@ -83,7 +85,7 @@ def main() -> None:
     """
 
 
-for command in (add, remove, list_documents, inspect_document):
+for command in (add, remove, list_documents, inspect_document, verify):
     main.add_command(command)
 
 

@@ -38,15 +38,18 @@ from service.errors import (
     BadQuestion,
     BadSettings,
     BadTestSet,
+    BadText,
     CannotListen,
     ControlCharacters,
     EmptyQuestion,
+    EmptyText,
     ExtraMissing,
     InvalidRequest,
     NotHeld,
     NotReady,
     QuestionTooLong,
     ServiceError,
+    TextTooLong,
     UnusableFile,
 )
 
@@ -88,9 +91,11 @@ ERRORS: tuple[Exception, ...] = (
     EmptyQuestion(),
     QuestionTooLong(2_001),
     ControlCharacters("\x07"),
+    EmptyText(),
+    TextTooLong(200_001),
 )
 #: Nothing is raised as one of these.
-GROUPS = (CorpusError, IndexingError, ServiceError, BadTestSet, BadQuestion)
+GROUPS = (CorpusError, IndexingError, ServiceError, BadTestSet, BadText, BadQuestion)
 
 
 def tree(root: type[Exception]) -> Iterator[type[Exception]]:

@@ -1,0 +1,89 @@
+"""Checks the quotations of a text against the documents held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Document
+from service.checking.attribution import speakers
+from service.checking.judge import Judge
+from service.checking.passages import SHORTEST, Passage, passages
+from service.checking.verdict import Check, Judgement
+from service.checking.word_forms import placed_words
+from service.checking.word_index import WordIndex
+from service.errors import TEXT_LIMIT, EmptyText, TextTooLong
+
+#: Passages that are checked at one time; an article has tens.
+PASSAGE_LIMIT = 300
+#: The share of a paragraph's words that has to stand in a document for it to be taken for a quotation without marks.
+_WHOLE = 0.85
+#: What is no text: control characters but white space, and halves of surrogate pairs.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_MARKS = re.compile('[“”"«»]')
+
+
+class Checker:
+    """Checks texts against one collection of documents. The same text gives the same judgements."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._judge = Judge(WordIndex(documents))
+
+    def check(self, text: str) -> Check:
+        """Every quoted passage of the text, judged; a text without marks is itself the quotation.
+
+        Control characters and halves of surrogate pairs are read as blanks. Raises `BadText`.
+        """
+        _check_length(text)
+        text = _CONTROL.sub(" ", text)
+        found = passages(text)
+        lengths = [_length(text, passage) for passage in found]
+        long = [passage for passage, length in zip(found, lengths, strict=True) if length >= SHORTEST]
+        short = sum(passage.sure for passage in found) - sum(passage.sure for passage in long)
+        looked_at = long[:PASSAGE_LIMIT]
+        judged = [
+            judgement
+            for passage, said in zip(looked_at, speakers(text, looked_at), strict=True)
+            if (judgement := self._judge.judge(text, passage, said)) and (passage.sure or _stands(text, judgement))
+        ]
+        unchecked = sum(passage.sure for passage in long[PASSAGE_LIMIT:])
+        return Check(text, _without_those_inside(judged), short, unchecked)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLong(len(text))
+    if next(placed_words(text), None) is None:
+        raise EmptyText
+
+
+def _length(text: str, passage: Passage) -> int:
+    return sum(1 for _ in placed_words(passage.span.of(text)))
+
+
+def _stands(text: str, judgement: Judgement) -> bool:
+    """A paragraph that is not set off as a quotation is one all the same: it stands in one place, marks and all."""
+    if judgement.verdict == "word_for_word":
+        return True
+    if judgement.verdict == "not_found" or judgement.pieced:
+        return False
+    paragraph = judgement.span.of(text)
+    length = sum(1 for _ in placed_words(paragraph))
+    changed = sum(sum(1 for _ in placed_words(each.said.of(text))) for each in judgement.differences)
+    left_out = sum(1 for each in judgement.differences if not each.said.of(text))
+    printed = sum(len(_MARKS.findall(place.quote)) for place in judgement.places)
+    marks = len(_MARKS.findall(paragraph))
+    return 1 - (changed + left_out) / length >= _WHOLE and (not marks or printed >= marks - 1 > 0)
+
+
+def _without_those_inside(judged: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Without what stands inside a paragraph that is itself a quotation, word for word."""
+    kept: list[Judgement] = []
+    end = -1
+    for judgement in judged:
+        if judgement.form == "bare" and judgement.verdict == "word_for_word":
+            end = judgement.span.end
+        elif judgement.span.start < end:
+            continue
+        kept.append(judgement)
+    return tuple(kept)

@@ -1,0 +1,82 @@
+"""What a judgement is in words, for people; and the passage word by word, with what the document has instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from service.checking.differences import KINDS, Kind
+from service.checking.verdict import Check, Judgement, Pieced, Verdict
+
+VERDICTS: dict[Verdict, str] = {
+    "not_found": "Not found",
+    "differs": "With differences",
+    "another_speaker": "Another speaker",
+    "pieced_together": "Pieced together",
+    "word_for_word": "Word for word",
+}
+DIFFERENCES: dict[Kind, str] = {
+    "number": "a number",
+    "negation": "a negation",
+    "hedge": "how sure it is",
+    "name": "a name",
+    "tense": "a tense",
+    "words": "words",
+    "spelling": "spelling",
+}
+
+
+def gravity(judgement: Judgement) -> tuple[int, int]:
+    """A sorting key, the gravest first: other numbers and negations, then what is nowhere, then another speaker's."""
+    kinds = [KINDS.index(difference.kind) for difference in judgement.differences]
+    gravest = min(kinds, default=len(KINDS))
+    if judgement.verdict == "differs" and gravest < KINDS.index("words"):
+        return 0, gravest
+    return 1 + list(VERDICTS).index(judgement.verdict), gravest
+
+
+def told(judgement: Judgement) -> Iterator[str]:
+    """What was found, a clause each, the gravest first."""
+    for finding in judgement.findings:
+        if finding == "differs":
+            kinds = dict.fromkeys(DIFFERENCES[difference.kind] for difference in judgement.differences)
+            yield f"other in {', '.join(kinds)}"
+        elif finding == "another_speaker" and judgement.said:
+            names = dict.fromkeys(place.voice[-1].name for place in judgement.places)
+            yield f"said to be by {judgement.said.name}; the words are those of {', '.join(names)}"
+        elif finding == "pieced_together" and judgement.pieced:
+            yield _pieced(judgement.pieced)
+        elif finding == "not_found":
+            yield "these words stand in no document held"
+    if judgement.changes:
+        yield "it marks a change of its own in brackets"
+
+
+def _pieced(pieced: Pieced) -> str:
+    where = {"paragraph": "one paragraph", "document": "one document", "documents": "several documents"}[pieced.within]
+    order = "" if pieced.in_order or pieced.within == "documents" else ", in another order"
+    marked = "" if pieced.marked else "; it does not say that words are left out"
+    return f"{pieced.pieces} pieces of {where}{order}{marked}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A stretch of a passage: the same in the document, only `said` by the text, or only `printed` in the document."""
+
+    text: str
+    state: Literal["same", "said", "printed"] = "same"
+
+
+def shown_words(check: Check, judgement: Judgement) -> tuple[Shown, ...]:
+    """The passage as the text has it, with the document's words behind those that differ."""
+    made: list[Shown] = []
+    at = judgement.span.start
+    for difference in sorted(judgement.differences, key=lambda each: each.said):
+        start, end = difference.said
+        made += [Shown(check.text[at:start]), Shown(check.text[start:end], "said")]
+        if difference.printed:
+            made += [Shown(" "), Shown(difference.printed.quote, "printed")]
+        at = max(at, end)
+    made.append(Shown(check.text[at : judgement.span.end]))
+    return tuple(shown for shown in made if shown.text)
