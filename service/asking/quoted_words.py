@@ -9,13 +9,10 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document
 from corpus.ranges import Span
+from service.checking.quotation import CHANGED, OMISSION
 
 #: Between quotation marks of one kind; of straight ones the next closes.
 _QUOTATION = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|«(?P<angled>[^«»]+)»")
-#: What is left out: "…", "[...]", "(…)".
-_OMISSION = re.compile(r"\s*[\[(]?\s*(?:(?:\.\s?){3,}|…)\s*[\])]?\s*")
-#: A letter that was changed or a word that was put in: "[t]he", "[the Council]". Of the first the letter counts.
-_CHANGED = re.compile(r"\[(?P<letter>\w)\](?=\w)|\[[^\]]*\]")
 _WORD = re.compile(r"\w+")
 #: Words; fewer stand everywhere.
 _FEWEST = 4
@@ -64,8 +61,8 @@ def occurrences(quotation: str, documents: Iterable[Document]) -> Iterator[Occur
 def _form(quotation: str) -> re.Pattern[str] | None:
     """A block is one line of a document's text, so that nothing that is left out goes over its end."""
     parts = []
-    for part in _OMISSION.split(quotation):
-        said = _WORD.findall(_CHANGED.sub(lambda match: match["letter"] or " … ", part))
+    for part in OMISSION.split(quotation):
+        said = _WORD.findall(CHANGED.sub(lambda match: match["letter"] or " … ", part))
         if said:
             parts.append(r"[^\w\n]+".join(map(re.escape, said)))
     return re.compile(r"\b" + r"\b[^\n]*?\b".join(parts) + r"\b", re.I) if parts else None

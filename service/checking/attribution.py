@@ -22,11 +22,11 @@ _REACH = 300
 
 #: Verbs beside those of the documents: how articles hand over to somebody's words.
 _ALSO_SAYING = (
-    """say write tell tweeted posted replied answered responded continued recounted complained vowed promised pledged
-    urged urges demanded demands condemned condemns criticized criticised accused denied denies affirmed affirms
-    reaffirmed reaffirms decided decides requested requests called calls concedes conceded deplored deplores
-    expressed expresses insists argues explains believes believed thinks lamented charged recorded records
-    contends contended"""
+    """spoke speaks say write tell tweeted posted replied answered responded continued recounted complained vowed
+    promised pledged urged urges demanded demands condemned condemns criticized criticised accused denied denies
+    affirmed affirms reaffirmed reaffirms decided decides requested requests called calls concedes conceded
+    deplored deplores expressed expresses insists argues explains believes believed thinks lamented charged
+    recorded records contends contended"""
 ).split()
 _ADVERBS = rf"(?:(?:{'|'.join(ADVERBS)})\s+)*"
 _VERBS = "|".join((*SAYING, *_ALSO_SAYING))

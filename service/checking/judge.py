@@ -14,13 +14,16 @@ from service.checking.chains import APART, IN_BLOCK, TURNED, Chain, Located, cha
 from service.checking.differences import KINDS, PrintedWord, Wording
 from service.checking.matching import Match, near_matches
 from service.checking.passages import Passage
-from service.checking.quotation import Cut, read_quotation
+from service.checking.quotation import Cut, Quotation, read_quotation
 from service.checking.speakers import speaks
 from service.checking.verdict import Difference, Judgement, Occurrence, Pieced, Place, Said, Verdict
 from service.checking.word_index import Run, WordIndex
 
 #: They make another statement of it; whose it is, is a lesser matter then.
 _GRAVE = frozenset(("number", "negation", "hedge", "name", "tense"))
+#: The share of its pairs of words that a paragraph without marks has in common with the documents, if it is theirs: one
+#: word in seven may be another (`_WHOLE` in service/checking/check.py), which changes two pairs.
+_PAIRS = 0.6
 #: The share of its words, weighed by rarity, that a block has at least to be shown as the nearest.
 _NEAREST = 0.3
 #: Words in order that the nearest has at least, where it is found by them.
@@ -36,7 +39,7 @@ class Judge:
     def judge(self, text: str, passage: Passage, said: Voice | None) -> Judgement | None:
         """None for a passage without words."""
         quotation = read_quotation(text, passage.span)
-        if not quotation.pieces:
+        if not quotation.pieces or not (passage.sure or self._may_stand(quotation)):
             return None
         found = chains(self._index, locate(self._index, quotation))
         changed = tuple(change for change in quotation.changes)
@@ -49,6 +52,11 @@ class Judge:
                 passage.span, passage.form, "not_found", nothing, changes=changed, said=named, nearest=nearest
             )
         return self._found(text, passage, said, _agreeing_first(self, found, said), changed)
+
+    def _may_stand(self, quotation: Quotation) -> bool:
+        """Most pairs of its words stand somewhere: looked at before anything is laid beside anything."""
+        forms = [form for piece in quotation.pieces for form in piece.forms]
+        return self._index.share_of_pairs(self._index.numbers(forms)) >= _PAIRS
 
     def _is_quoted(self, chain: Chain, length: int) -> bool:
         """Half of the words at least are in pieces that stand somewhere."""

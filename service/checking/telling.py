@@ -41,7 +41,7 @@ def told(judgement: Judgement) -> Iterator[str]:
     for finding in judgement.findings:
         if finding == "differs":
             kinds = dict.fromkeys(DIFFERENCES[difference.kind] for difference in judgement.differences)
-            yield f"other in {', '.join(kinds)}"
+            yield f"it differs in {', '.join(kinds)}"
         elif finding == "another_speaker" and judgement.said:
             names = dict.fromkeys(place.voice[-1].name for place in judgement.places)
             yield f"said to be by {judgement.said.name}; the words are those of {', '.join(names)}"

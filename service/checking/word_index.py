@@ -105,6 +105,11 @@ class WordIndex:
                 break
         return found
 
+    def share_of_pairs(self, numbers: Numbers) -> float:
+        """The share of the pairs of neighbouring words that stand somewhere as neighbours."""
+        pairs = list(pairwise(numbers.tolist()))
+        return sum(len(self._pair(*pair)) > 0 for pair in pairs) / len(pairs) if pairs else 1.0
+
     def regions(self, numbers: Numbers, most: int) -> Iterator[Run]:
         """Where most pairs of neighbouring words stand near each other in order; the likeliest first."""
         hits, of = self._pairs(numbers)

@@ -83,12 +83,17 @@ def _view(check: Check, judgement: Judgement, number: int) -> JudgementView:
         verdict=VERDICTS[judgement.verdict],
         told=tuple(told(judgement)),
         shown=shown_words(check, judgement),
-        places=tuple(map(_place, judgement.places)),
+        places=tuple(map(_place, _one_a_block(judgement))),
         left_out=judgement.occurrences[0].left_out if judgement.occurrences else (),
         also=tuple(map(_place, elsewhere[:_ALSO])),
         further=max(0, len(elsewhere) - _ALSO),
         nearest=_place(judgement.nearest) if judgement.nearest else None,
     )
+
+
+def _one_a_block(judgement: Judgement) -> list[Place]:
+    """The first of those places that lie in one block and have one voice."""
+    return list({(place.anchor, place.voice): place for place in reversed(judgement.places)}.values())[::-1]
 
 
 def _place(place: Place) -> PlaceView:
