@@ -44,7 +44,8 @@ class Checker:
         judged = [
             judgement
             for passage, said in zip(looked_at, speakers(text, looked_at), strict=True)
-            if (judgement := self._judge.judge(text, passage, said)) and (passage.sure or _stands(text, judgement))
+            if (judgement := self._judge.judge(text, passage, said))
+            and (passage.sure or _stands(text, judgement, looked_at))
         ]
         unchecked = sum(passage.sure for passage in long[PASSAGE_LIMIT:])
         return Check(text, _without_those_inside(judged), short, unchecked)
@@ -61,12 +62,15 @@ def _length(text: str, passage: Passage) -> int:
     return sum(1 for _ in placed_words(passage.span.of(text)))
 
 
-def _stands(text: str, judgement: Judgement) -> bool:
+def _stands(text: str, judgement: Judgement, among: Sequence[Passage]) -> bool:
     """A paragraph that is not set off as a quotation is one all the same: it stands in one place, marks and all."""
     if judgement.verdict == "word_for_word":
         return True
     if judgement.verdict == "not_found" or judgement.pieced:
         return False
+    inside = sum(len(each.span.of(text)) for each in among if each.sure and each.span.within(judgement.span))
+    if 2 * inside > judgement.span.end - judgement.span.start:
+        return False  # it is somebody's sentence around a quotation
     paragraph = judgement.span.of(text)
     length = sum(1 for _ in placed_words(paragraph))
     changed = sum(sum(1 for _ in placed_words(each.said.of(text))) for each in judgement.differences)

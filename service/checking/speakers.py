@@ -23,15 +23,19 @@ def speaks(said: Voice, place: Place) -> bool:
 
 
 def _speaking(place: Place) -> list[str]:
-    """Names and titles of the innermost voice; of the organisation that quotes its own person; of who signed."""
+    """Names and titles of the innermost voice; of the organisation that quotes its own person; of who signed.
+
+    What is only reported, or names the speaker itself, is in the words of the voice around as well.
+    """
     *outer, innermost = place.voice
     names = [f"{innermost.title} {innermost.name}", innermost.name, innermost.title]
     if not outer:
         return [*names, _signature(place.document)]
     around = outer[-1]
-    if innermost.role == "quoted person" and around.role == "quoted organisation":
+    retold = innermost.manner == "reported" or innermost.name.split()[-1] in place.quote
+    if retold or (innermost.role == "quoted person" and around.role == "quoted organisation"):
         names.append(around.name)
-    return names
+    return [*names, _signature(place.document)] if retold and len(outer) == 1 else names
 
 
 def _signature(document: Document) -> str:

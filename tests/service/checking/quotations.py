@@ -34,6 +34,11 @@ EXACT = (
     Case("The Permanent Representative of Azerbaijan wrote:\n\n> The war claimed the lives of tens of thousands of people and\n> ruined cities, towns and villages", "word_for_word", "p2"),
     Case("“all captured areas were ethnically cleansed of more than 700,000 Azerbaijanis,” Azerbaijan said.", "word_for_word", "p2"),
 )  # fmt: skip
+RETOLD = (
+    Case("Amnesty International wrote: “The Azerbaijani Prosecutor General’s Office has stated that at least 21 people were killed, with an estimated 70 more injured.”", "word_for_word", "p23"),
+    Case("Azerbaijan said that “it will take between 10 and 13 years to clear the liberated areas of all mines and munitions”.", "word_for_word", "p39"),
+    Case("Hugh Williamson of Human Rights Watch said: “Again and again in the course of the six-week war, these attacks unlawfully destroyed civilian lives and homes.”", "word_for_word", "p17"),
+)  # fmt: skip
 NUMBERS = (
     Case("“Ganja, the second largest city of Azerbaijan, was hit four times”", "differs", "p12", "number"),
     Case("“claiming the lives of 52 civilians and injuring more than 84 civilians”", "differs", "p12", "number"),
@@ -105,4 +110,4 @@ INVENTED = (
     Case("The rockets that hit the hospital in Barda came from positions near the front line and killed 30 patients.", "not_found"),
     Case("“More than 84 schools in Ganja, Barda and Tartar were destroyed by missiles”", "not_found"),
 )  # fmt: skip
-CASES = (*EXACT, *NUMBERS, *NEGATIONS, *HEDGES, *NAMES, *TENSES, *OTHER_WORDS, *PIECED, *SPEAKERS, *INVENTED)
+CASES = (*EXACT, *RETOLD, *NUMBERS, *NEGATIONS, *HEDGES, *NAMES, *TENSES, *OTHER_WORDS, *PIECED, *SPEAKERS, *INVENTED)

@@ -62,3 +62,15 @@ def test_the_ten_quotations_of_an_article_are_rightly_judged(checker: Checker) -
     assert [check.quoted(judgement) for judgement in check.judgements] == [case.text[1:-1] for case in cases]
     for judgement, case in zip(check.judgements, cases, strict=True):
         assert (judgement.places[0].block.id if judgement.places else "") == case.block
+
+
+def test_a_sentence_around_a_quotation_is_no_quotation_and_a_pasted_paragraph_with_one_is(checker: Checker) -> None:
+    around = "Hugh Williamson of Human Rights Watch said: “Again and again in the course of the six-week war, these attacks unlawfully destroyed civilian lives and homes”."
+    assert [judgement.form for judgement in checker.check(around).judgements] == ["marks"]
+    pasted = "Michelle Bachelet has characterized the consequences of the attack on Barda on 29 October as “the biggest single loss of life”."
+    judgements = checker.check(pasted).judgements
+    assert [(judgement.form, judgement.verdict) for judgement in judgements] == [
+        ("bare", "differs"),
+        ("marks", "word_for_word"),
+    ]
+    assert judgements[0].differences[0].kind == "number"
