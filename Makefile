@@ -8,13 +8,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 serve: .venv/installed
 	$(BIN)/pincite serve
 
+# In as many processes as there are cores; the browser, which waits for what is drawn, has the machine to itself.
 test: .venv/installed-dev check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -m browser
 
 # The tests of corpus/ with the group "corpus" of pyproject.toml and nothing else: no torch, faiss, litestar. Those of
 # ../shared, which `make test` has run, say nothing more about that. A minute and a half of one core.
 test-corpus: .venv-corpus/installed
-	.venv-corpus/bin/python -m pytest tests/corpus -m "not shared"
+	.venv-corpus/bin/python -m pytest -n auto --dist loadfile tests/corpus -m "not shared"
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -42,12 +44,13 @@ larger: .venv/installed-dev
 speed: .venv/installed-dev
 	$(BIN)/python -m tests.speed.measure
 
-# The reader's network and the matrix for questions, from nothing: two hours on two cores with bfloat16; started again, it
-# goes on.
+# The reader's network, the matrix for questions and the intent network, from nothing: two hours on two cores with
+# bfloat16; started again, it goes on.
 train: .venv/installed-dev
 	$(BIN)/python -m index.training.train_reader
 	$(BIN)/python -m index.training.export_reader out/reader/all.pt
 	$(BIN)/python -m index.training.train_question_matrix
+	$(BIN)/python -m index.training.train_intent
 
 # What the reader's figures count, and the calibration, fitted on the choosing half; needs ../shared/data.
 calibrate: .venv/installed-dev

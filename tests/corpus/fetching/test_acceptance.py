@@ -29,6 +29,7 @@ pytestmark = pytest.mark.usefixtures("plain_readers")
         (document("docx", SYMBOL)[:100], "the Word document is cut off or damaged"),
         (b"PK\x05\x06" + bytes(18), "answers 200 OK with bytes of no known kind"),
     ],
+    ids=["PDF", "most of a DOCX", "the head of a DOCX", "an empty archive"],
 )
 def test_a_file_without_its_end_is_failed(
     site: Site, open_fetcher: Open, tmp_path: Path, data: bytes, reason: str
