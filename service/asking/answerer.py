@@ -10,6 +10,7 @@ from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document
 from corpus.ranges import Span
 from index.embed import Embedder, Encoder
+from index.intent.intent import IntentNetwork, IntentReader
 from index.multilingual_encoder import MultilingualEncoder
 from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, Reading, TrainedReader
@@ -23,6 +24,7 @@ from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
 from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
+from service.asking.larger.slots import Slots
 from service.asking.other_languages import OtherLanguages
 from service.asking.question import Questions
 from service.asking.request import Ask, check
@@ -37,7 +39,7 @@ Stage = Leg | Literal["reader"]
 class Answerer:
     """Answers questions over one snapshot. The same request gives the same answer."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what may be another than the shipped
         self,
         snapshot: Snapshot,
         embedder: Embedder,
@@ -45,17 +47,19 @@ class Answerer:
         reader: Reader | None = None,
         calibration: Calibration | None = None,
         encoder: Encoder | None = None,
+        intents: IntentReader | None = None,
     ) -> None:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
         self._extractor = Extractor(snapshot)
         self._sources = SourceFinder(self._searcher, self._extractor)
-        questions = Questions(snapshot.documents, self._searcher)
+        questions = Questions(snapshot.documents, self._searcher, intents or IntentNetwork())
         calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
-        larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder)
-        comparison = Comparison(snapshot.documents, self._finder, self._searcher, self._extractor)
+        slots = Slots(questions.pinpoints)
+        larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder, slots)
+        comparison = Comparison(snapshot.documents, self._finder, self._searcher, self._extractor, slots)
         self.others = OtherLanguages(snapshot, encoder or MultilingualEncoder(), reader, self._extractor)
         self._asker = Asker(
             questions,

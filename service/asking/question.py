@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
+from index.intent.intent import Intent, IntentReader
 from index.search import Query, Searcher
 from service.asking.document_names import Name, Named, Names, not_held
 from service.asking.document_talk import Called
@@ -28,6 +29,7 @@ class Question:
     named   the documents that are asked what they say; none where a source is asked for, which others name
     itself  the question with “it” for those documents
     place   the places of a document that are named; None: the answer has to be searched for
+    intent  what sort of thing it asks for, and which of its words say what
     about   what is asked of the answer: its source, its speaker; None where the answer itself is asked for
     """
 
@@ -39,6 +41,7 @@ class Question:
     named: Named
     itself: Query
     place: Pinpoint | None
+    intent: Intent
     about: Understood | None = None
 
     @property
@@ -62,10 +65,11 @@ class Question:
 class Questions:
     """Makes questions about the documents held."""
 
-    def __init__(self, documents: Sequence[Document], searcher: Searcher) -> None:
+    def __init__(self, documents: Sequence[Document], searcher: Searcher, intents: IntentReader) -> None:
         self._names = Names(documents, searcher.keywords.spellings)
         self.pinpoints = Pinpoints(documents, self._names)
         self._searcher = searcher
+        self._intents = intents
 
     def among(self, slugs: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these slugs; none means all."""
@@ -103,4 +107,5 @@ class Questions:
         named = Named((), (), wording.text) if wording.wanted == "source" else Named.of(wording.text, names, within)
         itself = query if named.text == wording.text else self._searcher.prepare(named.text)
         place = self.pinpoints.named(wording.text, names, history, within)
-        return Question(text, within, limit, query, names, named, itself, place)
+        intent = self._intents.read(wording.text)
+        return Question(text, within, limit, query, names, named, itself, place, intent)

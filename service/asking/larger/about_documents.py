@@ -83,9 +83,13 @@ def citing(meant: Meant, library: Library) -> tuple[tuple[Document, Block], ...]
     if not meant.asks_only(_CITED_BY, _THINGS, _WHAT_CITES, _AROUND):
         return ()
     wanted = next((kind for form, kind in _KINDS if form.search(meant.rest)), "")
-    among = [other for other in library.documents if not wanted or other.kind == wanted]
-    found = mentions(document, among)
-    return tuple(dict.fromkeys((mention.document, mention.block) for mention in found))
+    return citing_blocks(document, library, wanted)
+
+
+def citing_blocks(document: Document, library: Library, kind: str = "") -> tuple[tuple[Document, Block], ...]:
+    """The blocks of others that cite a document, or of others of one kind."""
+    among = [other for other in library.documents if not kind or other.kind == kind]
+    return tuple(dict.fromkeys((mention.document, mention.block) for mention in mentions(document, among)))
 
 
 _CITED_BY = re.compile(

@@ -30,6 +30,8 @@ FURTHER = re.compile(
 )
 #: Behind one interrogative of a list: "When, where and by whom".
 LISTED = re.compile(r"\w+\s*(?:,|\band\b|&)", re.I)
+#: What stands at the end of a question that another is joined to.
+JOINING = re.compile(r"\s*(?:[,;–—-]\s*|\b(?:and|plus|but|also|as well as|then)\b\s*|[&+]\s*)+$", re.I)
 AND = re.compile(r"\b(?:and|plus|as well as|but)\b|&", re.I)
 #: Behind a part that is only an interrogative, a comma will do: "until what date, who abstained?".
 AFTER_BARE = re.compile(r"\s*[,;/]\s*(?=who\s+\w|what\s+\w|which\s+\w|when\b|where\b|why\b)", re.I)

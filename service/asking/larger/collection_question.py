@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.ranges import Span
+from index.intent.intent import Relation as IntentRelation
 from service.asking.periods import Period, find_periods
 
 Order = Literal["first", "last", ""]
@@ -192,6 +193,24 @@ def read_collection_question(typed: str) -> CollectionQuestion | None:
     behind = _PASSED.sub(" ", _FILLING.sub(" ", _PASSED.sub(" ", behind)))
     asked = _related(asked, before, _TRAILING.sub("", " ".join(behind.split())))
     return asked if _makes_sense(asked, text) else None
+
+
+def of_intent(
+    text: str, matter: str, relation: IntentRelation, order: Order, *, counts: bool
+) -> CollectionQuestion | None:
+    """The same of a question whose intent is known: its matter is what the documents have to do with."""
+    kind = _KIND.search(text)
+    called = kind["kind"].lower().removesuffix("s") if kind else "document"
+    called = "document" if called in ("paper", "text", "file", "one") else called
+    periods = tuple(period for _, period in find_periods(text))
+    subject = _without(matter, [span for span, _ in find_periods(matter)])
+    asked = CollectionQuestion(called, counts, order, _organ(text), periods)
+    _, asked = _with_meeting(*_with_vote(text, asked)) if relation == "voted" else (text, asked)
+    if relation == "voted":
+        return asked if asked.voted or asked.meeting else None
+    own: Relation = relation if subject.strip() else "none"
+    asked = replace(asked, relation=own, subject=" ".join(subject.split()))
+    return None if asked.bare and not counts else asked
 
 
 def _is_asked(text: str, kind: re.Match[str]) -> bool:

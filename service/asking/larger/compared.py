@@ -72,3 +72,9 @@ def compared(question: str, sides: Sequence[Side]) -> Compared | None:
         point = form.sub(" ", point)
     words = " ".join(_SIGNS.sub(" ", point).split())
     return Compared(tuple(sides), words if telling(words) else "")
+
+
+def between(sides: Sequence[Side], point: str) -> Compared | None:
+    """The same of a question that is known to compare; None where it does not name enough sides, or too many."""
+    words = " ".join(_SIGNS.sub(" ", point).split())
+    return Compared(tuple(sides), words if telling(words) else "") if 1 < len(sides) <= _MOST else None

@@ -12,9 +12,10 @@ from index.search import Searcher
 from service.asking.answer import Abstained, Answer, Citation, Found, Part
 from service.asking.cite import Extractor
 from service.asking.find import Finder
-from service.asking.larger.compared import Compared, compared
+from service.asking.larger.compared import Compared, between, compared
 from service.asking.larger.differing import pairs, with_differing
 from service.asking.larger.sides import Side, Sides
+from service.asking.larger.slots import Slots
 from service.asking.question import Question
 
 #: The share of the point's telling words, each weighed by how telling it is, that a passage has to have, unless the
@@ -27,6 +28,8 @@ _AS_WELL = 0.9
 #: A passage is shown as near, where a side says nothing of the point.
 _NEAR = 1
 _TWO = 2
+#: The probability of a comparison from which on it is taken for meant.
+_MEANT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,33 @@ class _Read:
 class Comparison:
     """Sets documents and voices of one snapshot side by side."""
 
-    def __init__(self, documents: Sequence[Document], finder: Finder, searcher: Searcher, extractor: Extractor) -> None:
+    def __init__(
+        self, documents: Sequence[Document], finder: Finder, searcher: Searcher, extractor: Extractor, slots: Slots
+    ) -> None:
         self._sides = Sides(documents)
         self._finder = finder
         self._weight = searcher.keywords.weight
         self._extractor = extractor
+        self._slots = slots
 
     def answer(self, question: Question) -> Answer | None:
         """What each side says; None for a question that compares nothing."""
-        text = question.corrected
-        asked = compared(text, self._sides.named(text, question.names, question.within))
+        text, intent = question.corrected, question.intent
+        sides = self._sides.named(text, question.names, question.within)
+        asked = compared(text, sides)
+        if intent.kind == "comparison" and intent.probability >= _MEANT:
+            asked = self._meant(question, sides) or asked
         if asked is None:
             return None
         return self._on_point(question, asked) if asked.point else self._by_paragraph(question, asked)
+
+    def _meant(self, question: Question, sides: Sequence[Side]) -> Compared | None:
+        """What is compared by the intent: the sides that it names, on what it says else."""
+        pinned = self._slots.pinned(question)
+        further = [Side(document.cited, span, document) for document, span in pinned.named]
+        new = [side for side in further if not any(side.document is other.document for other in sides)]
+        every = sorted((*sides, *new), key=lambda side: side.span.start)
+        return between(every, question.intent.said("matter", "sort", "time")) if pinned.known else None
 
     # --- On one point ----------------------------------------------------------------------------------------
 

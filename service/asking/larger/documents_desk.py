@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from corpus.document import Block, Document
 from service.asking.answer import Abstained, Citation, Fact, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
-from service.asking.larger.about_documents import asks_about_document, citing
+from service.asking.larger.about_documents import asks_about_document, citing, citing_blocks
 from service.asking.larger.about_votes import vote_meant
 from service.asking.larger.collection import choose
 from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
-from service.asking.larger.collection_question import read_collection_question
+from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
 from service.asking.larger.document_facts import MOST_PLACES, Library, Told
+from service.asking.larger.intended import Intentions
 from service.asking.larger.meant import Meant
 from service.asking.question import Question
 from service.asking.subjects import Subject, Subjects
@@ -24,8 +25,9 @@ _MOST_TO_CHOOSE = 5
 class DocumentsDesk:
     """Answers what is asked of documents, and says of any other question that it is none."""
 
-    def __init__(self, library: Library, subjects: Subjects, extractor: Extractor) -> None:
+    def __init__(self, library: Library, subjects: Subjects, extractor: Extractor, intentions: Intentions) -> None:
         self._library = library
+        self._intentions = intentions
         self._subjects = subjects
         self._extractor = extractor
 
@@ -34,10 +36,24 @@ class DocumentsDesk:
         asks = (self._citing, self._of_one, self._of_all, self._of_vote)
         return next((answer for ask in asks if (answer := ask(question, meant))), None)
 
+    def intended(self, question: Question, among: tuple[Document, ...]) -> Found | Abstained | None:
+        """The same of a question whose intent says what it asks for; `among` are the documents to look in."""
+        told = self._intentions.told(question)
+        if told:
+            return self._told(question, *told)
+        cited = self._intentions.cited(question)
+        if cited:
+            return self._citing_it(question, cited, citing_blocks(cited, self._library))
+        asked = self._intentions.of_all(question) if len(among) > 1 else None
+        if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
+            return None
+        return self._chosen(question, asked, among)
+
     def _citing(self, question: Question, meant: Meant) -> Found | None:
         places = citing(meant, self._library)
-        if not places:
-            return None
+        return self._citing_it(question, meant.documents[0], places) if places else None
+
+    def _citing_it(self, question: Question, cited: Document, places: Sequence[tuple[Document, Block]]) -> Found | None:
         documents = tuple({document.symbol: document for document, _ in places}.values())
         shown = places[:MOST_PLACES]
         items = tuple(
@@ -45,7 +61,7 @@ class DocumentsDesk:
             for d in documents
             if any(place[0] is d for place in shown)
         )
-        how = f"counted: those held that cite {meant.documents[0].called}"
+        how = f"counted: those held that cite {cited.called}"
         facts = (Fact("documents", f"{len(documents):,}", how), *(Fact(d.kind, listed(d)) for d in documents))
         citations = [self._block(*place) for place in shown]
         return _found(question, citations, facts, items, complete=len(places) < MOST_PLACES)
@@ -71,8 +87,13 @@ class DocumentsDesk:
         asked = read_collection_question(meant.typed) if _may_ask_of_all(meant) else None
         if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
             return None
-        library = Library(meant.documents, self._library.entries)
-        chosen = choose(asked, library, self._subjects)
+        return self._chosen(question, asked, meant.documents)
+
+    def _chosen(
+        self, question: Question, asked: CollectionQuestion, among: tuple[Document, ...]
+    ) -> Found | Abstained | None:
+        """Those of the documents that are asked for."""
+        chosen = choose(asked, Library(among, self._library.entries), self._subjects)
         if not chosen.places:
             remark = none_there(asked, chosen)
             return (

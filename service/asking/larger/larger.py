@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Document
-from service.asking.answer import Abstained, Answer, Citation, Found, Shape
+from service.asking.answer import Abstained, Answer, Citation, Dated, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.find import Finder, Readings
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
+from service.asking.larger.intended import Intentions
 from service.asking.larger.listing import Lists
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
+from service.asking.larger.slots import Slots
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
 from service.asking.larger.topics import Topics
 from service.asking.look_up import Pinpoints
@@ -24,19 +26,21 @@ from service.asking.question import Question
 class Larger:
     """Answers larger questions over one snapshot, and says of any other that it is none."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what it reads with
         self,
         documents: Sequence[Document],
         entries: Sequence[Entry],
         pinpoints: Pinpoints,
         extractor: Extractor,
         finder: Finder,
+        slots: Slots,
     ) -> None:
         self._library = Library(tuple(documents), tuple(entries))
-        self._documents = DocumentsDesk(self._library, pinpoints.subjects, extractor)
+        self._topics = Topics()
+        self._intentions = Intentions(self._library, slots, self._topics)
+        self._documents = DocumentsDesk(self._library, pinpoints.subjects, extractor, self._intentions)
         self._pinpoints = pinpoints
         self._extractor = extractor
-        self._topics = Topics()
         self._lists = Lists(documents, finder, extractor)
 
     def answer(self, question: Question) -> Answer | None:
@@ -47,7 +51,7 @@ class Larger:
         if of_documents is not None:
             return of_documents
         meant = Meant.as_a_whole(*asked)
-        return self._overview(question, meant) or self._timeline(question, meant)
+        return self._overview(question, meant) or self._timeline(question, meant) or self._intended(question)
 
     def _held_list(self, question: Question, meant: Meant) -> Found | None:
         return None if question.not_held else self._lists.held(question, meant)
@@ -66,6 +70,9 @@ class Larger:
         documents = (whole,) if whole else meant.documents
         if len(documents) > 1 and not meant.several:
             return self._asked_back(question, documents) if meant.named else None
+        return self._overview_of(question, documents)
+
+    def _overview_of(self, question: Question, documents: Sequence[Document]) -> Found | None:
         places = [self._cite(place) for document in documents for place in overview(document)]
         made = self._found(question, "overview", places)
         facts = of_itself(documents[0], self._library) if len(documents) == 1 else ()
@@ -85,9 +92,25 @@ class Larger:
         if not found and meant.several and not question.names:
             among = self._pinpoints.among(question.within)
             return self._timeline(question, Meant.anywhere(question.corrected, among))
+        return self._in_order(question, found)
+
+    def _in_order(self, question: Question, found: Sequence[tuple[Dated, AnswerPlace]]) -> Found | None:
         made = self._found(question, "timeline", [self._cite(place) for _, place in found])
         days = tuple(dated for dated, _ in found)
         return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None
+
+    def _intended(self, question: Question) -> Answer | None:
+        """What is asked by the intent, where the wording tells nothing; None for what passages have to answer."""
+        if question.not_held:
+            return None
+        document = self._intentions.overview(question)
+        if document:
+            return self._overview_of(question, (document,))
+        among = self._pinpoints.among(question.within)
+        for wanted in self._intentions.timelines(question, among):
+            if in_order := self._in_order(question, timeline(wanted, self._topics)):
+                return in_order
+        return self._documents.intended(question, among)
 
     def _cite(self, place: AnswerPlace) -> Citation:
         return self._extractor.cite(place, 1.0)

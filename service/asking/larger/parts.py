@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.sentences import sentences
 from index.question import names
@@ -41,16 +42,15 @@ class Asked:
         return self.leans and self.text.casefold().endswith(self.own.casefold())
 
 
-def parts_of(question: str) -> tuple[Asked, ...]:
-    """The questions in one, in order; none for a question that is one."""
+def parts_of(question: str, further: Sequence[int] = ()) -> tuple[Asked, ...]:
+    """The questions in one, in order; none for a question that is one.
+
+    `further` are the places where further ones begin, where they are known; else grammar tells them.
+    """
     taken = forms.TAKEN_OVER.search(question)
     context = taken["words"] if taken else ""
-    statement, asking = _sentences(question[: taken.start()] if taken else question)
-    topic, segments = "", list[str]()
-    for sentence in asking:
-        opening, own = _segments(sentence)
-        topic = topic or opening
-        segments += own
+    text = question[: taken.start()] if taken else question
+    statement, topic, segments = _known(text, further) if further else _told_apart(text)
     if segments and forms.YES_OR_NO.match(segments[0]) and any(map(_is_bare, segments[1:])):
         return ()
     if not 1 < len(segments) <= _MOST:
@@ -59,6 +59,30 @@ def parts_of(question: str) -> tuple[Asked, ...]:
     return tuple(
         Asked(_question(_behind(front, part.text), context), _question(part.own)) for part in _filled(segments, front)
     )
+
+
+def _told_apart(question: str) -> tuple[str, str, list[str]]:
+    """What is stated, the topic in front of the questions, and the questions as typed."""
+    statement, asking = _sentences(question)
+    topic, segments = "", list[str]()
+    for sentence in asking:
+        opening, own = _segments(sentence)
+        topic = topic or opening
+        segments += own
+    return statement, topic, segments
+
+
+def _known(question: str, further: Sequence[int]) -> tuple[str, str, list[str]]:
+    """The same where it is known where each begins."""
+    bounds = [0, *(at for at in further if 0 < at < len(question)), len(question)]
+    first, *others = (question[start:end] for start, end in pairwise(bounds))
+    statement, topic, own = _told_apart(_unjoined(first))
+    return statement, topic, [*(own or [_unjoined(first)]), *map(_unjoined, others)]
+
+
+def _unjoined(segment: str) -> str:
+    """Without the word that joins the next one to it."""
+    return forms.JOINING.sub("", segment)
 
 
 def _behind(front: str, text: str) -> str:

@@ -20,6 +20,9 @@ _BESIDE = 0.6
 #: The same where no part was surely answered, and all stand nearest to one document: 0.83 and more, 0.74 and less.
 _AGREED = 0.8
 
+#: The probability of several questions in one from which on the network is believed where grammar tells none.
+_SURE = 0.5
+
 #: Answers a question that stands alone.
 Alone = Callable[[str], Answer]
 Cite = Callable[[Reading], Citation]
@@ -34,7 +37,9 @@ class Several:
 
     def answer(self, question: Question, alone: Alone) -> Answer | None:
         """The answer to each part; None for a question that is one."""
-        asked = parts_of(question.corrected)
+        intent = question.intent
+        is_several = intent.kind == "parts" and intent.probability >= _SURE
+        asked = parts_of(question.corrected) or (parts_of(intent.text, intent.further) if is_several else ())
         if not asked:
             return None
         answers = [self._checked(part, alone(part.text)) for part in asked]

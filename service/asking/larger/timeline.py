@@ -100,23 +100,30 @@ def asks_for_timeline(meant: Meant, topics: Topics) -> Wanted | None:
     Without a word for order, "what happened" asks for it where there is a period, and nothing else but names.
     """
     ordered = bool(_ORDER.search(meant.with_it))
-    if not meant.documents or not (ordered or _HAPPENED.search(meant.with_it)):
+    if not (ordered or _HAPPENED.search(meant.with_it)):
         return None
-    period = whole_period(meant.with_it)
-    names, terms = _topics(meant.with_it)
-    if meant.named and any(topics.is_about(d, t) for t in terms for d in meant.documents):
+    wanted = wanted_of(meant.documents, meant.with_it, topics, named=meant.named)
+    return wanted if wanted and (ordered or (wanted.period and not wanted.terms)) else None
+
+
+def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, named: bool) -> Wanted | None:
+    """What a timeline of these documents is to hold, after the words of a question; None where that would be a heap.
+
+    `named`: the question names the documents.
+    """
+    period = whole_period(said)
+    names, terms = _topics(said)
+    if named and any(topics.is_about(d, t) for t in terms for d in documents):
         terms = frozenset()
-    if not ordered and (period is None or terms):
-        return None
-    few = meant.named or len(meant.documents) <= _FEW_DOCUMENTS
-    if not (few or names or terms or (period and (period.last - period.first).days <= _SHORT)):
+    few = named or len(documents) <= _FEW_DOCUMENTS
+    if not documents or not (few or names or terms or (period and (period.last - period.first).days <= _SHORT)):
         return None
     enacted = not _ENACTING.isdisjoint(terms)
     if enacted:
         terms -= _ENACTING
     texts = not _TEXTS.isdisjoint(terms)
-    cited: Cited = "only" if enacted and meant.named else "also" if meant.named or texts else "not"
-    return Wanted(meant.documents, period, names, terms, cited, every=not (meant.named or names))
+    cited: Cited = "only" if enacted and named else "also" if named or texts else "not"
+    return Wanted(documents, period, names, terms, cited, every=not (named or names))
 
 
 def _topics(rest: str) -> tuple[frozenset[str], frozenset[str]]:

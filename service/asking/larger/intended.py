@@ -1,0 +1,138 @@
+"""What a question asks for by its intent, where no form of words tells it: data of a document, or of all of them.
+
+The network says which sort of thing is asked for and which words say what; what is told is read from the documents.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.document import Document
+from index.words import STOP_WORDS, stem, words
+from service.asking.larger import document_facts as tell
+from service.asking.larger.collection_question import CollectionQuestion, Order, of_intent
+from service.asking.larger.document_facts import Library, Tells, Told
+from service.asking.larger.slots import Pinned, Slots
+from service.asking.larger.timeline import Wanted, wanted_of
+from service.asking.larger.topics import Topics
+from service.asking.larger.votes import asked_of_vote, tell_vote
+from service.asking.question import Question
+
+#: The probability of a kind from which on it is taken for meant. Choosing questions, 2026-11-29.
+SURE = 0.5
+
+#: The share of the kind itself in that of its sort.
+_SHARE = 0.6
+_DOES = re.compile(r"\b(?:does|did|do)\b.*?\b(?P<verb>[A-Za-z]+)\W*$", re.I)
+_TELLS: dict[str, Tells] = {
+    "addressee": tell.addressee,
+    "agenda": tell.agenda,
+    "annexes": tell.annexes,
+    "author": tell.author,
+    "cites": tell.cites,
+    "date": tell.dated,
+    "distributed": tell.distributed,
+    "footnotes": tell.footnotes,
+    "images": tell.images,
+    "kind": tell.kind,
+    "language": tell.language,
+    "organ": tell.author,
+    "pages": tell.pages,
+    "paragraphs": tell.paragraphs,
+    "session": tell.sessions,
+    "signatory": tell.signatory,
+    "speakers": tell.speakers,
+    "spread": tell.spread,
+    "symbol": tell.symbol,
+    "title": tell.title,
+}
+
+
+class Intentions:
+    """Reads what questions ask for over one snapshot."""
+
+    def __init__(self, library: Library, slots: Slots, topics: Topics) -> None:
+        self._library = library
+        self._slots = slots
+        self._topics = topics
+
+    def overview(self, question: Question) -> Document | None:
+        """The document that an overview is asked of; None for any other question."""
+        document = self._slots.pinned(question).one if _is(question, "overview") else None
+        if document is None or _asks_for_an_act(document, question.corrected):
+            return None
+        return document if self._is_its_own(document, question) else None
+
+    def timelines(self, question: Question, documents: tuple[Document, ...]) -> tuple[Wanted, ...]:
+        """What is to be put in order, of the documents named or else of `documents`; none for any other question.
+
+        Of one document that has all words of the question, and where no dated paragraph has them, all of its days are;
+        within a period at once.
+        """
+        pinned = self._slots.pinned(question) if _is(question, "timeline") else Pinned((), known=False)
+        if not pinned.known:
+            return ()
+        asked = question.intent.said("matter", "sort", "time", "speaker")
+        named = bool(pinned.documents)
+        wanted = wanted_of(pinned.documents or documents, asked, self._topics, named=named)
+        if wanted is None:
+            return ()
+        if pinned.one is None or not self._is_its_own(pinned.one, question):
+            return (wanted,)
+        whole = replace(wanted, names=frozenset(), terms=frozenset())
+        return (whole,) if wanted.period else (wanted, whole)
+
+    def told(self, question: Question) -> tuple[Document, Told] | None:
+        """Data of the one document named, with that document; None for any other question."""
+        kind, _, what = question.intent.kind.partition(".")
+        if kind != "doc" or not _is(question, question.intent.kind):
+            return None
+        document = self._slots.pinned(question).one
+        if document is None or not self._is_its_own(document, question):
+            return None
+        told = self._of_vote(what, document, question) if what in ("vote", "meeting") else None
+        tells = _TELLS.get(what)
+        told = told or (tells(document, self._library) if tells else None)
+        return (document, told) if told else None
+
+    def cited(self, question: Question) -> Document | None:
+        """The document that others are asked about which cite it."""
+        document = self._slots.pinned(question).one if _is(question, "doc.cited_by") else None
+        return document if document and self._is_its_own(document, question) else None
+
+    def of_all(self, question: Question) -> CollectionQuestion | None:
+        """What is asked of the documents together; None for any other question."""
+        intent = question.intent
+        kind, _, which = intent.kind.partition(".")
+        if kind != "all" or not _is(question, intent.kind) or self._slots.pinned(question) != Pinned(()):
+            return None
+        order: Order = "first" if which == "first" else "last" if which == "last" else ""
+        return of_intent(intent.text, intent.said("matter", "speaker"), intent.relation, order, counts=which == "count")
+
+    @staticmethod
+    def _of_vote(what: str, document: Document, question: Question) -> Told | None:
+        if what == "meeting":
+            return tell_vote(document, "meeting")
+        asked = asked_of_vote(question.corrected.lower())
+        return tell_vote(document, asked[0]) if asked else None
+
+    def _is_its_own(self, document: Document, question: Question) -> bool:
+        """What else the question says is true of the document: by whom it is, what it is about, what stands in it."""
+        said = question.intent.said("matter", "sort", "time", "speaker")
+        terms = [stem(word) for word in words(said) if word not in STOP_WORDS]
+        return all(self._topics.is_by(document, term) or self._topics.says(document, term) for term in terms)
+
+
+def _asks_for_an_act(document: Document, text: str) -> bool:
+    """ "What does it demand?" where a paragraph of it begins with "Demands": not all of it is asked for."""
+    asked = _DOES.search(text)
+    texts = (document.text_of(block) for block in document.of_kind("paragraph", "list_item"))
+    begin = (next((word for word in words(text) if word.isalpha()), "") for text in texts)
+    return asked is not None and stem(asked["verb"].lower()) in set(map(stem, begin))
+
+
+def _is(question: Question, kind: str) -> bool:
+    """It is surely of that sort, and of that kind among those of its sort."""
+    intent = question.intent
+    return intent.kind == kind and intent.probability >= SURE and intent.share >= _SHARE

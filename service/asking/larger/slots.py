@@ -1,0 +1,164 @@
+"""Which documents the slots of a question name: by symbol or number, by what is said of them, by being the only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.ranges import Span
+from service.asking.describable import Thing, things
+from service.asking.description import KIND_OR_KINDS
+from service.asking.document_names import Name
+from service.asking.look_up import Pinpoints
+from service.asking.periods import Period, find_periods
+from service.asking.question import Question
+from service.asking.subjects import Subject
+
+#: What stands for a document that is known.
+_PRONOUN = re.compile(r"\W*(?:it|its|this|that|these|those|they|them|(?:this|that) one|here)\W*", re.I)
+#: A kind that says none: "the Lebanon one".
+_ANY_KIND = re.compile(r"\b(?:ones?|docs?|items?|things?|files?|papers?|texts?|documents?)\b", re.I)
+#: Says only that a document of the organisation is meant.
+_DRESSING = re.compile(
+    r"\b(?:un|u\.n\.|unsc|sc|united nations|security council|general assembly|numbers?|nos?\.?|symbol|res|called)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
+
+#: A document that is named, and where.
+Named = tuple[Document, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """The documents that the slots of a question name.
+
+    named  in the order of the question, each once; none where none is named
+    known  each slot is understood: none names what is not held, or what several documents may be
+    """
+
+    named: tuple[Named, ...]
+    known: bool = True
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(document for document, _ in self.named)
+
+    @property
+    def one(self) -> Document | None:
+        return self.named[0][0] if self.known and len(self.named) == 1 else None
+
+
+class Slots:
+    """Reads the slots of questions over one snapshot."""
+
+    def __init__(self, pinpoints: Pinpoints) -> None:
+        self._pinpoints = pinpoints
+        self._subjects = pinpoints.subjects
+
+    def pinned(self, question: Question) -> Pinned:
+        """What the slots for documents name; names of documents outside of them count as well."""
+        text = question.corrected
+        names = question.names or self._pinpoints.named_whole(text)
+        slots = question.intent.spans("document") or tuple(filter(_is_number(text), question.intent.spans("time")))
+        outside = [Span(name.start, name.end) for name in names if not any(_touch(name, slot) for slot in slots)]
+        found: dict[str, Named] = {}
+        known = True
+        for span in sorted((*slots, *outside)):
+            documents = self._named(text, span, [name for name in names if _touch(name, span)], question.within)
+            known = known and documents is not None
+            for document in documents or ():
+                found.setdefault(document.symbol.slug, (document, span))
+        return Pinned(tuple(found.values()), known)
+
+    def is_said_of(self, document: Document, said: str) -> bool:
+        """Whatever the words tell stands in the document or is said of it: whose it is, its kind, its months."""
+        thing = next(things(document))
+        return not self._subjects.missing([*_texts(thing), " ".join(thing.kinds)], Subject.of(_plain(said)))
+
+    def _named(
+        self, text: str, span: Span, names: Sequence[Name], within: Sequence[str]
+    ) -> tuple[Document, ...] | None:
+        """What one slot names; none for a pronoun, None where that is not known."""
+        said = span.of(text)
+        among = self._pinpoints.among(within)
+        if names:
+            return self._by_name(names, _without(text, span, names), among)
+        if _PRONOUN.fullmatch(said):
+            return among if len(among) == 1 else ()
+        number = _NUMBER.search(said)
+        if number:
+            numbered = self._pinpoints.named_whole(f"resolution {number.group()}")
+            if any(name.slugs for name in numbered):
+                return self._by_name(numbered, _NUMBER.sub(" ", said), among)
+        described = next(iter(self._pinpoints.described(said, within, as_a_whole=True)), None)
+        if described and not described.bare and len(described.documents) == 1:
+            return described.documents
+        return self._by_what_is_said(said, among)
+
+    def _by_name(self, names: Sequence[Name], rest: str, among: Sequence[Document]) -> tuple[Document, ...] | None:
+        """By symbol or number; what else the slot says has to be true of the document."""
+        held = [[document for document in among if document.symbol.slug in name.slugs] for name in names]
+        if any(len(own) != 1 for own in held):
+            return None
+        documents = tuple(document for own in held for document in own)
+        return documents if len(documents) > 1 or self.is_said_of(documents[0], rest) else None
+
+    def _by_what_is_said(self, said: str, among: Sequence[Document]) -> tuple[Document, ...] | None:
+        """The one of the kind and period that has all that is said: in its head, else its decisions, else its text."""
+        periods = [period for _, period in find_periods(said)]
+        subject = Subject.of(_plain(said))
+        if not (subject.telling or periods):
+            return None
+        fitting = [thing for document in among for thing in [next(things(document))] if _is_a(thing, said, periods)]
+        for where in (_heads, _operatives, _texts):
+            own = [t for t in fitting if not subject.telling or not self._subjects.missing(list(where(t)), subject)]
+            if own:
+                return (own[0].document,) if len(own) == 1 else None
+        return None
+
+
+def _is_number(text: str) -> Callable[[Span], bool]:
+    """A year by itself may be a resolution's number: "how many paragraphs does 1954 have?"."""
+    return lambda span: _NUMBER.fullmatch(span.of(text)) is not None
+
+
+def _touch(name: Name, span: Span) -> bool:
+    return name.start < span.end and span.start < name.end
+
+
+def _without(text: str, span: Span, names: Sequence[Name]) -> str:
+    """What the slot says besides the names."""
+    kept = (" " if any(name.start <= at < name.end for name in names) else text[at] for at in range(*span))
+    return " ".join("".join(kept).split())
+
+
+def _is_a(thing: Thing, said: str, periods: Sequence[Period]) -> bool:
+    """It is of the kind and of each period that is said."""
+    kind = KIND_OR_KINDS.search(_ANY_KIND.sub(" ", said))
+    days = (*thing.dates, *thing.likely_dates)
+    timely = all(any(period.holds(on) for on in days) for period in periods)
+    return timely and (kind is None or kind["kind"].lower() in thing.kinds)
+
+
+def _heads(thing: Thing) -> Iterator[str]:
+    yield from (thing.title, thing.author, thing.days)
+
+
+def _operatives(thing: Thing) -> Iterator[str]:
+    yield from (*_heads(thing), thing.operative)
+
+
+def _texts(thing: Thing) -> Iterator[str]:
+    yield from (*_heads(thing), thing.text)
+
+
+def _plain(said: str) -> str:
+    """What is said of a document, without its kind, its dates, and that it is one."""
+    for span, _ in reversed(list(find_periods(said))):
+        said = f"{said[: span.start]} {said[span.end :]}"
+    for form in (_DRESSING, KIND_OR_KINDS, _ANY_KIND):
+        said = form.sub(" ", said)
+    return " ".join(said.split())

@@ -1,0 +1,73 @@
+"""Larger questions in wordings that no form of words knows are answered by their intent, from what the documents hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.asking.answer import Abstained, Found
+from service.asking.answerer import Answerer
+from service.asking.request import Ask
+from tests.index.hash_embedder import HashEmbedder
+from tests.service.asking.larger.told import cited, told
+from tests.service.resolutions import resolutions_answerer
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    return resolutions_answerer(tmp_path_factory.mktemp("resolutions"), hash_embedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("res 1954 in plain english, the buoys one", ["S/RES/1954 (2011), para. 1", "S/RES/1954 (2011), para. 2"]),
+        ("could you boil the buoy resolution down for my boss", ["S/RES/1954 (2011), para. 1"]),
+        ("bottom line of the 2010 resolution?", ["S/RES/1915 (2010), para. 1", "S/RES/1915 (2010), para. 2"]),
+    ],
+)
+def test_an_overview_is_of_the_one_document_that_is_named(answerer: Answerer, question: str, places: list[str]) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Found)
+    assert answer.kind == "overview"
+    assert set(places) <= set(cited(answer))
+    assert len({citation.document.symbol for citation in answer.citations}) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bottom line of resolution 1954 on whaling?",  # it says nothing of whaling
+        "res 700 in plain english",
+        "bottom line of the treaty of Ardmouth?",
+    ],
+)
+def test_of_what_is_not_held_or_not_so_there_is_none(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Abstained) or answer.kind == "fact"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how many paras does 1954 run to", ("operative paragraphs", "2")),
+        ("in which sitting did they pass resolution 1915?", ("adopted at", "6412th meeting")),
+    ],
+)
+def test_data_of_a_document_are_told(answerer: Answerer, question: str, fact: tuple[str, str]) -> None:
+    assert fact in told(answerer.ask(Ask(question)))
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("got anything on buoys?", ["S/RES/1954 (2011), para. 1"]),
+        ("oldest text about Norland in your library", ["S/RES/1901 (2009), para. 2"]),
+    ],
+)
+def test_documents_are_chosen(answerer: Answerer, question: str, places: list[str]) -> None:
+    assert cited(answerer.ask(Ask(question)))[: len(places)] == places
+
+
+def test_a_question_that_one_passage_answers_goes_to_the_passages(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Who attacked the ferry Selkie?"))
+    assert isinstance(answer, Abstained) or answer.kind == "fact"
