@@ -19,6 +19,7 @@ from service.asking.document_talk import (
     of_the_document,
 )
 from service.asking.ellipsis import ASKING, FEW_TERMS, elliptical
+from service.asking.plain_turn import plain_turn
 from service.asking.talk import ABOUT_THE_ANSWER, ASKS_ABOUT_THE_ANSWER, AnswerTo, DocumentsIn, Talk, Understood
 
 #: All but a name that a fragment may say.
@@ -83,7 +84,9 @@ def resolve(question: str, history: Sequence[str], talk: Talk | None = None) -> 
 def _read(wording: Wording, turns: Sequence[_Turn], talk: Talk) -> _Turn:
     if not turns:
         return _which(_turn(wording))
-    last, question = turns[-1], wording.text
+    plain = plain_turn(wording.text)
+    wording = wording if plain == wording.text else Wording.of(plain)
+    last, question = turns[-1], plain
     for kind, form in ASKS_ABOUT_THE_ANSWER:
         if form.match(question):
             before = last.understood.previous or last.understood.text
