@@ -57,6 +57,12 @@ class Intentions:
         self._slots = slots
         self._topics = topics
 
+    def not_held(self, question: Question) -> str:
+        """That what it asks for as a whole is not held, in a sentence; "" for any other question."""
+        sort = question.intent.kind.partition(".")[0]
+        as_a_whole = sort in ("overview", "doc") and question.intent.probability >= SURE
+        return self._slots.not_held(question) if as_a_whole else ""
+
     def overview(self, question: Question) -> Document | None:
         """The document that an overview is asked of; None for any other question."""
         document = self._slots.pinned(question).one if _is(question, "overview") else None

@@ -103,6 +103,9 @@ class Larger:
         """What is asked by the intent, where the wording tells nothing; None for what passages have to answer."""
         if question.not_held:
             return None
+        lacking = self._intentions.not_held(question)
+        if lacking:
+            return Abstained(question.text, question.corrected, 0.0, "not_answered", (), (), lacking)
         document = self._intentions.overview(question)
         if document:
             return self._overview_of(question, (document,))

@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.ranges import Span
 from service.asking.describable import Thing, things
 from service.asking.description import KIND_OR_KINDS
-from service.asking.document_names import Name
+from service.asking.document_names import Name, not_held
 from service.asking.look_up import Pinpoints
 from service.asking.periods import Period, find_periods
 from service.asking.question import Question
@@ -25,6 +25,8 @@ _DRESSING = re.compile(
     r"\b(?:un|u\.n\.|unsc|sc|united nations|security council|general assembly|numbers?|nos?\.?|symbol|res|called)\b",
     re.I,
 )
+_ONLY_NUMBER = re.compile(r"\d{3,4}")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
 
 #: A document that is named, and where.
@@ -72,6 +74,13 @@ class Slots:
             for document in documents or ():
                 found.setdefault(document.symbol.slug, (document, span))
         return Pinned(tuple(found.values()), known)
+
+    def not_held(self, question: Question) -> str:
+        """A sentence for each slot that is nothing but the number of a resolution that nobody holds; "" for none."""
+        said = [span.of(question.corrected) for span in question.intent.spans("document")]
+        numbers = [number.group() for number in map(_ONLY_NUMBER.fullmatch, said) if number]
+        texts = [f"resolution {number}" for number in numbers if not _YEAR.fullmatch(number)]
+        return " ".join(filter(None, (not_held(text, self._pinpoints.named_whole(text)) for text in texts)))
 
     def is_said_of(self, document: Document, said: str) -> bool:
         """Whatever the words tell stands in the document or is said of it: whose it is, its kind, its months."""

@@ -46,6 +46,12 @@ def test_of_what_is_not_held_or_not_so_there_is_none(answerer: Answerer, questio
     assert isinstance(answer, Abstained) or answer.kind == "fact"
 
 
+def test_of_a_number_that_nobody_holds_it_is_said(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("tl;dr of 700 please"))
+    assert isinstance(answer, Abstained)
+    assert answer.remark == "Resolution 700 is not held."
+
+
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
