@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from hashlib import sha256
 from typing import Annotated, Any
 
 from litestar import Litestar, MediaType, Request, Response, get
@@ -32,11 +31,14 @@ from service.errors import HISTORY_LIMIT, InvalidRequest, NotReady
 from service.exporting.routes import export
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
-from service.pages.carrying import Asked, Promised
-from service.pages.chat_page import chat_page, turn_of
-from service.pages.document_page import DocumentView, document_view, documents_page, page_alone
-from service.pages.renderer import WEB, ErrorPage, Renderer
+from service.pages.carrying import Promised
+from service.pages.chat_page import chat_page
+from service.pages.document_page import DocumentView, document_view, documents_page, page_alone, preview_view
+from service.pages.guide import api_page, error_page, help_page
+from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
+from service.pages.static_files import EDITION, FILES
+from service.pages.turn import turn_of
 
 log = logging.getLogger("pincite")
 
@@ -48,16 +50,15 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-_STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_STATIC_FILES = {path.name: path for path in sorted((WEB / "static").iterdir()) if path.suffix in _STATIC_TYPES}
-#: What a browser asks with whether a file has changed. Weak: it is sent compressed or not.
-_ETAGS = {name: f'W/"{sha256(path.read_bytes()).hexdigest()[:16]}"' for name, path in _STATIC_FILES.items()}
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+_ICON = "icon.svg"
 
 Question = Annotated[str, QueryParameter(description="The question.")]
 History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
 Edition = Annotated[str, QueryParameter(description="The snapshot that answered when the address was made.")]
 Gave = Annotated[str, QueryParameter(description="What its answer showed, as a digest.")]
+Find = Annotated[str, QueryParameter(description="Words to mark wherever the document has them.")]
 Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
 
@@ -82,9 +83,12 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
             document_list,
             document_page,
             document_fragment,
+            preview,
             export,
             check_form,
             check_text,
+            help_,
+            api,
             ROUTER,
             static_file,
         ],
@@ -137,16 +141,29 @@ def chat(
     questions = [*(history or []), *([q] if q.strip() else [])]
     shown = range(max(0, len(questions) - HISTORY_LIMIT - 1), len(questions))
     answers = [_answer(answerer, questions[place], questions[:place]) for place in shown]
-    asked = Asked(tuple(questions[:-1]), promised)
-    return renderer.render("chat.html", chat_page(answerer, answers, asked))
+    page = chat_page(answerer, answers, questions[: shown.start], promised=promised)
+    return renderer.render("chat.html", page)
 
 
 @get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def turn(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question, history: History = None
 ) -> str:
-    asked, edition = Asked(tuple(history or ())), answerer.snapshot.manifest.id
-    return renderer.render("_turn.html", turn_of(_answer(answerer, q, history or []), edition, asked))
+    shown = turn_of(_answer(answerer, q, history or []), answerer.snapshot.manifest.id, history or ())
+    return renderer.render("_turn.html", shown)
+
+
+@get("/help", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
+def help_(answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]) -> str:
+    return renderer.render("help.html", help_page(answerer.snapshot.documents))
+
+
+@get("/api", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
+def api(
+    request: Request[Any, Any, Any], answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]
+) -> str:
+    site = f"{request.url.scheme}://{request.url.netloc}"
+    return renderer.render("api.html", api_page(answerer.snapshot.documents, site))
 
 
 @get("/documents", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
@@ -156,9 +173,13 @@ def document_list(answerer: NamedDependency[Answerer], renderer: NamedDependency
 
 @get("/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def document_page(
-    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
+    answerer: NamedDependency[Answerer],
+    renderer: NamedDependency[Renderer],
+    symbol: FromPath[str],
+    mark: Mark = None,
+    find: Find = "",
 ) -> str:
-    shown = _shown(answerer, symbol, mark)
+    shown = _shown(answerer, symbol, mark, find)
     if isinstance(shown, SourcesPage):
         return renderer.render("sources.html", shown)
     return renderer.render("document.html", page_alone(shown))
@@ -166,34 +187,56 @@ def document_page(
 
 @get("/fragments/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def document_fragment(
-    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
+    answerer: NamedDependency[Answerer],
+    renderer: NamedDependency[Renderer],
+    symbol: FromPath[str],
+    mark: Mark = None,
+    find: Find = "",
 ) -> str:
-    shown = _shown(answerer, symbol, mark)
+    shown = _shown(answerer, symbol, mark, find)
     return renderer.render("_sources.html" if isinstance(shown, SourcesPage) else "_document.html", shown)
 
 
-@get("/static/{name:str}", sync_to_thread=False, include_in_schema=False)
-def static_file(name: FromPath[str], request: Request[Any, Any, Any]) -> Response[bytes | None]:
-    """One of the few files that pages need, unless the browser has it; anything else is not found."""
-    path = _STATIC_FILES.get(name)
-    if path is None:
+@get("/previews/documents/{symbol:path}", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
+def preview(
+    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str], mark: Mark = None
+) -> str:
+    """One block, to be shown in passing beside a link to it; the document's first where none is named."""
+    target = urls.DocumentPath.parse(symbol)
+    found = answerer.snapshot.document(target.symbol)
+    block = found.block(target.block) if target.block else next(found.of_kind("title", "paragraph"), found.blocks[0])
+    return renderer.render("_preview.html", preview_view(found, block, _marked(found, mark)))
+
+
+@get(
+    ["/static/{name:str}", "/static/{edition:str}/{name:str}", "/favicon.ico"],
+    sync_to_thread=False,
+    include_in_schema=False,
+)
+def static_file(
+    request: Request[Any, Any, Any], name: FromPath[str] = _ICON, edition: FromPath[str] = ""
+) -> Response[bytes | None]:
+    """One of the few files that pages need, unless the browser has it; below its edition it never changes."""
+    file = FILES.get(name)
+    if file is None or edition not in ("", EDITION):
         raise NotFoundException
-    headers = {"ETag": _ETAGS[name], "Cache-Control": "no-cache"}
-    if _ETAGS[name] in request.headers.get("if-none-match", ""):
+    kept = "public, max-age=31536000, immutable" if edition else "no-cache"
+    headers = {"ETag": file.etag, "Cache-Control": kept}
+    if file.etag in request.headers.get("if-none-match", ""):
         return Response(None, status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-    return Response(path.read_bytes(), media_type=_STATIC_TYPES[path.suffix], headers=headers)
+    return Response(file.content, media_type=file.media_type, headers=headers)
 
 
 def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
     return answerer.ask(Ask(question, tuple(history)))
 
 
-def _shown(answerer: Answerer, path: str, mark: str | None) -> DocumentView | SourcesPage:
+def _shown(answerer: Answerer, path: str, mark: str | None, find: str) -> DocumentView | SourcesPage:
     """What stands at a document's address: the document, with a block of it marked, or a block beside its sources."""
     target = urls.DocumentPath.parse(path)
     found = answerer.snapshot.document(target.symbol)
     if target.block is None:
-        return document_view(answerer.dossier(found), _marked(found, mark))
+        return document_view(answerer.dossier(found), _marked(found, mark), find)
     block = found.block(target.block)
     if target.sources:
         return sources_page(answerer.sources(found, block))
@@ -218,7 +261,9 @@ def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exc
         if is_fault(error):
             log.error("%s %s", request.method, request.url.path, exc_info=error)
         if _wants_page(request):
-            text = renderer.render("error.html", ErrorPage(status, detail_of(error, for_page)))
+            asked = request.query_params
+            page = error_page(status, detail_of(error, for_page), asked.get("q", ""), asked.getall("h", []))
+            text = renderer.render("error.html", page)
             return Response(text, status_code=status, media_type=MediaType.HTML, headers=_HEADERS)
         told = schemas.ErrorJson(error=name, detail=detail_of(error, for_api), status=status)
         return Response(told, status_code=status, headers=_HEADERS)

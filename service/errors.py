@@ -4,6 +4,7 @@ ServiceError
 ├── BadSettings        a PINCITE_ variable has a value that cannot be used
 ├── CannotListen       the service's address or port is not to be had
 ├── NotReady           no snapshot is loaded
+├── NothingHere        no page and no part of the API has this address
 ├── InvalidRequest     the body or a parameter is not what the schema says
 ├── ExtraMissing       a command needs packages that are not installed
 ├── BadTestSet         questions or a data set to measure on cannot be used
@@ -53,6 +54,11 @@ class CannotListen(ServiceError):
 class NotReady(ServiceError):
     def __init__(self) -> None:
         super().__init__("no snapshot is loaded yet")
+
+
+class NothingHere(ServiceError):
+    def __init__(self) -> None:
+        super().__init__("there is nothing at this address")
 
 
 class InvalidRequest(ServiceError):

@@ -19,6 +19,7 @@ from service.errors import (
     EmptyText,
     ExtraMissing,
     InvalidRequest,
+    NothingHere,
     NotReady,
     QuestionTooLong,
     ServiceError,
@@ -39,6 +40,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     BadSymbol: (400, "bad_symbol"),
     UnknownDocument: (404, "unknown_document"),
     UnknownBlock: (404, "unknown_block"),
+    NothingHere: (404, "not_found"),
     NotReady: (503, "not_ready"),
     # JSON nested too deep, and a body that is not UTF-8: the framework's decoder lets them through
     RecursionError: (400, "invalid_json"),
@@ -85,6 +87,8 @@ def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:
 
     Nothing of our insides is in it.
     """
+    if isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND:
+        return worded(NothingHere())
     if isinstance(error, HTTPException) and not is_fault(error):
         return _http_detail(error)
     if isinstance(error, RecursionError):
@@ -104,6 +108,4 @@ def _http_detail(error: HTTPException) -> str:
         if where == "data":  # the framework's name for a body
             return 'the body is missing; send JSON like {"question": "…"}'
         return f"{where}: {first.get('message', error.detail)}" if where else str(first.get("message", error.detail))
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        return "there is nothing at this address; /schema lists what there is"
     return error.detail or HTTPStatus(error.status_code).phrase

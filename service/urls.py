@@ -110,8 +110,18 @@ def cite(of: Document, block: Block | None, style: str, marked: Span | None = No
     return rooted(f"/api/v1/cite/{path}?{urlencode({'style': style, 'as': 'text', **mark})}")
 
 
+def query(**values: str) -> str:
+    """Parameters as they stand behind the question mark of an address."""
+    return urlencode(values)
+
+
 def document(document: Document) -> str:
     return rooted(f"/documents/{quote(document.symbol.slug, safe='/()')}")
+
+
+def api_document(document: Document) -> str:
+    """The document as JSON."""
+    return rooted(f"/api/v1/documents/{quote(document.symbol.slug, safe='/()')}")
 
 
 def block(of: Document, block: Block) -> str:

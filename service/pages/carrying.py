@@ -58,12 +58,7 @@ class Promised:
     gave: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An address that asks: the questions before, and what it says of the answer."""
-
-    history: tuple[str, ...] = ()
-    promised: Promised = Promised()
+NOTHING_PROMISED = Promised()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +97,11 @@ def head_tags(document: Document) -> tuple[Tag, ...]:
     return meta_tags(record_of(document))
 
 
-def answer_address(answer: Answer, edition: str, asked: Asked) -> AnswerAddress:
-    """`edition` is the snapshot that answers now."""
+def answer_address(answer: Answer, edition: str, history: tuple[str, ...], promised: Promised) -> AnswerAddress:
+    """`edition` is the snapshot that answers now, `history` are the questions before the one that it answers."""
     gave = digest(answer)
-    permalink = urls.answer(answer.question, asked.history, edition=edition, gave=gave)
-    return AnswerAddress(permalink, edition, _note(asked.promised, edition, gave))
+    permalink = urls.answer(answer.question, history, edition=edition, gave=gave)
+    return AnswerAddress(permalink, edition, _note(promised, edition, gave))
 
 
 def digest(answer: Answer) -> str:

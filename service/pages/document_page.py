@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from corpus.citations.catalogue import Entry, Mention
+from corpus.dates import print_date
 from corpus.document import Block, Document, Voice, place_in_list
 from corpus.ranges import Span
 from service import urls
@@ -15,8 +16,9 @@ from service.asking.answerer import Answerer
 from service.asking.dossier import Dossier
 from service.citing.meta_tags import Tag
 from service.pages.carrying import CiteView, document_cite_view, head_tags
+from service.pages.finding import Finding, find_in
 from service.pages.links import ReferenceLinks, links_in_text, links_of
-from service.pages.markup import Piece, pieces
+from service.pages.markup import Hit, Piece, pieces
 from service.pages.table_rows import CellView, cell_views, own_cells, row_of
 
 
@@ -66,9 +68,23 @@ class CitingView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
+    """A document with what surrounds it.
+
+    date       "" where its masthead has none
+    head       the lines of its masthead, which are folded up; open where one of them is marked
+    contents   id and words of its titles and headings
+    marked_at  id of the first block that is marked; "" for none
+    finding    what was looked for in it
+    """
+
     document: Document
     url: str
     original_url: str
+    date: str
+    head: tuple[BlockView, ...]
+    contents: tuple[tuple[str, str], ...]
+    marked_at: str
+    finding: Finding
     blocks: tuple[BlockView, ...]
     footnotes: tuple[BlockView, ...]
     cites: tuple[CitedView, ...]
@@ -89,25 +105,52 @@ def page_alone(view: DocumentView) -> DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldView:
+    """A document as a list of those held names it; `date` is "" where its masthead has none."""
+
+    document: Document
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """A block as it is shown in passing, beside a link to it; `place` is its citation in words."""
+
+    block: Block
+    place: str
+    pieces: tuple[Piece, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    documents: tuple[tuple[Document, str], ...]
+    documents: tuple[HeldView, ...]
 
 
-def document_view(about: Dossier, marked: Sequence[Span] = ()) -> DocumentView:
-    """The document with ranges of its text marked."""
-    document = about.document
+def document_view(about: Dossier, marked: Sequence[Span] = (), find: str = "") -> DocumentView:
+    """The document with ranges of its text marked, and with all places of the words looked for."""
+    document, finding = about.document, find_in(about.document, find)
+    hits = [Hit(start, end, number) for number, (start, end) in enumerate(finding.hits, start=1)]
     views = []
     before: Block | None = None
     back = _marks_by_note(document)
     for block in document.blocks:
-        views.append(_block(about, block, before, marked, tuple(back.get(block.id, ()))))
+        views.append(_block(about, block, before, (*marked, *hits), tuple(back.get(block.id, ()))))
         if block.kind != "footnote":
             before = block
+    head = tuple(takewhile(lambda view: view.block.kind == "masthead", views))
+    text = [view for view in views[len(head) :] if view.block.kind != "footnote"]
     return DocumentView(
         document=document,
         url=urls.document(document),
         original_url=urls.original(document),
-        blocks=tuple(_in_tables([view for view in views if view.block.kind != "footnote"])),
+        date=_date(document),
+        head=head,
+        contents=tuple((b.id, document.text_of(b)) for b in document.of_kind("title", "heading")),
+        marked_at=next((view.block.id for view in views if view.marked), ""),
+        finding=finding,
+        blocks=tuple(_in_tables(text)),
         footnotes=tuple(view for view in views if view.block.kind == "footnote"),
         cites=tuple(_cited(document, entry) for entry in about.cites),
         cited_by=tuple(_citing(citing, [*found]) for citing, found in groupby(about.cited_by, lambda m: m.document)),
@@ -127,12 +170,27 @@ def _goes_on(above: BlockView, below: BlockView) -> bool:
     return bool(above.cells) and not (below.page or below.speaking) and row_of(above.block) < row_of(below.block)
 
 
+def preview_view(document: Document, block: Block, marked: Sequence[Span] = ()) -> PreviewView:
+    inside = [span.shared(block.span) for span in marked if span.overlaps(block.span)]
+    return PreviewView(
+        block=block,
+        place=f"{document.cited}, {block.label}",
+        pieces=pieces(document, block, block.span, marked=inside),
+        voices=block.voice,
+    )
+
+
 def documents_page(answerer: Answerer) -> DocumentsPage:
-    return DocumentsPage(linked(sorted(answerer.snapshot.documents, key=place_in_list)))
+    return DocumentsPage(held_views(sorted(answerer.snapshot.documents, key=place_in_list)))
 
 
-def linked(documents: Sequence[Document]) -> tuple[tuple[Document, str], ...]:
-    return tuple((document, urls.document(document)) for document in documents)
+def held_views(documents: Sequence[Document]) -> tuple[HeldView, ...]:
+    return tuple(HeldView(document, urls.document(document), _date(document)) for document in documents)
+
+
+def _date(document: Document) -> str:
+    on = document.masthead.dated or document.masthead.distributed
+    return print_date(on) if on else ""
 
 
 def _marks_by_note(document: Document) -> dict[str, list[tuple[str, str]]]:
@@ -148,25 +206,29 @@ def _block(
     about: Dossier,
     block: Block,
     before: Block | None,
-    marked: Sequence[Span],
+    marked: Sequence[Span | Hit],
     back: tuple[tuple[str, str], ...],
 ) -> BlockView:
     document, references = about.document, about.references.get(block.id, ())
-    inside = [span.shared(block.span) for span in marked if span.overlaps(block.span)]
+    inside = [span.shared(block.span) for span in marked if isinstance(span, Span) and span.overlaps(block.span)]
+    shown: list[Span | Hit] = [
+        *inside,
+        *(hit for hit in marked if isinstance(hit, Hit) and block.start <= hit.start < block.end),
+    ]
     quoted = block.voice[1:]
     begins = bool(quoted) and (before is None or before.voice != block.voice)
     links = links_in_text(references, document)
     is_note = block.kind == "footnote"
     return BlockView(
         block=block,
-        pieces=pieces(document, block, block.span, marked=inside, links=links),
+        pieces=pieces(document, block, block.span, marked=shown, links=links),
         page=block.page if before is None or block.page not in before.pages[-1:] else None,
         speaking=quoted if begins and not is_note else (),
         back=back,
         links=tuple(links_of(cited) for cited in references if cited.held) if is_note else (),
         sources="" if is_note or not about.has_sources(block) else urls.sources(document, block),
         marked=bool(inside),
-        cells=own_cells(block, cell_views(document, block, marked=inside, links=links)),
+        cells=own_cells(block, cell_views(document, block, marked=shown, links=links)),
     )
 
 

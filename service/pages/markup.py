@@ -29,6 +29,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A range of the document's text that was looked for; `number` counts them in it, from 1."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text that looks the same throughout, or a footnote mark (then `text` is its number).
 
@@ -37,10 +46,12 @@ class Piece:
     first    the piece begins a speech: the speaker is named there
     note     id of the footnote block, for a mark
     page     the page that the print goes on to in front of it
+    hit      which of the words looked for it is, from 1; 0 for none
     """
 
     text: str
     marked: bool = False
+    hit: int = 0
     bold: bool = False
     italic: bool = False
     href: str = ""
@@ -57,14 +68,14 @@ def pieces(
     block: Block,
     span: Span,
     *,
-    marked: Sequence[Span] = (),
+    marked: Sequence[Span | Hit] = (),
     links: Sequence[Link] = (),
 ) -> tuple[Piece, ...]:
-    """A range of the document's text, all of it in one block, as pieces in order."""
+    """A range of the document's text, all of it in one block, as pieces in order. A `Hit` may overlap a `Span`."""
     start, end = span
     borders = {start, end}
-    for a, b in (*marked, *((e.start, e.end) for e in block.emphasis), *((s.start, s.end) for s in block.speeches)):
-        borders |= {a, b}
+    for ranged in (*marked, *block.emphasis, *block.speeches):
+        borders |= {ranged.start, ranged.end}
     borders |= {border for link in links for border in (link.start, link.end)}
     borders |= {mark.at for mark in block.marks} | set(block.breaks) | {turn.at for turn in block.turns}
     inside = sorted(border for border in borders if start <= border <= end)
@@ -76,8 +87,9 @@ def pieces(
     return (*made, *_marks_at(block, end))
 
 
-def _piece(document: Document, block: Block, span: Span, marked: Sequence[Span], links: Sequence[Link]) -> Piece:
+def _piece(document: Document, block: Block, span: Span, marked: Sequence[Span | Hit], links: Sequence[Link]) -> Piece:
     start, end = span
+    covering = [ranged for ranged in marked if ranged.start <= start and end <= ranged.end]
     looks = {e.kind: e for e in block.emphasis if e.start <= start and end <= e.end}
     speech = next((s for s in block.speeches if s.start <= start and end <= s.end), None)
     link = next((link for link in links if link.start <= start and end <= link.end), None)
@@ -85,7 +97,8 @@ def _piece(document: Document, block: Block, span: Span, marked: Sequence[Span],
     own = printed if printed.startswith(("http://", "https://")) and not (link and link.held) else ""
     return Piece(
         text=document.text[start:end],
-        marked=any(a <= start and end <= b for a, b in marked),
+        marked=any(isinstance(ranged, Span) for ranged in covering),
+        hit=next((ranged.number for ranged in covering if isinstance(ranged, Hit)), 0),
         bold="bold" in looks,
         italic="italic" in looks,
         href=own or (link.href if link else ""),

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-import service
 from corpus.dates import print_date
 from service import urls
+from service.pages import static_files
 from service.pages.interface_words import InterfaceWords
-
-WEB = Path(service.__path__[0]).parent / "web"
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
-    status: int
-    detail: str
+from service.pages.static_files import WEB
 
 
 class Renderer:
@@ -34,8 +25,14 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters["day"] = print_date
-        self._environment.globals |= {"rooted": urls.rooted, "here": urls.here, "today": datetime.date.today}
-        self._environment.globals["english"] = InterfaceWords()
+        self._environment.filters["sentence"] = as_sentence
+        self._environment.globals |= {"rooted": urls.rooted, "here": urls.here, "static": static_files.address}
+        self._environment.globals |= {"today": datetime.date.today, "english": InterfaceWords()}
 
     def render(self, template: str, page: object) -> str:
         return self._environment.get_template(template).render(page=page)
+
+
+def as_sentence(words: str) -> str:
+    """With a capital letter and a full stop."""
+    return f"{words[:1].upper()}{words[1:]}" if words.endswith((".", "!", "?")) else f"{words[:1].upper()}{words[1:]}."

@@ -53,6 +53,11 @@ class SourcesPage:
     notice: str
     sentences: tuple[BesideView, ...]
 
+    @property
+    def fetchable(self) -> bool:
+        """Something that is not held could be asked for."""
+        return any(command for beside in self.sentences for _, command in beside.not_held)
+
 
 def sources_page(found: SideBySide) -> SourcesPage:
     document, block = found.document, found.block

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.document import Block, Cell, Document
 from corpus.ranges import Span
-from service.pages.markup import Link, Piece, pieces
+from service.pages.markup import Hit, Link, Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,18 @@ class CellView:
 
 
 def cell_views(
-    document: Document, block: Block, *, marked: Sequence[Span] = (), links: Sequence[Link] = ()
+    document: Document,
+    block: Block,
+    *,
+    marked: Sequence[Span | Hit] = (),
+    links: Sequence[Link] = (),
 ) -> tuple[CellView, ...]:
     """The cells of a row, those included that go on from a row above; none of a block that is no row."""
-    return tuple(_views(document, block, marked, links))
+    shown = partial(pieces, document, block, marked=marked, links=links)
+    return tuple(
+        CellView(cell, document.column_of(cell), shown(cell.span) if cell.start < cell.end else ())
+        for cell in block.cells
+    )
 
 
 def own_cells(block: Block, views: Sequence[CellView]) -> tuple[CellView, ...]:
@@ -35,9 +44,3 @@ def own_cells(block: Block, views: Sequence[CellView]) -> tuple[CellView, ...]:
 def row_of(block: Block) -> int:
     """Which row of its table a block is; -1 for one that is none."""
     return max((cell.row for cell in block.cells), default=-1)
-
-
-def _views(document: Document, block: Block, marked: Sequence[Span], links: Sequence[Link]) -> Iterator[CellView]:
-    for cell in block.cells:
-        shown = pieces(document, block, cell.span, marked=marked, links=links) if cell.start < cell.end else ()
-        yield CellView(cell, document.column_of(cell), shown)

@@ -1,100 +1,94 @@
 // Carries away what works without it as links: copies a quotation with speaker, citation and notice in the style that
 // this browser remembers, tells a saved file the style, and writes the address and the day on paper.
-"use strict";
-{
-  const STORE = "pincite-style";
-  const said = document.createElement("p");
-  said.className = "hidden";
-  said.setAttribute("role", "status");
-  document.body.append(said);
-  document.documentElement.classList.add("scripted");
+const STORE = "pincite-style";
+const said = document.getElementById("said");
+document.documentElement.classList.add("scripted");
 
-  function remembered() {
-    try { return localStorage.getItem(STORE) || "un"; } catch { return "un"; }
-  }
-
-  function remember(style) {
-    try { localStorage.setItem(STORE, style); } catch { /* a browser that keeps nothing */ }
-    choose(style);
-  }
-
-  function choose(style) {
-    for (const row of document.querySelectorAll(".cite [data-style]")) row.classList.toggle("chosen", row.dataset.style === style);
-  }
-
-  // The button that carries the quotation stands in front of the menu with the citations.
-  function copyOf(button) {
-    const menu = button.closest(".cite") || button.parentElement.querySelector(".cite");
-    const whole = menu.previousElementSibling;
-    const row = menu.querySelector(`[data-style="${CSS.escape(remembered())}"]`) || menu.querySelector("[data-style]");
-    const { before, after, address } = whole.dataset;
-    const citation = row.querySelector("dd");
-    return { before, after, citation, address: new URL(address, window.location.href).href };
-  }
-
-  function plain({ before, after, citation, address }) {
-    return [before, citation.textContent, after, address].filter(Boolean).join("\n");
-  }
-
-  function rich({ before, after, citation, address }) {
-    const lines = [before, citation.cloneNode(true), after, address].filter(Boolean);
-    const holder = document.createElement("div");
-    for (const line of lines.flatMap((one) => (typeof one === "string" ? one.split("\n") : [one]))) {
-      const paragraph = document.createElement("p");
-      paragraph.append(...(typeof line === "string" ? [line] : line.childNodes));
-      holder.append(paragraph);
-    }
-    return holder.innerHTML;
-  }
-
-  async function write(copy) {
-    if (navigator.clipboard?.write && window.ClipboardItem) {
-      const kinds = { "text/plain": plain(copy), "text/html": rich(copy) };
-      const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      return;
-    }
-    const take = (event) => {
-      event.preventDefault();
-      event.clipboardData.setData("text/plain", plain(copy));
-      event.clipboardData.setData("text/html", rich(copy));
-    };
-    document.addEventListener("copy", take, { once: true });
-    if (!document.execCommand("copy")) throw new Error("this browser does not copy");
-  }
-
-  async function copy(button) {
-    const row = button.closest("[data-style]");
-    if (row) remember(row.dataset.style);
-    const label = button.dataset.label ||= button.textContent;
-    try {
-      await write(copyOf(button));
-      button.textContent = "Copied";
-    } catch {
-      button.textContent = "Not copied";
-    }
-    said.textContent = button.textContent;
-    window.setTimeout(() => { button.textContent = label; said.textContent = ""; }, 2500);
-  }
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest(".copy-cited");
-    if (button) copy(button);
-    if (event.target.closest(".cite summary")) choose(remembered());
-  });
-
-  // A button that saves sends the form to an address of its own; asking by script is not for it.
-  document.addEventListener("submit", (event) => {
-    if (!event.submitter?.hasAttribute("formaction")) return;
-    event.stopPropagation();
-    const style = document.createElement("input");
-    Object.assign(style, { type: "hidden", name: "style", value: remembered() });
-    event.target.append(style);
-    window.setTimeout(() => style.remove());
-  }, true);
-
-  window.addEventListener("beforeprint", () => {
-    const address = document.querySelector(".printed .address");
-    if (address) address.textContent = window.location.href;
-  });
+function remembered() {
+  try { return localStorage.getItem(STORE) || "un"; } catch { return "un"; }
 }
+
+function remember(style) {
+  try { localStorage.setItem(STORE, style); } catch { /* a browser that keeps nothing */ }
+  choose(style);
+}
+
+function choose(style) {
+  for (const row of document.querySelectorAll(".cite [data-style]")) row.classList.toggle("chosen", row.dataset.style === style);
+}
+
+// The button that carries the quotation stands in front of the menu with the citations.
+function copyOf(button) {
+  const menu = button.closest(".cite") || button.parentElement.querySelector(".cite");
+  const whole = menu.previousElementSibling;
+  const row = menu.querySelector(`[data-style="${CSS.escape(remembered())}"]`) || menu.querySelector("[data-style]");
+  const { before, after, address } = whole.dataset;
+  const citation = row.querySelector("dd");
+  return { before, after, citation, address: new URL(address, window.location.href).href };
+}
+
+function plain({ before, after, citation, address }) {
+  return [before, citation.textContent, after, address].filter(Boolean).join("\n");
+}
+
+function rich({ before, after, citation, address }) {
+  const lines = [before, citation.cloneNode(true), after, address].filter(Boolean);
+  const holder = document.createElement("div");
+  for (const line of lines.flatMap((one) => (typeof one === "string" ? one.split("\n") : [one]))) {
+    const paragraph = document.createElement("p");
+    paragraph.append(...(typeof line === "string" ? [line] : line.childNodes));
+    holder.append(paragraph);
+  }
+  return holder.innerHTML;
+}
+
+async function write(copy) {
+  if (navigator.clipboard?.write && window.ClipboardItem) {
+    const kinds = { "text/plain": plain(copy), "text/html": rich(copy) };
+    const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return;
+  }
+  const take = (event) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", plain(copy));
+    event.clipboardData.setData("text/html", rich(copy));
+  };
+  document.addEventListener("copy", take, { once: true });
+  if (!document.execCommand("copy")) throw new Error("this browser does not copy");
+}
+
+async function copy(button) {
+  const row = button.closest("[data-style]");
+  if (row) remember(row.dataset.style);
+  const label = button.dataset.label ||= button.textContent;
+  try {
+    await write(copyOf(button));
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Not copied";
+  }
+  said.textContent = button.textContent;
+  window.setTimeout(() => { button.textContent = label; said.textContent = ""; }, 2500);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".copy-cited");
+  if (button) copy(button);
+  if (event.target.closest(".cite summary")) choose(remembered());
+});
+
+// A button that saves sends the form to an address of its own; asking by script is not for it.
+document.addEventListener("submit", (event) => {
+  if (!event.submitter?.hasAttribute("formaction")) return;
+  event.stopPropagation();
+  const style = document.createElement("input");
+  Object.assign(style, { type: "hidden", name: "style", value: remembered() });
+  event.target.append(style);
+  window.setTimeout(() => style.remove());
+}, true);
+
+window.addEventListener("beforeprint", () => {
+  const address = document.querySelector(".printed .address");
+  if (address) address.textContent = window.location.href;
+});

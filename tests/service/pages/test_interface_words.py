@@ -5,7 +5,7 @@ import re
 import pytest
 
 from service.pages.interface_words import FOLDER, InterfaceWords
-from service.pages.renderer import WEB
+from service.pages.static_files import WEB
 
 _LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
@@ -19,7 +19,7 @@ def test_what_templates_say_is_there_in_each_language(language: str) -> None:
     words = InterfaceWords.of(language)
     said = {
         english
-        for name in ("_turn.html", "_citation.html", "_cite.html", "_carried.html")
+        for name in (path.name for path in (WEB / "templates").glob("_*.html"))
         for call in re.findall(r"(?:page\.)?words\(([^)]*)\)", (WEB / "templates" / name).read_text(encoding="utf-8"))
         for english in re.findall(r'"([^"]+)"', call)
     }

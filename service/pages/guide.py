@@ -1,0 +1,106 @@
+"""The pages that explain: help, the API with examples to copy, and what went wrong."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import islice
+
+from corpus.document import Document
+from service import urls
+from service.errors import HISTORY_LIMIT, QUESTION_LIMIT
+from service.pages.examples import examples
+
+_TITLES = {
+    HTTPStatus.BAD_REQUEST: "That could not be asked",
+    HTTPStatus.NOT_FOUND: "There is nothing here",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Not ready yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """`examples` are questions with their addresses, made from the documents held."""
+
+    held: int
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiExample:
+    """A command to copy; `opens` is the address of what it asks for, where a browser can show that."""
+
+    id: str
+    title: str
+    says: str
+    code: str
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiPage:
+    examples: tuple[ApiExample, ...]
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong, with the question that was asked, if one was, to be asked again."""
+
+    status: int
+    title: str
+    detail: str
+    question: str
+    history: tuple[str, ...]
+
+
+def help_page(documents: Sequence[Document]) -> HelpPage:
+    return HelpPage(len(documents), tuple((asked, urls.chat(asked)) for asked in examples(documents)))
+
+
+def api_page(documents: Sequence[Document], site: str) -> ApiPage:
+    """`site` is where this service is asked: "http://127.0.0.1:8000"."""
+    question = next(iter(examples(documents)), "What was decided?")
+    return ApiPage(tuple(_examples(site, question, documents[0])), urls.rooted("/schema"))
+
+
+def error_page(status: int, detail: str, question: str, history: Sequence[str]) -> ErrorPage:
+    """Of a question that is sent back, what no box can hold is left out."""
+    kept = "".join(letter for letter in question if letter.isprintable())[:QUESTION_LIMIT]
+    title = _TITLES.get(HTTPStatus(status), "That did not work")
+    return ErrorPage(status, title, detail, kept, tuple(islice(history, HISTORY_LIMIT)))
+
+
+def _examples(site: str, question: str, document: Document) -> list[ApiExample]:
+    ask, search = urls.rooted("/api/v1/ask"), urls.rooted("/api/v1/search")
+    held = urls.api_document(document)
+    body = json.dumps({"question": question}, ensure_ascii=False)
+    python = (
+        "import json, urllib.request\n\n"
+        f"body = json.dumps({{'question': {question!r}}}).encode()\n"
+        f"headers = {{'Content-Type': 'application/json'}}\n"
+        f"request = urllib.request.Request({site + ask!r}, body, headers)\n"
+        "answer = json.load(urllib.request.urlopen(request))\n"
+        "for citation in answer['citations']:\n"
+        "    print(citation['quote'], citation['cite_as'], sep='\\n')"
+    )
+    asked = f"{site}{search}?{urls.query(q=question)}"
+    return [
+        ApiExample("ask", "Ask a question", "One answer, as the page gives it.", _post(site + ask, body)),
+        ApiExample("python", "The same in Python", "With nothing but the standard library.", python),
+        ApiExample("search", "Search passages", "With their scores.", f"curl -s {shlex.quote(asked)}", asked),
+        ApiExample(
+            "document",
+            "Read a document",
+            "Its text, its blocks, and what it cites; /blocks/p1 behind it is one block.",
+            f"curl -s {shlex.quote(site + held)}",
+            held,
+        ),
+    ]
+
+
+def _post(address: str, body: str) -> str:
+    return f"curl -s {shlex.quote(address)} -H 'Content-Type: application/json' \\\n  -d {shlex.quote(body)}"

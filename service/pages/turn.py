@@ -1,0 +1,214 @@
+"""One question with its answer, as the chat shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.document import Reference
+from service import urls
+from service.asking.answer import Answer, Citation, Dated, Fact, Found, Part, Shape, all_notices, shown_by
+from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
+from service.pages.citation_view import CitationView, citation_views, percent, place_of
+from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
+from service.pages.interface_words import InterfaceWords
+
+#: Citations that a probability is told of.
+_MANY = 20
+#: Passages shown as near where a part is not answered.
+_NEAREST_OF_PART = 1
+#: How a larger answer was made.
+_MADE: dict[Shape, str] = {
+    "list": "Each thing stands in its own quotation; what several name alike is listed once.",
+    "parts": "Several questions in one: each is answered, or not, by itself.",
+    "comparison": "Side by side, word for word; marked are words that the other does not have there. Pincite does "
+    "not judge whether they agree.",
+    "documents": "Told as data of the documents. Quoted is where they print it, what shows that one is meant, or the "
+    "last that was counted.",
+    "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
+    "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
+    "there, but in the text before.",
+}
+_STATUS_WORDS = {
+    "not_answered": "No answer was found in the documents held.",
+    "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
+}
+
+
+#: Kinds of blocks that are never shown as near: they say what a document is, and nothing of what is asked.
+_HEADS = frozenset({"title", "heading", "masthead"})
+Outcome = Literal["answered", "may_answer", "not_answered"]
+_OUTCOME_WORDS: dict[Outcome, str] = {
+    "answered": "Answered",
+    "may_answer": "May answer",
+    "not_answered": "Not answered",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One of several questions in one, or one side of a comparison; `kind` is the form of its own answer."""
+
+    question: str
+    answered: bool
+    kind: Shape
+    facts: tuple[Fact, ...]
+    citations: tuple[CitationView, ...]
+    remark: str
+    words: InterfaceWords
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A thing that a list names, and the citations that name it."""
+
+    label: str
+    places: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer; `meaning` says in words what its percentage is, or how a larger answer was made.
+
+    number    of the turn in its talk, from 1
+    title     what the page is called while this is its last turn
+    said      the answer in a sentence, for those who hear the page
+    days      of a timeline: of each citation, in their order
+    items     of a list
+    complete  what is shown is all there is
+    listed    the documents that answer, where several may
+    parts     of several questions in one, or of a comparison
+    rows      of a comparison: what stands side by side, None where a side has nothing
+    words     what the page says itself, in the language of the question
+    address   that the answer keeps
+    """
+
+    number: int
+    question: str
+    title: str
+    said: str
+    understood_as: str
+    outcome: Outcome
+    answered: bool
+    status: str
+    percent: int
+    meaning: str
+    kind: Shape
+    facts: tuple[Fact, ...]
+    days: tuple[Dated, ...]
+    parts: tuple[PartView, ...]
+    rows: tuple[tuple[CitationView | None, ...], ...]
+    listed: tuple[ListedDocument, ...]
+    items: tuple[ItemView, ...]
+    complete: bool
+    citations: tuple[CitationView, ...]
+    not_held: tuple[tuple[Reference, str], ...]
+    remark: str
+    notice: str
+    words: InterfaceWords
+    address: AnswerAddress
+
+
+def turn_of(
+    answer: Answer, edition: str, history: Sequence[str] = (), *, promised: Promised = NOTHING_PROMISED
+) -> Turn:
+    """`edition` is the snapshot that answered, `history` are the questions before it."""
+    number = len(history) + 1
+    words = InterfaceWords.of(answer.language)
+    found = answer if isinstance(answer, Found) else None
+    citations = citation_views(near_or_cited(answer), f"t{number}-", nearest_to="" if found else answer.question)
+    parts = (
+        tuple(_part(part, words, f"t{number}-{at}-") for at, part in enumerate(found.parts, start=1)) if found else ()
+    )
+    return Turn(
+        number=number,
+        question=answer.question,
+        title=f"{answer.question} – {words(_OUTCOME_WORDS[_outcome(answer)])}",
+        said=_said(answer, words),
+        understood_as=answer.understood_as if answer.understood_as != answer.question else "",
+        outcome=_outcome(answer),
+        answered=found is not None,
+        status="" if isinstance(answer, Found) else words(_STATUS_WORDS[answer.reason]),
+        percent=percent(answer.confidence),
+        meaning=_meaning(found, words) if found else "",
+        kind=found.kind if found else "fact",
+        facts=facts_beside(answer),
+        days=found.days if found else (),
+        items=_items(found, citations) if found else (),
+        complete=found is not None and found.complete,
+        parts=parts,
+        rows=_rows(found, parts) if found else (),
+        listed=listed_documents(answer),
+        citations=citations,
+        not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
+        remark=answer.remark,
+        notice=" ".join(map(words, all_notices(answer))),
+        words=words,
+        address=answer_address(answer, edition, tuple(history), promised),
+    )
+
+
+def cited_first(answer: Answer) -> Citation | None:
+    return next(iter(near_or_cited(answer)), None)
+
+
+def near_or_cited(answer: Answer) -> tuple[Citation, ...]:
+    """The citations; where there is no answer, the nearest passages that are more than the head of something."""
+    shown = shown_by(answer)
+    if isinstance(answer, Found):
+        return shown
+    return tuple(citation for citation in shown if citation.block.kind not in _HEADS)
+
+
+def _outcome(answer: Answer) -> Outcome:
+    if not isinstance(answer, Found):
+        return "not_answered"
+    unsure = answer.kind == "fact" and answer.citations and answer.citations[0].grade == "may_answer"
+    return "may_answer" if unsure else "answered"
+
+
+def _said(answer: Answer, words: InterfaceWords) -> str:
+    """The answer in one sentence: whether there is one, the words that answer, and where they stand."""
+    if not isinstance(answer, Found):
+        return words(_STATUS_WORDS[answer.reason])
+    if answer.kind != "fact" or not answer.citations:
+        return words("Answered with {} quotations.", len(answer.citations))
+    first = answer.citations[0]
+    told = " … ".join(highlight.text for highlight in first.highlights) or first.quote
+    return f"{words(_OUTCOME_WORDS[_outcome(answer)])}: “{told}”, {place_of(first)}."
+
+
+def _rows(answer: Found, parts: Sequence[PartView]) -> tuple[tuple[CitationView | None, ...], ...]:
+    return tuple(
+        tuple(part.citations[at] if at is not None else None for part, at in zip(parts, row, strict=True))
+        for row in answer.rows
+    )
+
+
+def _part(part: Part, words: InterfaceWords, prefix: str) -> PartView:
+    found = part.answer if isinstance(part.answer, Found) else None
+    shown, nearest_to = near_or_cited(part.answer), "" if found else part.answer.question
+    return PartView(
+        question=part.question,
+        answered=found is not None,
+        kind=found.kind if found else "fact",
+        facts=found.facts if found else (),
+        citations=citation_views(shown if found else shown[:_NEAREST_OF_PART], prefix, nearest_to=nearest_to),
+        remark=part.answer.remark,
+        words=words,
+    )
+
+
+def _items(answer: Found, citations: Sequence[CitationView]) -> tuple[ItemView, ...]:
+    return tuple(ItemView(item.label, tuple(citations[number] for number in item.citations)) for item in answer.items)
+
+
+def _meaning(answer: Found, words: InterfaceWords) -> str:
+    """How a larger answer was made; else its probability, as what is to be expected of twenty citations."""
+    if answer.kind != "fact":
+        return _MADE[answer.kind]
+    right = round(_MANY * answer.confidence)
+    how_many = words("nearly all") if right == _MANY else words("about {}", right)
+    figure = "{} %: of {} citations with such a figure {} answer what was asked."
+    return words(figure, percent(answer.confidence), _MANY, how_many)

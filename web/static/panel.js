@@ -1,0 +1,171 @@
+// The source beside the answer: what it shows and for which card, where it is scrolled to, how wide it is, that it closes.
+// On a narrow screen it slides over the answer.
+import { fragment, read, wide } from "./address.js";
+import { enliven } from "./enliven.js";
+
+const columns = document.querySelector(".columns");
+const beside = document.getElementById("beside");
+const divider = document.getElementById("divider");
+const source = document.getElementById("source");
+const KEPT = "pincite-width";
+let came = null; // what had the focus before the panel slid over
+let asked = 0;
+
+export const hasPanel = Boolean(beside);
+
+export function isOpen() {
+  return hasPanel && (wide.matches ? !columns.classList.contains("alone") : beside.classList.contains("over"));
+}
+
+// Shows where a link leads. On a wide screen an `unasked` one does not open what the reader has closed.
+export async function show(link, { unasked = false } = {}) {
+  if (unasked && !(wide.matches && isOpen())) return;
+  const turn = ++asked;
+  let text;
+  try {
+    text = await read(fragment(link.href));
+  } catch {
+    window.location = link.href;
+    return;
+  }
+  if (turn !== asked) return; // another was asked for meanwhile
+  source.innerHTML = text;
+  enliven(source);
+  open();
+  name(link);
+  source.classList.toggle("nearest", Boolean(link.closest(".nearest, .not_answered")));
+  scrollToPlace(link.dataset.block);
+  if (!unasked && !wide.matches) source.focus({ preventScroll: true });
+}
+
+function open() {
+  document.querySelector(".held-list")?.remove();
+  document.getElementById("panel").hidden = false;
+  beside.classList.remove("shelf");
+  beside.setAttribute("aria-label", "The document cited");
+  columns.classList.remove("alone");
+  if (!wide.matches && !beside.classList.contains("over")) slideOver();
+}
+
+function slideOver() {
+  came = document.activeElement;
+  beside.classList.add("over");
+  beside.setAttribute("role", "dialog");
+  beside.setAttribute("aria-modal", "true");
+  for (const other of [document.getElementById("main"), document.querySelector(".top")]) other.inert = true;
+  history.pushState({ over: true }, "");
+}
+
+export function close() {
+  if (!isOpen()) return;
+  if (!wide.matches) return history.back(); // what `slideOver` put there; `closed` follows
+  columns.classList.add("alone");
+  card(null);
+  document.getElementById("q").focus();
+}
+
+// After the step back in the browser's history that closes what slid over the page; false where nothing had.
+export function closed() {
+  if (!beside?.classList.contains("over")) return false;
+  beside.classList.remove("over");
+  beside.removeAttribute("role");
+  beside.removeAttribute("aria-modal");
+  for (const other of document.querySelectorAll("[inert]")) other.inert = false;
+  card(null);
+  came?.focus({ preventScroll: true });
+  return true;
+}
+
+// Says which document is shown, which place of it, and for which card.
+function name(link) {
+  const article = source.querySelector("article.document");
+  const own = document.getElementById("shows-document");
+  own.textContent = article.dataset.called;
+  own.href = link.href;
+  const shown = link.closest(".citation, .sequence > li, .items > li, .listed > li");
+  document.getElementById("shows-card").textContent = [label(link.dataset.block), shown && forWhich(shown)].filter(Boolean).join(" · ");
+  const mark = document.getElementById("to-mark");
+  mark.hidden = !article.dataset.marked;
+  mark.href = `#${article.dataset.marked}`;
+  if (!source.contains(link)) card(shown);
+}
+
+function label(block) {
+  const pin = block && source.querySelector(`[id="${CSS.escape(block)}"] .pin`);
+  return pin ? pin.title : "";
+}
+
+function forWhich(shown) {
+  const turn = shown.closest(".turn");
+  const alike = [...turn.querySelectorAll(".citation, .sequence > li, .items > li, .listed > li")];
+  const which = alike.length > 1 ? `passage ${alike.indexOf(shown) + 1} of ${alike.length} for` : "for";
+  return `${which} “${turn.querySelector(".question").textContent}”`;
+}
+
+function card(shown) {
+  for (const other of document.querySelectorAll(".turn [aria-current]")) other.removeAttribute("aria-current");
+  shown?.setAttribute("aria-current", "true");
+}
+
+export function scrollToPlace(block) {
+  const target = source.querySelector("mark:not(.hit)") ?? (block && source.querySelector(`[id="${CSS.escape(block)}"]`));
+  bring(target);
+}
+
+export function bring(target) {
+  if (!target) { source.scrollTop = 0; return; }
+  target.closest("details:not([open])")?.setAttribute("open", "");
+  const box = target.getBoundingClientRect(), frame = source.getBoundingClientRect();
+  source.scrollTop += box.top - frame.top - source.clientHeight / 3;
+}
+
+// --- how wide it is
+
+function widen(pixels) {
+  const least = 352, most = columns.clientWidth - 420; // what a line of either text needs
+  const width = Math.round(Math.min(Math.max(pixels, least), most));
+  document.documentElement.style.setProperty("--beside", `${width}px`);
+  divider.setAttribute("aria-valuenow", String(width));
+  divider.setAttribute("aria-valuemin", String(least));
+  divider.setAttribute("aria-valuemax", String(most));
+  try { localStorage.setItem(KEPT, String(width)); } catch { /* kept for this page only */ }
+}
+
+function fromEnd(event) {
+  const box = columns.getBoundingClientRect();
+  return getComputedStyle(columns).direction === "rtl" ? event.clientX - box.left : box.right - event.clientX;
+}
+
+function resizable() {
+  divider.hidden = false;
+  let kept = null;
+  try { kept = Number(localStorage.getItem(KEPT)); } catch { /* as wide as the style says */ }
+  if (kept && wide.matches) widen(kept);
+  divider.setAttribute("aria-valuenow", String(Math.round(beside.getBoundingClientRect().width)));
+  divider.addEventListener("pointerdown", (event) => { divider.setPointerCapture(event.pointerId); event.preventDefault(); });
+  divider.addEventListener("pointermove", (event) => { if (divider.hasPointerCapture(event.pointerId)) widen(fromEnd(event)); });
+  divider.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: 32, ArrowRight: -32 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    widen(beside.getBoundingClientRect().width + step);
+  });
+}
+
+if (hasPanel) {
+  resizable();
+  const button = document.getElementById("close");
+  button.hidden = false;
+  button.addEventListener("click", close);
+  document.getElementById("to-mark").addEventListener("click", (event) => {
+    event.preventDefault();
+    bring(source.querySelector("mark:not(.hit)"));
+    source.focus({ preventScroll: true });
+  });
+  const shown = document.querySelector(".turn:last-of-type :is(.citation, .sequence > li, .items > li)");
+  if (!document.getElementById("panel").hidden) {
+    card(shown);
+    scrollToPlace();
+  }
+}
