@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
-from litestar import Litestar, MediaType, Request, Response, get
+from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.config.compression import CompressionConfig
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency, Provide
-from litestar.exceptions import NotFoundException
+from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
-from litestar.params import FromPath, QueryParameter
-from litestar.status_codes import HTTP_304_NOT_MODIFIED
+from litestar.params import FromPath, QueryParameter, URLEncodedBody
+from litestar.status_codes import HTTP_200_OK
 
 from corpus.document import Document
 from corpus.ranges import Span
@@ -22,23 +23,24 @@ from service import urls
 from service.api import schemas
 from service.api.routes import ROUTER
 from service.application import Application
-from service.asking.answer import Answer
 from service.asking.answerer import Answerer
+from service.asking.judged import judged
 from service.asking.request import Ask
 from service.check_form import check_form, check_text
 from service.current import CurrentAnswerer
-from service.errors import HISTORY_LIMIT, InvalidRequest, NotReady
+from service.errors import HISTORY_LIMIT, InvalidRequest, NothingHere, NotReady
 from service.exporting.routes import export
+from service.feedback import VERDICTS, FeedbackBook
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
-from service.pages.carrying import Promised
+from service.pages.carrying import NOTHING_PROMISED, Promised
 from service.pages.chat_page import chat_page
 from service.pages.document_page import DocumentView, document_view, documents_page, page_alone, preview_view
-from service.pages.guide import api_page, error_page, help_page
+from service.pages.guide import ThanksPage, api_page, error_page, help_page
 from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
-from service.pages.static_files import EDITION, FILES
-from service.pages.turn import turn_of
+from service.pages.turn import LastTurn, turn_of
+from service.static_route import static_file
 
 log = logging.getLogger("pincite")
 
@@ -52,8 +54,6 @@ _HEADERS = {
 }
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
-_ICON = "icon.svg"
-
 Question = Annotated[str, QueryParameter(description="The question.")]
 History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
 Edition = Annotated[str, QueryParameter(description="The snapshot that answered when the address was made.")]
@@ -62,8 +62,10 @@ Find = Annotated[str, QueryParameter(description="Words to mark wherever the doc
 Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
 
-def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
+def create_app(answerer: Answerer | CurrentAnswerer | None, feedback: FeedbackBook | None = None) -> Litestar:
     """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
+
+    `feedback` is where verdicts of readers are kept; they are asked for none where it is None.
 
     A request is answered from one snapshot, though another takes its place meanwhile.
     """
@@ -89,11 +91,14 @@ def create_app(answerer: Answerer | CurrentAnswerer | None) -> Litestar:
             check_text,
             help_,
             api,
+            verdict,
             ROUTER,
             static_file,
         ],
         dependencies={
             "answerer": Provide(ready_answerer, sync_to_thread=False),
+            "asked": Provide(asked, sync_to_thread=False),
+            "feedback": Provide(lambda: feedback, sync_to_thread=False),
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
         exception_handlers={Exception: _error_response(renderer)},
@@ -120,37 +125,78 @@ def ready(answerer: NamedDependency[Answerer]) -> schemas.StateJson:
     return schemas.StateJson(status="ready")
 
 
-def promised(edition: Edition = "", gave: Gave = "") -> Promised:
-    return Promised(edition, gave)
+class Asked(NamedTuple):
+    """A question with those before it, as an address has them, and what that says of the answer."""
+
+    question: str
+    history: tuple[str, ...]
+    promised: Promised = NOTHING_PROMISED
+
+    @property
+    def ask(self) -> Ask:
+        return Ask(self.question, self.history)
 
 
-@get(
-    "/",
-    sync_to_thread=True,
-    media_type=MediaType.HTML,
-    include_in_schema=False,
-    dependencies={"promised": Provide(promised, sync_to_thread=False)},
-)
+def asked(q: Question = "", history: History = None, edition: Edition = "", gave: Gave = "") -> Asked:
+    return Asked(q, tuple(history or ()), Promised(edition, gave))
+
+
+@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def chat(
+    asked: NamedDependency[Asked],
     answerer: NamedDependency[Answerer],
     renderer: NamedDependency[Renderer],
-    promised: NamedDependency[Promised],
-    q: Question = "",
-    history: History = None,
+    feedback: NamedDependency[FeedbackBook | None],
 ) -> str:
-    questions = [*(history or []), *([q] if q.strip() else [])]
+    questions = [*asked.history, *([asked.question] if asked.question.strip() else [])]
     shown = range(max(0, len(questions) - HISTORY_LIMIT - 1), len(questions))
-    answers = [_answer(answerer, questions[place], questions[:place]) for place in shown]
-    page = chat_page(answerer, answers, questions[: shown.start], promised=promised)
+    answers = [answerer.ask(Ask(questions[place], tuple(questions[:place]))) for place in shown]
+    last = LastTurn(asked.promised, asks_back=feedback is not None)
+    page = chat_page(answerer, answers, questions[: shown.start], last)
     return renderer.render("chat.html", page)
 
 
 @get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
 def turn(
-    answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], q: Question, history: History = None
+    asked: NamedDependency[Asked],
+    answerer: NamedDependency[Answerer],
+    renderer: NamedDependency[Renderer],
+    feedback: NamedDependency[FeedbackBook | None],
 ) -> str:
-    shown = turn_of(_answer(answerer, q, history or []), answerer.snapshot.manifest.id, history or ())
+    last = LastTurn(asks_back=feedback is not None)
+    shown = turn_of(answerer.ask(asked.ask), answerer.snapshot.manifest.id, asked.history, last)
     return renderer.render("_turn.html", shown)
+
+
+def from_this_site(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """What a page of somebody else's makes a browser send is refused. Raises `InvalidRequest`."""
+    if connection.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise InvalidRequest("", "a verdict is given on the pages of this service")
+
+
+@post(
+    "/feedback",
+    status_code=HTTP_200_OK,
+    sync_to_thread=True,
+    media_type=MediaType.HTML,
+    include_in_schema=False,
+    guards=[from_this_site],
+)
+def verdict(
+    data: URLEncodedBody[dict[str, str]],
+    asked: NamedDependency[Asked],
+    answerer: NamedDependency[Answerer],
+    renderer: NamedDependency[Renderer],
+    feedback: NamedDependency[FeedbackBook | None],
+) -> str:
+    """Keep what a reader says of an answer, with the answer as it is given now. Raises `NothingHere` where none is."""
+    if feedback is None:
+        raise NothingHere
+    said = next((verdict for verdict in VERDICTS if verdict == data.get("verdict")), None)
+    if said is None:
+        raise InvalidRequest("verdict", f"it is one of {', '.join(VERDICTS)}")
+    feedback.add(judged(answerer.ask(asked.ask), asked.history, said, answerer.snapshot.manifest.id))
+    return renderer.render("thanks.html", ThanksPage(urls.chat(asked.question, asked.history)))
 
 
 @get("/help", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
@@ -206,29 +252,6 @@ def preview(
     found = answerer.snapshot.document(target.symbol)
     block = found.block(target.block) if target.block else next(found.of_kind("title", "paragraph"), found.blocks[0])
     return renderer.render("_preview.html", preview_view(found, block, _marked(found, mark)))
-
-
-@get(
-    ["/static/{name:str}", "/static/{edition:str}/{name:str}", "/favicon.ico"],
-    sync_to_thread=False,
-    include_in_schema=False,
-)
-def static_file(
-    request: Request[Any, Any, Any], name: FromPath[str] = _ICON, edition: FromPath[str] = ""
-) -> Response[bytes | None]:
-    """One of the few files that pages need, unless the browser has it; below its edition it never changes."""
-    file = FILES.get(name)
-    if file is None or edition not in ("", EDITION):
-        raise NotFoundException
-    kept = "public, max-age=31536000, immutable" if edition else "no-cache"
-    headers = {"ETag": file.etag, "Cache-Control": kept}
-    if file.etag in request.headers.get("if-none-match", ""):
-        return Response(None, status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-    return Response(file.content, media_type=file.media_type, headers=headers)
-
-
-def _answer(answerer: Answerer, question: str, history: list[str]) -> Answer:
-    return answerer.ask(Ask(question, tuple(history)))
 
 
 def _shown(answerer: Answerer, path: str, mark: str | None, find: str) -> DocumentView | SourcesPage:

@@ -5,6 +5,7 @@ ServiceError
 ├── CannotListen       the service's address or port is not to be had
 ├── NotReady           no snapshot is loaded
 ├── NothingHere        no page and no part of the API has this address
+├── FeedbackFull       no more verdicts of readers are taken
 ├── InvalidRequest     the body or a parameter is not what the schema says
 ├── ExtraMissing       a command needs packages that are not installed
 ├── BadTestSet         questions or a data set to measure on cannot be used
@@ -59,6 +60,12 @@ class NotReady(ServiceError):
 class NothingHere(ServiceError):
     def __init__(self) -> None:
         super().__init__("there is nothing at this address")
+
+
+class FeedbackFull(ServiceError):
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__("no more verdicts are kept, there are too many already")
 
 
 class InvalidRequest(ServiceError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument, UnknownName
 from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
-from service.errors import CannotListen, ExtraMissing, NotHeld, NothingHere, NotReady
+from service.errors import CannotListen, ExtraMissing, FeedbackFull, NotHeld, NothingHere, NotReady
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,12 @@ HINTS: dict[type[Exception], Hint] = {
     IndexMismatch: Hint("run `pincite build`"),
     DimensionMismatch: Hint("run `pincite build --force`"),
     CannotListen: Hint("end what listens there, or set PINCITE_PORT or PINCITE_HOST to others"),
-    NothingHere: Hint(page="the links above lead to all there is", api="/schema lists what there is"),
+    NothingHere: Hint(
+        "docs/api.md names the addresses there are",
+        page="the links above lead to all there is",
+        api="/schema lists what there is",
+    ),
+    FeedbackFull: Hint(terminal="`pincite feedback export` writes them out; then move {path} away"),
     NotReady: Hint("ask again in a moment, or run `pincite build`", page=_ASK_AGAIN, api=_ASK_AGAIN),
     ExtraMissing: Hint(
         "install the extra {extra!r}, in the folder of Pincite: "

@@ -18,6 +18,7 @@ from service.errors import (
     EmptyQuestion,
     EmptyText,
     ExtraMissing,
+    FeedbackFull,
     InvalidRequest,
     NothingHere,
     NotReady,
@@ -40,6 +41,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     BadSymbol: (400, "bad_symbol"),
     UnknownDocument: (404, "unknown_document"),
     UnknownBlock: (404, "unknown_block"),
+    FeedbackFull: (503, "feedback_full"),
     NothingHere: (404, "not_found"),
     NotReady: (503, "not_ready"),
     # JSON nested too deep, and a body that is not UTF-8: the framework's decoder lets them through
@@ -79,7 +81,7 @@ def status_and_name(error: Exception) -> tuple[int, str]:
 
 def is_fault(error: Exception) -> bool:
     """True for what is no client's doing and no passing state: it is to be logged, and is not told."""
-    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady)
+    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady | FeedbackFull)
 
 
 def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:

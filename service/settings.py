@@ -49,6 +49,11 @@ class Settings(BaseSettings):
         description="Seconds between two requests of `pincite fetch` to one server, and up to half as much again.",
     )
 
+    feedback: bool = Field(
+        True,
+        description="Keep what readers say of answers, in `feedback.jsonl` of the data folder; `false` asks nobody.",
+    )
+
     @field_validator("data")
     @classmethod
     def _is_a_folder(cls, path: Path) -> Path:
@@ -59,6 +64,10 @@ class Settings(BaseSettings):
     @property
     def documents(self) -> Path:
         return self.data / "documents"
+
+    @property
+    def feedback_file(self) -> Path:
+        return self.data / "feedback.jsonl"
 
     @property
     def removed(self) -> Path:

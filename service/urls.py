@@ -128,6 +128,16 @@ def block(of: Document, block: Block) -> str:
     return f"{document(of)}#{block.id}"
 
 
+def finding(of: Document, words: str) -> str:
+    """The document's page with the words marked wherever they stand."""
+    return f"{document(of)}?{query(find=words)}"
+
+
+def feedback(question: str, history: tuple[str, ...]) -> str:
+    """Where a verdict on the answer to a question is sent."""
+    return rooted(f"/feedback?{urlencode([*(('h', earlier) for earlier in history), ('q', question)])}")
+
+
 def place(of: Document, block: Block, start: int, end: int) -> str:
     """The document's page with the range `[start, end)` of its text marked, scrolled to the block."""
     return f"{document(of)}?mark={start}-{end}#{block.id}"

@@ -27,6 +27,7 @@ from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.asking.side_by_side import NEUTRAL
 from service.commands.documents import add, inspect_document, list_documents, remove
+from service.commands.feedback import feedback as feedback_commands
 from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary
 from service.commands.indexing import alone, bring_up_to_date, measured_vectors
 from service.commands.inspection import warned
@@ -34,6 +35,7 @@ from service.commands.serving import listening, run
 from service.commands.verifying import verify
 from service.current import CurrentAnswerer
 from service.errors import ServiceError
+from service.feedback import FeedbackBook
 from service.hints import for_terminal
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
@@ -79,13 +81,14 @@ def main() -> None:
     pincite remove "S/RES/853(1993)"                hold it no longer
     pincite build                                   read and index what is there
     pincite measure questions.jsonl                 how well questions of yours are answered
+    pincite feedback export said.jsonl              what readers said of answers, as such questions
 
     The letter that ships with Pincite is always there. `pincite add` takes Markdown, plain text, PDF, Word files and
     web pages, and keeps them in the folder documents/ of PINCITE_DATA.
     """
 
 
-for command in (add, remove, list_documents, inspect_document, verify):
+for command in (add, remove, list_documents, inspect_document, verify, feedback_commands):
     main.add_command(command)
 
 
@@ -151,8 +154,9 @@ def serve() -> None:
     with closing(listening(settings.host, settings.port)) as own:
         embedder = _embedder(settings)
         with CurrentAnswerer(settings.snapshots, embedder) as current:
+            feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
             where = f"http://{settings.host}:{settings.port}"
-            run(create_app(current), own, ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"))
+            run(create_app(current, feedback), own, ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"))
 
 
 @main.command()

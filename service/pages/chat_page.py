@@ -9,10 +9,9 @@ from service import urls
 from service.asking.answer import Answer
 from service.asking.answerer import Answerer
 from service.errors import QUESTION_LIMIT
-from service.pages.carrying import NOTHING_PROMISED, Promised
 from service.pages.document_page import DocumentView, HeldView, document_view, held_views
 from service.pages.examples import examples
-from service.pages.turn import Turn, cited_first, turn_of
+from service.pages.turn import LastTurn, Turn, cited_first, turn_of
 
 #: Documents that the first page names; /documents has them all.
 _FIRST = 12
@@ -38,17 +37,14 @@ class ChatPage:
         return tuple(turn.question for turn in self.turns)
 
 
-def chat_page(
-    answerer: Answerer, answers: Sequence[Answer], earlier: Sequence[str] = (), *, promised: Promised = NOTHING_PROMISED
-) -> ChatPage:
-    """`earlier` are questions of the talk before those answered; `promised` is said of the last answer."""
+def chat_page(answerer: Answerer, answers: Sequence[Answer], earlier: Sequence[str], last: LastTurn) -> ChatPage:
+    """`earlier` are questions of the talk before those answered."""
     documents, edition = answerer.snapshot.documents, answerer.snapshot.manifest.id
     questions = (*earlier, *(answer.question for answer in answers))
     places = range(len(earlier), len(questions))
-    last = len(questions) - 1
     return ChatPage(
         turns=tuple(
-            turn_of(answer, edition, questions[:place], promised=promised if place == last else NOTHING_PROMISED)
+            turn_of(answer, edition, questions[:place], last if place == places[-1] else None)
             for place, answer in zip(places, answers, strict=True)
         ),
         examples=() if answers else tuple((asked, urls.chat(asked)) for asked in examples(documents)),

@@ -57,6 +57,13 @@ class ErrorPage:
     history: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ThanksPage:
+    """`back` leads to the answer that a verdict was given on."""
+
+    back: str
+
+
 def help_page(documents: Sequence[Document]) -> HelpPage:
     return HelpPage(len(documents), tuple((asked, urls.chat(asked)) for asked in examples(documents)))
 

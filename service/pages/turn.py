@@ -12,6 +12,7 @@ from service.asking.answer import Answer, Citation, Dated, Fact, Found, Part, Sh
 from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
 from service.pages.citation_view import CitationView, citation_views, percent, place_of
 from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
+from service.pages.going_on import Next, ways_on
 from service.pages.interface_words import InterfaceWords
 
 #: Citations that a probability is told of.
@@ -68,6 +69,14 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class LastTurn:
+    """What the last turn of a talk has besides: what its address says of its answer; `asks_back` for a verdict."""
+
+    promised: Promised = NOTHING_PROMISED
+    asks_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One question and its answer; `meaning` says in words what its percentage is, or how a larger answer was made.
 
@@ -79,6 +88,8 @@ class Turn:
     complete  what is shown is all there is
     listed    the documents that answer, where several may
     parts     of several questions in one, or of a comparison
+    go_on     where to go from here
+    feedback  where a verdict is sent; "" where none is asked for
     rows      of a comparison: what stands side by side, None where a side has nothing
     words     what the page says itself, in the language of the question
     address   that the answer keeps
@@ -106,14 +117,17 @@ class Turn:
     not_held: tuple[tuple[Reference, str], ...]
     remark: str
     notice: str
+    go_on: tuple[Next, ...]
+    feedback: str
     words: InterfaceWords
     address: AnswerAddress
 
 
-def turn_of(
-    answer: Answer, edition: str, history: Sequence[str] = (), *, promised: Promised = NOTHING_PROMISED
-) -> Turn:
-    """`edition` is the snapshot that answered, `history` are the questions before it."""
+def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn | None) -> Turn:
+    """`edition` is the snapshot that answered, `history` are the questions before it.
+
+    Only the last turn of a talk says where to go on and asks back; `last` is None for others.
+    """
     number = len(history) + 1
     words = InterfaceWords.of(answer.language)
     found = answer if isinstance(answer, Found) else None
@@ -144,8 +158,10 @@ def turn_of(
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
         notice=" ".join(map(words, all_notices(answer))),
+        go_on=ways_on(answer, near_or_cited(answer), history, words) if last else (),
+        feedback=urls.feedback(answer.question, tuple(history)) if last and last.asks_back else "",
         words=words,
-        address=answer_address(answer, edition, tuple(history), promised),
+        address=answer_address(answer, edition, tuple(history), last.promised if last else NOTHING_PROMISED),
     )
 
 

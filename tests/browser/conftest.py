@@ -12,23 +12,26 @@ from contextlib import contextmanager
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from service.app import create_app
 from service.asking.answerer import Answerer
+from service.feedback import FeedbackBook
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+expect.set_options(timeout=20_000)  # milliseconds: what a first answer may take where others use the processor, too
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no chromium on this machine")
 
 
 @contextmanager
-def served(answerer: Answerer) -> Iterator[str]:
+def served(answerer: Answerer, feedback: FeedbackBook | None = None) -> Iterator[str]:
     """The address of a running service on a free port of this machine."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(answerer), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(answerer, feedback), log_level="warning"))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         while not server.started:

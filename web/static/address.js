@@ -34,12 +34,12 @@ function sentence(words) {
   return `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 }
 
-// The block that a link within the site leads to: the path of its document, its id and the range to mark; null for none.
+// The block that a link within the site leads to: the path of its document, its id ("" for the whole) and the range to mark; null for none.
 export function placeOf(link) {
   const around = link.closest("article.document, .citation");
   const own = link.getAttribute("href") ?? "";
   const url = new URL(own.startsWith("#") && around?.dataset.url ? around.dataset.url + own : own, location.href);
   const inside = url.origin === location.origin && url.pathname.startsWith(`${root}/documents/`);
-  if (!inside || !url.hash) return null;
+  if (!inside || !(url.hash || "document" in link.dataset)) return null;
   return { path: url.pathname, block: decodeURIComponent(url.hash.slice(1)), mark: url.searchParams.get("mark") };
 }

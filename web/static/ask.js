@@ -1,6 +1,6 @@
 // Asks without a page load: the card's frame stands at once, what is typed meanwhile is kept, and so is a question that
 // could not be answered.
-import { read, root } from "./address.js";
+import { read, root, wide } from "./address.js";
 import { enliven } from "./enliven.js";
 import { closed, show } from "./panel.js";
 
@@ -31,10 +31,11 @@ function frame(question) {
 function submit(question) {
   document.body.classList.remove("first");
   for (const opening of document.querySelectorAll(".welcome, .begin")) opening.remove();
+  if (!wide.matches) document.querySelector(".held-list")?.remove(); // it stands below the answers there
   const card = frame(question);
   turns.append(card);
-  form.q.value = "";
-  form.q.placeholder = "Ask on, or ask something else";
+  if (form.q.value === question) form.q.value = "";
+  form.q.placeholder = "Ask on";
   said.textContent = "Looking through the documents.";
   card.scrollIntoView({ block: "start", behavior: "instant" });
   if (matchMedia("(pointer: coarse)").matches) form.q.blur(); // its keyboard would cover the answer
@@ -64,6 +65,7 @@ function shown(question, query, card, turn) {
   search = location.search;
   document.title = `${turn.dataset.title} – Pincite`;
   said.textContent = turn.dataset.said;
+  for (const past of document.querySelectorAll(".turn:not(:last-of-type) :is(.go-on, .feedback)")) past.remove();
   const earlier = document.createElement("input");
   Object.assign(earlier, { type: "hidden", name: "h", value: question });
   form.insertBefore(earlier, form.querySelector("label")); // behind the earlier ones: oldest first
@@ -87,6 +89,18 @@ function failed(question, card, error) {
   form.q.value ||= question;
 }
 
+// A verdict on an answer, kept without leaving the page.
+async function judge(event) {
+  const given = event.target.closest("form.feedback");
+  if (!given) return;
+  event.preventDefault();
+  const verdict = new URLSearchParams({ verdict: event.submitter.value });
+  const response = await fetch(given.action, { method: "POST", body: verdict }).catch(() => null);
+  const told = response?.ok ? "Kept. Thank you." : "That could not be kept.";
+  given.replaceChildren(make("span", "label", told));
+  said.textContent = told;
+}
+
 if (form) {
   form.addEventListener("submit", (event) => {
     const question = form.q.value;
@@ -94,6 +108,13 @@ if (form) {
     event.preventDefault();
     submit(question);
   });
+  turns.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-question]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    submit(link.dataset.question);
+  });
+  turns.addEventListener("submit", judge);
   window.addEventListener("popstate", () => {
     if (!closed() && location.search !== search) window.location.reload();
   });

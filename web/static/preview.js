@@ -21,7 +21,7 @@ function worthwhile(link) {
 }
 
 async function words({ path, block, mark }) {
-  const address = `${root}/previews${path.slice(root.length)}/blocks/${encodeURIComponent(block)}${mark ? `?mark=${mark}` : ""}`;
+  const address = `${root}/previews${path.slice(root.length)}${block && `/blocks/${encodeURIComponent(block)}`}${mark ? `?mark=${mark}` : ""}`;
   if (!kept.has(address)) kept.set(address, await read(address));
   return kept.get(address);
 }
@@ -34,6 +34,7 @@ export async function preview(link, { touch = false } = {}) {
   try { text = await words(place); } catch { return false; }
   if (shownFor !== link) return true;
   box.innerHTML = text;
+  box.setAttribute("role", touch ? "group" : "tooltip");
   if (touch) box.append(openingFor(link));
   box.hidden = false;
   link.setAttribute("aria-describedby", "preview");
@@ -79,6 +80,7 @@ document.addEventListener("pointerover", (event) => {
   else if (!event.target.closest?.(".preview")) hidePreview();
 });
 document.addEventListener("focusin", (event) => {
+  if (event.target.closest(".preview")) return;
   if (event.target.matches("a[href]:focus-visible")) soon(event.target);
   else hidePreview();
 });

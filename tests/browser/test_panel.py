@@ -1,0 +1,184 @@
+"""The source beside the answer, previews, footnotes in place, finding, keys, theme, and what fails: in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from index.snapshot import build, load
+from service.asking.answerer import Answerer
+from service.feedback import FeedbackBook
+from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served
+from tests.browser.lake_pages import QUESTION, STATES
+from tests.index.hash_embedder import HashEmbedder
+from tests.service.lake import write_lake
+
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lake")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path, hash_embedder: HashEmbedder) -> Iterator[str]:
+    build(write_lake(folder, "letter", "resolution", "report"), folder / "snapshots", hash_embedder)
+    book = FeedbackBook(folder / "feedback.jsonl")
+    with served(Answerer(load(folder / "snapshots"), hash_embedder), book) as address:
+        yield address
+
+
+def test_the_panel_says_which_card_it_shows_and_can_be_closed_and_made_wider(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address)
+    asked(page, QUESTION)
+    expect(page.locator(".shows")).to_contain_text(f"“{QUESTION}”")
+    expect(page.locator(".shows")).to_contain_text("[para. 1]")
+    expect(page.locator("#source mark").first).to_be_in_viewport()
+    divider = page.get_by_role("separator", name="Width of the source")
+    before = page.locator("#beside").bounding_box()
+    divider.press("ArrowLeft")
+    after = page.locator("#beside").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["width"] > before["width"]
+    page.get_by_role("button", name="Close the source").click()
+    expect(page.locator("#beside")).to_be_hidden()
+    expect(page.get_by_label("Your question")).to_be_focused()
+    page.locator(".citation a.anchor").first.click()
+    expect(page.locator("#source mark").first).to_be_in_viewport()
+
+
+def test_on_a_phone_the_source_slides_over_and_the_focus_comes_back(browser: Browser, address: str) -> None:
+    page = opened(browser, PHONE, address + STATES["answer"])
+    anchor = page.locator(".citation a.anchor").first
+    anchor.press("Enter")
+    panel = page.get_by_role("dialog", name="The document cited")
+    expect(panel).to_be_visible()
+    expect(panel.locator("mark").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator(".beside.over")).to_have_count(0)
+    expect(anchor).to_be_focused()
+    anchor.click()
+    expect(page.locator(".beside.over")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".beside.over")).to_have_count(0)
+    assert page.url == address + STATES["answer"]
+
+
+def test_a_citation_is_previewed_under_the_pointer_and_with_the_focus(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address + STATES["answer"])
+    link = page.locator(".citation blockquote a[data-document]").first
+    link.hover()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("2650")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_on_touch_the_first_tap_previews_and_offers_the_source(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 812}, has_touch=True)
+    page = context.new_page()
+    page.goto(address + "/?q=summarise+resolution+2650")
+    page.locator(".sequence a.anchor").nth(1).tap()
+    expect(page.locator(".preview")).to_be_visible()
+    page.locator(".preview a").tap()
+    expect(page.locator(".beside.over")).to_be_visible()
+
+
+def test_a_footnote_opens_in_place(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, f"{address}/documents/A/77/500")
+    page.locator("#p2 .mark a").click()
+    note = page.get_by_role("note")
+    expect(note).to_contain_text("Log of the lake")
+    expect(note).to_be_focused()
+    page.locator("#p2 .mark a").click()
+    expect(note).to_have_count(0)
+    page.goto(f"{address}/?q=When+was+the+harbour+of+Port+Selby+closed+by+the+commission%3F")
+    card = page.locator(".citation", has=page.locator(".note")).first
+    expect(card.locator(".note-text").first).to_be_hidden()
+    card.locator("blockquote .mark a").first.click()
+    expect(card.locator(".note-text").first).to_be_visible()
+
+
+def test_words_are_found_and_stepped_through_with_and_without_script(browser: Browser, address: str) -> None:
+    for script in (True, False):
+        page = opened(browser, WIDE, f"{address}/documents/A/77/500", script=script)
+        page.get_by_label("Find in this document").fill("lake")
+        page.get_by_role("button", name="Find").click()
+        expect(page.locator("mark.hit").first).to_be_visible()
+        assert page.locator("mark.hit").count() > 2
+        expect(page.locator(".found-in")).to_contain_text("places, each marked")
+        if script:
+            page.get_by_role("button", name="Next place").click()
+            assert page.locator("mark.hit.now").first.get_attribute("data-hit") == "2"
+        page.locator(".found-in a").last.click()
+        assert page.url.partition("#")[2]
+
+
+def test_keys_lead_through_the_page(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address + "/?q=summarise+resolution+2650")
+    page.locator(".question").first.click()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Your question")).to_be_focused()
+    page.locator(".question").first.click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".turn a.anchor").nth(1)).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".turn a.anchor").nth(0)).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def test_a_theme_is_chosen_and_kept(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address)
+    button = page.get_by_role("button", name="Theme")
+    button.click()
+    button.click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.goto(f"{address}/help")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_question_that_could_not_be_asked_is_kept_and_asked_again(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address)
+    page.route("**/turn?*", lambda route: route.abort())
+    asked(page, QUESTION)
+    expect(page.get_by_role("alert")).to_contain_text("The service could not be reached")
+    assert page.get_by_label("Your question").input_value() == QUESTION
+    page.unroute("**/turn?*")
+    page.get_by_role("button", name="Ask it again").click()
+    expect(page.locator(".turn .citation").first).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(1)
+    page.route("**/turn?*", lambda route: route.fulfill(status=502, body="<html>Bad gateway"))
+    asked(page, "and the buoys?")
+    expect(page.get_by_role("alert")).to_contain_text("The service could not answer just now (status 502)")
+
+
+def test_a_way_on_is_asked_in_place(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address + "/?q=When+was+the+harbour+of+Port+Selby+closed+by+the+commission%3F")
+    page.get_by_role("navigation", name="Read on, ask on").get_by_role("link", name="What is the source?").click()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").last.locator(".question")).to_have_text("What is the source?")
+
+
+def test_a_verdict_is_kept_with_and_without_script(browser: Browser, address: str, folder: Path) -> None:
+    for script in (True, False):
+        page = opened(browser, WIDE, address + STATES["answer"], script=script)
+        page.get_by_role("form", name="Was this right?").get_by_role("button", name="Yes").click()
+        expect(page.get_by_text("Kept. Thank you.").first).to_be_visible()
+    assert len((folder / "feedback.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_list_that_nothing_is_left_of_says_so(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, f"{address}/documents")
+    page.get_by_role("searchbox").fill("zeppelin")
+    expect(page.locator("#filtered-out")).to_contain_text("No document held has “zeppelin”")
