@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test test-corpus check measure reading follow-ups larger speed train calibrate clean
+.PHONY: serve test test-corpus check measure reading follow-ups larger speed screenshots train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -43,6 +43,11 @@ larger: .venv/installed-dev
 # How long an answer takes, as a ratio to a peer in the same run.
 speed: .venv/installed-dev
 	$(BIN)/python -m tests.speed.measure
+
+# Pictures of every page and state of the service that runs at AT, in out/screenshots: four widths, both themes.
+AT ?= http://127.0.0.1:8000
+screenshots: .venv/installed-dev
+	$(BIN)/python -m tests.browser.screenshots $(AT) out/screenshots
 
 # The reader's network, the matrix for questions and the intent network, from nothing: two hours on two cores with
 # bfloat16; started again, it goes on.
