@@ -61,6 +61,9 @@ def opened(browser: Browser, size: dict[str, int], url: str, *, script: bool = T
     return page
 
 
-def asked(page: Page, question: str) -> None:
+def asked(page: Page, question: str, *, answered: bool = True) -> None:
+    """Ask, and wait until it is answered or has failed."""
     page.get_by_label("Your question").fill(question)
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
+    if answered:
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)

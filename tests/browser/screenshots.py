@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote_plus
 
 from playwright.sync_api import Browser, sync_playwright
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import CHROMIUM
 
 WIDTHS = {1440: 900, 768: 1024, 375: 812, 320: 640}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def states(address: str, browser: Browser) -> Iterator[tuple[str, str]]:

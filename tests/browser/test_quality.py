@@ -82,7 +82,7 @@ def test_nothing_moves_when_an_answer_comes_and_it_is_told_in_a_sentence(
     page.add_init_script(SHIFTS)
     page.route("**/turn?*", slow)
     page.goto(address)
-    asked(page, QUESTION)
+    asked(page, QUESTION, answered=False)
     expect(page.locator(".turn")).to_have_attribute("aria-busy", "true")
     expect(page.locator(".turn .question")).to_have_text(QUESTION)
     page.get_by_label("Your question").fill("and the buoys?")
