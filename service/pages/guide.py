@@ -14,6 +14,8 @@ from service import urls
 from service.errors import HISTORY_LIMIT, QUESTION_LIMIT
 from service.pages.examples import examples
 
+#: Words of a document that the example of a check quotes.
+_QUOTED = 12
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "That could not be asked",
     HTTPStatus.NOT_FOUND: "There is nothing here",
@@ -83,7 +85,7 @@ def error_page(status: int, detail: str, question: str, history: Sequence[str]) 
 
 def _examples(site: str, question: str, document: Document) -> list[ApiExample]:
     ask, search = urls.rooted("/api/v1/ask"), urls.rooted("/api/v1/search")
-    held = urls.api_document(document)
+    held, cited = urls.api_document(document), urls.cite(document, None, "oscola")
     body = json.dumps({"question": question}, ensure_ascii=False)
     python = (
         "import json, urllib.request\n\n"
@@ -106,7 +108,26 @@ def _examples(site: str, question: str, document: Document) -> list[ApiExample]:
             f"curl -s {shlex.quote(site + held)}",
             held,
         ),
+        ApiExample(
+            "cite",
+            "Cite a document",
+            "In a style, or as a record for Zotero; /blocks/p1 behind the symbol cites one block.",
+            f"curl -s {shlex.quote(site + cited)}",
+            cited,
+        ),
+        ApiExample(
+            "verify",
+            "Check quotations",
+            "Each quoted passage of a text: where it stands word for word, or what differs.",
+            _post(site + urls.rooted("/api/v1/verify"), json.dumps({"text": _quoting(document)}, ensure_ascii=False)),
+        ),
     ]
+
+
+def _quoting(document: Document) -> str:
+    """The first words of its first paragraph, as a text that is to be checked quotes them."""
+    block = next(document.of_kind("paragraph", "quotation", "list_item"), document.blocks[0])
+    return f"“{' '.join(document.text_of(block).split()[:_QUOTED])}”"
 
 
 def _post(address: str, body: str) -> str:

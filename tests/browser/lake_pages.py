@@ -19,6 +19,7 @@ STATES = {
     "found": "/documents/A/77/500?find=lake",
     "sources": "/documents/A/77/500/blocks/p2/sources",
     "documents": "/documents",
+    "check": "/check",
     "help": "/help",
     "api": "/api",
     "missing": "/nothing",

@@ -38,6 +38,7 @@ def states(address: str, browser: Browser) -> Iterator[tuple[str, str]]:
         "document": document,
         "found": f"{document}?find=the",
         "documents": "/documents",
+        "check": "/check",
         "help": "/help",
         "api": "/api",
         "missing": "/nothing",
