@@ -17,6 +17,8 @@ from service.checking.passages import Passage
 
 #: What stands for a passage in the sentence around it.
 _QUOTED = "“…”"
+#: The same where sentences are told apart: a letter by itself would be an initial, and end none.
+_WORD = "words"
 #: Characters of the sentence on either side; a speaker stands near.
 _REACH = 300
 
@@ -101,10 +103,10 @@ def _frame(text: str, passage: Passage, among: Sequence[Passage]) -> _Frame:
         text, Span(passage.span.end, max(passage.span.end, min(around.end, passage.span.end + _REACH))), inside
     )
     before, behind = before[: len(before) - 1], behind[1:]
-    first = [end for _, end in sentences(f"Q{behind}")][:1]
-    opened = sentences(f"{before}Q")[-1:]
+    first = [end for _, end in sentences(f"{_WORD}{behind}")][:1]
+    opened = sentences(f"{before}{_WORD}")[-1:]
     before = before[opened[0].start :] if opened else before
-    return _Frame(f"{before}{_QUOTED}{behind[: first[0] - 1] if first else behind}", len(before), around.start)
+    return _Frame(f"{before}{_QUOTED}{behind[: first[0] - len(_WORD)] if first else behind}", len(before), around.start)
 
 
 def _replaced(text: str, span: Span, passages: Sequence[Span]) -> str:

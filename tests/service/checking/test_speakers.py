@@ -42,3 +42,8 @@ def test_where_nobody_is_named_no_speaker_is_judged(text: str) -> None:
 def test_of_two_speakers_in_a_sentence_the_nearer_one_counts() -> None:
     check = CHECKER.check(f"Norland said {OWN}, while Estavia said {UNION}.")
     assert [(j.said.name, j.said.agrees) for j in check.judgements if j.said] == [("Norland", True), ("Estavia", False)]
+
+
+def test_who_the_next_sentence_names_does_not_speak_in_this_one() -> None:
+    check = CHECKER.check(f"The letter says that {OWN}. According to the IHU, {UNION}.")
+    assert [j.said.name if j.said else None for j in check.judgements] == [None, "IHU"]
