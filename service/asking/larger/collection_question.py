@@ -210,7 +210,7 @@ def of_intent(
         return asked if asked.voted or asked.meeting else None
     own: Relation = relation if subject.strip() else "none"
     asked = replace(asked, relation=own, subject=" ".join(subject.split()))
-    return None if asked.bare and not counts else asked
+    return None if asked.bare and not (counts and kind) else asked
 
 
 def _is_asked(text: str, kind: re.Match[str]) -> bool:

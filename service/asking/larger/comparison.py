@@ -29,7 +29,7 @@ _AS_WELL = 0.9
 _NEAR = 1
 _TWO = 2
 #: The probability of a comparison from which on it is taken for meant.
-_MEANT = 0.5
+_MEANT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Comparison:
         text, intent = question.corrected, question.intent
         sides = self._sides.named(text, question.names, question.within)
         asked = compared(text, sides)
-        if intent.kind == "comparison" and intent.probability >= _MEANT:
+        if intent.kind == "comparison" and intent.probability >= _MEANT and question.place is None:
             asked = self._meant(question, sides) or asked
         if asked is None:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.citations.catalogue import Entry
+from corpus.citations.places import find_places
 from corpus.document import Document
 from service.asking.answer import Abstained, Answer, Citation, Dated, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
@@ -100,8 +101,11 @@ class Larger:
         return replace(made, days=days, complete=len(days) < MOST_DAYS) if made else None
 
     def _intended(self, question: Question) -> Answer | None:
-        """What is asked by the intent, where the wording tells nothing; None for what passages have to answer."""
-        if question.not_held:
+        """What is asked by the intent, where the wording tells nothing; None for what passages have to answer.
+
+        A question about a place, an annex or a paragraph, asks nothing of the document as a whole.
+        """
+        if question.not_held or any(find_places(question.text)):
             return None
         lacking = self._intentions.not_held(question)
         if lacking:

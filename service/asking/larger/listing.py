@@ -12,7 +12,7 @@ from service.asking.answer import Citation, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.find import Finder, Readings
 from service.asking.larger import held_lists
-from service.asking.larger.lists import ListAsked, asks_for_list, of_sort
+from service.asking.larger.lists import ListAsked, asks_for_list
 from service.asking.larger.meant import Meant
 from service.asking.larger.named_items import NamedItems, named_items
 from service.asking.larger.reading_on import AllRead, Read, ReadingOn
@@ -41,8 +41,6 @@ _NEARLY, _NEARLY_SINGLE = 0.5, 0.7
 _ALIKE = 0.38
 #: The same for the items of a printed list, which are clauses.
 _NEARLY_ALIKE = 0.2
-#: The probability of a list from which on it is taken for meant where the wording does not tell.
-_MEANT = 0.5
 #: Of the first hits so many have to be of one document for the vote on it to be meant.
 _OF_ONE = 3
 _LOOKED_AT = 5
@@ -77,7 +75,7 @@ class Lists:
         """A list of what passages name; None where the question asks for none, or no second item is found."""
         if held_lists.asks_for_votes(question.corrected):
             return self._votes(question)
-        asked = _asked(question)
+        asked = asks_for_list(question.query.wording)
         if asked is None or question.query.doubted:
             return None
         read = self._reading_on.read(question, found.readings)
@@ -202,15 +200,6 @@ class Lists:
 
     def _cite(self, place: AnswerPlace, score: float) -> Citation:
         return self._extractor.cite(place, score, self._finder.calibration.grade(score))
-
-
-def _asked(question: Question) -> ListAsked | None:
-    """What several things are asked for, by the wording or by the intent; None for any other question."""
-    wording, intent = question.query.wording, question.intent
-    of_wording = asks_for_list(wording)
-    if of_wording or intent.kind != "list" or intent.probability < _MEANT:
-        return of_wording
-    return of_sort(wording, intent.said("sort"))
 
 
 def _is_first_found(read: Read, named: NamedItems, asked: ListAsked) -> bool:

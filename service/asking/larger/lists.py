@@ -86,12 +86,6 @@ class ListAsked:
     noun: str = ""
 
 
-def of_sort(asked: Wording, said: str) -> ListAsked:
-    """A list of a sort of things that is known; `said` are the words for it, "" for persons asked for with "who"."""
-    noun = next((word.lower() for word in reversed(re.findall(r"[^\W\d_][\w-]*", said))), "")
-    return ListAsked(_sort(asked, noun), noun)
-
-
 def asks_for_list(asked: Wording) -> ListAsked | None:
     """What several things a question asks for by its wording; None for any other question."""
     text = asked.text

@@ -21,7 +21,7 @@ _BESIDE = 0.6
 _AGREED = 0.8
 
 #: The probability of several questions in one from which on the network is believed where grammar tells none.
-_SURE = 0.5
+_SURE = 0.9
 
 #: Answers a question that stands alone.
 Alone = Callable[[str], Answer]
@@ -38,7 +38,7 @@ class Several:
     def answer(self, question: Question, alone: Alone) -> Answer | None:
         """The answer to each part; None for a question that is one."""
         intent = question.intent
-        is_several = intent.kind == "parts" and intent.probability >= _SURE
+        is_several = intent.kind == "parts" and intent.probability >= _SURE and question.place is None
         asked = parts_of(question.corrected) or (parts_of(intent.text, intent.further) if is_several else ())
         if not asked:
             return None

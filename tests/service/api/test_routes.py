@@ -173,7 +173,7 @@ LONG = "x" * 5_000
 @pytest.mark.parametrize(
     "path",
     [
-        *("/nothing", "/api", "/api/v1", "/api/v2/ask", "/api/v1/nothing", "/api/v1/ask/x", "/%00", f"/{LONG}"),
+        *("/nothing", "/api/v1", "/api/v2/ask", "/api/v1/nothing", "/api/v1/ask/x", "/%00", f"/{LONG}"),
         *("/static/nothing.css", "/static/", "/static/../../pyproject.toml", "/static/%2e%2e/%2e%2e/pyproject.toml"),
         *("/static/..%2f..%2fpyproject.toml", "/health/x", "/turn/x", "/fragments/documents"),
         pytest.param("/static/%00"),
