@@ -12,6 +12,7 @@ from corpus.ranges import Span
 
 _MONTH = "|".join((*MONTHS, *(rf"{month[:3]}\b\.?" for month in MONTHS if month != "May"), r"Sept\b\.?"))
 _YEAR = r"(?:1[89]|20)\d\d"
+YEAR = re.compile(_YEAR)
 #: Beside a month it may be one of any century that has archives.
 _OF_A_MONTH = r"(?:1[5-9]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"

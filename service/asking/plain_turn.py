@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.asking.ellipsis import ASKING
+from service.asking.periods import YEAR
 
 _WORD = "(?:really|seriously|sorry|no|nope|oh|ah|wait|hm+|huh|right|sure|thanks|thank you|i see|interesting|wow)"
 #: Said before a question, and no part of it: "really? source?", "oh wait, …", "hmm, and Selby?".
@@ -20,7 +21,6 @@ _TOO = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\d{2,4}")
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 #: Words of what may be named so; more are a question of their own.
 _MOST = 5
 
@@ -38,4 +38,4 @@ def plain_turn(question: str) -> str:
 
 def _called(what: str) -> str:
     """A number by itself, which is no year, is a resolution's."""
-    return f"resolution {what}" if _NUMBER.fullmatch(what) and not _YEAR.fullmatch(what) else what
+    return f"resolution {what}" if _NUMBER.fullmatch(what) and not YEAR.fullmatch(what) else what

@@ -44,10 +44,7 @@ class DocumentsDesk:
         cited = self._intentions.cited(question)
         if cited:
             return self._citing_it(question, cited, citing_blocks(cited, self._library))
-        asked = self._intentions.of_all(question) if len(among) > 1 else None
-        if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
-            return None
-        return self._chosen(question, asked, among)
+        return self._chosen(question, self._intentions.of_all(question) if len(among) > 1 else None, among)
 
     def _citing(self, question: Question, meant: Meant) -> Found | None:
         places = citing(meant, self._library)
@@ -85,14 +82,14 @@ class DocumentsDesk:
 
     def _of_all(self, question: Question, meant: Meant) -> Found | Abstained | None:
         asked = read_collection_question(meant.typed) if _may_ask_of_all(meant) else None
-        if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
-            return None
         return self._chosen(question, asked, meant.documents)
 
     def _chosen(
-        self, question: Question, asked: CollectionQuestion, among: tuple[Document, ...]
+        self, question: Question, asked: CollectionQuestion | None, among: tuple[Document, ...]
     ) -> Found | Abstained | None:
-        """Those of the documents that are asked for."""
+        """Those of the documents that are asked for; None where none are, or its subject says nothing."""
+        if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
+            return None
         chosen = choose(asked, Library(among, self._library.entries), self._subjects)
         if not chosen.places:
             remark = none_there(asked, chosen)

@@ -12,7 +12,7 @@ from service.asking.describable import Thing, things
 from service.asking.description import KIND_OR_KINDS
 from service.asking.document_names import Name, not_held
 from service.asking.look_up import Pinpoints
-from service.asking.periods import Period, find_periods
+from service.asking.periods import YEAR, Period, find_periods
 from service.asking.question import Question
 from service.asking.subjects import Subject
 
@@ -26,7 +26,6 @@ _DRESSING = re.compile(
     re.I,
 )
 _ONLY_NUMBER = re.compile(r"\d{3,4}")
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
 
 #: A document that is named, and where.
@@ -79,7 +78,7 @@ class Slots:
         """A sentence for each slot that is nothing but the number of a resolution that nobody holds; "" for none."""
         said = [span.of(question.corrected) for span in question.intent.spans("document")]
         numbers = [number.group() for number in map(_ONLY_NUMBER.fullmatch, said) if number]
-        texts = [f"resolution {number}" for number in numbers if not _YEAR.fullmatch(number)]
+        texts = [f"resolution {number}" for number in numbers if not YEAR.fullmatch(number)]
         return " ".join(filter(None, (not_held(text, self._pinpoints.named_whole(text)) for text in texts)))
 
     def is_said_of(self, document: Document, said: str) -> bool:
