@@ -53,7 +53,7 @@ screenshots: .venv/installed-dev
 # bfloat16; started again, it goes on.
 train: .venv/installed-dev
 	$(BIN)/python -m index.training.train_reader
-	$(BIN)/python -m index.training.export_reader out/reader/all.pt
+	$(BIN)/python -m index.training.export_reader out/reader/more.pt
 	$(BIN)/python -m index.training.train_question_matrix
 	$(BIN)/python -m index.training.train_intent
 

@@ -1,4 +1,4 @@
-"""The trained network → index/reading/model: `python -m index.training.export_reader out/reader/all.pt`.
+"""The trained network → index/reading/model: `python -m index.training.export_reader out/reader/more.pt`.
 
 Weights become eight-bit integers, activations are quantised while it runs. The unquantised network is written
 beside the checkpoint, for comparison.
