@@ -1,4 +1,4 @@
-"""Text → vectors, through sentence-transformers."""
+"""Text → vectors: the default model through onnxruntime, every other one through sentence-transformers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from index.errors import ModelUnavailable
+from index.sentence_network import SentenceNetwork
 
 # torch's threads otherwise spin while they wait; beside another busy process that made one call 30 times slower
 # on two cores. Read when torch is first loaded.
@@ -70,28 +71,16 @@ class SentenceEmbedder:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
         self.fingerprint = fingerprint_of(model)
-        # torch takes seconds to load; a command's help and a message about a bad setting need none of it
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
-
-        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading weights, which takes less than a second
-        try:
-            self._model = SentenceTransformer(str(_path_of(model)), device="cpu")
-        except (OSError, ValueError, RuntimeError, ImportError) as error:
-            raise ModelUnavailable(model, _first_line(error)) from error
-        self._words = set(self._model.tokenizer.get_vocab())
-        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self._network: Network = SentenceNetwork() if model == DEFAULT_MODEL else TorchNetwork(model)
+        self._words = self._network.words()
+        self.dimension = self._network.dimension
 
     def embed(self, texts: Sequence[str], *, progress: bool = False) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
-        parts = [
-            self._model.encode(list(batch), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
-            for batch in tqdm(batches, desc="embedding", unit="batch", disable=not progress, leave=False)
-        ]
-        return np.vstack(parts).astype(np.float32)
+        shown = tqdm(batches, desc="embedding", unit="batch", disable=not progress, leave=False)
+        return np.vstack([self._network.vectors(batch) for batch in shown])
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         vectors = self.embed(texts)
@@ -102,6 +91,47 @@ class SentenceEmbedder:
 
     def is_word(self, word: str) -> bool:
         return word in self._words
+
+
+class Network(Protocol):
+    """What an embedder runs."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    def words(self) -> frozenset[str]:
+        """What has a token of its own."""
+        ...
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Of shape (len(texts), dimension), each of Euclidean length 1; at least one text."""
+        ...
+
+
+class TorchNetwork:
+    """A model that sentence-transformers loads, by name or path. Raises `ModelUnavailable`."""
+
+    def __init__(self, model: str) -> None:
+        # torch takes seconds to load, and the default model needs none of it
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+
+        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading weights, which takes less than a second
+        try:
+            self._model = SentenceTransformer(str(_path_of(model)), device="cpu")
+        except (OSError, ValueError, RuntimeError, ImportError) as error:
+            raise ModelUnavailable(model, _first_line(error)) from error
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def words(self) -> frozenset[str]:
+        return frozenset(self._model.tokenizer.get_vocab())
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        made = self._model.encode(
+            list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(made, dtype=np.float32)
 
 
 @lru_cache(maxsize=1)

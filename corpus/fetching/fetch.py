@@ -28,7 +28,8 @@ from corpus.fetching.ledger import LEDGER, Ledger, Record
 from corpus.fetching.servers import Absence, Arrival, Server, UnitedNations, WebPages
 from corpus.holdings.collection import Added, AlreadyHeld, Collection, sweep
 from corpus.holdings.library import LETTER, Holding
-from corpus.holdings.source import READERS, Source
+from corpus.holdings.readers import READERS
+from corpus.holdings.source import Source
 from corpus.symbol import Symbol
 
 #: Days after which an absent document is asked for again: documents are released late, and addresses mended.

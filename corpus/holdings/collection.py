@@ -19,7 +19,8 @@ from corpus.card import card_of
 from corpus.document import Document
 from corpus.errors import AnotherText, CorpusError, DuplicateSymbol, ShippedDocument
 from corpus.holdings.library import Holding, find_files, read_holding
-from corpus.holdings.source import READERS, Source
+from corpus.holdings.readers import READERS
+from corpus.holdings.source import Source
 from corpus.printed_symbols import find_symbols
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from corpus.document import Document
 from corpus.errors import DuplicateSymbol
-from corpus.holdings.source import READERS, read_source
+from corpus.holdings.readers import READERS
+from corpus.holdings.source import read_source
 from corpus.shelf import Shelf
 
 #: The document that ships with Pincite.

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.card import Card, read_card
 from corpus.document import Document
 from corpus.errors import UnknownFormat, UnreadableSource
-from corpus.formats.html.read import complete_card, read_html
 from corpus.formats.kinds import kind_of
-from corpus.formats.markdown import read_markdown
-from corpus.formats.pdf.read import read_pdf
-from corpus.formats.text import read_text
-from corpus.formats.word.old_formats import read_doc
-from corpus.formats.word.read import read_docx
-from corpus.grammar.understand import understand
-from corpus.lines import FileReading
+from corpus.holdings.readers import READERS
 
-READERS: dict[str, Callable[[bytes], FileReading]] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": lambda data: FileReading(read_text(data)),
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".doc": read_doc,
-    ".html": read_html,
-    ".htm": read_html,
-}
 #: What some files say of themselves beside their text.
-_COMPLETED: dict[str, Callable[[Card, bytes], Card]] = {".html": complete_card, ".htm": complete_card}
+_COMPLETED = frozenset({".html", ".htm"})
 #: Bytes. Reports with pictures have a few dozen million.
 LARGEST = 100_000_000
 _NO_TEXT = "there is no text in it"
@@ -54,14 +36,19 @@ class Source:
 
     def completed_card(self) -> Card:
         """The card, with what the file says of itself beside its text. Raises `UnreadableSource`."""
-        complete = _COMPLETED.get(self.path.suffix.lower())
+        if self.path.suffix.lower() not in _COMPLETED:
+            return self.card
+        from corpus.formats.html.read import complete_card  # noqa: PLC0415  # as the readers are: when it is needed
+
         try:
-            return complete(self.card, self.data) if complete else self.card
+            return complete_card(self.card, self.data)
         except ValueError as error:
             raise UnreadableSource(self.path, error) from error
 
     def document(self) -> Document:
         """Raises `UnreadableSource` or `SymbolMissing`."""
+        from corpus.grammar.understand import understand  # noqa: PLC0415  # as the readers are: when it is needed
+
         suffix = self.path.suffix.lower()
         is_blank = not self.data or self.data.isspace()
         complaint = _NO_TEXT if is_blank else kind_of(self.data).complaint(self.path.stem, suffix)

@@ -14,7 +14,8 @@ from corpus.errors import CorpusError
 from corpus.given_name import GivenName
 from corpus.holdings.collection import Added, AlreadyHeld, Collection
 from corpus.holdings.library import find_files_below
-from corpus.holdings.source import READERS, Source, read_source
+from corpus.holdings.readers import READERS
+from corpus.holdings.source import Source, read_source
 from corpus.symbol import Symbol
 from service.hints import for_terminal
 

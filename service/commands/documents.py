@@ -23,7 +23,7 @@ from corpus.fetching.ledger import LEDGER, Ledger, removal
 from corpus.given_name import GivenName
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, Holding
-from corpus.holdings.source import READERS
+from corpus.holdings.readers import READERS
 from index.snapshot import already_read
 from service.api.to_json import row_json, summary_json
 from service.commands.adding import Outcome, add_file, paths_of, remarks, source_of

@@ -20,7 +20,7 @@ from corpus.fetching.download import Downloader, Manners
 from corpus.fetching.fetch import Fetcher
 from corpus.formats.markdown import read_markdown
 from corpus.grammar.understand import understand
-from corpus.holdings import source
+from corpus.holdings import readers
 from corpus.symbol import Symbol
 from tests.corpus.fetching.opened import Open
 from tests.corpus.fetching.readers import READERS
@@ -142,7 +142,7 @@ def site() -> Iterator[Site]:
 def plain_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The files of `un_server` are read as the plain text that they hold."""
     for suffix, reader in READERS.items():
-        monkeypatch.setitem(source.READERS, suffix, reader)
+        monkeypatch.setitem(readers.READERS, suffix, reader)
 
 
 @pytest.fixture

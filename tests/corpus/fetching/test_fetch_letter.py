@@ -19,7 +19,8 @@ from corpus.fetching import fetch, ledger
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher, reference_to
 from corpus.fetching.ledger import Ledger
-from corpus.holdings import collection, source
+from corpus.holdings import collection
+from corpus.holdings import readers as held
 from corpus.holdings.library import LETTER, find_files, read_library
 from corpus.holdings.source import read_document
 from corpus.symbol import Symbol
@@ -70,7 +71,7 @@ PAGES = {
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     for suffix, reader in READERS.items():
-        monkeypatch.setitem(source.READERS, suffix, reader)
+        monkeypatch.setitem(held.READERS, suffix, reader)
 
 
 @pytest.fixture
@@ -240,13 +241,13 @@ def test_a_run_that_is_killed_at_any_line_loses_nothing_and_the_next_one_goes_on
 _RUN = """
 import sys
 from pathlib import Path
-from corpus.holdings import source
+from corpus.holdings import readers
 from corpus.fetching.download import Downloader
 from corpus.fetching.fetch import Fetcher, alone_in, reference_to
 from corpus.symbol import Symbol
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import FakeTime, Site
-source.READERS.update(READERS)
+readers.READERS.update(READERS)
 site, folder = Site(port=int(sys.argv[1])), Path(sys.argv[2])
 with alone_in(folder):
     fetcher = Fetcher.open(folder, Downloader(clock=site.time.clock, transport=site.transport), shipped=())

@@ -18,7 +18,8 @@ from corpus.card import Card
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.grammar.understand import understand
-from corpus.holdings.source import READERS, Source
+from corpus.holdings.readers import READERS
+from corpus.holdings.source import Source
 from corpus.symbol import Symbol
 from tests.corpus.formats.pdf.press import Press
 from tests.corpus.formats.word.word_file import footnote_mark, paragraph, run, table, word_file

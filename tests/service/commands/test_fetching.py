@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corpus.fetching.download import Downloader, Manners
-from corpus.holdings import source
+from corpus.holdings import readers
 from service.commands import main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
@@ -50,7 +50,7 @@ def run(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     monkeypatch.setattr(cli, "Downloader", downloader)
     for suffix, reader in READERS.items():
-        monkeypatch.setitem(source.READERS, suffix, reader)
+        monkeypatch.setitem(readers.READERS, suffix, reader)
 
     def run(*arguments: str, **settings: str) -> Result:
         environment = {"PINCITE_DATA": str(tmp_path / "data"), "PINCITE_CONTACT": "keeper@lake.example", **settings}
@@ -282,11 +282,11 @@ def test_ctrl_c_ends_it_with_what_was_done_and_status_130(
 #: `pincite fetch` from the server at a port.
 _COMMAND = """
 import sys
-from corpus.holdings import source
+from corpus.holdings import readers
 from service.commands import main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import Site
-source.READERS.update(READERS)
+readers.READERS.update(READERS)
 site, Downloader = Site(port=int(sys.argv.pop(1))), cli.Downloader
 cli.Downloader = lambda manners, **options: Downloader(manners, clock=site.time.clock, transport=site.transport, **options)
 cli.main()
