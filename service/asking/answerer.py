@@ -18,7 +18,9 @@ from index.search import Hit, Leg, Query
 from index.snapshot import Snapshot
 from service.asking.answer import Answer, Citation, CitedReference, Footnote
 from service.asking.ask import Asker
+from service.asking.boilerplate import Boilerplate
 from service.asking.calibration import Calibration
+from service.asking.citation_counts import CitationCounts
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.dossier import Dossier, Dossiers
 from service.asking.find import Finder, in_reading_order
@@ -52,7 +54,7 @@ class Answerer:
         self.snapshot = snapshot
         self._searcher = snapshot.searcher(embedder)
         self._extractor = Extractor(snapshot)
-        self._sources = SourceFinder(self._searcher, self._extractor)
+        self._sources = SourceFinder(self._searcher, self._extractor, Boilerplate(snapshot.documents))
         questions = Questions(snapshot.documents, self._searcher, intents or IntentNetwork())
         calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
@@ -96,6 +98,10 @@ class Answerer:
     def catalogue(self) -> tuple[Entry, ...]:
         """Everything the documents cite."""
         return catalogue(self.snapshot.documents)
+
+    @cached_property
+    def citation_counts(self) -> CitationCounts:
+        return CitationCounts.of(self.catalogue)
 
     def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
         """Passages with their scores, the reader left out. Raises `BadQuestion`."""

@@ -6,7 +6,7 @@ Word for word on both sides, the words in common marked; whether the two agree i
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,14 +17,15 @@ from index.passage import Passage
 from index.search import Searcher
 from index.words import placed_terms
 from service.asking.answer import Citation, CitedReference, Excerpt, notices
+from service.asking.boilerplate import Boilerplate
 from service.asking.cite import Extractor
 
 NEUTRAL = "Shown side by side; Pincite does not judge whether they agree."
 #: Passages of one source shown beside a sentence; fewer where the block cites many sources.
 _MOST, _MOST_OF_MANY, _MANY = 3, 2, 3
 _HEAD = ("masthead", "title", "heading")
-#: Passages of one source that are looked at.
-_LOOKED_AT = 8
+#: Passages of one source that are looked at, and how many where the first are nothing but formulas.
+_LOOKED_AT, _LOOKED_ON = 8, 40
 #: Behind the nearest passage stand those that have most of the words of the sentence that those before lack: two words
 #: at least, and this share of what all its telling words weigh; and not much farther, as a share of the nearest one's
 #: score. Chosen by eye on the letter and the documents of ../shared/data/cited, 2026-11-25: a sentence that sums up
@@ -91,9 +92,10 @@ def fetch_command(reference: Reference) -> str:
 class SourceFinder:
     """Finds the passages that stand nearest to what cites them."""
 
-    def __init__(self, searcher: Searcher, extractor: Extractor) -> None:
+    def __init__(self, searcher: Searcher, extractor: Extractor, boilerplate: Boilerplate) -> None:
         self._searcher = searcher
         self._extractor = extractor
+        self._boilerplate = boilerplate
 
     def beside(self, document: Document, block: Block) -> SideBySide:
         """The sentences of a block with what stands nearest to each in every source that is held."""
@@ -108,7 +110,8 @@ class SourceFinder:
         """What the answering sentence of a citation retells of the sources held, the most alike first."""
         document = citation.document
         text = document.text[slice(*_answering(citation))]
-        sources = self._sources(document, text, tuple(self._cited(document, citation.block)))
+        cited = tuple(self._cited(document, citation.block))
+        sources = self._sources(document, text, cited, formulas_last=False)  # what is alike is measured below
         best = [max(s.nearest, key=lambda e: self._alike(text, e)) for s in sources if s.nearest]
         best.sort(key=lambda excerpt: -self._alike(text, excerpt))
         return tuple(excerpt for excerpt in best[:_MOST] if self._alike(text, excerpt) >= _RETOLD)
@@ -125,7 +128,7 @@ class SourceFinder:
             yield from (_Cited(cited, marks.get(note)) for cited in references)
 
     def _beside(self, document: Document, block: Block, sentence: Span, cited: Sequence[_Cited]) -> Beside:
-        sources = self._sources(document, document.text[slice(*sentence)], cited)
+        sources = self._sources(document, document.text[slice(*sentence)], cited, formulas_last=True)
         shown = {stem for source in sources for excerpt in source.nearest for stem in _stems(excerpt.quote)}
         missing: dict[str, Reference] = {}
         for found in cited:
@@ -133,7 +136,9 @@ class SourceFinder:
                 missing.setdefault(found.cited.reference.key, found.cited.reference)
         return Beside(_excerpt(document, block, sentence, shown), sources, tuple(missing.values()))
 
-    def _sources(self, document: Document, text: str, cited: Sequence[_Cited]) -> tuple[NearSource, ...]:
+    def _sources(
+        self, document: Document, text: str, cited: Sequence[_Cited], *, formulas_last: bool
+    ) -> tuple[NearSource, ...]:
         """The documents cited and held, with what stands nearest to `text`; the citing document itself left out."""
         references: dict[str, list[CitedReference]] = {}
         held: dict[str, Document] = {}
@@ -144,21 +149,24 @@ class SourceFinder:
                 references.setdefault(there.symbol.slug, []).append(found.cited)
         most = _MOST_OF_MANY if len(held) >= _MANY else _MOST
         return tuple(
-            NearSource(references[slug][0], there, self._nearest(text, there, references[slug], most))
+            NearSource(
+                references[slug][0],
+                there,
+                self._nearest(text, there, references[slug], most, formulas_last=formulas_last),
+            )
             for slug, there in held.items()
         )
 
     def _nearest(
-        self, text: str, held: Document, references: Sequence[CitedReference], most: int
+        self, text: str, held: Document, references: Sequence[CitedReference], most: int, *, formulas_last: bool
     ) -> tuple[Excerpt, ...]:
         """The places that the references name, and behind them the passages nearest to `text`, but of no head."""
         own = _stems(text)
         named = {place.id: place for cited in references for place in cited.places}
         chosen = [_excerpt(held, place, place.span, own) for place in named.values()][:_MOST]
-        folded = self._searcher.keywords.spellings.fold(text)
-        hits = self._searcher.search(folded, limit=_LOOKED_AT, documents=(held.symbol.slug,), asks=False)
-        near = [hit.passage for hit in hits if hit.fused >= _NEARLY * hits[0].fused]
-        near = [p for p in near if p.block not in named and held.block(p.block).kind not in _HEAD]
+        near = [passage for passage in self._near(text, held) if passage.block not in named]
+        if formulas_last:
+            near = self._formulas_last(text, held, near, named)
         while near and len(chosen) < most:
             nearest = self._adding(own, near, chosen) if chosen else near[0]
             if nearest is None:
@@ -166,6 +174,26 @@ class SourceFinder:
             near.remove(nearest)
             chosen.append(_excerpt(held, held.block(nearest.block), Span(nearest.start, nearest.end), own))
         return tuple(chosen)
+
+    def _near(self, text: str, held: Document, *, limit: int = _LOOKED_AT, nearly: float = _NEARLY) -> list[Passage]:
+        """Passages of one document, of no head, the nearest first; not farther than that share of the nearest."""
+        folded = self._searcher.keywords.spellings.fold(text)
+        hits = self._searcher.search(folded, limit=limit, documents=(held.symbol.slug,), asks=False)
+        near = [hit.passage for hit in hits if hit.fused >= nearly * hits[0].fused]
+        return [passage for passage in near if held.block(passage.block).kind not in _HEAD]
+
+    def _formulas_last(
+        self, text: str, held: Document, near: Sequence[Passage], named: Container[str]
+    ) -> list[Passage]:
+        """What says something first, however far; where nothing in the document does, formulas are all there is."""
+        own = [passage for passage in near if not self._is_formula(held, passage)]
+        if near and not own:
+            further = self._near(text, held, limit=_LOOKED_ON, nearly=0.0)
+            own = [p for p in further if p.block not in named and not self._is_formula(held, p)][:1]
+        return [*own, *(passage for passage in near if self._is_formula(held, passage))]
+
+    def _is_formula(self, held: Document, passage: Passage) -> bool:
+        return self._boilerplate.is_formula(held, held.block(passage.block))
 
     def _adding(self, own: Set[str], near: Sequence[Passage], chosen: Sequence[Excerpt]) -> Passage | None:
         """The passage with most of the stems `own` that those chosen lack; None where none has enough."""
