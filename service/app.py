@@ -9,38 +9,44 @@ from typing import Annotated, Any, NamedTuple
 
 from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.config.compression import CompressionConfig
-from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
-from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
 from litestar.params import FromPath, QueryParameter, URLEncodedBody
 from litestar.status_codes import HTTP_200_OK
 
+from corpus.address import identify_held
 from corpus.document import Document
 from corpus.ranges import Span
 from service import urls
+from service.acquisitions.desk import Desk
 from service.api import schemas
 from service.api.routes import ROUTER
 from service.application import Application
 from service.asking.answerer import Answerer
 from service.asking.judged import judged
 from service.asking.request import Ask
+from service.catalogue_routes import ROUTES as CATALOGUE
 from service.check_form import check_form, check_text
 from service.current import CurrentAnswerer
-from service.errors import HISTORY_LIMIT, InvalidRequest, NothingHere, NotReady
+from service.errors import HISTORY_LIMIT, AddingOff, InvalidRequest, NothingHere, NotReady
 from service.exporting.routes import export
 from service.feedback import VERDICTS, FeedbackBook
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
 from service.pages.carrying import NOTHING_PROMISED, Promised
+from service.pages.catalogue_page import chosen_in
 from service.pages.chat_page import chat_page
-from service.pages.document_page import DocumentView, document_view, documents_page, page_alone, preview_view
+from service.pages.document_page import DocumentView, document_view, page_alone, preview_view
 from service.pages.guide import ThanksPage, api_page, error_page, help_page
 from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 from service.pages.turn import LastTurn, turn_of
+from service.same_site import from_this_site
 from service.static_route import static_file
+from service.upload_routes import ROUTES as UPLOADS
 
 log = logging.getLogger("pincite")
 
@@ -56,16 +62,20 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 Question = Annotated[str, QueryParameter(description="The question.")]
 History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
+Within = Annotated[list[str] | None, QueryParameter(name="in", description="Documents to ask within.")]
 Edition = Annotated[str, QueryParameter(description="The snapshot that answered when the address was made.")]
 Gave = Annotated[str, QueryParameter(description="What its answer showed, as a digest.")]
 Find = Annotated[str, QueryParameter(description="Words to mark wherever the document has them.")]
 Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
 
-def create_app(answerer: Answerer | CurrentAnswerer | None, feedback: FeedbackBook | None = None) -> Litestar:
+def create_app(
+    answerer: Answerer | CurrentAnswerer | None, feedback: FeedbackBook | None = None, desk: Desk | None = None
+) -> Litestar:
     """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
 
-    `feedback` is where verdicts of readers are kept; they are asked for none where it is None.
+    `feedback` is where verdicts of readers are kept; they are asked for none where it is None. `desk` is where
+    documents are added and removed; neither is done where it is None.
 
     A request is answered from one snapshot, though another takes its place meanwhile.
     """
@@ -76,13 +86,17 @@ def create_app(answerer: Answerer | CurrentAnswerer | None, feedback: FeedbackBo
             raise NotReady
         return answerer.answerer if isinstance(answerer, CurrentAnswerer) else answerer
 
+    def ready_desk() -> Desk:
+        if desk is None:
+            raise AddingOff
+        return desk
+
     return Application(
         route_handlers=[
             health,
             ready,
             chat,
             turn,
-            document_list,
             document_page,
             document_fragment,
             preview,
@@ -92,24 +106,30 @@ def create_app(answerer: Answerer | CurrentAnswerer | None, feedback: FeedbackBo
             help_,
             api,
             verdict,
+            *CATALOGUE,
+            *UPLOADS,
             ROUTER,
             static_file,
         ],
         dependencies={
             "answerer": Provide(ready_answerer, sync_to_thread=False),
             "asked": Provide(asked, sync_to_thread=False),
+            "desk": Provide(ready_desk, sync_to_thread=False),
             "feedback": Provide(lambda: feedback, sync_to_thread=False),
+            "shelf": Provide(lambda: desk, sync_to_thread=False),
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
         exception_handlers={Exception: _error_response(renderer)},
         response_headers=_HEADERS,
-        compression_config=CompressionConfig("gzip", gzip_compress_level=6),
+        compression_config=CompressionConfig("gzip", gzip_compress_level=6, exclude_opt_key="skip_compression"),
+        state=State({"takes_from_pages": desk is not None and desk.takes_from_pages}),
         request_max_body_size=_BODY_LIMIT,
         logging_config=None,  # logging belongs to the process, not to the application
         openapi_config=OpenAPIConfig(
             title="Pincite",
             version="1",
             description="Verbatim quotations from United Nations documents, with paragraph, footnote and speaker.",
+            components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
             render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
         ),
     )
@@ -131,14 +151,21 @@ class Asked(NamedTuple):
     question: str
     history: tuple[str, ...]
     promised: Promised = NOTHING_PROMISED
+    within: tuple[str, ...] = ()
 
     @property
     def ask(self) -> Ask:
-        return Ask(self.question, self.history)
+        return self.one(self.question, self.history)
+
+    def one(self, question: str, history: tuple[str, ...]) -> Ask:
+        """A question of the talk, asked within the same documents."""
+        return Ask(question, history, tuple(map(identify_held, self.within)))
 
 
-def asked(q: Question = "", history: History = None, edition: Edition = "", gave: Gave = "") -> Asked:
-    return Asked(q, tuple(history or ()), Promised(edition, gave))
+def asked(
+    q: Question = "", history: History = None, edition: Edition = "", gave: Gave = "", within: Within = None
+) -> Asked:
+    return Asked(q, tuple(history or ()), Promised(edition, gave), chosen_in(within or ()))
 
 
 @get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
@@ -150,9 +177,10 @@ def chat(
 ) -> str:
     questions = [*asked.history, *([asked.question] if asked.question.strip() else [])]
     shown = range(max(0, len(questions) - HISTORY_LIMIT - 1), len(questions))
-    answers = [answerer.ask(Ask(questions[place], tuple(questions[:place]))) for place in shown]
-    last = LastTurn(asked.promised, asks_back=feedback is not None)
-    page = chat_page(answerer, answers, questions[: shown.start], last)
+    answers = [answerer.ask(asked.one(questions[place], tuple(questions[:place]))) for place in shown]
+    last = LastTurn(asked.promised, asks_back=feedback is not None and not asked.within)
+    with urls.asking_within(asked.within):
+        page = chat_page(answerer, answers, questions[: shown.start], last, asked.within)
     return renderer.render("chat.html", page)
 
 
@@ -163,15 +191,10 @@ def turn(
     renderer: NamedDependency[Renderer],
     feedback: NamedDependency[FeedbackBook | None],
 ) -> str:
-    last = LastTurn(asks_back=feedback is not None)
-    shown = turn_of(answerer.ask(asked.ask), answerer.snapshot.manifest.id, asked.history, last)
+    last = LastTurn(asks_back=feedback is not None and not asked.within)
+    with urls.asking_within(asked.within):
+        shown = turn_of(answerer.ask(asked.ask), answerer.snapshot.manifest.id, asked.history, last)
     return renderer.render("_turn.html", shown)
-
-
-def from_this_site(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """What a page of somebody else's makes a browser send is refused. Raises `InvalidRequest`."""
-    if connection.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise InvalidRequest("", "a verdict is given on the pages of this service")
 
 
 @post(
@@ -196,7 +219,8 @@ def verdict(
     if said is None:
         raise InvalidRequest("verdict", f"it is one of {', '.join(VERDICTS)}")
     feedback.add(judged(answerer.ask(asked.ask), asked.history, said, answerer.snapshot.manifest.id))
-    return renderer.render("thanks.html", ThanksPage(urls.chat(asked.question, asked.history)))
+    with urls.asking_within(asked.within):
+        return renderer.render("thanks.html", ThanksPage(urls.chat(asked.question, asked.history)))
 
 
 @get("/help", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
@@ -210,11 +234,6 @@ def api(
 ) -> str:
     site = f"{request.url.scheme}://{request.url.netloc}"
     return renderer.render("api.html", api_page(answerer.snapshot.documents, site))
-
-
-@get("/documents", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
-def document_list(answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]) -> str:
-    return renderer.render("documents.html", documents_page(answerer))
 
 
 @get("/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)

@@ -38,6 +38,7 @@ class CurrentAnswerer:
         self._thread = threading.Thread(target=self._look, name="snapshots", daemon=True)
         self._failed: str | None = None
         self._again = 0.0
+        self._one_at_a_time = threading.Lock()
         self._name = current_name(folder)
         self.answerer = Answerer(load(folder), embedder)
 
@@ -53,6 +54,10 @@ class CurrentAnswerer:
 
     def refresh(self) -> None:
         """Take up the current snapshot if it is another one than that in use."""
+        with self._one_at_a_time:
+            self._refresh()
+
+    def _refresh(self) -> None:
         name = current_name(self._folder)
         if name in (None, self._name) or (name == self._failed and time.monotonic() < self._again):
             return

@@ -8,6 +8,19 @@ ServiceError
 ├── FeedbackFull       no more verdicts of readers are taken
 ├── InvalidRequest     the body or a parameter is not what the schema says
 ├── ExtraMissing       a command needs packages that are not installed
+├── BadKeyName         a key cannot be made or revoked under this name
+├── KeysDamaged        the record of keys cannot be read
+├── KeyMissing         no key was sent that opens anything
+├── KeyForbidden       the key's scope is too small
+├── AddingOff          documents are not added from pages
+├── OtherSite          a form was sent from a page of another site
+├── UnknownJob         there is no such job
+├── BadUpload          a file that was sent cannot be taken
+│   ├── UnknownUpload
+│   ├── NoFile
+│   ├── EmptyFile
+│   ├── FileTooLarge
+│   └── UploadsFull
 ├── BadTestSet         questions or a data set to measure on cannot be used
 │   ├── UnusableFile
 │   ├── BadLine
@@ -139,3 +152,78 @@ class ControlCharacters(BadQuestion):
     def __init__(self, character: str) -> None:
         self.character = character
         super().__init__(f"the question holds the control character U+{ord(character):04X}; remove it")
+
+
+class BadKeyName(ServiceError):
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"{name[:40]!r} cannot be used as the name of a key: {reason}")
+
+
+class KeysDamaged(ServiceError):
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}, the record of keys, cannot be read; nobody is let in by a key until it is mended")
+
+
+class KeyMissing(ServiceError):
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"this needs a key, and {reason}")
+
+
+class KeyForbidden(ServiceError):
+    def __init__(self, name: str, scope: str) -> None:
+        self.name, self.scope = name, scope
+        super().__init__(f"the key {name!r} does not allow this; it needs one of the scope {scope!r}")
+
+
+class AddingOff(ServiceError):
+    def __init__(self) -> None:
+        super().__init__("documents are neither added nor removed from the pages of this service")
+
+
+class OtherSite(ServiceError):
+    def __init__(self) -> None:
+        super().__init__("this was sent from a page of another site, and nothing was done")
+
+
+class UnknownJob(ServiceError):
+    def __init__(self, job: str) -> None:
+        self.job = job[:40]
+        super().__init__(f"there is no job {self.job!r}; jobs that ended long ago are forgotten")
+
+
+class BadUpload(ServiceError):
+    """A file that was sent cannot be taken."""
+
+
+class UnknownUpload(BadUpload):
+    def __init__(self, upload: str) -> None:
+        self.upload = upload[:40]
+        super().__init__("this file does not wait here any more: it was added, thrown away, or waited too long")
+
+
+class NoFile(BadUpload):
+    def __init__(self) -> None:
+        super().__init__("no file was sent")
+
+
+class EmptyFile(BadUpload):
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is empty")
+
+
+class FileTooLarge(BadUpload):
+    """`size` and `most` are bytes."""
+
+    def __init__(self, name: str, size: int, most: int) -> None:
+        self.name, self.size, self.most = name, size, most
+        super().__init__(f"{name} has {size:,} bytes; {most:,} are the most that are taken here")
+
+
+class UploadsFull(BadUpload):
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"{most} files wait already; keep some of them or throw them away first")

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument, UnknownName
 from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
-from service.errors import CannotListen, ExtraMissing, FeedbackFull, NotHeld, NothingHere, NotReady
+from service.errors import (
+    AddingOff,
+    BadKeyName,
+    CannotListen,
+    ExtraMissing,
+    FeedbackFull,
+    KeyMissing,
+    KeysDamaged,
+    NotHeld,
+    NothingHere,
+    NotReady,
+    OtherSite,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,31 @@ HINTS: dict[type[Exception], Hint] = {
     SymbolMissing: Hint(
         'add it with --symbol, or put one into {card} beside it, for example: symbol = "{example}"; '
         'a document that has none is added under a name of yours, for example: --name "Amnesty 2020"',
+        page="give its symbol, for example {example}, or, where it has none, a name of your own",
+        api="send its symbol, for example {example}, or, where it has none, a name of your own",
     ),
-    AnotherText: Hint("--replace puts this one in its place, --symbol or --name adds it under another"),
+    AnotherText: Hint(
+        "--replace puts this one in its place, --symbol or --name adds it under another",
+        page="tick that this one takes its place, or give another symbol or name",
+        api="replace=true puts this one in its place, another symbol or a name adds it beside that",
+    ),
+    AddingOff: Hint(
+        "PINCITE_UPLOADS=true lets readers do so",
+        page="whoever runs it can switch that on, with the setting PINCITE_UPLOADS",
+        api="POST /api/v1/documents and DELETE do it with a key",
+    ),
+    KeyMissing: Hint(
+        "`pincite keys add` makes one",
+        page="whoever runs the service makes keys",
+        api="send it as the header “Authorization: Bearer …”; whoever runs the service makes keys",
+    ),
+    OtherSite: Hint(
+        "a browser sent it from a page of another site, or a proxy in front hides the host that was asked",
+        page="open the page here, and send the form from it",
+        api="send what is meant for programs to the addresses below /api/v1",
+    ),
+    BadKeyName: Hint("`pincite keys list` names them"),
+    KeysDamaged: Hint("move it away, and make keys anew with `pincite keys add`"),
     UnknownDocument: _NAMES_THOSE_HELD,
     UnknownName: _NAMES_THOSE_HELD,
     UnknownBlock: Hint(

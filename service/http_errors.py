@@ -7,24 +7,47 @@ from http import HTTPStatus
 
 from litestar.exceptions import HTTPException
 
-from corpus.errors import BadAnchor, BadSymbol, CorpusError, NotWritable, UnknownBlock, UnknownDocument
+from corpus.errors import (
+    AnotherText,
+    BadAnchor,
+    BadName,
+    BadSymbol,
+    CorpusError,
+    NotWritable,
+    ShippedDocument,
+    SymbolMissing,
+    UnknownBlock,
+    UnknownDocument,
+    UnknownFormat,
+    UnreadableSource,
+)
 from index.errors import IndexingError
 from service.errors import (
+    AddingOff,
+    BadKeyName,
     BadQuestion,
     BadSettings,
     BadTestSet,
     BadText,
+    BadUpload,
     ControlCharacters,
     EmptyQuestion,
     EmptyText,
     ExtraMissing,
     FeedbackFull,
+    FileTooLarge,
     InvalidRequest,
+    KeyForbidden,
+    KeyMissing,
     NothingHere,
     NotReady,
+    OtherSite,
     QuestionTooLong,
     ServiceError,
     TextTooLong,
+    UnknownJob,
+    UnknownUpload,
+    UploadsFull,
 )
 
 #: Class → status and name. The nearest class in the method resolution order counts.
@@ -41,6 +64,21 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     BadSymbol: (400, "bad_symbol"),
     UnknownDocument: (404, "unknown_document"),
     UnknownBlock: (404, "unknown_block"),
+    BadName: (400, "bad_name"),
+    BadUpload: (400, "bad_upload"),
+    UnknownFormat: (415, "unknown_format"),
+    UnreadableSource: (422, "unreadable_file"),
+    SymbolMissing: (422, "symbol_missing"),
+    AnotherText: (409, "another_text"),
+    ShippedDocument: (409, "shipped_document"),
+    FileTooLarge: (413, "file_too_large"),
+    UnknownUpload: (404, "unknown_upload"),
+    UploadsFull: (503, "uploads_full"),
+    UnknownJob: (404, "unknown_job"),
+    KeyMissing: (401, "unauthorized"),
+    KeyForbidden: (403, "forbidden"),
+    AddingOff: (403, "adding_off"),
+    OtherSite: (403, "other_site"),
     FeedbackFull: (503, "feedback_full"),
     NothingHere: (404, "not_found"),
     NotReady: (503, "not_ready"),
@@ -49,6 +87,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     UnicodeDecodeError: (400, "invalid_encoding"),
     # What follows is no client's doing; it is met on the command line, or means a fault of ours.
     BadSettings: (500, "bad_settings"),
+    BadKeyName: (500, "bad_key_name"),
     NotWritable: (500, "not_writable"),
     ExtraMissing: (500, "extra_missing"),
     BadTestSet: (500, "bad_test_set"),
@@ -81,7 +120,7 @@ def status_and_name(error: Exception) -> tuple[int, str]:
 
 def is_fault(error: Exception) -> bool:
     """True for what is no client's doing and no passing state: it is to be logged, and is not told."""
-    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady | FeedbackFull)
+    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady | FeedbackFull | UploadsFull)
 
 
 def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:

@@ -53,6 +53,13 @@ class Settings(BaseSettings):
         True,
         description="Keep what readers say of answers, in `feedback.jsonl` of the data folder; `false` asks nobody.",
     )
+    uploads: bool = Field(
+        False,
+        description="Let readers add and remove documents on the pages; anybody who reaches the service can then.",
+    )
+    upload_limit: int = Field(
+        100, ge=1, le=100, description="Megabytes of one file that is sent to be added, by a page or the API."
+    )
 
     @field_validator("data")
     @classmethod
@@ -68,6 +75,14 @@ class Settings(BaseSettings):
     @property
     def feedback_file(self) -> Path:
         return self.data / "feedback.jsonl"
+
+    @property
+    def keys_file(self) -> Path:
+        return self.data / "keys.json"
+
+    @property
+    def audit_file(self) -> Path:
+        return self.data / "audit.jsonl"
 
     @property
     def removed(self) -> Path:

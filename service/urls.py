@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,6 +20,20 @@ _BELOW: ContextVar[str] = ContextVar("below", default="")
 
 #: Of the request being answered: its whole address.
 _HERE: ContextVar[str] = ContextVar("here", default="")
+
+
+#: Of the request being answered: the documents that it asks within, as its address names them.
+_WITHIN: ContextVar[tuple[str, ...]] = ContextVar("within", default=())
+
+
+@contextmanager
+def asking_within(documents: tuple[str, ...]) -> Iterator[None]:
+    """Addresses of questions made inside ask within these documents; none means all."""
+    before = _WITHIN.set(documents)
+    try:
+        yield
+    finally:
+        _WITHIN.reset(before)
 
 
 @contextmanager
@@ -89,14 +103,19 @@ def _identified(printed: str) -> Identifier:
 
 
 def chat(question: str = "", history: tuple[str, ...] = ()) -> str:
-    pairs = [("h", earlier) for earlier in history] + ([("q", question)] if question else [])
+    pairs = [*_within(), *(("h", earlier) for earlier in history), *([("q", question)] if question else [])]
     return rooted(f"/?{urlencode(pairs)}" if pairs else "/")
 
 
 def answer(question: str, history: tuple[str, ...], *, edition: str, gave: str) -> str:
     """The question, with the edition of the documents that answered it and a mark of what that answered."""
-    pairs = [*(("h", earlier) for earlier in history), ("q", question), ("edition", edition), ("gave", gave)]
+    asked = [*(("h", earlier) for earlier in history), ("q", question)]
+    pairs = [*_within(), *asked, ("edition", edition), ("gave", gave)]
     return rooted(f"/?{urlencode(pairs)}")
+
+
+def _within() -> list[tuple[str, str]]:
+    return [("in", document) for document in _WITHIN.get()]
 
 
 def export() -> str:
@@ -116,12 +135,57 @@ def query(**values: str) -> str:
 
 
 def document(document: Document) -> str:
-    return rooted(f"/documents/{quote(document.symbol.slug, safe='/()')}")
+    return document_of(document.symbol)
+
+
+def document_of(identifier: Identifier) -> str:
+    return rooted(f"/documents/{quote(identifier.slug, safe='/()')}")
+
+
+def catalogue(pairs: Iterable[tuple[str, str]] = (), *, as_csv: bool = False) -> str:
+    """The list of documents; `pairs` are what is asked of it."""
+    asked = urlencode(list(pairs))
+    return rooted(f"/documents{'.csv' if as_csv else ''}{'?' if asked else ''}{asked}")
+
+
+def map_of(slug: str) -> str:
+    """The map of a document held: what it rests on."""
+    return rooted(f"/maps/{quote(slug, safe='/()')}")
+
+
+def uploads() -> str:
+    return rooted("/uploads")
+
+
+def upload(upload_id: str) -> str:
+    return rooted(f"/uploads/{upload_id}")
+
+
+def job(job_id: str) -> str:
+    return rooted(f"/jobs/{job_id}")
+
+
+def fragment_of_job(job_id: str) -> str:
+    return rooted(f"/fragments/jobs/{job_id}")
+
+
+def removal(slug: str) -> str:
+    """The page that asks whether a document is to be removed."""
+    return rooted(f"/removals?{urlencode({'symbol': slug})}")
 
 
 def api_document(document: Document) -> str:
     """The document as JSON."""
     return rooted(f"/api/v1/documents/{quote(document.symbol.slug, safe='/()')}")
+
+
+def api_document_of(symbol: str) -> str:
+    """As `api_document`, of a symbol as printed."""
+    return rooted(f"/api/v1/documents/{quote(identify_held(symbol).slug, safe='/()')}")
+
+
+def api_job(job: str) -> str:
+    return rooted(f"/api/v1/jobs/{job}")
 
 
 def block(of: Document, block: Block) -> str:
@@ -135,7 +199,7 @@ def finding(of: Document, words: str) -> str:
 
 def feedback(question: str, history: tuple[str, ...]) -> str:
     """Where a verdict on the answer to a question is sent."""
-    return rooted(f"/feedback?{urlencode([*(('h', earlier) for earlier in history), ('q', question)])}")
+    return rooted(f"/feedback?{urlencode([*_within(), *(('h', earlier) for earlier in history), ('q', question)])}")
 
 
 def place(of: Document, block: Block, start: int, end: int) -> str:

@@ -141,7 +141,10 @@ def code_of(page: Path) -> Iterator[str]:
 
 
 def options_of(command: click.Command) -> set[str]:
-    return {"--help"}.union(*((*option.opts, *option.secondary_opts) for option in command.params))
+    """Its own; of a group of commands, theirs as well."""
+    own = {"--help"}.union(*((*option.opts, *option.secondary_opts) for option in command.params))
+    within = command.commands.values() if isinstance(command, click.Group) and command is not main else ()
+    return own.union(*map(options_of, within))
 
 
 def headings_of(page: Path) -> set[str]:

@@ -13,6 +13,7 @@ from corpus.address import identify_held
 from service.api import check_schemas, schemas, to_json
 from service.api.check_json import verify_json
 from service.api.cite_route import cite_place
+from service.api.holding_routes import ROUTES as HOLDING
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.errors import QUESTION_LIMIT
@@ -110,4 +111,4 @@ def document(
     return to_json.block_json(found, block, answerer.footnotes(found, block), answerer.references(found, block))
 
 
-ROUTER = Router("/api/v1", route_handlers=[ask, search, verify, documents, document, cite_place], tags=["v1"])
+ROUTER = Router("/api/v1", route_handlers=[ask, search, verify, documents, document, cite_place, *HOLDING], tags=["v1"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import hashlib
 import json
 import os
 import sys
@@ -16,19 +16,21 @@ from tqdm import tqdm
 
 from corpus.address import Identifier, identify, identify_held
 from corpus.card import Card
-from corpus.dates import print_date, read_date_in_any_language
 from corpus.document import Document, place_in_list
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
-from corpus.fetching.ledger import LEDGER, Ledger, removal
+from corpus.fetching.ledger import LEDGER, Ledger
 from corpus.given_name import GivenName
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, Holding
 from corpus.holdings.readers import READERS
 from index.snapshot import already_read
+from service.acquisitions.adding import Outcome, add_file, paths_of, remarks, source_of
+from service.acquisitions.audit import COMMAND, AuditLog
+from service.acquisitions.cards import given_date
+from service.acquisitions.indexing import alone, bring_up_to_date
+from service.acquisitions.inspection import Inspection, inspect, lines, warned
+from service.acquisitions.removing import remove_document
 from service.api.to_json import row_json, summary_json
-from service.commands.adding import Outcome, add_file, paths_of, remarks, source_of
-from service.commands.indexing import alone, bring_up_to_date
-from service.commands.inspection import Inspection, inspect, lines, warned
 from service.hints import for_terminal
 from service.settings import Settings, read_settings
 
@@ -92,6 +94,7 @@ def add(  # noqa: PLR0913  # a parameter for each option
         collection = _collection(settings)
         for path in tqdm(paths, desc="reading", unit="file", disable=not sys.stderr.isatty(), leave=False):
             add_file(collection, path, given, outcome, replacing=replacing)
+        _log(outcome, AuditLog(settings.audit_file))
     _tell(outcome, each=len(paths) <= _TOLD)
     if not no_build:
         known = {added.holding.sha256: added.holding.document for _, added in outcome.added}
@@ -115,14 +118,13 @@ def remove(symbols: tuple[str, ...], no_build: bool) -> None:
     refused = []
     with alone(settings, say=_say):
         ledger, collection = Ledger.open(settings.data / LEDGER), _collection(settings)
+        log = AuditLog(settings.audit_file)
         for symbol in symbols:
             try:
-                known = collection.holding(identify_held(symbol)).document.symbol
-                moved = collection.remove(known)
+                moved = remove_document(collection, ledger, log, identify_held(symbol), COMMAND)
             except CorpusError as error:
                 refused.append(for_terminal(error))
                 continue
-            ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
             _say(f"removed {symbol}; it lies in {' and '.join(map(str, moved))}", err=False)
     for reason in refused:
         _say(f"not removed: {reason}")
@@ -172,6 +174,13 @@ def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bo
         _say(f"{name:<12} {value}", err=False)
     for block in document.blocks if blocks else ():
         _say(f"\n{block.id}  {block.kind}  {block.label}\n{document.text_of(block)}", err=False)
+
+
+def _log(outcome: Outcome, log: AuditLog) -> None:
+    for path, added in outcome.added:
+        held = added.holding
+        sha256 = hashlib.sha256(held.path.read_bytes()).hexdigest()
+        log.add("replaced" if added.replaced else "added", str(held.document.symbol), path.name, sha256, COMMAND)
 
 
 def _tell(outcome: Outcome, *, each: bool) -> None:
@@ -259,19 +268,10 @@ def _known_by(symbol: str | None, name: str | None) -> Identifier | None:
 
 def _date(given: str | None) -> str:
     """A date as cards have it."""
-    if not given:
-        return ""
-    day = _iso_date(given.strip()) or read_date_in_any_language(given)
-    if day is None:
+    date = given_date(given) if given else ""
+    if given and not date:
         raise click.BadParameter(f"{given!r} is no date; write it like “10 December 2020”", param_hint="--date")
-    return print_date(day)
-
-
-def _iso_date(given: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(given)
-    except ValueError:
-        return None
+    return date
 
 
 def _text(given: str | None, option: str) -> str:

@@ -20,6 +20,8 @@ from corpus.ranges import Span
 from index.embed import Embedder, SentenceEmbedder
 from index.errors import IndexingError
 from index.snapshot import already_read, load
+from service.acquisitions.indexing import alone, bring_up_to_date, measured_vectors
+from service.acquisitions.inspection import warned
 from service.api.to_json import answer_json
 from service.app import create_app
 from service.asking.answer import Citation, Excerpt, Found, notice_of
@@ -29,9 +31,8 @@ from service.asking.side_by_side import NEUTRAL
 from service.commands.documents import add, inspect_document, list_documents, remove
 from service.commands.feedback import feedback as feedback_commands
 from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary
-from service.commands.indexing import alone, bring_up_to_date, measured_vectors
-from service.commands.inspection import warned
-from service.commands.serving import listening, run
+from service.commands.keys import keys
+from service.commands.serving import desk_of, listening, run
 from service.commands.verifying import verify
 from service.current import CurrentAnswerer
 from service.errors import ServiceError
@@ -81,6 +82,7 @@ def main() -> None:
     pincite remove "S/RES/853(1993)"                hold it no longer
     pincite build                                   read and index what is there
     pincite measure questions.jsonl                 how well questions of yours are answered
+    pincite keys add harvester --scope write        a key for a program that adds documents
     pincite feedback export said.jsonl              what readers said of answers, as such questions
 
     The letter that ships with Pincite is always there. `pincite add` takes Markdown, plain text, PDF, Word files and
@@ -88,7 +90,7 @@ def main() -> None:
     """
 
 
-for command in (add, remove, list_documents, inspect_document, verify, feedback_commands):
+for command in (add, remove, list_documents, inspect_document, verify, feedback_commands, keys):
     main.add_command(command)
 
 
@@ -153,10 +155,14 @@ def serve() -> None:
     settings = read_settings()
     with closing(listening(settings.host, settings.port)) as own:
         embedder = _embedder(settings)
-        with CurrentAnswerer(settings.snapshots, embedder) as current:
+        with CurrentAnswerer(settings.snapshots, embedder) as current, desk_of(settings, current) as desk:
             feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
             where = f"http://{settings.host}:{settings.port}"
-            run(create_app(current, feedback), own, ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"))
+            run(
+                create_app(current, feedback, desk),
+                own,
+                ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"),
+            )
 
 
 @main.command()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import uvicorn
 from litestar import Litestar
 
+from corpus.document import Document
+from service.acquisitions.desk import Desk
+from service.acquisitions.indexing import Say, bring_up_to_date
+from service.current import CurrentAnswerer
 from service.errors import CannotListen
+from service.settings import Settings
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -25,6 +30,15 @@ def listening(host: str, port: int) -> socket.socket:
         own.close()
         raise CannotListen(host, port, error.strerror or str(error)) from error
     return own
+
+
+def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
+    """Its jobs embed with a model of their own, so that questions are answered meanwhile."""
+
+    def index(say: Say, known: Mapping[str, Document]) -> None:
+        bring_up_to_date(settings, say=say, known=known)
+
+    return Desk(settings, index=index, take_up=current.refresh)
 
 
 def run(app: Litestar, own: socket.socket, *, ready: Callable[[], None]) -> None:

@@ -13,13 +13,13 @@ import click
 from corpus.errors import UnreadableSource
 from corpus.formats.encodings import decoded
 from index.snapshot import load
+from service.acquisitions.indexing import bring_up_to_date
 from service.api.check_json import verify_json
 from service.asking.answer import notices
 from service.checking.check import Checker
 from service.checking.table import csv_of
 from service.checking.telling import VERDICTS, gravity, shown_words, told
 from service.checking.verdict import Check, Judgement
-from service.commands.indexing import bring_up_to_date
 from service.settings import read_settings
 
 #: Words of the text that the document does not have, and the document's own, where there are no colours.

@@ -9,6 +9,7 @@ from typing import Any
 from litestar import HttpMethod, Request, Response, route
 from litestar.di import NamedDependency, Provide
 
+from corpus.address import identify_held
 from service import urls
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -25,15 +26,16 @@ _Fields = list[tuple[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The questions of a conversation, oldest first, and what file is to be made of it."""
+    """Questions of a conversation, oldest first, the file to be made of it, and the documents that it asks within."""
 
     questions: tuple[str, ...]
     kind: FileKind
     style: str
+    within: tuple[str, ...] = ()
 
 
 async def wanted(request: Request[Any, Any, Any]) -> Wanted:
-    """`h` are questions, `as` is the format, `style` that of the citations.
+    """`h` are questions, `in` the documents that they ask within, `as` is the format, `style` that of the citations.
 
     In an address `q` is the last question; in the form it is what is being typed, and no question yet.
     Raises `EmptyQuestion` and `InvalidRequest`.
@@ -44,9 +46,10 @@ async def wanted(request: Request[Any, Any, Any]) -> Wanted:
     questions = tuple(text for name in names for text in _texts(fields, name))
     if not questions:
         raise EmptyQuestion
+    within = tuple(_texts(fields, "in"))
     if len(questions) > _MOST:
         raise InvalidRequest("h", f"a file holds at most {_MOST} questions, these are {len(questions)}")
-    return Wanted(questions, FILE_KINDS[_one_of(fields, "as", FILE_KINDS)], _one_of(fields, "style", STYLES))
+    return Wanted(questions, FILE_KINDS[_one_of(fields, "as", FILE_KINDS)], _one_of(fields, "style", STYLES), within)
 
 
 @route(
@@ -58,7 +61,7 @@ async def wanted(request: Request[Any, Any, Any]) -> Wanted:
     dependencies={"wanted": Provide(wanted)},
 )
 def export(answerer: NamedDependency[Answerer], wanted: NamedDependency[Wanted]) -> Response[bytes]:
-    with urls.below(f"{urls.host()}{urls.rooted('')}"):
+    with urls.below(f"{urls.host()}{urls.rooted('')}"), urls.asking_within(wanted.within):
         conversation = _conversation(answerer, wanted)
         written = wanted.kind.write(conversation)
     name = wanted.kind.name(conversation)
@@ -67,7 +70,8 @@ def export(answerer: NamedDependency[Answerer], wanted: NamedDependency[Wanted])
 
 
 def _conversation(answerer: Answerer, wanted: Wanted) -> Conversation:
-    asked = (Ask(question, wanted.questions[:at]) for at, question in enumerate(wanted.questions))
+    within = tuple(map(identify_held, wanted.within))
+    asked = (Ask(question, wanted.questions[:at], within) for at, question in enumerate(wanted.questions))
     turns = tuple(answerer.ask(request) for request in asked)
     return Conversation(turns, answerer.snapshot.manifest.id, datetime.date.today(), wanted.style)
 

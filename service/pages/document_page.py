@@ -8,11 +8,10 @@ from itertools import groupby, pairwise, takewhile
 
 from corpus.citations.catalogue import Entry, Mention
 from corpus.dates import print_date
-from corpus.document import Block, Document, Voice, place_in_list
+from corpus.document import Block, Document, Voice
 from corpus.ranges import Span
 from service import urls
 from service.asking.answer import CitedReference
-from service.asking.answerer import Answerer
 from service.asking.dossier import Dossier
 from service.citing.meta_tags import Tag
 from service.pages.carrying import CiteView, document_cite_view, head_tags
@@ -70,6 +69,7 @@ class CitingView:
 class DocumentView:
     """A document with what surrounds it.
 
+    map_url    of the picture of what it rests on; "" where it cites nothing
     date       "" where its masthead has none
     head       the lines of its masthead, which are folded up; open where one of them is marked
     contents   id and words of its titles and headings
@@ -80,6 +80,7 @@ class DocumentView:
     document: Document
     url: str
     original_url: str
+    map_url: str
     date: str
     head: tuple[BlockView, ...]
     contents: tuple[tuple[str, str], ...]
@@ -123,11 +124,6 @@ class PreviewView:
     voices: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsPage:
-    documents: tuple[HeldView, ...]
-
-
 def document_view(about: Dossier, marked: Sequence[Span] = (), find: str = "") -> DocumentView:
     """The document with ranges of its text marked, and with all places of the words looked for."""
     document, finding = about.document, find_in(about.document, find)
@@ -145,6 +141,7 @@ def document_view(about: Dossier, marked: Sequence[Span] = (), find: str = "") -
         document=document,
         url=urls.document(document),
         original_url=urls.original(document),
+        map_url=urls.map_of(document.symbol.slug) if about.cites else "",
         date=_date(document),
         head=head,
         contents=tuple((b.id, document.text_of(b)) for b in document.of_kind("title", "heading")),
@@ -178,10 +175,6 @@ def preview_view(document: Document, block: Block, marked: Sequence[Span] = ()) 
         pieces=pieces(document, block, block.span, marked=inside),
         voices=block.voice,
     )
-
-
-def documents_page(answerer: Answerer) -> DocumentsPage:
-    return DocumentsPage(held_views(sorted(answerer.snapshot.documents, key=place_in_list)))
 
 
 def held_views(documents: Sequence[Document]) -> tuple[HeldView, ...]:

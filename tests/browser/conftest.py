@@ -12,10 +12,13 @@ from contextlib import contextmanager
 
 import pytest
 import uvicorn
+from litestar import Litestar
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from service.acquisitions.desk import Desk
 from service.app import create_app
 from service.asking.answerer import Answerer
+from service.current import CurrentAnswerer
 from service.feedback import FeedbackBook
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -29,9 +32,22 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ,
 @contextmanager
 def served(answerer: Answerer, feedback: FeedbackBook | None = None) -> Iterator[str]:
     """The address of a running service on a free port of this machine."""
+    with _running(create_app(answerer, feedback)) as address:
+        yield address
+
+
+@contextmanager
+def served_app(answerer: CurrentAnswerer, desk: Desk) -> Iterator[str]:
+    """The address of one that documents can be added to."""
+    with _running(create_app(answerer, None, desk)) as address:
+        yield address
+
+
+@contextmanager
+def _running(app: Litestar) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(answerer, feedback), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         while not server.started:

@@ -61,7 +61,7 @@ def test_second_citation_is_shown_beside_when_it_is_clicked(browser: Browser, ad
 
 def test_the_list_of_documents_is_narrowed_to_the_words_typed(browser: Browser, address: str) -> None:
     page = opened(browser, WIDE, f"{address}/documents")
-    document = page.locator(".held li").first
+    document = page.locator(".catalogue tbody tr").first
     box = page.get_by_role("searchbox")
     box.fill("1267 a/75")
     expect(document).to_be_visible()

@@ -34,25 +34,38 @@ from index.errors import (
     UnknownStore,
 )
 from service.errors import (
+    AddingOff,
+    BadKeyName,
     BadLine,
     BadQuestion,
     BadSettings,
     BadTestSet,
     BadText,
+    BadUpload,
     CannotListen,
     ControlCharacters,
+    EmptyFile,
     EmptyQuestion,
     EmptyText,
     ExtraMissing,
     FeedbackFull,
+    FileTooLarge,
     InvalidRequest,
+    KeyForbidden,
+    KeyMissing,
+    KeysDamaged,
+    NoFile,
     NotHeld,
     NothingHere,
     NotReady,
+    OtherSite,
     QuestionTooLong,
     ServiceError,
     TextTooLong,
+    UnknownJob,
+    UnknownUpload,
     UnusableFile,
+    UploadsFull,
 )
 
 FILE, FOLDER = Path("given") / "log.md", Path("data") / "snapshots"
@@ -97,9 +110,21 @@ ERRORS: tuple[Exception, ...] = (
     ControlCharacters("\x07"),
     EmptyText(),
     TextTooLong(200_001),
+    BadKeyName("harvester", "no key of this name is in use"),
+    KeysDamaged(Path("data") / "keys.json"),
+    KeyMissing("none was sent"),
+    KeyForbidden("harvester", "write"),
+    AddingOff(),
+    OtherSite(),
+    UnknownJob("3f"),
+    UnknownUpload("3f"),
+    NoFile(),
+    EmptyFile("log.md"),
+    FileTooLarge("log.md", 100_000_001, 100_000_000),
+    UploadsFull(100),
 )
 #: Nothing is raised as one of these.
-GROUPS = (CorpusError, IndexingError, ServiceError, BadTestSet, BadText, BadQuestion)
+GROUPS = (CorpusError, IndexingError, ServiceError, BadTestSet, BadText, BadQuestion, BadUpload)
 
 
 def tree(root: type[Exception]) -> Iterator[type[Exception]]:

@@ -55,7 +55,7 @@ async function answer(question, card) {
 }
 
 function asked() {
-  return new URLSearchParams([...form.querySelectorAll("[name=h]")].map((earlier) => ["h", earlier.value]));
+  return new URLSearchParams([...form.querySelectorAll("[name=in], [name=h]")].map(({ name, value }) => [name, value]));
 }
 
 function shown(question, query, card, turn) {
@@ -101,7 +101,25 @@ async function judge(event) {
   said.textContent = told;
 }
 
+// A document is let go of: what is asked from now on is asked within the others, and what was answered stays.
+function letGo(event, link) {
+  event.preventDefault();
+  form.querySelector(`[name=in][value="${CSS.escape(link.dataset.slug)}"]`)?.remove();
+  const around = link.closest(".within");
+  link.closest(".chip").remove();
+  const left = [...form.querySelectorAll("[name=in]")].map(({ value }) => ["in", value]);
+  const anew = document.getElementById("anew");
+  anew.href = `${root}/${left.length ? `?${new URLSearchParams(left)}` : ""}`;
+  said.textContent = left.length ? "The next question is asked within the others." : "The next question is asked within all documents.";
+  if (!left.length) around.remove();
+  form.q.focus();
+}
+
 if (form) {
+  document.getElementById("within")?.addEventListener("click", (event) => {
+    const link = event.target.closest(".off");
+    if (link && !(event.metaKey || event.ctrlKey || event.shiftKey)) letGo(event, link);
+  });
   form.addEventListener("submit", (event) => {
     const question = form.q.value;
     if (!question.trim()) return;

@@ -11,6 +11,7 @@ import "./ask.js";
 import "./keys.js";
 import "./switch.js";
 import "./documents.js";
+import "./uploads.js";
 
 let touched = false;
 document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, { capture: true });

@@ -21,6 +21,9 @@ OPERATIONS = {
     "GET /api/v1/search": True,
     "GET /api/v1/documents": False,
     "GET /api/v1/documents/{symbol}": False,
+    "POST /api/v1/documents": False,
+    "DELETE /api/v1/documents/{symbol}": False,
+    "GET /api/v1/jobs/{job}": False,
     "GET /api/v1/cite/{anchor}": False,
     "GET /health": False,
     "GET /ready": False,
@@ -46,7 +49,7 @@ def test_nothing_made_up_from_the_schema_is_a_server_error(
     def ask(case: schemathesis.Case[Any]) -> None:
         response = case.call()
         case.validate_response(response, checks=[not_a_server_error])
-        assert response.status_code in (200, 400, 404)
+        assert response.status_code in (200, 400, 401, 403, 404)
 
     ask()
 

@@ -479,7 +479,7 @@ def test_a_full_disk_leaves_the_snapshot_in_use(run: Run, tmp_path: Path, given:
 _PROCESS = """
 import sys
 from service.commands import main as cli
-from service.commands import indexing
+from service.acquisitions import indexing
 from tests.index.hash_embedder import HashEmbedder
 cli.SentenceEmbedder = indexing.SentenceEmbedder = lambda model: HashEmbedder()
 indexing.fingerprint_of = lambda model: "hash-16"

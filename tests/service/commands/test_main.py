@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index.snapshot import current_id
-from service.commands import indexing
+from service.acquisitions import indexing
 from service.commands import main as cli
 from service.settings import rows
 from tests.index.ferries import write_ferries, write_log

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.commands import indexing
+from service.acquisitions import indexing
 from service.commands import main as cli
 from service.measuring import benchmark
 from tests.index.ferries import write_ferries, write_log

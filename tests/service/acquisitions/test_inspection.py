@@ -10,7 +10,7 @@ from corpus.formats.markdown import read_markdown
 from corpus.formats.text import read_text
 from corpus.grammar.understand import understand
 from corpus.symbol import Symbol
-from service.commands.inspection import Cited, Paragraphs, inspect, lines
+from service.acquisitions.inspection import Cited, Paragraphs, inspect, lines
 from tests.index.ferries import FERRIES
 
 STATEMENT = """A/77/403**

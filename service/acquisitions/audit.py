@@ -1,0 +1,54 @@
+"""What was added and removed, when and by whom: a line of JSON each, in the data folder. Lines are only ever added."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+What = Literal["added", "replaced", "removed"]
+#: Who did it where no key did.
+PAGE, COMMAND = "page", "command"
+
+
+class Entry(BaseModel):
+    """One document that came or went.
+
+    at      the second, ISO 8601 in UTC
+    sha256  of the file's bytes; "" where the file could not be read any more
+    by      the name of a key as "key:NAME", "page" or "command"
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    at: str
+    what: What
+    symbol: str
+    file: str
+    sha256: str
+    by: str
+
+
+class AuditLog:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def add(self, what: What, symbol: str, file: str, sha256: str, by: str) -> None:
+        """Raises `OSError`. One write a line: lines of several processes do not run into one another."""
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        line = Entry(at=at, what=what, symbol=symbol, file=file, sha256=sha256, by=by).model_dump_json()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        stream = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640)
+        try:
+            os.write(stream, f"{line}\n".encode("utf-8", "replace"))
+        finally:
+            os.close(stream)
+
+    def __iter__(self) -> Iterator[Entry]:
+        if self.path.exists():
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+            yield from (Entry.model_validate_json(line) for line in lines)

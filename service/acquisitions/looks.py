@@ -1,0 +1,49 @@
+"""A look at a file before it is held: what a reader makes of it, under a stand-in's name where it names no symbol."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.address import Identifier, identify
+from corpus.document import Document
+from corpus.errors import BadName, SymbolMissing
+from corpus.given_name import GivenName
+from corpus.holdings.source import Source
+
+_NO_NAME = "A document without a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was read of a file that waits.
+
+    document   as it would be held, but for its symbol where the file names none
+    suggested  the symbol that the file's name spells, "" for none
+    nameless   its text names no symbol: one, or a name, has to be given
+    """
+
+    document: Document
+    suggested: str
+    nameless: bool
+
+
+def look_at(source: Source) -> Look:
+    """Raises `UnknownFormat` or `UnreadableSource`."""
+    try:
+        return Look(source.document(), "", nameless=False)
+    except SymbolMissing as error:
+        stand_in: Identifier = identify(error.suggested) if error.suggested else _name_of(source.path)
+        card = replace(source.card, symbol=stand_in)
+        return Look(Source(source.path, source.data, card).document(), error.suggested, nameless=True)
+
+
+def _name_of(path: Path) -> GivenName:
+    """A name to read it under, which a reader may keep: that of the file in words, as far as it can be one."""
+    words = " ".join(path.stem.replace("_", " ").replace(".", " ").split())[:80]
+    try:
+        return GivenName.parse(words)
+    except BadName:
+        digest = hashlib.sha256(path.name.encode("utf-8", "replace")).hexdigest()[:6]
+        return GivenName.parse(f"{_NO_NAME} {digest}")

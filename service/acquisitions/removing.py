@@ -1,0 +1,23 @@
+"""A document let go of: its file is moved away, the record of what was fetched and the audit log say so."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from pathlib import Path
+
+from corpus.address import Identifier
+from corpus.fetching.ledger import Ledger, removal
+from corpus.holdings.collection import Collection
+from service.acquisitions.audit import AuditLog
+
+
+def remove_document(
+    collection: Collection, ledger: Ledger, log: AuditLog, symbol: Identifier, by: str
+) -> tuple[Path, ...]:
+    """Where its files lie now. Raises `CorpusError` or `OSError`; then it is held as before."""
+    known = collection.holding(symbol).document.symbol
+    moved = collection.remove(known)
+    ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
+    log.add("removed", str(known), moved[0].name, hashlib.sha256(moved[0].read_bytes()).hexdigest(), by)
+    return moved

@@ -1,0 +1,218 @@
+"""A document's map: its sources on a time line, the paragraphs that rest on each, and a table that says the same.
+
+Of the pictures, places along the width are per cent of it and heights are pixels: they fit any screen unscaled.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.dates import print_date
+from corpus.document import Block, Document
+from service import urls
+from service.asking.answer import CitedReference
+from service.asking.resting import Resting, Source
+from service.citing.line import one_line
+from service.pages.links import ReferenceLinks, links_of
+from service.pages.time_axis import Stretch, Tick, place_of, stretches, ticks_of
+
+#: Pixels from one mark to the next: what a finger needs, and WCAG asks for.
+_STEP = 26
+#: Marks that fit beside one another into the narrowest picture, and on top of one another.
+_ACROSS, _STACK = 24, 7
+#: Sources that are drawn; a table tells all of them.
+_DRAWN = 80
+_TOP, _AXIS = 16, 34
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A line of the table. `day` is "" where no date is known; `paragraphs` are addresses and labels."""
+
+    id: str
+    called: str
+    title: str
+    day: str
+    held: bool
+    links: ReferenceLinks
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A source on the time line, or several that have no room of their own (`more`); at x per cent, y pixels."""
+
+    x: float
+    y: int
+    href: str
+    title: str
+    held: bool
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """`own` is where the document itself lies, None where it has no date."""
+
+    height: int
+    base: int
+    parts: tuple[Stretch, ...]
+    ticks: tuple[Tick, ...]
+    marks: tuple[TimeMark, ...]
+    own: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphMark:
+    y: int
+    href: str
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """`year` stands beside it where it is another than that of the source above; `from_` are heights of paragraphs."""
+
+    y: int
+    href: str
+    called: str
+    title: str
+    held: bool
+    year: str
+    from_: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Paragraphs on the left, sources on the right, a line from each to each that it cites."""
+
+    height: int
+    paragraphs: tuple[ParagraphMark, ...]
+    sources: tuple[SourceMark, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    document: Document
+    url: str
+    sources: int
+    held: int
+    paragraphs: int
+    undated: int
+    line: TimeLine | None
+    web: Web
+    rows: tuple[SourceRow, ...]
+
+
+def map_page(found: Resting) -> MapPage:
+    rows = tuple(_row(found.document, source, number) for number, source in enumerate(found.sources, start=1))
+    return MapPage(
+        document=found.document,
+        url=urls.document(found.document),
+        sources=len(rows),
+        held=sum(row.held for row in rows),
+        paragraphs=len(found.blocks),
+        undated=sum(source.on is None for source in found.sources),
+        line=_time_line(found, rows),
+        web=_web(found, rows),
+        rows=rows,
+    )
+
+
+def _row(document: Document, source: Source, number: int) -> SourceRow:
+    reference = source.entry.reference
+    links = links_of(CitedReference(reference, source.entry.held))
+    return SourceRow(
+        id=f"source-{number}",
+        called=one_line(str(reference.symbol or links.site or "web page")),
+        title=one_line(reference.title or (source.entry.held.title if source.entry.held else "")),
+        day=_day(source),
+        held=source.entry.held is not None,
+        links=links,
+        paragraphs=tuple((urls.block(document, block), block.label) for block in source.blocks),
+    )
+
+
+def _day(source: Source) -> str:
+    if source.on is None:
+        return one_line(source.entry.reference.date)
+    return str(source.on.year) if source.by_year else print_date(source.on)
+
+
+def _time_line(found: Resting, rows: Sequence[SourceRow]) -> TimeLine | None:
+    """None where no source has a date."""
+    dated = [(source.on, row) for source, row in zip(found.sources, rows, strict=True) if source.on]
+    if not dated:
+        return None
+    head = found.document.masthead
+    own = head.dated or head.distributed
+    parts = stretches([on for on, _ in dated] + ([own] if own else []))
+    stacks: dict[int, list[SourceRow]] = {}
+    for on, row in dated:
+        stacks.setdefault(_bin(on, parts), []).append(row)
+    base = _TOP + _STEP * min(_STACK, max(map(len, stacks.values())))
+    marks = tuple(mark for at, stack in sorted(stacks.items()) for mark in _stack(at, stack, base))
+    return TimeLine(base + _AXIS, base, parts, ticks_of(parts), marks, place_of(own, parts) if own else None)
+
+
+def _bin(on: datetime.date, parts: Sequence[Stretch]) -> int:
+    return min(_ACROSS - 1, int(place_of(on, parts) / 100 * _ACROSS))
+
+
+def _stack(at: int, stack: Sequence[SourceRow], base: int) -> Iterator[TimeMark]:
+    x = round((at + 0.5) / _ACROSS * 100, 2)
+    shown = stack if len(stack) <= _STACK else stack[: _STACK - 1]
+    for level, row in enumerate(shown):
+        yield TimeMark(x, base - _STEP * level - _STEP // 2, f"#{row.id}", _told(row), row.held)
+    rest = stack[len(shown) :]
+    if rest:
+        title = f"{len(rest)} more, from {rest[0].day} to {rest[-1].day}"
+        y = base - _STEP * len(shown) - _STEP // 2
+        yield TimeMark(x, y, f"#{rest[0].id}", title, held=False, more=len(rest))
+
+
+def _told(row: SourceRow) -> str:
+    labels = [label for _, label in row.paragraphs]
+    where = ", ".join(labels[:4]) + (f" and {len(labels) - 4} more" if len(labels) > 4 else "")
+    named = f"{row.called}, “{row.title}”" if row.title else row.called
+    day = f", {row.day}" if row.day else ""
+    return f"{named}{day}: {'held' if row.held else 'not held'}, cited in {where}"
+
+
+def _web(found: Resting, rows: Sequence[SourceRow]) -> Web:
+    drawn = list(zip(found.sources, rows, strict=True))[:_DRAWN]
+    cited_in = {block.id for source, _ in drawn for block in source.blocks}
+    blocks = [block for block in found.blocks if block.id in cited_in]
+    height = _STEP * max(len(blocks), len(drawn), 1)
+    at = {block.id: _level(number, len(blocks), height) for number, block in enumerate(blocks)}
+    return Web(
+        height=height,
+        paragraphs=tuple(_paragraph(found.document, block, at[block.id]) for block in blocks),
+        sources=tuple(_sources(drawn, at, height)),
+        left_out=len(rows) - len(drawn),
+    )
+
+
+def _level(number: int, count: int, height: int) -> int:
+    return round((number + 0.5) * height / count)
+
+
+def _paragraph(document: Document, block: Block, y: int) -> ParagraphMark:
+    words = one_line(document.text_of(block))
+    opening = words if len(words) <= 90 else f"{words[:89]}…"
+    return ParagraphMark(y, urls.block(document, block), block.label, f"{block.label}: {opening}")
+
+
+def _sources(drawn: Sequence[tuple[Source, SourceRow]], at: dict[str, int], height: int) -> Iterator[SourceMark]:
+    above = ""
+    for number, (source, row) in enumerate(drawn):
+        year = str(source.on.year) if source.on else "no date"
+        heights = tuple(at[block.id] for block in source.blocks)
+        y = _level(number, len(drawn), height)
+        href = row.links.document.href if row.links.document else f"#{row.id}"
+        yield SourceMark(y, href, row.called, _told(row), row.held, year if year != above else "", heights)
+        above = year

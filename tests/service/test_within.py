@@ -1,0 +1,74 @@
+"""A talk within chosen documents: in the address, on the page, in follow-ups, in what is saved and linked."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from tests.service.conftest import Client, error_of
+
+HTML = {"accept": "text/html"}
+QUESTION = "What was demanded of the ferries?"
+RESOLUTION = "S%2FRES%2F2650%282022%29"
+
+
+def links(page: str) -> list[str]:
+    return [unescape(href) for href in re.findall(r'href="([^"]+)"', page)]
+
+
+def test_a_question_is_answered_from_the_documents_chosen(lake_client: Client) -> None:
+    page = lake_client.get(f"/?in={RESOLUTION}&q={QUESTION}", headers=HTML).text
+    cited = re.findall(r'class="anchor" href="/documents/([^?"#]+)', page.partition("<aside")[0])
+    assert set(cited) == {"S/RES/2650(2022)"}
+    free = lake_client.get(f"/?q={QUESTION}", headers=HTML).text
+    assert "/documents/A/77/500" in free
+
+
+def test_chips_name_them_and_let_go_of_one(lake_client: Client) -> None:
+    page = lake_client.get(f"/?in=A/77/500&in={RESOLUTION}&h=Who+signed%3F&q={QUESTION}", headers=HTML).text
+    off = [unescape(href) for href in re.findall(r'class="off" href="([^"]+)"', page)]
+    assert len(off) == 2
+    assert f"in={RESOLUTION}" in off[0]
+    assert "A%2F77%2F500" not in off[0]
+    assert "h=Who+signed" in off[0]
+    assert page.count('<input type="hidden" name="in"') == 2
+
+
+def test_links_to_the_answer_and_onwards_stay_within(lake_client: Client) -> None:
+    page = lake_client.get(f"/?in=A/77/402&q={QUESTION}", headers=HTML).text
+    asking = [href for href in links(page) if href.startswith("/?")]
+    assert asking
+    for href in asking:
+        assert "in=A%2F77%2F402" in href or 'class="off"' in page.split(href)[0][-200:]
+    turn = lake_client.get(f"/turn?in=A/77/402&q={QUESTION}").text
+    assert "in=A%2F77%2F402" in turn
+
+
+def test_a_talk_is_saved_as_it_was_asked(lake_client: Client) -> None:
+    saved = lake_client.get(f"/export?in={RESOLUTION}&q={QUESTION}&as=markdown").text
+    assert "A/77/500" not in saved
+    assert f"in={RESOLUTION}" in saved
+    posted = lake_client.post("/export", data={"h": QUESTION, "in": "S/RES/2650(2022)", "as": "markdown"}).text
+    assert "A/77/500" not in posted
+
+
+def test_the_first_page_asks_what_the_chosen_ones_answer(lake_client: Client) -> None:
+    page = lake_client.get("/?in=A/77/402", headers=HTML).text
+    assert "Asking within 1 document" in page
+    assert 'name="in" value="A/77/402"' in page
+
+
+def test_what_is_ticked_leads_to_a_clean_address(lake_client: Client) -> None:
+    response = lake_client.get(
+        "/choose?words=&state=held&in=A/77/500&in=A/77/500&in=S/RES/2650", follow_redirects=False
+    )
+    assert response.status_code == 303
+    assert response.headers["location"] == f"/?in=A%2F77%2F500&in={RESOLUTION}"
+    assert lake_client.get("/choose", follow_redirects=False).headers["location"] == "/"
+
+
+def test_one_that_is_not_held_is_named(lake_client: Client) -> None:
+    for path in ("/?in=A/1/1", f"/?in=A/1/1&q={QUESTION}", "/choose?in=A/1/1", f"/turn?in=A/1/1&q={QUESTION}"):
+        response = lake_client.get(path)
+        assert (response.status_code, error_of(response)) == (404, "unknown_document"), path
+    assert error_of(lake_client.get("/?" + "&".join(f"in=A/{n}/1" for n in range(101)))) == "invalid_request"
