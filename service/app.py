@@ -5,19 +5,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
-from litestar import Litestar, MediaType, Request, Response, get, post
+from litestar import Litestar, MediaType, Request, Response, get
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
-from litestar.params import FromPath, QueryParameter, URLEncodedBody
-from litestar.status_codes import HTTP_200_OK
+from litestar.params import FromPath, QueryParameter
 
-from corpus.address import identify_held
 from corpus.document import Document
 from corpus.ranges import Span
 from service import urls
@@ -26,26 +24,20 @@ from service.api import schemas
 from service.api.routes import ROUTER
 from service.application import Application
 from service.asking.answerer import Answerer
-from service.asking.judged import judged
-from service.asking.request import Ask
 from service.catalogue_routes import ROUTES as CATALOGUE
 from service.check_form import check_form, check_text
 from service.current import CurrentAnswerer
-from service.errors import HISTORY_LIMIT, AddingOff, InvalidRequest, NothingHere, NotReady
+from service.errors import AddingOff, InvalidRequest, NotReady
 from service.exporting.routes import export
-from service.feedback import VERDICTS, FeedbackBook
+from service.feedback import FeedbackBook
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
-from service.pages.carrying import NOTHING_PROMISED, Promised
-from service.pages.catalogue_page import chosen_in
-from service.pages.chat_page import chat_page
 from service.pages.document_page import DocumentView, document_view, page_alone, preview_view
-from service.pages.guide import ThanksPage, api_page, error_page, help_page
+from service.pages.guide import api_page, error_page, help_page
 from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
-from service.pages.turn import LastTurn, turn_of
-from service.same_site import from_this_site
 from service.static_route import static_file
+from service.talk_routes import asked, chat, history, turn, verdict
 from service.upload_routes import ROUTES as UPLOADS
 
 log = logging.getLogger("pincite")
@@ -60,11 +52,6 @@ _HEADERS = {
 }
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
-Question = Annotated[str, QueryParameter(description="The question.")]
-History = Annotated[list[str] | None, QueryParameter(name="h", description="Earlier questions, oldest first.")]
-Within = Annotated[list[str] | None, QueryParameter(name="in", description="Documents to ask within.")]
-Edition = Annotated[str, QueryParameter(description="The snapshot that answered when the address was made.")]
-Gave = Annotated[str, QueryParameter(description="What its answer showed, as a digest.")]
 Find = Annotated[str, QueryParameter(description="Words to mark wherever the document has them.")]
 Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
@@ -97,6 +84,7 @@ def create_app(
             ready,
             chat,
             turn,
+            history,
             document_page,
             document_fragment,
             preview,
@@ -143,84 +131,6 @@ def health() -> schemas.StateJson:
 @get("/ready", sync_to_thread=False, summary="Is a snapshot loaded?", tags=["state"])
 def ready(answerer: NamedDependency[Answerer]) -> schemas.StateJson:
     return schemas.StateJson(status="ready")
-
-
-class Asked(NamedTuple):
-    """A question with those before it, as an address has them, and what that says of the answer."""
-
-    question: str
-    history: tuple[str, ...]
-    promised: Promised = NOTHING_PROMISED
-    within: tuple[str, ...] = ()
-
-    @property
-    def ask(self) -> Ask:
-        return self.one(self.question, self.history)
-
-    def one(self, question: str, history: tuple[str, ...]) -> Ask:
-        """A question of the talk, asked within the same documents."""
-        return Ask(question, history, tuple(map(identify_held, self.within)))
-
-
-def asked(
-    q: Question = "", history: History = None, edition: Edition = "", gave: Gave = "", within: Within = None
-) -> Asked:
-    return Asked(q, tuple(history or ()), Promised(edition, gave), chosen_in(within or ()))
-
-
-@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
-def chat(
-    asked: NamedDependency[Asked],
-    answerer: NamedDependency[Answerer],
-    renderer: NamedDependency[Renderer],
-    feedback: NamedDependency[FeedbackBook | None],
-) -> str:
-    questions = [*asked.history, *([asked.question] if asked.question.strip() else [])]
-    shown = range(max(0, len(questions) - HISTORY_LIMIT - 1), len(questions))
-    answers = [answerer.ask(asked.one(questions[place], tuple(questions[:place]))) for place in shown]
-    last = LastTurn(asked.promised, asks_back=feedback is not None and not asked.within)
-    with urls.asking_within(asked.within):
-        page = chat_page(answerer, answers, questions[: shown.start], last, asked.within)
-    return renderer.render("chat.html", page)
-
-
-@get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
-def turn(
-    asked: NamedDependency[Asked],
-    answerer: NamedDependency[Answerer],
-    renderer: NamedDependency[Renderer],
-    feedback: NamedDependency[FeedbackBook | None],
-) -> str:
-    last = LastTurn(asks_back=feedback is not None and not asked.within)
-    with urls.asking_within(asked.within):
-        shown = turn_of(answerer.ask(asked.ask), answerer.snapshot.manifest.id, asked.history, last)
-    return renderer.render("_turn.html", shown)
-
-
-@post(
-    "/feedback",
-    status_code=HTTP_200_OK,
-    sync_to_thread=True,
-    media_type=MediaType.HTML,
-    include_in_schema=False,
-    guards=[from_this_site],
-)
-def verdict(
-    data: URLEncodedBody[dict[str, str]],
-    asked: NamedDependency[Asked],
-    answerer: NamedDependency[Answerer],
-    renderer: NamedDependency[Renderer],
-    feedback: NamedDependency[FeedbackBook | None],
-) -> str:
-    """Keep what a reader says of an answer, with the answer as it is given now. Raises `NothingHere` where none is."""
-    if feedback is None:
-        raise NothingHere
-    said = next((verdict for verdict in VERDICTS if verdict == data.get("verdict")), None)
-    if said is None:
-        raise InvalidRequest("verdict", f"it is one of {', '.join(VERDICTS)}")
-    feedback.add(judged(answerer.ask(asked.ask), asked.history, said, answerer.snapshot.manifest.id))
-    with urls.asking_within(asked.within):
-        return renderer.render("thanks.html", ThanksPage(urls.chat(asked.question, asked.history)))
 
 
 @get("/help", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,6 +14,9 @@ from corpus.errors import BadSymbol
 from corpus.ranges import Span
 from corpus.symbol import Symbol
 
+#: Earlier questions in an address: a question leans on those just before it (`_RECENT` of `follow_ups` is eight), and a
+#: talk of any length keeps addresses that a browser takes.
+_LEANED_ON = 12
 #: Of the request being answered: the path below which a proxy serves the service, "" for none.
 _BELOW: ContextVar[str] = ContextVar("below", default="")
 
@@ -105,6 +108,11 @@ def _identified(printed: str) -> Identifier:
 def chat(question: str = "", history: tuple[str, ...] = ()) -> str:
     pairs = [*_within(), *(("h", earlier) for earlier in history), *([("q", question)] if question else [])]
     return rooted(f"/?{urlencode(pairs)}" if pairs else "/")
+
+
+def leaned_on(history: Sequence[str]) -> tuple[str, ...]:
+    """The last of the questions before one: what its address tells of the talk."""
+    return tuple(history[-_LEANED_ON:])
 
 
 def answer(question: str, history: tuple[str, ...], *, edition: str, gave: str) -> str:

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.card import Card
 from corpus.errors import UnknownFormat
-from corpus.holdings.source import LARGEST, READERS, Source
+from corpus.holdings.readers import READERS
+from corpus.holdings.source import LARGEST, Source
 from corpus.printing.unprinted import printed
 from service.citing.line import one_line
 from service.errors import EmptyFile, FileTooLarge, UnknownUpload, UploadsFull

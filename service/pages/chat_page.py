@@ -1,11 +1,12 @@
-"""The chat page: questions with their answers, and beside them the document cited, or what is held."""
+"""The chat page: a question with its answer, those before it named, and beside it a document or what is held."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.address import identify_held
+from corpus.document import Document
 from service import urls
 from service.asking.answer import Answer
 from service.asking.answerer import Answerer
@@ -17,59 +18,95 @@ from service.pages.within import WithinView, within_views
 
 #: Documents that the first page names; /documents has them all.
 _FIRST = 12
+#: Earlier questions that the page names: each has an address of its own, with those before it.
+_NAMED = 20
+#: Earlier questions that the form keeps, for what is asked on and for what is saved.
+_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierQuestion:
+    """A question before the one that is answered; `number` of its turn in the talk, `href` asks it again as there."""
+
+    number: int
+    question: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
-    """The chat: earlier turns and the last one. `shown` is the document beside it, None where there is none to show.
+    """The chat. `turn` is the question that is answered, None on the first page and where a browser fills in a talk.
 
+    earlier    questions before it that are named, the oldest first; `left_out` are before those
+    history    questions that the form sends with the next one, the one answered included
+    opens      a browser fills in what it keeps
     examples   what can be asked, before anything is, with addresses
     documents  the first few of those held, of which there are `held`; of those chosen, where some are
     within     those chosen to ask within; none means all
     anew       where a new talk begins, within the same
+    shown      the document beside it, None where there is none to show
+    edition    of the documents held
     """
 
-    turns: tuple[Turn, ...]
-    examples: tuple[tuple[str, str], ...]
     documents: tuple[HeldView, ...]
     held: int
-    shown: DocumentView | None
+    edition: str
+    anew: str
     within: tuple[WithinView, ...] = ()
-    anew: str = "/"
+    turn: Turn | None = None
+    earlier: tuple[EarlierQuestion, ...] = ()
+    left_out: int = 0
+    history: tuple[str, ...] = ()
+    opens: bool = False
+    examples: tuple[tuple[str, str], ...] = ()
+    shown: DocumentView | None = None
     question_limit: int = QUESTION_LIMIT
 
-    @property
-    def history(self) -> tuple[str, ...]:
-        return tuple(turn.question for turn in self.turns)
+
+def first_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
+    """`within` is how the documents to ask within are called. Raises `UnknownDocument` or `UnknownName`."""
+    page = _page(answerer, within, ())
+    chosen = _chosen(answerer, within) or answerer.snapshot.documents
+    return replace(page, examples=tuple((question, urls.chat(question)) for question in examples(chosen)))
 
 
-def chat_page(
-    answerer: Answerer,
-    answers: Sequence[Answer],
-    earlier: Sequence[str],
-    last: LastTurn,
-    within: Sequence[str] = (),
+def kept_talk_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
+    """Without a turn: the browser has them. Raises as `first_page`."""
+    return replace(_page(answerer, within, ()), opens=True)
+
+
+def answered_page(
+    answerer: Answerer, answer: Answer, history: Sequence[str], last: LastTurn, within: Sequence[str] = ()
 ) -> ChatPage:
-    """`earlier` are questions of the talk before those answered, `within` what documents to ask within are called.
-
-    Raises `UnknownDocument` or `UnknownName`.
-    """
-    chosen = tuple(answerer.snapshot.document(identify_held(one)) for one in within)
-    documents, edition = chosen or answerer.snapshot.documents, answerer.snapshot.manifest.id
-    questions = (*earlier, *(answer.question for answer in answers))
-    places = range(len(earlier), len(questions))
-    return ChatPage(
-        turns=tuple(
-            turn_of(answer, edition, questions[:place], last if place == places[-1] else None)
-            for place, answer in zip(places, answers, strict=True)
+    """`history` are the questions before the one answered, oldest first. Raises as `first_page`."""
+    questions = (*history, answer.question)
+    named = range(max(0, len(history) - _NAMED), len(history))
+    return replace(
+        _page(answerer, within, questions),
+        turn=turn_of(answer, answerer.snapshot.manifest.id, history, last),
+        earlier=tuple(
+            EarlierQuestion(at + 1, history[at], urls.chat(history[at], urls.leaned_on(history[:at]))) for at in named
         ),
-        examples=() if answers else tuple((asked, urls.chat(asked)) for asked in examples(documents)),
-        documents=held_views(documents[:_FIRST]),
-        held=len(documents),
-        shown=_beside(answerer, answers[-1]) if answers else None,
-        within=within_views(chosen, questions),
-        anew=urls.chat(),
+        left_out=named.start,
+        history=questions[-_KEPT:],
+        shown=_beside(answerer, answer),
     )
+
+
+def _page(answerer: Answerer, within: Sequence[str], questions: Sequence[str]) -> ChatPage:
+    chosen = _chosen(answerer, within)
+    documents = chosen or answerer.snapshot.documents
+    return ChatPage(
+        held_views(documents[:_FIRST]),
+        len(documents),
+        answerer.snapshot.manifest.id,
+        anew=urls.chat(),
+        within=within_views(chosen, urls.leaned_on(questions)),
+    )
+
+
+def _chosen(answerer: Answerer, within: Sequence[str]) -> tuple[Document, ...]:
+    return tuple(answerer.snapshot.document(identify_held(one)) for one in within)
 
 
 def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:

@@ -49,6 +49,11 @@ class ApiPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Nothing: talks are kept by browsers."""
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorPage:
     """What went wrong, with the question that was asked, if one was, to be asked again."""
 

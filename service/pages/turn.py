@@ -70,7 +70,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class LastTurn:
-    """What the last turn of a talk has besides: what its address says of its answer; `asks_back` for a verdict."""
+    """What its page knows of a turn besides: what its address says of its answer; `asks_back` for a verdict."""
 
     promised: Promised = NOTHING_PROMISED
     asks_back: bool = False
@@ -123,12 +123,12 @@ class Turn:
     address: AnswerAddress
 
 
-def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn | None) -> Turn:
-    """`edition` is the snapshot that answered, `history` are the questions before it.
+def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn, number: int = 0) -> Turn:
+    """`edition` is the snapshot that answered, `history` are the questions before it, or the last of them.
 
-    Only the last turn of a talk says where to go on and asks back; `last` is None for others.
+    `number` is that of the turn in its talk, 0 where all questions before it are known.
     """
-    number = len(history) + 1
+    number, history = number or len(history) + 1, urls.leaned_on(history)
     words = InterfaceWords.of(answer.language)
     found = answer if isinstance(answer, Found) else None
     citations = citation_views(near_or_cited(answer), f"t{number}-", nearest_to="" if found else answer.question)
@@ -158,10 +158,10 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
         notice=" ".join(map(words, all_notices(answer))),
-        go_on=ways_on(answer, near_or_cited(answer), history, words) if last else (),
-        feedback=urls.feedback(answer.question, tuple(history)) if last and last.asks_back else "",
+        go_on=ways_on(answer, near_or_cited(answer), history, words),
+        feedback=urls.feedback(answer.question, history) if last.asks_back else "",
         words=words,
-        address=answer_address(answer, edition, tuple(history), last.promised if last else NOTHING_PROMISED),
+        address=answer_address(answer, edition, history, last.promised),
     )
 
 

@@ -15,11 +15,14 @@ import uvicorn
 from litestar import Litestar
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from index.snapshot import build, load
 from service.acquisitions.desk import Desk
 from service.app import create_app
 from service.asking.answerer import Answerer
 from service.current import CurrentAnswerer
 from service.feedback import FeedbackBook
+from tests.index.hash_embedder import HashEmbedder
+from tests.service.lake import write_lake
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -66,6 +69,14 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def lake(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    """Over three small documents that cite one another, without the real model."""
+    folder = tmp_path_factory.mktemp("lake")
+    build(write_lake(folder, "letter", "resolution", "report"), folder / "snapshots", hash_embedder)
+    return Answerer(load(folder / "snapshots"), hash_embedder)
 
 
 def opened(browser: Browser, size: dict[str, int], url: str, *, script: bool = True) -> Page:

@@ -90,7 +90,9 @@ def test_reload_and_back_keep_the_conversation(browser: Browser, address: str) -
     page.reload()
     expect(page.locator(".turn h2")).to_have_text([QUESTION, "Who signed the letter?"])
     page.go_back()
-    expect(page.locator(".turn h2")).to_have_text([QUESTION])
+    expect(page.locator(".welcome")).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".turn h2")).to_have_text([QUESTION, "Who signed the letter?"])
 
 
 def test_everything_works_without_javascript(browser: Browser, address: str) -> None:

@@ -4,47 +4,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Request, Route, expect
 
-from index.snapshot import build, load
 from service.asking.answerer import Answerer
 from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served
 from tests.browser.lake_pages import QUESTION, STATES
-from tests.index.hash_embedder import HashEmbedder
-from tests.service.lake import write_lake
+from tests.browser.soundness import SHIFTS, faults
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SIZES: dict[str, dict[str, Any]] = {
     "wide, light": {"viewport": WIDE, "color_scheme": "light"},
     "tablet, dark": {"viewport": {"width": 768, "height": 1024}, "color_scheme": "dark"},
     "phone, dark": {"viewport": {"width": 375, "height": 812}, "color_scheme": "dark"},
     "small, forced colours": {"viewport": {"width": 320, "height": 640}, "forced_colors": "active"},
 }
-#: Sums up what moves without a touch of the reader's.
-SHIFTS = """window.shift = 0; new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-}).observe({type: "layout-shift", buffered: true});"""
-
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("lake")
-    build(write_lake(folder, "letter", "resolution", "report"), folder / "snapshots", hash_embedder)
-    with served(Answerer(load(folder / "snapshots"), hash_embedder)) as address:
+def address(lake: Answerer) -> Iterator[str]:
+    with served(lake) as address:
         yield address
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", tags)["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from service.current import CurrentAnswerer
 from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served_app
-from tests.browser.test_quality import SIZES, faults
+from tests.browser.soundness import faults
+from tests.browser.test_quality import SIZES
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.acquisitions.desks import build_in, desk_of, settings_of
 from tests.service.lake import LETTER, REPORT, RESOLUTION

@@ -1,93 +1,230 @@
 // Asks without a page load: the card's frame stands at once, what is typed meanwhile is kept, and so is a question that
-// could not be answered.
+// could not be answered. What this browser keeps of a talk is shown without asking again.
 import { read, root, wide } from "./address.js";
+import { button, failed, make, named, waiting } from "./card.js";
+import { clean } from "./clean.js";
 import { enliven } from "./enliven.js";
 import { closed, show } from "./panel.js";
+import { alone, listen, wanted } from "./store.js";
+import { address, become, cards, context, gone, keep, numberOf, place, questions, remember, talk, tidy, turns } from "./talk.js";
+import * as talks from "./talks.js";
+import { count, day, say } from "./words.js";
 
+const AT_ONCE = 30; // turns of a kept talk that are shown when it is opened
 const form = document.getElementById("ask");
-const turns = document.getElementById("turns");
 const said = document.getElementById("said");
-let before = Promise.resolve(); // one question at a time, in their order
+const main = document.getElementById("main");
+let order = Promise.resolve(); // one question at a time finds its place and its answer, in their order
+let places = Promise.resolve();
 let search = location.search;
-
-function make(tag, className, text = "") {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
-}
-
-function frame(question) {
-  const card = make("article", "turn");
-  card.setAttribute("aria-busy", "true");
-  const waiting = make("div", "waiting");
-  waiting.append(make("p", "", "Looking through the documents …"));
-  const asked = make("h2", "question", question);
-  asked.dir = "auto";
-  card.append(asked, waiting);
-  return card;
-}
+let leaving = false;
 
 function submit(question) {
+  begin();
+  const card = waiting(question);
+  turns.append(card);
+  if (form.q.value === question) form.q.value = "";
+  card.scrollIntoView({ block: "start", behavior: "instant" });
+  if (matchMedia("(pointer: coarse)").matches) form.q.blur(); // its keyboard would cover the answer
+  places = places.then(async () => {
+    const found = await place(card, question);
+    card.id = `t${found.number}`;
+    if (found.talk) moved(address(found), { talk: found.talk });
+    answerIn(card, question, found);
+  });
+}
+
+function begin() {
   document.body.classList.remove("first");
   for (const opening of document.querySelectorAll(".welcome, .begin")) opening.remove();
   if (!wide.matches) document.querySelector(".held-list")?.remove(); // it stands below the answers there
-  const card = frame(question);
-  turns.append(card);
-  if (form.q.value === question) form.q.value = "";
-  form.q.placeholder = "Ask on";
-  said.textContent = "Looking through the documents.";
-  card.scrollIntoView({ block: "start", behavior: "instant" });
-  if (matchMedia("(pointer: coarse)").matches) form.q.blur(); // its keyboard would cover the answer
-  before = before.then(() => answer(question, card));
+  form.q.placeholder = say("Ask on");
+  said.textContent = say("Looking through the documents.");
 }
 
-async function answer(question, card) {
-  const query = asked();
-  query.append("q", question);
+function answerIn(card, question, found) {
+  order = order.then(() => answer(card, question, found));
+  return order;
+}
+
+async function answer(card, question, found) {
   try {
-    const holder = document.createElement("div");
-    holder.innerHTML = await read(`${root}/turn?${query}`);
-    shown(question, query, card, holder.firstElementChild);
+    const turn = found.talk ? await onceOfAllTabs(card, question, found) : await asked(card, question, found);
+    shown(turn, card, found);
   } catch (error) {
-    failed(question, card, error);
+    if (leaving) return; // the browser broke it off: it is asked again when the talk is opened
+    lost(card, question, found, error.message);
   }
 }
 
-function asked() {
-  return new URLSearchParams([...form.querySelectorAll("[name=in], [name=h]")].map(({ name, value }) => [name, value]));
+// The tab that has the lock asks, unless another has had the answer meanwhile.
+function onceOfAllTabs(card, question, found) {
+  return alone(`pincite ${found.talk} ${found.number}`, async () => {
+    const kept = await talks.one(found).catch(() => null);
+    const there = kept?.html && clean(kept.html);
+    if (there) return there;
+    const turn = await asked(card, question, found);
+    await keep(found, turn);
+    return turn;
+  });
 }
 
-function shown(question, query, card, turn) {
-  card.replaceWith(turn);
-  enliven(turn);
-  history.pushState(null, "", `${root}/?${query}`);
-  search = location.search;
-  document.title = `${turn.dataset.title} – Pincite`;
+async function asked(card, question, found) {
+  const query = context(card);
+  query.append("n", found.number);
+  query.append("q", question);
+  const holder = document.createElement("div");
+  holder.innerHTML = await read(`${root}/turn?${query}`);
+  return holder.firstElementChild;
+}
+
+function shown(turn, card, found) {
+  const question = turn.querySelector(".question").textContent;
+  const own = context(card);
+  own.append("q", question);
+  if (!found.talk) moved(address(found, own));
+  const last = card === cards().at(-1);
+  card.replaceWith(enlivened(turn));
+  remember(found.number, question);
   said.textContent = turn.dataset.said;
-  for (const past of document.querySelectorAll(".turn:not(:last-of-type) :is(.go-on, .feedback)")) past.remove();
-  const earlier = document.createElement("input");
-  Object.assign(earlier, { type: "hidden", name: "h", value: question });
-  form.insertBefore(earlier, form.querySelector("label")); // behind the earlier ones: oldest first
+  if (last) ready(turn);
+  else tidy();
+}
+
+// What the page has for its last turn alone.
+function ready(turn) {
+  tidy();
+  document.title = `${turn.dataset.title} – Pincite`;
   document.getElementById("anew").hidden = false;
   const first = turn.querySelector("a.anchor");
   if (first) show(first, { unasked: true });
 }
 
+function enlivened(turn) {
+  enliven(turn);
+  return turn;
+}
+
 // The question stays: in the box where nothing else was typed, and in the card with a button that asks it again.
-function failed(question, card, error) {
-  const note = make("div", "failed");
-  note.setAttribute("role", "alert");
-  const again = make("button", "link", "Ask it again");
-  again.type = "button";
-  again.addEventListener("click", () => { card.remove(); form.q.value = ""; submit(question); });
-  note.append(make("strong", "", "That could not be asked."), ` ${error.message} `, again);
-  card.setAttribute("aria-busy", "false");
-  card.querySelector(".waiting").replaceWith(note);
+function lost(card, question, found, reason) {
+  card.replaceWith(lostCard(question, found, reason));
+  if (found.talk) talks.fail(found, reason).catch(() => {});
   said.textContent = "";
-  document.title = "Not asked – Pincite";
+  document.title = `${say("Not asked")} – Pincite`;
   form.q.value ||= question;
 }
+
+function lostCard(question, found, reason) {
+  const card = failed(question, reason, () => {
+    if (form.q.value === question) form.q.value = "";
+    again(card, question, found);
+  });
+  card.id = `t${found.number}`;
+  return card;
+}
+
+function again(card, question, found) {
+  const frame = waiting(question);
+  frame.id = card.id;
+  card.replaceWith(frame);
+  return answerIn(frame, question, found);
+}
+
+function moved(to, state = null) {
+  const here = `${location.pathname}${location.search}`;
+  if (here === to) return;
+  history.pushState(state, "", to);
+  search = location.search;
+}
+
+// --- what is kept
+
+// The turn as it is kept: its answer, or a card for one that has none.
+function keptCard(id, kept) {
+  const found = { talk: id, number: kept.number };
+  const turn = kept.html && clean(kept.html);
+  if (turn) return enlivened(turn);
+  const card = {
+    asked: () => waiting(kept.question),
+    failed: () => lostCard(kept.question, found, kept.reason),
+  }[kept.state]?.() ?? named(kept.question, () => again(card, kept.question, found));
+  card.id = `t${kept.number}`;
+  if (kept.state === "asked") queueMicrotask(() => answerIn(card, kept.question, found));
+  return card;
+}
+
+async function open(id) {
+  const kept = await talks.open(id).catch(() => null);
+  if (!kept) return unknown();
+  become(id);
+  for (const turn of kept.turns) if (turn.state !== "failed") remember(turn.number, turn.question);
+  const wanted = numberOf({ id: location.hash.slice(1) });
+  const from = Math.max(0, Math.min(kept.turns.length - AT_ONCE, (wanted || Infinity) - 1));
+  turns.replaceChildren(...kept.turns.slice(from).map((turn) => keptCard(id, turn)));
+  if (from) turns.prepend(earlierButton(id, kept.turns.slice(0, from)));
+  const last = cards().at(-1);
+  last.before(since(kept));
+  if (last.dataset.title) ready(last);
+  else tidy();
+  (document.getElementById(`t${wanted}`) ?? last.previousElementSibling).scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+function earlierButton(id, earlier) {
+  const made = button("link earlier-turns", count("Show the earlier question", "Show {} earlier questions", earlier.length), () => {
+    const below = made.nextElementSibling;
+    made.replaceWith(...earlier.map((turn) => keptCard(id, turn)));
+    below.scrollIntoView({ block: "start", behavior: "instant" });
+  });
+  return made;
+}
+
+// When the last answer was given, and whether other documents are held since.
+function since({ turns: kept }) {
+  const { at, edition } = kept.at(-1);
+  const other = edition && edition !== main.dataset.edition;
+  return make("p", "since", other
+    ? say("Answered on {}, as kept in this browser. The documents held have changed since: ask again for what they say now.", day(at))
+    : say("Answered on {}, as kept in this browser.", day(at)));
+}
+
+function unknown() {
+  const link = make("a", "", say("History"));
+  link.href = `${root}/history`;
+  const told = make("p", "", `${say("It was deleted, or another browser keeps it.")} `);
+  told.append(link);
+  turns.replaceChildren(make("h2", "question", say("This conversation is not kept here")), told);
+}
+
+// What another tab has changed in the talk on this page.
+async function follow(changed) {
+  if (!talk() || (changed && changed !== talk())) return;
+  const kept = await talks.open(talk());
+  if (!kept) return gone();
+  const least = Math.min(...cards().map(numberOf));
+  for (const turn of kept.turns.filter(({ number }) => number >= least)) {
+    const there = document.getElementById(`t${turn.number}`);
+    if (turn.state !== "failed") remember(turn.number, turn.question);
+    if (!there) turns.append(keptCard(kept.id, turn));
+    else if (turn.html && there.querySelector(":scope > .failed")) there.replaceWith(keptCard(kept.id, turn));
+  }
+  tidy();
+}
+
+// A page that the service has filled is kept as well, once.
+async function adopt(turn) {
+  const asked = questions();
+  if (!wanted() || turn.id !== `t${asked.length}`) return;
+  const known = history.state?.talk;
+  const kept = known && await talks.open(known);
+  if (known && kept?.last !== asked.length) return; // it was deleted, or has gone on elsewhere
+  const same = known || await talks.alike(asked);
+  const found = same ? { talk: same, number: asked.length } : await talks.add("", asked.at(-1), asked.slice(0, -1));
+  become(found.talk);
+  history.replaceState({ ...history.state, talk: found.talk }, "");
+  await keep(found, turn);
+}
+
+// --- verdicts, and what begins all this
 
 // A verdict on an answer, kept without leaving the page.
 async function judge(event) {
@@ -96,7 +233,7 @@ async function judge(event) {
   event.preventDefault();
   const verdict = new URLSearchParams({ verdict: event.submitter.value });
   const response = await fetch(given.action, { method: "POST", body: verdict }).catch(() => null);
-  const told = response?.ok ? "Kept. Thank you." : "That could not be kept.";
+  const told = response?.ok ? say("Kept. Thank you.") : say("That could not be kept.");
   given.replaceChildren(make("span", "label", told));
   said.textContent = told;
 }
@@ -110,9 +247,19 @@ function letGo(event, link) {
   const left = [...form.querySelectorAll("[name=in]")].map(({ value }) => ["in", value]);
   const anew = document.getElementById("anew");
   anew.href = `${root}/${left.length ? `?${new URLSearchParams(left)}` : ""}`;
-  said.textContent = left.length ? "The next question is asked within the others." : "The next question is asked within all documents.";
+  said.textContent = left.length ? say("The next question is asked within the others.") : say("The next question is asked within all documents.");
   if (!left.length) around.remove();
   form.q.focus();
+}
+
+function pressed(event) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const link = event.target.closest("a[data-question], a.show-answer");
+  if (!link) return;
+  event.preventDefault();
+  if (link.dataset.question) return submit(link.dataset.question);
+  const card = link.closest(".turn");
+  again(card, card.querySelector(".question").textContent, { talk: talk(), number: numberOf(card) });
 }
 
 if (form) {
@@ -126,14 +273,16 @@ if (form) {
     event.preventDefault();
     submit(question);
   });
-  turns.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-question]");
-    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    submit(link.dataset.question);
-  });
+  turns.addEventListener("click", pressed);
   turns.addEventListener("submit", judge);
+  for (const ends of ["beforeunload", "pagehide"]) window.addEventListener(ends, () => { leaving = true; });
+  window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("popstate", () => {
     if (!closed() && location.search !== search) window.location.reload();
   });
+  listen((changed) => { places = places.then(() => follow(changed)).catch(() => {}); });
+  const opened = new URLSearchParams(location.search).get("talk");
+  const answered = turns.querySelector(".turn[data-said]")?.cloneNode(true); // before script adds to it
+  if (document.body.classList.contains("opens")) places = open(opened);
+  else if (answered) places = adopt(answered).catch(() => {});
 }

@@ -140,6 +140,7 @@ def test_the_turn_of_a_follow_up_stands_in_the_chat_page(client: Client) -> None
     asked = {"h": [MOORINGS, "who said that?"], "q": "what is the source?"}
     page = client.get("/", params=asked).text
     assert squeezed(client.get("/turn", params=asked).text) in squeezed(page)
+    assert page.count('<article class="turn earlier"') == 2
     assert page.count('<article class="turn ') == 3
     kept = re.findall(r'<input type="hidden" name="h" value="([^"]*)">', page)
     assert [html.unescape(value) for value in kept] == [MOORINGS, "who said that?", "what is the source?"]

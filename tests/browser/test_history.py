@@ -1,0 +1,377 @@
+"""Conversations that a browser keeps: opened without asking, in two tabs, renamed, deleted, searched, saved, read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from service.asking.answerer import Answerer
+from tests.browser.conftest import WIDE, asked, needs_chromium, served
+from tests.browser.lake_pages import QUESTION, REFUSED
+from tests.browser.soundness import SHIFTS, faults
+
+ON = "who said that?"
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+
+@pytest.fixture(scope="module")
+def address(lake: Answerer) -> Iterator[str]:
+    with served(lake) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": WIDE["width"], "height": WIDE["height"]}, accept_downloads=True)
+    yield context
+    context.close()
+
+
+def at(context: BrowserContext, url: str, wrong: list[str] | None = None) -> Page:
+    """The page, with what its console says of errors."""
+    page = context.new_page()
+    if wrong is not None:
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.goto(url)
+    return page
+
+
+def asks_of(page: Page) -> list[str]:
+    """Fills with the addresses at which the service is made to answer."""
+    asks: list[str] = []
+    page.on("request", lambda r: asks.append(r.url) if "/turn?" in r.url or "q=" in r.url else None)
+    return asks
+
+
+def file_of(number: int, turns: int, **more: Any) -> dict[str, Any]:
+    day = "2026-11-29T10:00:00.000Z"
+    told = [
+        {
+            "number": at,
+            "question": f"Question {at} on ferries",
+            "at": day,
+            "state": "answered",
+            "edition": "an older one",
+            "text": f"Ferry {at} was seized",
+            "html": f'<article class="turn fact answered" id="t{at}" data-title="Question {at}" data-edition="an older one">'
+            f'<h2 class="question" id="t{at}-q">Question {at} on ferries</h2><blockquote>Ferry {at} was seized</blockquote></article>',
+        }
+        for at in range(1, turns + 1)
+    ]
+    talk = {"id": f"talk{number:08}", "title": f"Talk {number}", "made": day, "changed": day, "turns": told, **more}
+    return {"pincite": "conversations", "version": 1, "saved": day, "talks": [talk]}
+
+
+def read_in(page: Page, address: str, told: object, tmp_path: Path) -> None:
+    path = tmp_path / "talks.json"
+    path.write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
+    page.goto(f"{address}/history")
+    page.locator("#file").set_input_files(path)
+    expect(page.locator("#told")).not_to_have_text("")
+
+
+def test_a_talk_opens_as_it_was_answered_and_nothing_is_asked(context: BrowserContext, address: str) -> None:
+    wrong: list[str] = []
+    page = at(context, address, wrong)
+    asked(page, QUESTION)
+    asked(page, ON)
+    quoted = page.locator(".turn blockquote").all_inner_texts()
+    page.goto(f"{address}/history")
+    asks = asks_of(page)
+    page.get_by_role("link", name=QUESTION).click()
+    expect(page.locator(".turn .question")).to_have_text([QUESTION, ON])
+    expect(page.locator(".since")).to_contain_text("as kept in this browser")
+    expect(page.locator("#beside mark").first).to_be_in_viewport()
+    assert page.locator(".turn blockquote").all_inner_texts() == quoted
+    assert page.title().startswith(ON)
+    assert asks == []
+    expect(page.locator(".turn").last.locator(".question")).to_be_in_viewport()
+    asked(page, "and the buoys?")
+    assert len(asks) == 1
+    assert "n=3" in asks[0]
+    assert wrong == []
+
+
+def test_a_reload_while_an_answer_is_made_keeps_the_question(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    page.route("**/turn?*", lambda route: None)  # never answered
+    asked(page, QUESTION, answered=False)
+    page.wait_for_url("**/?talk=*")
+    page.unroute_all(behavior="ignoreErrors")
+    page.reload()
+    expect(page.locator(".turn .question")).to_have_text([QUESTION])
+    expect(page.locator(".turn blockquote").first).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def test_a_question_that_failed_is_kept_and_can_be_asked_again(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    page.route("**/turn?*", lambda route: route.abort())
+    asked(page, QUESTION)
+    expect(page.get_by_role("alert")).to_contain_text("could not be reached")
+    page.unroute_all()
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("could not be reached")
+    page.get_by_role("button", name="Ask it again").click()
+    expect(page.locator(".turn blockquote").first).to_be_visible()
+    page.reload()
+    expect(page.locator(".turn blockquote").first).to_be_visible()
+
+
+def test_two_tabs_have_the_same_talk_and_lose_nothing(context: BrowserContext, address: str) -> None:
+    one = at(context, address)
+    asked(one, QUESTION)
+    two = at(context, one.url)
+    expect(two.locator(".turn")).to_have_count(1)
+    asked(one, "and the buoys?", answered=False)
+    asked(two, REFUSED, answered=False)
+    for tab in (one, two):
+        expect(tab.locator(".turn")).to_have_count(3)
+        expect(tab.locator("[aria-busy=true]")).to_have_count(0)
+    one.reload()
+    expect(one.locator(".turn .question")).to_have_count(3)
+    assert sorted(one.locator(".turn .question").all_inner_texts()) == sorted([QUESTION, "and the buoys?", REFUSED])
+    assert one.locator(".turn").evaluate_all("all => all.map(({ id }) => id)") == ["t1", "t2", "t3"]
+
+
+def test_titles_are_changed_talks_deleted_and_brought_back_in_both_tabs(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    asked(page, QUESTION)
+    expect(page).to_have_url(f"{address}/?talk=" + page.url.partition("talk=")[2])
+    one, two = at(context, f"{address}/history"), at(context, f"{address}/history")
+    one.get_by_role("button", name=f"Rename: {QUESTION}").click()
+    box = one.get_by_label("Title of the conversation")
+    expect(box).to_be_focused()
+    box.fill("Ferries, for the brief")
+    box.press("Enter")
+    for tab in (one, two):
+        expect(tab.locator(".talk .title")).to_have_text(["Ferries, for the brief"])
+    one.get_by_role("button", name="Delete: Ferries, for the brief").click()
+    expect(two.locator(".talk")).to_have_count(0)
+    expect(one.get_by_role("button", name="Undo")).to_be_focused()
+    expect(page.locator("#kept-note")).to_contain_text("deleted")
+    one.get_by_role("button", name="Undo").click()
+    for tab in (one, two):
+        expect(tab.locator(".talk .title")).to_have_text(["Ferries, for the brief"])
+    two.get_by_role("link", name="Ferries, for the brief").click()
+    expect(two.locator(".turn blockquote").first).to_be_visible()
+
+
+def test_all_are_deleted_after_a_question(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    page = context.new_page()
+    read_in(page, address, file_of(1, 2), tmp_path)
+    page.get_by_role("button", name="Delete all").click()
+    page.get_by_role("button", name="Keep them").click()
+    expect(page.locator(".talk")).to_have_count(1)
+    page.get_by_role("button", name="Delete all").click()
+    page.locator("#sure").get_by_role("button", name="Delete all").click()
+    expect(page.locator(".talk")).to_have_count(0)
+    expect(page.locator("#told")).to_contain_text("Nothing is kept yet")
+    page.goto(f"{address}/?talk=talk00000001")
+    expect(page.locator("#turns")).to_contain_text("not kept here")
+
+
+def test_questions_and_answers_are_searched(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    page = context.new_page()
+    read_in(page, address, file_of(1, 3), tmp_path)
+    other = file_of(2, 1)
+    other["talks"][0]["turns"][0]["text"] = "The café by the lake was closed"
+    read_in(page, address, other, tmp_path)
+    box = page.get_by_role("searchbox")
+    box.fill("CAFE lake")
+    expect(page.locator(".talk .title")).to_have_text(["Talk 2"])
+    expect(page.locator(".passages mark")).to_have_text("café")
+    box.fill("ferry 3 seized")
+    expect(page.locator(".passages a")).to_have_text(["Question 3 on ferries"])
+    page.locator(".passages a").click()
+    expect(page.locator("#t3 .question")).to_be_in_viewport()
+    page.go_back()
+    page.get_by_role("searchbox").fill("zeppelin")
+    expect(page.locator("#told")).to_contain_text("zeppelin")
+    expect(page.locator(".talk")).to_have_count(0)
+
+
+def test_a_file_of_all_is_written_and_read_by_another_browser(
+    browser: Browser, context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    page = at(context, address)
+    asked(page, QUESTION)
+    page.goto(f"{address}/history")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save all as a file").click()
+    saved.value.save_as(tmp_path / "talks.json")
+    told = json.loads((tmp_path / "talks.json").read_text(encoding="utf-8"))
+    assert [turn["question"] for talk in told["talks"] for turn in talk["turns"]] == [QUESTION]
+    other = browser.new_context().new_page()
+    asks = asks_of(other)
+    for words in ("1 conversation was read", "1 was here already"):
+        read_in(other, address, told, tmp_path)
+        expect(other.locator("#told")).to_contain_text(words)
+    other.get_by_role("link", name=QUESTION).click()
+    expect(other.locator(".turn blockquote mark").first).to_be_visible()
+    assert asks == []
+
+
+def test_one_talk_is_saved_as_the_page_of_a_talk_saves_it(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    asked(page, QUESTION)
+    asked(page, ON)
+    page.goto(f"{address}/history")
+    page.locator(".saving summary").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Markdown").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert QUESTION.rstrip("?") in text
+    assert ON.rstrip("?") in text
+
+
+@pytest.mark.parametrize(
+    "told", ["no JSON", "[]", {"pincite": "conversations", "version": 1, "talks": [{"id": "x"}]}, {"pincite": "conversations", "version": 9, "talks": []}]
+)  # fmt: skip
+def test_a_file_that_is_none_is_told_and_changes_nothing(
+    context: BrowserContext, address: str, tmp_path: Path, told: object
+) -> None:
+    page = context.new_page()
+    read_in(page, address, told, tmp_path)
+    expect(page.locator("#told")).to_contain_text("file")
+    expect(page.locator(".talk")).to_have_count(0)
+
+
+def test_a_file_from_elsewhere_brings_no_script_no_form_and_no_id_of_the_page(
+    context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    wrong: list[str] = []
+    page = at(context, address, wrong)
+    said: list[str] = []
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    told = file_of(1, 1, title="<img src=x onerror=alert(1)>")
+    told["talks"][0]["turns"][0]["html"] = (
+        '<article class="turn" id="t1" data-title="x" onclick="alert(1)"><h2 class="question" id="q">Q</h2>'
+        "<script>alert(2)</script><img src=//elsewhere.example/x onerror=alert(3)><svg onload=alert(4)></svg>"
+        '<a href="javascript:alert(5)">go</a><form action="//elsewhere.example"><input name="h"></form>'
+        '<iframe srcdoc="x"></iframe><button class="check" data-href="javascript:alert(6)">b</button></article>'
+    )
+    read_in(page, address, told, tmp_path)
+    expect(page.locator(".talk .title")).to_have_text("<img src=x onerror=alert(1)>")
+    page.locator(".talk .title").click()
+    turn = page.locator("#t1")
+    expect(turn).to_contain_text("Q")
+    assert turn.locator("script, img, svg, form, iframe, input, [id=q], [onclick], [data-href], a[href]").count() == 0
+    turn.locator("a").click()
+    assert said == []
+    assert [told for told in wrong if "Content Security Policy" not in told] == []
+
+
+def test_a_talk_of_sixty_turns_opens_at_its_last_and_goes_on(
+    context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    read_in(page, address, file_of(1, 60), tmp_path)
+    page.add_init_script(SHIFTS)
+    asks = asks_of(page)
+    page.get_by_role("link", name="Talk 1").click()
+    expect(page.locator("#t60 .question")).to_be_in_viewport()
+    expect(page.locator(".since")).to_contain_text("The documents held have changed since")
+    expect(page.locator(".turn")).to_have_count(30)
+    page.get_by_role("button", name="Show 30 earlier questions").click()
+    expect(page.locator(".turn")).to_have_count(60)
+    assert asks == []
+    asked(page, QUESTION)
+    expect(page.locator("#t61 blockquote").first).to_be_visible()
+    (ask,) = asks
+    assert ask.count("h=") == 12
+    assert page.evaluate("window.shift") <= 0.02
+    page.reload()
+    expect(page.locator("#t61 blockquote").first).to_be_visible()
+    assert len(asks) == 1
+
+
+def test_a_full_storage_is_told_and_the_answer_is_shown(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    )
+    page.goto(address)
+    asked(page, QUESTION)
+    expect(page.locator(".turn blockquote").first).to_be_visible()
+    expect(page.locator("#kept-note")).to_contain_text("no room left")
+    asked(page, ON)
+    expect(page.locator(".turn .understood").last).to_be_visible()
+
+
+def test_a_browser_without_storage_answers_all_the_same(context: BrowserContext, address: str) -> None:
+    wrong: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    page.goto(address)
+    asked(page, QUESTION)
+    asked(page, ON)
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator("#kept-note")).to_contain_text("keeps nothing here")
+    assert "q=who" in page.url
+    page.goto(f"{address}/history")
+    expect(page.locator("#told")).to_contain_text("cannot be used")
+    assert wrong == []
+
+
+def test_nothing_is_kept_where_that_is_switched_off(context: BrowserContext, address: str) -> None:
+    page = at(context, f"{address}/history")
+    page.get_by_role("switch").uncheck()
+    page.goto(address)
+    asked(page, QUESTION)
+    assert "talk=" not in page.url
+    expect(page.locator("#kept-note")).to_be_hidden()
+    page.goto(f"{address}/history")
+    expect(page.get_by_role("switch")).not_to_be_checked()
+    expect(page.locator("#told")).to_contain_text("Nothing is kept")
+
+
+def test_a_page_that_came_answered_is_kept_once(context: BrowserContext, address: str) -> None:
+    url = f"{address}/?q={QUESTION.replace(' ', '+')}"
+    page = at(context, url)
+    expect(page.locator(".turn")).to_have_count(1)
+    page.reload()
+    page.goto(url)
+    expect(page.locator(".turn")).to_have_count(1)
+    asked(page, ON)
+    page.goto(f"{address}/history")
+    expect(page.locator(".talk .when")).to_contain_text(["2 questions"])
+    expect(page.locator(".talk")).to_have_count(1)
+
+
+def test_the_list_is_sound_for_axe_in_each_of_its_states(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    page = at(context, f"{address}/history")
+    expect(page.locator("#told")).to_contain_text("Nothing")
+    assert faults(page) == []
+    read_in(page, address, file_of(1, 3), tmp_path)
+    page.get_by_role("searchbox").fill("ferry")
+    expect(page.locator(".passages")).to_be_visible()
+    page.locator(".saving summary").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Rename").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Delete all").click()
+    assert faults(page) == []
+
+
+def test_without_script_the_pages_say_what_is_missing(browser: Browser, address: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}/history")
+    expect(page.locator("noscript p")).to_be_visible()
+    page.goto(f"{address}/?talk=3r415947156f")
+    expect(page.locator("noscript p")).to_be_visible()
+    asked(page, QUESTION)
+    asked(page, ON)
+    expect(page.locator(".turn")).to_have_count(2)
+    page.locator(".show-answer").click()
+    expect(page.locator(".turn .question")).to_have_text([QUESTION])
+    expect(page.locator(".turn blockquote").first).to_be_visible()
