@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test test-corpus check measure reading follow-ups larger speed screenshots train calibrate clean
+.PHONY: serve test test-corpus check measure reading follow-ups larger speed words screenshots train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -43,6 +43,10 @@ larger: .venv/installed-dev
 # How long an answer takes, as a ratio to a peer in the same run.
 speed: .venv/installed-dev
 	$(BIN)/python -m tests.speed.measure
+
+# The catalogues in web/locale, brought up to what code, templates and scripts say; what is new is left to translate.
+words: .venv/installed-dev
+	$(BIN)/python -m tests.locale.catalogues
 
 # Pictures of every page and state of the service that runs at AT, in out/screenshots: four widths, both themes.
 AT ?= http://127.0.0.1:8000

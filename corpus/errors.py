@@ -33,8 +33,8 @@ class BadSymbol(CorpusError):
     _fault = "is not a UN document symbol, nor a web page's address"
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__(f"{_shortened(text)!r} {self._fault}; a symbol looks like A/75/660 or S/RES/822(1993)")
+        self.text, self.shown = text, repr(_shortened(text))
+        super().__init__(f"{self.shown} {self._fault}; a symbol looks like A/75/660 or S/RES/822(1993)")
 
 
 class UnknownName(BadSymbol):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 from litestar import Litestar
 
 from service import urls
+from service.words import LANGUAGES, chosen, speaking
 
+_Send = Callable[[Any], Awaitable[None]]
+_COOKIE = "pincite-language"
+_A_YEAR = 31_536_000  # seconds
 #: What a proxy sets where it serves us below a path; anything else in it is passed over, since it ends up in links.
 _PREFIX_HEADER = b"x-forwarded-prefix"
 #: A name or a number, and a port; what has anything else in it is no address to print.
@@ -27,8 +32,46 @@ class Application(Litestar):
             return
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
-        with urls.below(_prefix(scope)), urls.asked_at(_address(scope)):
+        prefix, (wished, language) = _prefix(scope), _languages(scope)
+        send = _telling(send, language, wished, prefix) if _is_page(scope) else send
+        with urls.below(prefix), urls.asked_at(_address(scope)), speaking(language):
             await super().__call__(scope, receive, send)
+
+
+def _is_page(scope: dict[str, Any]) -> bool:
+    return not str(scope["path"]).startswith(("/api/", "/schema", "/static/"))
+
+
+def _languages(scope: dict[str, Any]) -> tuple[str, str]:
+    """The language that the address asks for, "" for none, and the one of the interface: English to programs."""
+    if not _is_page(scope):
+        return "", "en"
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    asked = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=None).get("lang", [""])[0]
+    wished = asked if asked in LANGUAGES else ""
+    return wished, chosen(wished, _kept(headers.get(b"cookie", "")), headers.get(b"accept-language", ""))
+
+
+def _kept(cookies: str) -> str:
+    try:
+        kept = SimpleCookie(cookies).get(_COOKIE)
+    except CookieError:
+        return ""
+    return kept.value if kept else ""
+
+
+def _telling(send: _Send, language: str, wished: str, prefix: str) -> _Send:
+    """Pages say in which language they are, and that it depends on the reader; one that was asked for is kept."""
+
+    async def send_telling(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            told = [(b"content-language", language.encode()), (b"vary", b"Accept-Language, Cookie")]
+            kept = f"{_COOKIE}={wished}; Path={prefix or '/'}; Max-Age={_A_YEAR}; SameSite=Lax; HttpOnly"
+            told += [(b"set-cookie", kept.encode("latin-1"))] if wished else []
+            message = {**message, "headers": [*message.get("headers", ()), *told]}
+        await send(message)
+
+    return send_telling
 
 
 def _prefix(scope: dict[str, Any]) -> str:

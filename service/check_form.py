@@ -15,6 +15,7 @@ from service.asking.answerer import Answerer
 from service.checking.table import csv_of
 from service.checking.verdict import Check
 from service.errors import BadText
+from service.hints import for_page
 from service.http_errors import status_and_name
 from service.pages.check_page import check_page, empty_page
 from service.pages.renderer import Renderer
@@ -43,7 +44,7 @@ def check_text(
     try:
         check = answerer.check(data.text)
     except BadText as error:
-        page = renderer.render("check.html", empty_page(data.text, str(error)))
+        page = renderer.render("check.html", empty_page(data.text, for_page(error)))
         return Response(page, status_code=status_and_name(error)[0], media_type=MediaType.HTML)
     if data.save in _FILES:
         made, media_type = _FILES[data.save](check, answerer.snapshot.manifest.id)

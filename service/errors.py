@@ -129,7 +129,7 @@ class EmptyText(BadText):
 
 class TextTooLong(BadText):
     def __init__(self, length: int) -> None:
-        self.length = length
+        self.length, self.limit = length, TEXT_LIMIT
         super().__init__(f"a text has at most {TEXT_LIMIT:,} characters, this one has {length:,}; check it in parts")
 
 
@@ -144,14 +144,14 @@ class EmptyQuestion(BadQuestion):
 
 class QuestionTooLong(BadQuestion):
     def __init__(self, length: int) -> None:
-        self.length = length
+        self.length, self.limit = length, QUESTION_LIMIT
         super().__init__(f"a question has at most {QUESTION_LIMIT} characters, this one has {length}")
 
 
 class ControlCharacters(BadQuestion):
     def __init__(self, character: str) -> None:
-        self.character = character
-        super().__init__(f"the question holds the control character U+{ord(character):04X}; remove it")
+        self.character, self.code = character, ord(character)
+        super().__init__(f"the question holds the control character U+{self.code:04X}; remove it")
 
 
 class BadKeyName(ServiceError):

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument, UnknownName
+from corpus.errors import AnotherText, BadSymbol, SymbolMissing, UnknownBlock, UnknownDocument, UnknownName
 from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from service.errors import (
     AddingOff,
     BadKeyName,
     CannotListen,
+    ControlCharacters,
+    EmptyQuestion,
+    EmptyText,
     ExtraMissing,
     FeedbackFull,
     KeyMissing,
@@ -21,7 +24,10 @@ from service.errors import (
     NothingHere,
     NotReady,
     OtherSite,
+    QuestionTooLong,
+    TextTooLong,
 )
+from service.words import spoken, to_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,10 @@ class Hint:
 
 _NAMES_THOSE_HELD = Hint(
     terminal="`pincite list` names those held",
-    page="the list of documents names those held",
+    page=to_say("the list of documents names those held"),
     api="GET /api/v1/documents names those held",
 )
-_ASK_AGAIN = "ask again in a moment; where that does not help, whoever runs the service has to build one"
+_ASK_AGAIN = to_say("ask again in a moment; where that does not help, whoever runs the service has to build one")
 
 #: The nearest class in the method resolution order counts.
 HINTS: dict[type[Exception], Hint] = {
@@ -79,7 +85,7 @@ HINTS: dict[type[Exception], Hint] = {
     UnknownName: _NAMES_THOSE_HELD,
     UnknownBlock: Hint(
         terminal="`pincite inspect --blocks` lists its blocks",
-        page="the page of the whole document shows its blocks",
+        page=to_say("the page of the whole document shows its blocks"),
         api="GET /api/v1/documents/{{symbol}} lists its blocks",
     ),
     SnapshotMissing: Hint("run `pincite build`"),
@@ -90,7 +96,7 @@ HINTS: dict[type[Exception], Hint] = {
     CannotListen: Hint("end what listens there, or set PINCITE_PORT or PINCITE_HOST to others"),
     NothingHere: Hint(
         "docs/api.md names the addresses there are",
-        page="the links above lead to all there is",
+        page=to_say("the links above lead to all there is"),
         api="/schema lists what there is",
     ),
     FeedbackFull: Hint(terminal="`pincite feedback export` writes them out; then move {path} away"),
@@ -101,6 +107,26 @@ HINTS: dict[type[Exception], Hint] = {
     ),
     NotHeld: Hint("add the documents and run `pincite build`"),
 }
+#: What errors that a reader of pages can meet say, their attributes in braces: their own messages, to be translated.
+TOLD: dict[type[Exception], str] = {
+    BadSymbol: to_say(
+        "{shown} is not a UN document symbol, nor a web page's address; a symbol looks like A/75/660 or S/RES/822(1993)"
+    ),
+    UnknownName: to_say(
+        "{shown} is not a UN document symbol, nor a web page's address, nor the name of a document held; a symbol "
+        "looks like A/75/660 or S/RES/822(1993)"
+    ),
+    UnknownDocument: to_say("no document with the symbol {symbol!r} is held"),
+    UnknownBlock: to_say("{symbol} has no block {block!r}"),
+    NotReady: to_say("no snapshot is loaded yet"),
+    NothingHere: to_say("there is nothing at this address"),
+    FeedbackFull: to_say("no more verdicts are kept, there are too many already"),
+    EmptyText: to_say("there is no word in the text; send a quotation, or a text with quotations in it"),
+    TextTooLong: to_say("a text has at most {limit:,} characters, this one has {length:,}; check it in parts"),
+    EmptyQuestion: to_say("the question is empty; send a question or some keywords"),
+    QuestionTooLong: to_say("a question has at most {limit} characters, this one has {length}"),
+    ControlCharacters: to_say("the question holds the control character U+{code:04X}; remove it"),
+}
 
 
 def for_terminal(error: Exception) -> str:
@@ -109,8 +135,11 @@ def for_terminal(error: Exception) -> str:
 
 
 def for_page(error: Exception) -> str:
-    """The error's message and, where there is one, where to click."""
-    return _with_hint(error, _hint_of(error).page)
+    """The error's message and, where there is one, where to click, in the language of the reader's page."""
+    words, known = spoken(), vars(error)
+    message = words(TOLD[type(error)]).format_map(known) if type(error) in TOLD else str(error)
+    hint = _hint_of(error).page
+    return words("{}; {}", message, words(hint).format_map(known)) if hint else message
 
 
 def for_api(error: Exception) -> str:

@@ -49,6 +49,7 @@ from service.errors import (
     UnknownUpload,
     UploadsFull,
 )
+from service.words import spoken
 
 #: Class → status and name. The nearest class in the method resolution order counts.
 HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
@@ -137,7 +138,8 @@ def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "the body is not UTF-8"
     if is_fault(error):
-        return "an error of the service, not of your request; it has been logged"
+        say = spoken()
+        return say("an error of the service, not of your request; it has been logged")
     return worded(error)
 
 

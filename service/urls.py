@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from corpus.address import Address, Identifier, identify, identify_held
 from corpus.document import Block, Document, Reference
@@ -67,6 +67,13 @@ def asked_at(address: str) -> Iterator[None]:
 def here() -> str:
     """The address of the request being answered, with its host; "" where there is none."""
     return _HERE.get()
+
+
+def in_language(code: str) -> str:
+    """The page of the request being answered in another language of the interface, as its own address asks for it."""
+    asked = urlsplit(here())
+    kept = [(name, value) for name, value in parse_qsl(asked.query, keep_blank_values=True) if name != "lang"]
+    return f"{asked.path}?{urlencode([*kept, ('lang', code)])}"
 
 
 def host() -> str:

@@ -8,22 +8,31 @@ from typing import Literal
 
 from service.checking.differences import KINDS, Kind
 from service.checking.verdict import Check, Judgement, Pieced, Verdict
+from service.words import Words, several_to_say, to_say
+
+_ENGLISH = Words()
 
 VERDICTS: dict[Verdict, str] = {
-    "not_found": "Not found",
-    "differs": "With differences",
-    "another_speaker": "Another speaker",
-    "pieced_together": "Pieced together",
-    "word_for_word": "Word for word",
+    "not_found": to_say("Not found"),
+    "differs": to_say("With differences"),
+    "another_speaker": to_say("Another speaker"),
+    "pieced_together": to_say("Pieced together"),
+    "word_for_word": to_say("Word for word"),
 }
 DIFFERENCES: dict[Kind, str] = {
-    "number": "a number",
-    "negation": "a negation",
-    "hedge": "how sure it is",
-    "name": "a name",
-    "tense": "a tense",
-    "words": "words",
-    "spelling": "spelling",
+    "number": to_say("a number"),
+    "negation": to_say("a negation"),
+    "hedge": to_say("how sure it is"),
+    "name": to_say("a name"),
+    "tense": to_say("a tense"),
+    "words": to_say("words"),
+    "spelling": to_say("spelling"),
+}
+#: What the pieces lie in → one of them, and several.
+_PIECES = {
+    "paragraph": several_to_say("{} piece of one paragraph", "{} pieces of one paragraph"),
+    "document": several_to_say("{} piece of one document", "{} pieces of one document"),
+    "documents": several_to_say("{} piece of several documents", "{} pieces of several documents"),
 }
 
 
@@ -36,28 +45,28 @@ def gravity(judgement: Judgement) -> tuple[int, int]:
     return 1 + list(VERDICTS).index(judgement.verdict), gravest
 
 
-def told(judgement: Judgement) -> Iterator[str]:
+def told(judgement: Judgement, words: Words = _ENGLISH) -> Iterator[str]:
     """What was found, a clause each, the gravest first."""
     for finding in judgement.findings:
         if finding == "differs":
-            kinds = dict.fromkeys(DIFFERENCES[difference.kind] for difference in judgement.differences)
-            yield f"it differs in {', '.join(kinds)}"
+            kinds = dict.fromkeys(words(DIFFERENCES[difference.kind]) for difference in judgement.differences)
+            yield words("it differs in {}", ", ".join(kinds))
         elif finding == "another_speaker" and judgement.said:
             names = dict.fromkeys(place.voice[-1].name for place in judgement.places)
-            yield f"said to be by {judgement.said.name}; the words are those of {', '.join(names)}"
+            yield words("said to be by {}; the words are those of {}", judgement.said.name, ", ".join(names))
         elif finding == "pieced_together" and judgement.pieced:
-            yield _pieced(judgement.pieced)
+            yield _pieced(judgement.pieced, words)
         elif finding == "not_found":
-            yield "these words stand in no document held"
+            yield words("these words stand in no document held")
     if judgement.changes:
-        yield "it marks a change of its own in brackets"
+        yield words("it marks a change of its own in brackets")
 
 
-def _pieced(pieced: Pieced) -> str:
-    where = {"paragraph": "one paragraph", "document": "one document", "documents": "several documents"}[pieced.within]
-    order = "" if pieced.in_order or pieced.within == "documents" else ", in another order"
-    marked = "" if pieced.marked else "; it does not say that words are left out"
-    return f"{pieced.pieces} pieces of {where}{order}{marked}"
+def _pieced(pieced: Pieced, words: Words) -> str:
+    where = words.count(*_PIECES[pieced.within], pieced.pieces)
+    order = "" if pieced.in_order or pieced.within == "documents" else words(", in another order")
+    marked = "" if pieced.marked else words("; it does not say that words are left out")
+    return f"{where}{order}{marked}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,14 @@ from service.citing.meta_tags import Tag, meta_tags
 from service.citing.record import record_of
 from service.citing.runs import Runs
 from service.citing.styles import STYLES, cite
+from service.words import spoken, to_say
 
+#: Whether the quotations are the same, "" where the address does not tell → what is said of it.
+_ANSWERS_NOW: dict[bool | str, str] = {
+    True: to_say("Edition {} answers now, with the same quotations."),
+    False: to_say("Edition {} answers now, and not with the same quotations."),
+    "": to_say("Edition {} answers now, and may answer otherwise."),
+}
 _EDITION = re.compile(r"[0-9a-f]{1,64}")
 #: Figures of the hash that tells two answers apart in an address.
 _DIGEST = 8
@@ -113,7 +120,9 @@ def digest(answer: Answer) -> str:
 def _note(promised: Promised, edition: str, gave: str) -> str:
     if not promised.edition or promised.edition == edition:
         return ""
-    former = f"edition {promised.edition}" if _EDITION.fullmatch(promised.edition) else "another edition"
-    changed = "with the same quotations" if promised.gave == gave else "and not with the same quotations"
-    told = changed if promised.gave else "and may answer otherwise"
-    return f"This address was made with {former} of the documents held. Edition {edition} answers now, {told}."
+    say = spoken()
+    if _EDITION.fullmatch(promised.edition):
+        former = say("This address was made with edition {} of the documents held.", promised.edition)
+    else:
+        former = say("This address was made with another edition of the documents held.")
+    return f"{former} {say(_ANSWERS_NOW[promised.gave and promised.gave == gave], edition)}"

@@ -11,6 +11,7 @@ from service.checking.telling import VERDICTS, Shown, gravity, shown_words, told
 from service.checking.verdict import Check, Judgement, Place
 from service.errors import TEXT_LIMIT
 from service.pages.markup import Held
+from service.words import spoken
 
 #: Places that are listed beside the first; a formula of resolutions may stand in fifty.
 _ALSO = 6
@@ -68,7 +69,7 @@ def check_page(check: Check) -> CheckPage:
         limit=TEXT_LIMIT,
         checked=True,
         judgements=tuple(_view(check, judgement, number) for number, judgement in numbered),
-        counts=tuple((VERDICTS[verdict].lower(), counted[verdict]) for verdict in VERDICTS if counted[verdict]),
+        counts=tuple((spoken()(words).lower(), counted[name]) for name, words in VERDICTS.items() if counted[name]),
         too_short=check.too_short,
         unchecked=check.unchecked,
         notice=notices(place.document for place in shown),
@@ -80,8 +81,8 @@ def _view(check: Check, judgement: Judgement, number: int) -> JudgementView:
     return JudgementView(
         judgement=judgement,
         number=number,
-        verdict=VERDICTS[judgement.verdict],
-        told=tuple(told(judgement)),
+        verdict=spoken()(VERDICTS[judgement.verdict]),
+        told=tuple(told(judgement, spoken())),
         shown=shown_words(check, judgement),
         places=tuple(map(_place, _one_a_block(judgement))),
         left_out=judgement.occurrences[0].left_out if judgement.occurrences else (),

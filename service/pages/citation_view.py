@@ -91,6 +91,11 @@ def place_of(citation: Citation) -> str:
     return f"{citation.document.cited}, {citation.block.label}"
 
 
+def language_of_document(document: Document) -> str:
+    """As ISO 639-1 has it, "" where it cannot be told."""
+    return language_of(document.text[:_TOLD_BY])[0]
+
+
 def percent(probability: float) -> int:
     return round(100 * probability)
 
@@ -118,7 +123,7 @@ def _view(citation: Citation, card: str, same: tuple[str, str] | None, nearest_t
         beneath=tuple(excerpt_view(excerpt) for excerpt in citation.sources),
         sources=urls.sources(document, block) if document.references_behind(block) else "",
         same=same,
-        language=language_of(document.text[:_TOLD_BY])[0],
+        language=language_of_document(document),
         repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
         cite=cite_view(citation, nearest_to=nearest_to),
     )

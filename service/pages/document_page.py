@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from corpus.citations.catalogue import Entry, Mention
-from corpus.dates import print_date
 from corpus.document import Block, Document, Voice
 from corpus.ranges import Span
 from service import urls
@@ -15,10 +14,12 @@ from service.asking.answer import CitedReference
 from service.asking.dossier import Dossier
 from service.citing.meta_tags import Tag
 from service.pages.carrying import CiteView, document_cite_view, head_tags
+from service.pages.citation_view import language_of_document
 from service.pages.finding import Finding, find_in
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Hit, Piece, pieces
 from service.pages.table_rows import CellView, cell_views, own_cells, row_of
+from service.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class DocumentView:
 
     map_url    of the picture of what it rests on; "" where it cites nothing
     date       "" where its masthead has none
+    language   of its text, as ISO 639-1 has it
     head       the lines of its masthead, which are folded up; open where one of them is marked
     contents   id and words of its titles and headings
     marked_at  id of the first block that is marked; "" for none
@@ -91,6 +93,7 @@ class DocumentView:
     cites: tuple[CitedView, ...]
     cited_by: tuple[CitingView, ...]
     cite: CiteView
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ def document_view(about: Dossier, marked: Sequence[Span] = (), find: str = "") -
         cites=tuple(_cited(document, entry) for entry in about.cites),
         cited_by=tuple(_citing(citing, [*found]) for citing, found in groupby(about.cited_by, lambda m: m.document)),
         cite=document_cite_view(document),
+        language=language_of_document(document),
     )
 
 
@@ -183,7 +187,7 @@ def held_views(documents: Sequence[Document]) -> tuple[HeldView, ...]:
 
 def _date(document: Document) -> str:
     on = document.masthead.dated or document.masthead.distributed
-    return print_date(on) if on else ""
+    return spoken().day(on) if on else ""
 
 
 def _marks_by_note(document: Document) -> dict[str, list[tuple[str, str]]]:

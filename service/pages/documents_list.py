@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.dates import print_date
 from corpus.document import Document
 from service import urls
 from service.asking.answer import Answer, Fact, Found, Item
+from service.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def listed_documents(answer: Answer) -> tuple[ListedDocument, ...]:
 def _listed(answer: Found, item: Item) -> ListedDocument:
     document = answer.citations[item.citations[0]].document
     on = document.masthead.dated or document.masthead.distributed
-    return ListedDocument(document, print_date(on) if on else "", urls.document(document), item.citations)
+    return ListedDocument(document, spoken().day(on) if on else "", urls.document(document), item.citations)
 
 
 def facts_beside(answer: Answer) -> tuple[Fact, ...]:

@@ -12,8 +12,8 @@ from service import urls
 from service.asking.answer import Abstained, Answer, Citation, Found
 from service.pages.examples import examples
 from service.pages.finding import find_in
-from service.pages.interface_words import InterfaceWords
 from service.pages.markup import Held
+from service.words import Words
 
 #: Ways shown below an answer.
 _MOST = 5
@@ -32,20 +32,18 @@ class Next:
     held: Held | None = None
 
 
-def ways_on(
-    answer: Answer, near: Sequence[Citation], history: Sequence[str], words: InterfaceWords
-) -> tuple[Next, ...]:
+def ways_on(answer: Answer, near: Sequence[Citation], history: Sequence[str], words: Words) -> tuple[Next, ...]:
     """`near` are the citations that are shown; questions are asked after `history` and the one answered."""
     ways = _after(answer, history, words) if isinstance(answer, Found) else _instead(answer, near, words)
     return tuple(islice(ways, _MOST))
 
 
-def _after(answer: Found, history: Sequence[str], words: InterfaceWords) -> Iterator[Next]:
+def _after(answer: Found, history: Sequence[str], words: Words) -> Iterator[Next]:
     if answer.kind not in ("fact", "parts") or not answer.citations:
         return
     first = answer.citations[0]
     yield from _other_speakers(answer.citations, words)
-    if first.footnotes and words.language == "en":
+    if first.footnotes and answer.language == "en":
         yield Next(_SOURCE, urls.chat(_SOURCE, (*history, answer.question)), question=_SOURCE)
     following = _following(first.document, first.block)
     if following:
@@ -53,7 +51,7 @@ def _after(answer: Found, history: Sequence[str], words: InterfaceWords) -> Iter
     yield from _in_what_is_cited(first, words)
 
 
-def _other_speakers(citations: Sequence[Citation], words: InterfaceWords) -> Iterator[Next]:
+def _other_speakers(citations: Sequence[Citation], words: Words) -> Iterator[Next]:
     """Who else is cited for it, each once, at the first place where they are."""
     heard = {citations[0].voice[-1].name}
     for citation in citations[1:]:
@@ -68,7 +66,7 @@ def _following(document: Document, block: Block) -> Block | None:
     return next(after, None)
 
 
-def _in_what_is_cited(citation: Citation, words: InterfaceWords) -> Iterator[Next]:
+def _in_what_is_cited(citation: Citation, words: Words) -> Iterator[Next]:
     """The quotation beside what stands nearest to it in each document held that it cites."""
     cited = [*citation.references, *(reference for note in citation.footnotes for reference in note.references)]
     held = dict.fromkeys(reference.held for reference in cited if reference.held)
@@ -76,7 +74,7 @@ def _in_what_is_cited(citation: Citation, words: InterfaceWords) -> Iterator[Nex
         yield Next(words("The same point in {}", document.called), urls.sources(citation.document, citation.block))
 
 
-def _instead(answer: Abstained, near: Sequence[Citation], words: InterfaceWords) -> Iterator[Next]:
+def _instead(answer: Abstained, near: Sequence[Citation], words: Words) -> Iterator[Next]:
     """Where the names of the question stand in the nearest document, and questions that the documents shown answer."""
     documents = tuple(dict.fromkeys(citation.document for citation in near))
     for document in documents[:1]:
@@ -85,7 +83,7 @@ def _instead(answer: Abstained, near: Sequence[Citation], words: InterfaceWords)
             if places:
                 told = words("Where “{}” stands in {}: {} times", name, document.called, places)
                 yield Next(told, urls.finding(document, name))
-    if words.language == "en":
+    if answer.language == "en":
         yield from (Next(asked, urls.chat(asked), question=asked) for asked in examples(documents)[:_ANEW])
 
 

@@ -13,14 +13,16 @@ from corpus.document import Document
 from service import urls
 from service.errors import HISTORY_LIMIT, QUESTION_LIMIT
 from service.pages.examples import examples
+from service.words import spoken, to_say
 
 #: Words of a document that the example of a check quotes.
 _QUOTED = 12
 _TITLES = {
-    HTTPStatus.BAD_REQUEST: "That could not be asked",
-    HTTPStatus.NOT_FOUND: "There is nothing here",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Not ready yet",
+    HTTPStatus.BAD_REQUEST: to_say("That could not be asked"),
+    HTTPStatus.NOT_FOUND: to_say("There is nothing here"),
+    HTTPStatus.SERVICE_UNAVAILABLE: to_say("Not ready yet"),
 }
+_DID_NOT_WORK = to_say("That did not work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def api_page(documents: Sequence[Document], site: str) -> ApiPage:
 def error_page(status: int, detail: str, question: str, history: Sequence[str]) -> ErrorPage:
     """Of a question that is sent back, what no box can hold is left out."""
     kept = "".join(letter for letter in question if letter.isprintable())[:QUESTION_LIMIT]
-    title = _TITLES.get(HTTPStatus(status), "That did not work")
+    title = spoken()(_TITLES.get(HTTPStatus(status), _DID_NOT_WORK))
     return ErrorPage(status, title, detail, kept, tuple(islice(history, HISTORY_LIMIT)))
 
 
@@ -101,29 +103,29 @@ def _examples(site: str, question: str, document: Document) -> list[ApiExample]:
         "for citation in answer['citations']:\n"
         "    print(citation['quote'], citation['cite_as'], sep='\\n')"
     )
-    asked = f"{site}{search}?{urls.query(q=question)}"
+    asked, words = f"{site}{search}?{urls.query(q=question)}", spoken()
     return [
-        ApiExample("ask", "Ask a question", "One answer, as the page gives it.", _post(site + ask, body)),
-        ApiExample("python", "The same in Python", "With nothing but the standard library.", python),
-        ApiExample("search", "Search passages", "With their scores.", f"curl -s {shlex.quote(asked)}", asked),
+        ApiExample("ask", words("Ask a question"), words("One answer, as the page gives it."), _post(site + ask, body)),
+        ApiExample("python", words("The same in Python"), words("With nothing but the standard library."), python),
+        ApiExample("search", words("Search passages"), words("With their scores."), _get(asked), asked),
         ApiExample(
             "document",
-            "Read a document",
-            "Its text, its blocks, and what it cites; /blocks/p1 behind it is one block.",
-            f"curl -s {shlex.quote(site + held)}",
+            words("Read a document"),
+            words("Its text, its blocks, and what it cites; /blocks/p1 behind it is one block."),
+            _get(site + held),
             held,
         ),
         ApiExample(
             "cite",
-            "Cite a document",
-            "In a style, or as a record for Zotero; /blocks/p1 behind the symbol cites one block.",
-            f"curl -s {shlex.quote(site + cited)}",
+            words("Cite a document"),
+            words("In a style, or as a record for Zotero; /blocks/p1 behind the symbol cites one block."),
+            _get(site + cited),
             cited,
         ),
         ApiExample(
             "verify",
-            "Check quotations",
-            "Each quoted passage of a text: where it stands word for word, or what differs.",
+            words("Check quotations"),
+            words("Each quoted passage of a text: where it stands word for word, or what differs."),
             _post(site + urls.rooted("/api/v1/verify"), json.dumps({"text": _quoting(document)}, ensure_ascii=False)),
         ),
     ]
@@ -133,6 +135,10 @@ def _quoting(document: Document) -> str:
     """The first words of its first paragraph, as a text that is to be checked quotes them."""
     block = next(document.of_kind("paragraph", "quotation", "list_item"), document.blocks[0])
     return f"“{' '.join(document.text_of(block).split()[:_QUOTED])}”"
+
+
+def _get(address: str) -> str:
+    return f"curl -s {shlex.quote(address)}"
 
 
 def _post(address: str, body: str) -> str:

@@ -13,7 +13,7 @@ from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, an
 from service.pages.citation_view import CitationView, citation_views, percent, place_of
 from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
 from service.pages.going_on import Next, ways_on
-from service.pages.interface_words import InterfaceWords
+from service.words import Words, spoken, to_say
 
 #: Citations that a probability is told of.
 _MANY = 20
@@ -21,19 +21,25 @@ _MANY = 20
 _NEAREST_OF_PART = 1
 #: How a larger answer was made.
 _MADE: dict[Shape, str] = {
-    "list": "Each thing stands in its own quotation; what several name alike is listed once.",
-    "parts": "Several questions in one: each is answered, or not, by itself.",
-    "comparison": "Side by side, word for word; marked are words that the other does not have there. Pincite does "
-    "not judge whether they agree.",
-    "documents": "Told as data of the documents. Quoted is where they print it, what shows that one is meant, or the "
-    "last that was counted.",
-    "overview": "In the document’s own words and order. Pincite writes no summary of its own.",
-    "timeline": "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed "
-    "there, but in the text before.",
+    "list": to_say("Each thing stands in its own quotation; what several name alike is listed once."),
+    "parts": to_say("Several questions in one: each is answered, or not, by itself."),
+    "comparison": to_say(
+        "Side by side, word for word; marked are words that the other does not have there. Pincite does not judge "
+        "whether they agree."
+    ),
+    "documents": to_say(
+        "Told as data of the documents. Quoted is where they print it, what shows that one is meant, or the last that "
+        "was counted."
+    ),
+    "overview": to_say("In the document’s own words and order. Pincite writes no summary of its own."),
+    "timeline": to_say(
+        "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed there, "
+        "but in the text before."
+    ),
 }
 _STATUS_WORDS = {
-    "not_answered": "No answer was found in the documents held.",
-    "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
+    "not_answered": to_say("No answer was found in the documents held."),
+    "answered_by_source_not_held": to_say("A cited document may answer this; its text is not held here."),
 }
 
 
@@ -41,9 +47,9 @@ _STATUS_WORDS = {
 _HEADS = frozenset({"title", "heading", "masthead"})
 Outcome = Literal["answered", "may_answer", "not_answered"]
 _OUTCOME_WORDS: dict[Outcome, str] = {
-    "answered": "Answered",
-    "may_answer": "May answer",
-    "not_answered": "Not answered",
+    "answered": to_say("Answered"),
+    "may_answer": to_say("May answer"),
+    "not_answered": to_say("Not answered"),
 }
 
 
@@ -57,7 +63,7 @@ class PartView:
     facts: tuple[Fact, ...]
     citations: tuple[CitationView, ...]
     remark: str
-    words: InterfaceWords
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ class Turn:
     notice: str
     go_on: tuple[Next, ...]
     feedback: str
-    words: InterfaceWords
+    words: Words
     address: AnswerAddress
 
 
@@ -129,7 +135,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
     `number` is that of the turn in its talk, 0 where all questions before it are known.
     """
     number, history = number or len(history) + 1, urls.leaned_on(history)
-    words = InterfaceWords.of(answer.language)
+    words = _words(answer.language)
     found = answer if isinstance(answer, Found) else None
     citations = citation_views(near_or_cited(answer), f"t{number}-", nearest_to="" if found else answer.question)
     parts = (
@@ -157,7 +163,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         citations=citations,
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
         remark=answer.remark,
-        notice=" ".join(map(words, all_notices(answer))),
+        notice=" ".join(words(notice) for notice in all_notices(answer)),
         go_on=ways_on(answer, near_or_cited(answer), history, words),
         feedback=urls.feedback(answer.question, history) if last.asks_back else "",
         words=words,
@@ -184,7 +190,13 @@ def _outcome(answer: Answer) -> Outcome:
     return "may_answer" if unsure else "answered"
 
 
-def _said(answer: Answer, words: InterfaceWords) -> str:
+def _words(language: str) -> Words:
+    """Those of the language of the question; of an English one, which may be mere names, those of the reader's page."""
+    own = Words.of(language)
+    return own if own.language != "en" else spoken()
+
+
+def _said(answer: Answer, words: Words) -> str:
     """The answer in one sentence: whether there is one, the words that answer, and where they stand."""
     if not isinstance(answer, Found):
         return words(_STATUS_WORDS[answer.reason])
@@ -202,7 +214,7 @@ def _rows(answer: Found, parts: Sequence[PartView]) -> tuple[tuple[CitationView 
     )
 
 
-def _part(part: Part, words: InterfaceWords, prefix: str) -> PartView:
+def _part(part: Part, words: Words, prefix: str) -> PartView:
     found = part.answer if isinstance(part.answer, Found) else None
     shown, nearest_to = near_or_cited(part.answer), "" if found else part.answer.question
     return PartView(
@@ -220,11 +232,11 @@ def _items(answer: Found, citations: Sequence[CitationView]) -> tuple[ItemView, 
     return tuple(ItemView(item.label, tuple(citations[number] for number in item.citations)) for item in answer.items)
 
 
-def _meaning(answer: Found, words: InterfaceWords) -> str:
+def _meaning(answer: Found, words: Words) -> str:
     """How a larger answer was made; else its probability, as what is to be expected of twenty citations."""
     if answer.kind != "fact":
-        return _MADE[answer.kind]
+        return words(_MADE[answer.kind])
     right = round(_MANY * answer.confidence)
     how_many = words("nearly all") if right == _MANY else words("about {}", right)
-    figure = "{} %: of {} citations with such a figure {} answer what was asked."
-    return words(figure, percent(answer.confidence), _MANY, how_many)
+    told = percent(answer.confidence)
+    return words("{} %: of {} citations with such a figure {} answer what was asked.", told, _MANY, how_many)

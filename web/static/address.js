@@ -1,4 +1,5 @@
 // Addresses of this service, and what is read from them.
+import { say } from "./words.js";
 
 // The path below which a proxy serves the pages, "" for none.
 export const root = document.documentElement.dataset.root;
@@ -16,7 +17,7 @@ export async function read(address) {
   try {
     response = await fetch(address, { headers: { Accept: "application/json" } });
   } catch {
-    throw new Error("The service could not be reached. Is it running, and are you connected?");
+    throw new Error(say("The service could not be reached. Is it running, and are you connected?"));
   }
   if (response.ok) return response.text();
   throw new Error(await reason(response));
@@ -26,12 +27,12 @@ async function reason(response) {
   try {
     return sentence((await response.json()).detail);
   } catch {
-    return `The service could not answer just now (status ${response.status}). Ask again in a moment.`;
+    return say("The service could not answer just now (status {}). Ask again in a moment.", response.status);
   }
 }
 
 function sentence(words) {
-  return `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
+  return `${words[0].toUpperCase()}${words.slice(1)}${/[.!?؟。]$/.test(words) ? "" : "."}`;
 }
 
 // The block that a link within the site leads to: the path of its document, its id ("" for the whole) and the range to mark; null for none.

@@ -1,5 +1,6 @@
 // Carries away what works without it as links: copies a quotation with speaker, citation and notice in the style that
 // this browser remembers, tells a saved file the style, and writes the address and the day on paper.
+import { say } from "./words.js";
 const STORE = "pincite-style";
 const said = document.getElementById("said");
 document.documentElement.classList.add("scripted");
@@ -64,9 +65,9 @@ async function copy(button) {
   const label = button.dataset.label ||= button.textContent;
   try {
     await write(copyOf(button));
-    button.textContent = "Copied";
+    button.textContent = say("Copied");
   } catch {
-    button.textContent = "Not copied";
+    button.textContent = say("Not copied");
   }
   said.textContent = button.textContent;
   window.setTimeout(() => { button.textContent = label; said.textContent = ""; }, 2500);

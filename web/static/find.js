@@ -1,6 +1,7 @@
 // Finds words in a document without a page load, and steps through the places where they stand.
 import { enliven } from "./enliven.js";
 import { fragment, read } from "./address.js";
+import { say } from "./words.js";
 
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form.find");
@@ -29,7 +30,7 @@ document.addEventListener("submit", async (event) => {
 export function begin(article) {
   const found = article.querySelector(".found-in p");
   if (!article.querySelector("mark.hit")) return;
-  for (const [sign, by, name] of [["‹", -1, "Previous place"], ["›", 1, "Next place"]]) {
+  for (const [sign, by, name] of [["‹", -1, say("Previous place")], ["›", 1, say("Next place")]]) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", textContent: sign, ariaLabel: name });
     button.addEventListener("click", () => step(article, by));

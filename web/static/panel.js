@@ -2,6 +2,7 @@
 // On a narrow screen it slides over the answer.
 import { fragment, read, wide } from "./address.js";
 import { enliven } from "./enliven.js";
+import { say } from "./words.js";
 
 const columns = document.querySelector(".columns");
 const beside = document.getElementById("beside");
@@ -42,7 +43,7 @@ function open() {
   document.querySelector(".held-list")?.remove();
   document.getElementById("panel").hidden = false;
   beside.classList.remove("shelf");
-  beside.setAttribute("aria-label", "The document cited");
+  beside.setAttribute("aria-label", say("The document cited"));
   columns.classList.remove("alone");
   if (!wide.matches && !beside.classList.contains("over")) slideOver();
 }
@@ -98,8 +99,9 @@ function label(block) {
 function forWhich(shown) {
   const turn = shown.closest(".turn");
   const alike = [...turn.querySelectorAll(".citation, .sequence > li, .items > li, .listed > li")];
-  const which = alike.length > 1 ? `passage ${alike.indexOf(shown) + 1} of ${alike.length} for` : "for";
-  return `${which} “${turn.querySelector(".question").textContent}”`;
+  const question = turn.querySelector(".question").textContent;
+  if (alike.length < 2) return say("for “{}”", question);
+  return say("passage {} of {} for “{}”", alike.indexOf(shown) + 1, alike.length, question);
 }
 
 function card(shown) {

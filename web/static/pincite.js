@@ -6,6 +6,7 @@ import { hidePreview, preview } from "./preview.js";
 import { openNote } from "./notes.js";
 import { toggleSources } from "./sources.js";
 import { begin } from "./find.js";
+import { say } from "./words.js";
 import "./carry.js";
 import "./ask.js";
 import "./keys.js";
@@ -47,7 +48,7 @@ function pressed(button) {
 
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.copy);
-  button.textContent = "Copied";
+  button.textContent = say("Copied");
 }
 
 // The address of a paragraph, copied.
@@ -56,6 +57,7 @@ async function copyLink(event, link) {
   if (link.closest("#source")) event.preventDefault();
   try {
     await navigator.clipboard.writeText(own.href);
+    link.dataset.copied = say("Link copied");
     link.classList.add("copied");
     setTimeout(() => link.classList.remove("copied"), 1500);
   } catch { /* the link is in the address bar */ }

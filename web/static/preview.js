@@ -1,5 +1,6 @@
 // A citation in passing: the words it leads to, while a pointer rests on it or it has the focus; on touch at the first tap.
 import { placeOf, read, root, wide } from "./address.js";
+import { say } from "./words.js";
 
 const RESTS = 250; // milliseconds
 const kept = new Map();
@@ -44,7 +45,7 @@ export async function preview(link, { touch = false } = {}) {
 
 function openingFor(link) {
   const opens = document.createElement("a");
-  Object.assign(opens, { href: link.href, textContent: "Show it in the source" });
+  Object.assign(opens, { href: link.href, textContent: say("Show it in the source") });
   Object.assign(opens.dataset, link.dataset);
   return opens;
 }
