@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Annotated, Any
 
-from litestar import Litestar, MediaType, Request, Response, get
+from litestar import Litestar, MediaType, Request, get
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
@@ -27,20 +26,19 @@ from service.asking.answerer import Answerer
 from service.catalogue_routes import ROUTES as CATALOGUE
 from service.check_form import check_form, check_text
 from service.current import CurrentAnswerer
+from service.error_response import error_response
 from service.errors import AddingOff, InvalidRequest, NotReady
 from service.exporting.routes import export
 from service.feedback import FeedbackBook
-from service.hints import for_api, for_page
-from service.http_errors import detail_of, is_fault, status_and_name
+from service.mcp_server.over_http import mcp_handler
+from service.openai_api.routes import OPENAI
 from service.pages.document_page import DocumentView, document_view, page_alone, preview_view
-from service.pages.guide import api_page, error_page, help_page
+from service.pages.guide import api_page, help_page
 from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 from service.static_route import static_file
 from service.talk_routes import asked, chat, history, turn, verdict
 from service.upload_routes import ROUTES as UPLOADS
-
-log = logging.getLogger("pincite")
 
 #: Bytes. The longest request there can be: 50 questions of 2,000 characters of four bytes, escaped.
 _BODY_LIMIT = 1_000_000
@@ -57,12 +55,16 @@ Mark = Annotated[str | None, QueryParameter(description="Span of the document's 
 
 
 def create_app(
-    answerer: Answerer | CurrentAnswerer | None, feedback: FeedbackBook | None = None, desk: Desk | None = None
+    answerer: Answerer | CurrentAnswerer | None,
+    feedback: FeedbackBook | None = None,
+    desk: Desk | None = None,
+    mcp_names: Sequence[str] = (),
 ) -> Litestar:
     """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
 
     `feedback` is where verdicts of readers are kept; they are asked for none where it is None. `desk` is where
     documents are added and removed; neither is done where it is None.
+    `mcp_names` are names besides this machine's own under which assistants may ask.
 
     A request is answered from one snapshot, though another takes its place meanwhile.
     """
@@ -97,6 +99,8 @@ def create_app(
             *CATALOGUE,
             *UPLOADS,
             ROUTER,
+            OPENAI,
+            mcp_handler(ready_answerer, mcp_names),
             static_file,
         ],
         dependencies={
@@ -107,7 +111,7 @@ def create_app(
             "shelf": Provide(lambda: desk, sync_to_thread=False),
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
-        exception_handlers={Exception: _error_response(renderer)},
+        exception_handlers={Exception: error_response(renderer, _HEADERS)},
         response_headers=_HEADERS,
         compression_config=CompressionConfig("gzip", gzip_compress_level=6, exclude_opt_key="skip_compression"),
         state=State({"takes_from_pages": desk is not None and desk.takes_from_pages}),
@@ -203,25 +207,3 @@ def _marked(document: Document, mark: str | None) -> list[Span]:
     if not 0 <= start < end <= len(document.text):
         raise InvalidRequest("mark", f"{mark[:40]!r} is no range of this document's text; one looks like 120-240")
     return [Span(start, end)]
-
-
-def _error_response(renderer: Renderer) -> Callable[[Request[Any, Any, Any], Exception], Response[Any]]:
-    """The one way in which an error leaves: JSON for programs, a page for people."""
-
-    def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-        status, name = status_and_name(error)
-        if is_fault(error):
-            log.error("%s %s", request.method, request.url.path, exc_info=error)
-        if _wants_page(request):
-            asked = request.query_params
-            page = error_page(status, detail_of(error, for_page), asked.get("q", ""), asked.getall("h", []))
-            text = renderer.render("error.html", page)
-            return Response(text, status_code=status, media_type=MediaType.HTML, headers=_HEADERS)
-        told = schemas.ErrorJson(error=name, detail=detail_of(error, for_api), status=status)
-        return Response(told, status_code=status, headers=_HEADERS)
-
-    return respond
-
-
-def _wants_page(request: Request[Any, Any, Any]) -> bool:
-    return not request.url.path.startswith(("/api/", "/schema")) and "text/html" in request.headers.get("accept", "")

@@ -39,7 +39,7 @@ class Application(Litestar):
 
 
 def _is_page(scope: dict[str, Any]) -> bool:
-    return not str(scope["path"]).startswith(("/api/", "/schema", "/static/"))
+    return not str(scope["path"]).startswith(("/api/", "/schema", "/static/", "/v1/", "/mcp"))
 
 
 def _languages(scope: dict[str, Any]) -> tuple[str, str]:

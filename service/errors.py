@@ -7,6 +7,9 @@ ServiceError
 ├── NothingHere        no page and no part of the API has this address
 ├── FeedbackFull       no more verdicts of readers are taken
 ├── InvalidRequest     the body or a parameter is not what the schema says
+├── UnknownModel       a chat front end names a model that there is not
+├── UnreadableContent  a message holds something other than text
+├── ForeignCaller      a name or a page that this service does not answer to
 ├── ExtraMissing       a command needs packages that are not installed
 ├── BadKeyName         a key cannot be made or revoked under this name
 ├── KeysDamaged        the record of keys cannot be read
@@ -85,6 +88,26 @@ class InvalidRequest(ServiceError):
     def __init__(self, where: str, reason: str) -> None:
         self.where, self.reason = where, reason
         super().__init__(f"{where}: {reason}" if where else reason)
+
+
+class UnknownModel(ServiceError):
+    def __init__(self, name: str, known: str) -> None:
+        self.name, self.known = name, known
+        super().__init__(f"there is no model {name[:80]!r}; the one there is is called {known!r}")
+
+
+class UnreadableContent(ServiceError):
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(f"a message holds {kind[:40]!r}, and only text is read; send the question as text")
+
+
+class ForeignCaller(ServiceError):
+    """`header` is the one that names somebody else, `Host` or `Origin`."""
+
+    def __init__(self, header: str, named: str) -> None:
+        self.header, self.named = header, named
+        super().__init__(f"{header} is {named[:80]!r}, to which this address does not answer")
 
 
 class ExtraMissing(ServiceError):

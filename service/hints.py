@@ -18,6 +18,7 @@ from service.errors import (
     EmptyText,
     ExtraMissing,
     FeedbackFull,
+    ForeignCaller,
     KeyMissing,
     KeysDamaged,
     NotHeld,
@@ -37,17 +38,20 @@ class Hint:
     terminal  for whoever types commands, and for the log of a service
     page      for whoever reads a page of the service
     api       for whoever writes a program that asks it
+    tool      for an assistant that calls its tools
     """
 
     terminal: str = ""
     page: str = ""
     api: str = ""
+    tool: str = ""
 
 
 _NAMES_THOSE_HELD = Hint(
     terminal="`pincite list` names those held",
     page=to_say("the list of documents names those held"),
     api="GET /api/v1/documents names those held",
+    tool="the tool list_sources names those held",
 )
 _ASK_AGAIN = to_say("ask again in a moment; where that does not help, whoever runs the service has to build one")
 
@@ -87,6 +91,7 @@ HINTS: dict[type[Exception], Hint] = {
         terminal="`pincite inspect --blocks` lists its blocks",
         page=to_say("the page of the whole document shows its blocks"),
         api="GET /api/v1/documents/{{symbol}} lists its blocks",
+        tool="the tool search gives ids of blocks",
     ),
     SnapshotMissing: Hint("run `pincite build`"),
     SnapshotDamaged: Hint("run `pincite build --force`"),
@@ -99,8 +104,13 @@ HINTS: dict[type[Exception], Hint] = {
         page=to_say("the links above lead to all there is"),
         api="/schema lists what there is",
     ),
+    ForeignCaller: Hint(
+        "name it in PINCITE_MCP_HOSTS",
+        page="whoever runs the service names it in PINCITE_MCP_HOSTS",
+        api="ask it as 127.0.0.1 or localhost, or have its name put into PINCITE_MCP_HOSTS",
+    ),
     FeedbackFull: Hint(terminal="`pincite feedback export` writes them out; then move {path} away"),
-    NotReady: Hint("ask again in a moment, or run `pincite build`", page=_ASK_AGAIN, api=_ASK_AGAIN),
+    NotReady: Hint("ask again in a moment, or run `pincite build`", page=_ASK_AGAIN, api=_ASK_AGAIN, tool=_ASK_AGAIN),
     ExtraMissing: Hint(
         "install the extra {extra!r}, in the folder of Pincite: "
         '.venv/bin/python -m pip install --constraint constraints.txt --editable ".[{extra}]"'
@@ -145,6 +155,11 @@ def for_page(error: Exception) -> str:
 def for_api(error: Exception) -> str:
     """The error's message and, where there is one, what to send."""
     return _with_hint(error, _hint_of(error).api)
+
+
+def for_tool(error: Exception) -> str:
+    """The error's message and, where there is one, which tool to call."""
+    return _with_hint(error, _hint_of(error).tool)
 
 
 def _hint_of(error: Exception) -> Hint:

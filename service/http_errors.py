@@ -36,6 +36,7 @@ from service.errors import (
     ExtraMissing,
     FeedbackFull,
     FileTooLarge,
+    ForeignCaller,
     InvalidRequest,
     KeyForbidden,
     KeyMissing,
@@ -46,7 +47,9 @@ from service.errors import (
     ServiceError,
     TextTooLong,
     UnknownJob,
+    UnknownModel,
     UnknownUpload,
+    UnreadableContent,
     UploadsFull,
 )
 from service.words import spoken
@@ -61,6 +64,9 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     TextTooLong: (400, "text_too_long"),
     BadText: (400, "bad_text"),
     InvalidRequest: (400, "invalid_request"),
+    UnreadableContent: (400, "unsupported_content"),
+    ForeignCaller: (403, "foreign_caller"),
+    UnknownModel: (404, "model_not_found"),
     BadAnchor: (400, "bad_anchor"),
     BadSymbol: (400, "bad_symbol"),
     UnknownDocument: (404, "unknown_document"),

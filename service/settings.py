@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     upload_limit: int = Field(
         100, ge=1, le=100, description="Megabytes of one file that is sent to be added, by a page or the API."
     )
+    mcp_hosts: str = Field(
+        "",
+        pattern=r"^[\w.,:\[\]\s-]*$",
+        description="Names besides those of this machine under which assistants may ask `/mcp`, with commas: "
+        "`pincite.example.org`.",
+    )
 
     @field_validator("data")
     @classmethod
@@ -88,6 +94,10 @@ class Settings(BaseSettings):
     def removed(self) -> Path:
         """Where documents lie that were removed or replaced."""
         return self.data / "removed"
+
+    @property
+    def mcp_names(self) -> tuple[str, ...]:
+        return tuple(name.strip() for name in self.mcp_hosts.split(",") if name.strip())
 
     @property
     def agent(self) -> str:

@@ -227,6 +227,16 @@ def sources(of: Document, block: Block) -> str:
     return f"{document(of)}/blocks/{block.id}/sources"
 
 
+#: Where what is held begins, for clients of the Model Context Protocol.
+RESOURCES = "pincite://documents/"
+
+
+def resource(of: Document, block: Block | None = None) -> str:
+    """The name under which clients of the Model Context Protocol read it; no browser opens it."""
+    path = f"{RESOURCES}{quote(of.symbol.slug, safe='/()')}"
+    return f"{path}/blocks/{block.id}" if block else path
+
+
 def original(document: Document) -> str:
     """Where the document itself is shown to people; "" where nobody knows of one that was only given a name."""
     match document.symbol:

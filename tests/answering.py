@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
 from index.snapshot import Snapshot, build, load
+from service.app import create_app
 from service.asking.answerer import Answerer
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
+from tests.served import served
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +53,10 @@ def ferries(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedde
 @pytest.fixture(scope="session")
 def ferries_answerer(ferries: Snapshot, hash_embedder: HashEmbedder) -> Answerer:
     return Answerer(ferries, hash_embedder)
+
+
+@pytest.fixture(scope="session")
+def ferries_at(ferries_answerer: Answerer) -> Iterator[str]:
+    """The address of a service over the two small documents that really listens."""
+    with served(create_app(ferries_answerer)) as address:
+        yield address

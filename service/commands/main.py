@@ -28,6 +28,7 @@ from service.asking.answer import Citation, Excerpt, Found, notice_of
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.asking.side_by_side import NEUTRAL
+from service.commands.assistants import mcp
 from service.commands.documents import add, inspect_document, list_documents, remove
 from service.commands.feedback import feedback as feedback_commands
 from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary
@@ -75,6 +76,7 @@ def main() -> None:
     pincite serve                                   the web chat and the JSON API
     pincite ask "how many people died in Barda?"    one answer here
     pincite verify article.txt                      the quotations in a text, each checked
+    pincite mcp --config                            how an assistant is told of it
     pincite add resolution.pdf                      hold one more document
     pincite fetch                                   download the documents that are cited
     pincite list                                    the documents held
@@ -90,7 +92,7 @@ def main() -> None:
     """
 
 
-for command in (add, remove, list_documents, inspect_document, verify, feedback_commands, keys):
+for command in (add, remove, list_documents, inspect_document, verify, mcp, feedback_commands, keys):
     main.add_command(command)
 
 
@@ -159,7 +161,7 @@ def serve() -> None:
             feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
             where = f"http://{settings.host}:{settings.port}"
             run(
-                create_app(current, feedback, desk),
+                create_app(current, feedback, desk, settings.mcp_names),
                 own,
                 ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"),
             )

@@ -42,7 +42,7 @@ def _quote(citation: Citation, answers: bool) -> Line:
     kinds: dict[str, Kind] = {"answers": "quote", "may_answer": "may_answer"}
     marked = citation.differing or (citation.marked if answers else ())
     shown = pieces(citation.document, citation.block, Span(citation.start, citation.end), marked=marked)
-    return line(kinds[citation.grade] if answers else "nearest", *bits_of(shown))
+    return line(kinds[citation.grade] if answers else "nearest", *bits_of(shown), quoted=citation)
 
 
 def _place(citation: Citation, style: str, answers: bool, percent: bool) -> Line:

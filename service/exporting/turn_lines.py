@@ -21,12 +21,17 @@ _NEAREST = " What follows stands nearest, and does not answer."
 def turn_lines(answer: Answer, history: tuple[str, ...], edition: str, style: str) -> Iterator[Line]:
     """`history` are the questions before, `edition` the snapshot that answered."""
     yield line("question", answer.question)
+    yield from answer_lines(answer, style)
+    href = urls.answer(answer.question, history, edition=edition, gave=digest(answer))
+    yield line("notice", Bit("Address of this answer", href=href))
+
+
+def answer_lines(answer: Answer, style: str) -> Iterator[Line]:
+    """The answer alone, without the question and without an address."""
     yield from _told(answer)
     yield from _abstained(answer, style) if isinstance(answer, Abstained) else _FORMS[answer.kind](answer, style)
     for notice in all_notices(answer):
         yield line("notice", notice)
-    href = urls.answer(answer.question, history, edition=edition, gave=digest(answer))
-    yield line("notice", Bit("Address of this answer", href=href))
 
 
 def _told(answer: Answer) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from service.asking.answer import Citation
 from service.citing.line import printed
 
 #: quote: answers; may_answer: is likely to; nearest: does not. heading: one of several questions, or a side.
@@ -35,17 +36,20 @@ class Bit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`quoted` is the citation whose words the line is, None for every other line."""
+
     kind: Kind
     bits: tuple[Bit, ...]
+    quoted: Citation | None = None
 
     @property
     def text(self) -> str:
         return "".join(bit.text for bit in self.bits)
 
 
-def line(kind: Kind, *bits: Bit | str) -> Line:
+def line(kind: Kind, *bits: Bit | str, quoted: Citation | None = None) -> Line:
     """A bit with an address that is none of the web loses it."""
-    return Line(kind, tuple(_clean(bit if isinstance(bit, Bit) else Bit(bit)) for bit in bits))
+    return Line(kind, tuple(_clean(bit if isinstance(bit, Bit) else Bit(bit)) for bit in bits), quoted)
 
 
 def by_address(bits: Iterable[Bit]) -> tuple[tuple[str, tuple[Bit, ...]], ...]:

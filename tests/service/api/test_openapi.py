@@ -25,6 +25,9 @@ OPERATIONS = {
     "DELETE /api/v1/documents/{symbol}": False,
     "GET /api/v1/jobs/{job}": False,
     "GET /api/v1/cite/{anchor}": False,
+    "POST /v1/chat/completions": True,
+    "GET /v1/models": False,
+    "GET /v1/models/{name}": False,
     "GET /health": False,
     "GET /ready": False,
 }

@@ -1,0 +1,57 @@
+"""The one way in which an error leaves: JSON for programs, in the shape of the API they ask; a page for people."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException
+from pydantic import BaseModel
+
+from service.api.schemas import ErrorJson
+from service.hints import for_api, for_page
+from service.http_errors import detail_of, is_fault, status_and_name
+from service.openai_api.errors import PREFIX, problem_json
+from service.pages.guide import error_page
+from service.pages.renderer import Renderer
+
+log = logging.getLogger("pincite")
+
+Responding = Callable[[Request[Any, Any, Any], Exception], Response[Any]]
+
+
+def error_response(renderer: Renderer, headers: Mapping[str, str]) -> Responding:
+    """`headers` are those of every response."""
+
+    def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        status, name = status_and_name(error)
+        if is_fault(error):
+            log.error("%s %s", request.method, request.url.path, exc_info=error)
+        if _wants_page(request):
+            asked = request.query_params
+            page = error_page(status, detail_of(error, for_page), asked.get("q", ""), asked.getall("h", []))
+            text = renderer.render("error.html", page)
+            return Response(text, status_code=status, media_type=MediaType.HTML, headers=headers)
+        told = _told(request.url.path, error, status, name)
+        return Response(told, status_code=status, headers={**headers, **_own_headers(error)})
+
+    return respond
+
+
+def _told(path: str, error: Exception, status: int, name: str) -> BaseModel:
+    detail = detail_of(error, for_api)
+    if path.startswith(PREFIX):
+        return problem_json(error, status, name, detail)
+    return ErrorJson(error=name, detail=detail, status=status)
+
+
+def _own_headers(error: Exception) -> Mapping[str, str]:
+    """Such as the methods that an address allows."""
+    return (error.headers or {}) if isinstance(error, HTTPException) else {}
+
+
+def _wants_page(request: Request[Any, Any, Any]) -> bool:
+    for_programs = request.url.path.startswith(("/api/", "/schema", PREFIX))
+    return not for_programs and "text/html" in request.headers.get("accept", "")

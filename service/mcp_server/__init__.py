@@ -1,0 +1,1 @@
+"""Answers for assistants that call tools, by the Model Context Protocol."""

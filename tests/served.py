@@ -1,0 +1,27 @@
+"""An application that really listens, in a thread, for clients that open connections of their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from litestar import Litestar
+
+from service.commands.serving import listening
+
+
+@contextmanager
+def served(app: Litestar) -> Iterator[str]:
+    """Gives the address, without a stroke at its end."""
+    own = listening("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{own.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        own.close()
