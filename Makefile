@@ -77,7 +77,7 @@ clean:
 
 .venv/installed-dev: .venv/installed
 	@echo "installing the test tools ..."
-	$(PIP) --editable ".[dev]"
+	$(PIP) --editable ".[dev,integrations]"
 	@touch $@
 
 # pip reads dependency groups by itself from 25.1 on.

@@ -22,7 +22,7 @@ from tests.places import ROOT
 from tests.quality import behaviour
 
 _PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
-_FOLDERS = ("corpus", "index", "service", "web", "tests", "docs", ".ci")
+_FOLDERS = ("corpus", "index", "service", "web", "tests", "docs", "examples", "pincite", ".ci")
 _OURS = rf"(?:{'|'.join(map(re.escape, _FOLDERS))})/[\w./*-]*"
 
 _BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.M | re.S)
