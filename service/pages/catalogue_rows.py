@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, get_args
 
 from corpus.citations.catalogue import Entry
@@ -78,7 +77,8 @@ SORTED_BY: Mapping[Column, Callable[[Row], tuple[object, ...]]] = {
 def rows_of(answerer: Answerer, fetched: Iterable[Record]) -> tuple[Row, ...]:
     """Those held in the order of their symbols, behind them those that are cited, in the order of first citation."""
     documents = answerer.snapshot.documents
-    held = (_held(answerer, document, is_shipped(answerer, document)) for document in documents)
+    shipped = _shipped(answerer.snapshot)
+    held = (_held(answerer, document, document.symbol.slug in shipped) for document in documents)
     records = {record.key: record for record in fetched}
     missing = (entry for entry in answerer.catalogue if entry.held is None)
     return (
@@ -92,7 +92,6 @@ def is_shipped(answerer: Answerer, document: Document) -> bool:
     return document.symbol.slug in _shipped(answerer.snapshot)
 
 
-@lru_cache(maxsize=2)
 def _shipped(snapshot: Snapshot) -> frozenset[str]:
     named = zip(snapshot.manifest.corpus, snapshot.documents, strict=True)
     return frozenset(document.symbol.slug for (name, _), document in named if name == LETTER.name)
