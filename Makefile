@@ -43,6 +43,7 @@ larger: .venv/installed-dev
 # How long an answer takes, as a ratio to a peer in the same run.
 speed: .venv/installed-dev
 	$(BIN)/python -m tests.speed.measure
+	$(BIN)/python -m tests.speed.batch
 
 # The catalogues in web/locale, brought up to what code, templates and scripts say; what is new is left to translate.
 words: .venv/installed-dev

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -84,6 +85,8 @@ class Searcher:
         self._vectors = vectors
         self._embedder = embedder
         self.keywords = keywords
+        # The tokenizer of a model is used by one thread at a time.
+        self._embedding = threading.Lock()
         self._embedded: tuple[tuple[str, bool], Vectors | None] = (("", True), None)
         self._rows_of: dict[str, list[int]] = {}
         for row, passage in enumerate(passages):
@@ -168,7 +171,8 @@ class Searcher:
 
     def likeness(self, word: str, texts: Sequence[str]) -> tuple[float, ...]:
         """The cosine of each text and a word, both by themselves and outside of any passage."""
-        vectors = self._embedder.embed([word, *texts])
+        with self._embedding:
+            vectors = self._embedder.embed([word, *texts])
         return tuple(float(cosine) for cosine in vectors[1:] @ vectors[0])
 
     def _rows(self, documents: Sequence[str]) -> NDArray[np.int64]:
@@ -181,7 +185,8 @@ class Searcher:
         """Of shape (1, dimension); kept for the next search, which is often for the same text in another document."""
         last, vector = self._embedded
         if vector is None or last != (text, asks):
-            vector = self._embedder.embed_questions([text]) if asks else self._embedder.embed([text])
+            with self._embedding:
+                vector = self._embedder.embed_questions([text]) if asks else self._embedder.embed([text])
             self._embedded = (text, asks), vector
         return vector
 

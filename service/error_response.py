@@ -10,7 +10,7 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 from pydantic import BaseModel
 
-from service.api.schemas import ErrorJson
+from service.api.error_json import error_json
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
 from service.openai_api.errors import PREFIX, problem_json
@@ -41,10 +41,9 @@ def error_response(renderer: Renderer, headers: Mapping[str, str]) -> Responding
 
 
 def _told(path: str, error: Exception, status: int, name: str) -> BaseModel:
-    detail = detail_of(error, for_api)
     if path.startswith(PREFIX):
-        return problem_json(error, status, name, detail)
-    return ErrorJson(error=name, detail=detail, status=status)
+        return problem_json(error, status, name, detail_of(error, for_api))
+    return error_json(error)
 
 
 def _own_headers(error: Exception) -> Mapping[str, str]:

@@ -6,50 +6,24 @@ from typing import Annotated
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from corpus.address import identify_held
 from service.api import check_schemas, schemas, to_json
+from service.api.ask_route import ask, ask_by_address
+from service.api.batch_route import ask_batch
 from service.api.check_json import verify_json
 from service.api.cite_route import cite_place
 from service.api.holding_routes import ROUTES as HOLDING
+from service.api.responses import ERRORS
 from service.asking.answerer import Answerer
-from service.asking.request import Ask
 from service.errors import QUESTION_LIMIT
 from service.urls import DocumentPath
-
-_ERRORS = {
-    status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
-    for status, meaning in (
-        (400, "The request cannot be answered as it is."),
-        (404, "There is no such document or block."),
-    )
-}
-
-
-@post(
-    "/ask",
-    status_code=200,
-    sync_to_thread=True,
-    responses=_ERRORS,
-    summary="Ask a question",
-    description="Verbatim quotations that answer, or the nearest passages where nothing does.",
-)
-def ask(data: JSONBody[schemas.AskBody], answerer: NamedDependency[Answerer]) -> schemas.AnswerJson:
-    request = Ask(
-        question=data.question,
-        history=tuple(data.history),
-        documents=tuple(identify_held(symbol) for symbol in data.documents),
-        limit=data.limit,
-    )
-    return to_json.answer_json(answerer.ask(request), answerer.snapshot.manifest.id)
 
 
 @get(
     "/search",
     sync_to_thread=True,
-    responses=_ERRORS,
+    responses=ERRORS,
     summary="Search passages",
     description="Passages with the scores of each leg.",
 )
@@ -71,7 +45,7 @@ def search(
     "/verify",
     status_code=200,
     sync_to_thread=True,
-    responses=_ERRORS,
+    responses=ERRORS,
     summary="Check quotations",
     description="Each quoted passage of a text, judged against the documents held: word for word, with differences, of "
     "another speaker than said, pieced together, or not found. A text without quotation marks is itself the quotation.",
@@ -91,7 +65,7 @@ def documents(answerer: NamedDependency[Answerer]) -> schemas.DocumentsJson:
 @get(
     "/documents/{symbol:path}",
     sync_to_thread=True,
-    responses=_ERRORS,
+    responses=ERRORS,
     summary="One document, one block of it, or a block beside its sources",
     description="`symbol` is either half of a document's symbol, any dash, URL-encoded or as a path; of a web page, "
     "its address; of a document that has no symbol, the name it was given. With `/blocks/{block}` behind it the answer "
@@ -111,4 +85,8 @@ def document(
     return to_json.block_json(found, block, answerer.footnotes(found, block), answerer.references(found, block))
 
 
-ROUTER = Router("/api/v1", route_handlers=[ask, search, verify, documents, document, cite_place, *HOLDING], tags=["v1"])
+ROUTER = Router(
+    "/api/v1",
+    route_handlers=[ask, ask_by_address, ask_batch, search, verify, documents, document, cite_place, *HOLDING],
+    tags=["v1"],
+)

@@ -61,7 +61,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
         kind=larger.kind,
         facts=[FactJson(name=fact.name, value=fact.value, derivation=fact.derivation) for fact in larger.facts],
         items=_items(larger),
-        parts=[_part(part) for part in larger.parts],
+        parts=[part_json(part) for part in larger.parts],
         rows=[list(row) for row in larger.rows],
         complete=larger.complete,
         language=answer.language,
@@ -91,7 +91,7 @@ def _items(larger: Found) -> list[ItemJson]:
     ]
 
 
-def _part(part: Part) -> PartJson:
+def part_json(part: Part) -> PartJson:
     shown = [citation_json(citation) for citation in shown_by(part.answer)]
     found = isinstance(part.answer, Found)
     return PartJson(

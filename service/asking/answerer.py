@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from functools import cached_property
 from typing import Literal
@@ -31,6 +32,7 @@ from service.asking.other_languages import OtherLanguages
 from service.asking.question import Questions
 from service.asking.request import Ask, check
 from service.asking.side_by_side import SideBySide, SourceFinder
+from service.asking.steps import Hear, nobody
 from service.checking.check import Checker
 from service.checking.verdict import Check
 
@@ -73,16 +75,17 @@ class Answerer:
             comparison,
             self.others,
         )
-        # One question at a time: the models use every core.
-        self._lock = threading.Lock()
+        # As many questions at a time as there are cores, each of which the models use already: the code around them
+        # uses one.
+        self._lock = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._indexing = threading.Lock()
 
-    def ask(self, request: Ask) -> Answer:
-        """Raises `BadQuestion`, and `UnknownDocument` or `UnknownName`."""
+    def ask(self, request: Ask, hear: Hear = nobody) -> Answer:
+        """Raises `BadQuestion`, `UnknownDocument` or `UnknownName`, and what `hear` raises, who is told each step."""
         check(request)
         within = tuple(self.snapshot.document(symbol).symbol.slug for symbol in request.documents)
         with self._lock:
-            return self._asker.ask(request, within)
+            return self._asker.ask(request, within, hear)
 
     def check(self, text: str) -> Check:
         """The quotations of a text, each judged against the documents. Raises `BadText`."""

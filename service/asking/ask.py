@@ -26,6 +26,7 @@ from service.asking.question import Question, Questions
 from service.asking.quoted_words import occurrences, quoted_words
 from service.asking.request import Ask
 from service.asking.side_by_side import SourceFinder
+from service.asking.steps import Hear, Understanding, nobody
 from service.asking.talk import Understood
 
 #: Further citations have to be at least so probable, as a share of the first one's probability.
@@ -59,15 +60,17 @@ class Asker:
         self._several = Several(finder, self._cite)
         self._others = others
 
-    def ask(self, request: Ask, within: tuple[str, ...]) -> Answer:
+    def ask(self, request: Ask, within: tuple[str, ...], hear: Hear = nobody) -> Answer:
         """The answer to a checked request; `within` are the slugs of the documents to look in, none means all."""
         language = asked_in(request.question, self._questions.is_known)
         if language != "en":
             text = " ".join(request.question.split())
+            hear(Understanding(request.question, text, language))
             answer = self._others.answer(text, language, within, request.limit)
             return replace(answer, question=request.question, language=language)
         question = self.question(request, within)
-        answer = self._answer(question)
+        hear(Understanding(request.question, question.understood_as, "en"))
+        answer = self._answer(question, nobody if question.about else hear)
         if isinstance(answer, Abstained) and question.place is None:
             answer = self._others.elsewhere(question.text, within, request.limit) or answer
         if question.about is not None:
@@ -94,14 +97,14 @@ class Asker:
 
         return self._questions.make(request, within, told, answered_in)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question, hear: Hear = nobody) -> Answer:
         def alone(part: str) -> Answer:
             return self._one(self._questions.alone(part, question.within, question.limit))
 
         if quoted_words(question.text):
             return self._one(question)
         compared = self._comparison.answer(question)
-        return compared or self._several.answer(question, alone) or self._one(question)
+        return compared or self._several.answer(question, alone, hear) or self._one(question)
 
     def _one(self, question: Question) -> Answer:
         """The answer to a question that is one."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -106,9 +107,15 @@ class OtherLanguages:
         self._encoder = encoder
         self._reader = reader
         self._extractor = extractor
+        # One question at a time: it loads what it needs with the first, and the encoder keeps what it is at.
+        self._lock = threading.Lock()
 
     def answer(self, question: str, language: str, within: Sequence[str], limit: int) -> Answer:
         """The answer to a question in a language other than English."""
+        with self._lock:
+            return self._in_language(question, language, within, limit)
+
+    def _in_language(self, question: str, language: str, within: Sequence[str], limit: int) -> Answer:
         gloss = self._searcher.glossary.gloss(question, language)
         names = self._names.find(gloss.wording.text)
         named = Named.of(gloss.wording.text, names, within)
@@ -121,8 +128,10 @@ class OtherLanguages:
 
     def elsewhere(self, question: str, within: Sequence[str], limit: int) -> Found | None:
         """What documents in other languages answer to an English question; None where none does or there are none."""
-        if not self._snapshot.has_other_languages:
-            return None
+        with self._lock:
+            return self._in_others(question, within, limit) if self._snapshot.has_other_languages else None
+
+    def _in_others(self, question: str, within: Sequence[str], limit: int) -> Found | None:
         rows = np.array([row for row in self._all(within) if self._is_foreign(row)], dtype=np.int64)
         if not len(rows):
             return None

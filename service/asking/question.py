@@ -49,6 +49,15 @@ class Question:
         return self.query.wording.text
 
     @property
+    def understood_as(self) -> str:
+        """What is answered, as far as it is known before passages are read."""
+        if self.about is not None:
+            return self.about.text
+        if self.place is None or self.place.whole:
+            return self.corrected
+        return self.text if self.place.blocks and self.place.asks else self.place.cited
+
+    @property
     def not_held(self) -> str:
         """A sentence for each document that it names and nobody holds."""
         return not_held(self.corrected, self.names)

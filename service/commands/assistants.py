@@ -9,8 +9,8 @@ import click
 
 from index.embed import SentenceEmbedder
 from service import urls
+from service.acquisitions.indexing import bring_up_to_date
 from service.commands.clients import configuration
-from service.commands.indexing import bring_up_to_date
 from service.current import CurrentAnswerer
 from service.hints import for_terminal
 from service.mcp_server.over_stdio import speak

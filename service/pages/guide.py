@@ -107,6 +107,18 @@ def _examples(site: str, question: str, document: Document) -> list[ApiExample]:
     return [
         ApiExample("ask", words("Ask a question"), words("One answer, as the page gives it."), _post(site + ask, body)),
         ApiExample("python", words("The same in Python"), words("With nothing but the standard library."), python),
+        ApiExample(
+            "events",
+            words("Read an answer while it is found"),
+            words("As server-sent events, how the question was understood first; docs/api.md says how to join them."),
+            f"{_post(site + ask, body)} \\\n  -N -H 'Accept: text/event-stream'",
+        ),
+        ApiExample(
+            "batch",
+            words("Ask several questions"),
+            words("Up to 64, each answered as it would be alone."),
+            _post(f"{site}{ask}/batch", json.dumps({"questions": [json.loads(body)]}, ensure_ascii=False)),
+        ),
         ApiExample("search", words("Search passages"), words("With their scores."), _get(asked), asked),
         ApiExample(
             "document",

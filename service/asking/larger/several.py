@@ -11,6 +11,7 @@ from service.asking.answer import Abstained, Answer, Citation, Found, Part, show
 from service.asking.find import Finder
 from service.asking.larger.parts import Asked, parts_of
 from service.asking.question import Question
+from service.asking.steps import Hear, nobody
 
 #: Passages shown as near where no part is answered.
 _NEAREST = 5
@@ -35,17 +36,25 @@ class Several:
         self._finder = finder
         self._cite = cite
 
-    def answer(self, question: Question, alone: Alone) -> Answer | None:
-        """The answer to each part; None for a question that is one."""
+    def answer(self, question: Question, alone: Alone, hear: Hear = nobody) -> Answer | None:
+        """The answer to each part; None for a question that is one. `hear` is told those that nothing will change."""
         intent = question.intent
         is_several = intent.kind == "parts" and intent.probability >= _SURE and question.place is None
         asked = parts_of(question.corrected) or (parts_of(intent.text, intent.further) if is_several else ())
         if not asked:
             return None
-        answers = [self._checked(part, alone(part.text)) for part in asked]
-        answers = self._with_neighbours(asked, answers)
-        parts = tuple(Part(part.text, replace(a, question=part.text)) for part, a in zip(asked, answers, strict=True))
+        answers = self._with_neighbours(asked, self._each(asked, alone, hear))
+        parts = tuple(map(_part, asked, answers))
         return _found(question, parts) or _abstained(question, parts)
+
+    def _each(self, asked: Sequence[Asked], alone: Alone, hear: Hear) -> list[Answer]:
+        """The answers to the parts by themselves; those that are sure, from the first on, stay as they are."""
+        answers = list[Answer]()
+        for part in asked:
+            answers.append(self._checked(part, alone(part.text)))
+            if all(map(_is_sure, answers)):
+                hear(_part(part, answers[-1]))
+        return answers
 
     def _checked(self, part: Asked, answer: Answer) -> Answer:
         """The answer, unless it only holds what the part takes over: its own words have to be answered there too.
@@ -103,6 +112,10 @@ class Several:
         readings = self._finder.find_in(part.own, document, blocks).readings
         citation = self._cite(readings[0]) if readings else None
         return citation if citation and citation.score >= least else None
+
+
+def _part(asked: Asked, answer: Answer) -> Part:
+    return Part(asked.text, replace(answer, question=asked.text))
 
 
 def _is_sure(answer: Answer) -> bool:

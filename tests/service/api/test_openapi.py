@@ -17,6 +17,8 @@ from tests.service.conftest import Client
 #: The operations, and whether the schema leaves room for wrong requests to each.
 OPERATIONS = {
     "POST /api/v1/ask": True,
+    "GET /api/v1/ask": True,
+    "POST /api/v1/ask/batch": True,
     "POST /api/v1/verify": True,
     "GET /api/v1/search": True,
     "GET /api/v1/documents": False,
