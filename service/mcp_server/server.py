@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,7 @@ def _prompt(desk: Desk, params: Any) -> dict[str, Any]:
     return prompt((params.arguments or {}).get("question", ""))
 
 
+@cache  # thirty milliseconds of a processor
 def _tool(name: str) -> dict[str, Any]:
     tool = TOOLS[name]
     return {

@@ -67,7 +67,7 @@ def test_a_verdict_that_is_none_is_refused(asking: Client, kept: Path, verdict: 
 
 
 def test_what_a_page_of_somebody_else_sends_is_refused(asking: Client, kept: Path) -> None:
-    assert say(asking, WOUNDED, "right", **{"Sec-Fetch-Site": "cross-site"}) == 400
+    assert say(asking, WOUNDED, "right", **{"Sec-Fetch-Site": "cross-site"}) == 403
     assert asking.post("/feedback", data={"verdict": "right"}).status_code == 400
     assert not kept.exists()
 

@@ -164,7 +164,7 @@ def test_a_wrong_method_is_a_405(client: Client, method: str) -> None:
     response = client.request(method, ASK)
     assert error_of(response) == "method_not_allowed"
     assert response.status_code == 405
-    assert client.post("/api/v1/documents").status_code == 405
+    assert client.post("/api/v1/search").status_code == 405
 
 
 LONG = "x" * 5_000
@@ -175,7 +175,7 @@ LONG = "x" * 5_000
     [
         *("/nothing", "/api/v1", "/api/v2/ask", "/api/v1/nothing", "/api/v1/ask/x", "/%00", f"/{LONG}"),
         *("/static/nothing.css", "/static/", "/static/../../pyproject.toml", "/static/%2e%2e/%2e%2e/pyproject.toml"),
-        *("/static/..%2f..%2fpyproject.toml", "/health/x", "/turn/x", "/fragments/documents"),
+        *("/static/..%2f..%2fpyproject.toml", "/health/x", "/turn/x", "/fragments/nothing"),
         pytest.param("/static/%00"),
         pytest.param(f"/static/{LONG}"),
         pytest.param("/static/pincite.css/x"),

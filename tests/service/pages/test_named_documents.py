@@ -164,7 +164,7 @@ def test_its_page_names_no_author_where_none_is_known(named_client: Client) -> N
 
 
 def test_it_stands_in_the_list_and_is_found_by_search(named_client: Client) -> None:
-    assert f">{NAME}</a>" in named_client.get("/documents", headers=PAGE).text
+    assert f"<bdi>{NAME}</bdi></a>" in named_client.get("/documents", headers=PAGE).text
     assert {document["symbol"] for document in named_client.get("/api/v1/documents").json()["documents"]} > {NAME}
     assert named_client.get("/api/v1/search", params={"q": "Kestrel seized"}).json()["hits"][0]["document"] == NAME
 

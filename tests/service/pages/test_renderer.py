@@ -371,8 +371,7 @@ def test_a_source_not_held_is_named_and_the_command_that_fetches_is_told_once(la
 def test_many_sources_not_held_are_folded_up(letter_by_hash: Snapshot, hash_embedder: HashEmbedder) -> None:
     with Client(create_app(Answerer(letter_by_hash, hash_embedder))) as client:
         page = Page(client.get("/documents/A/75/660/blocks/p9/sources").text)
-    (summary,) = page.texts["summary"]
-    assert summary == "16 cited sources are not held"
+    assert "16 cited sources are not held" in page.texts["summary"]
     assert page.texts["code"] == ["pincite fetch"]
 
 
