@@ -40,15 +40,15 @@ Said = str | tuple[str, str]
 _OF_DOCUMENTS = dict.fromkeys((NOTICE_OF_NAMED, *NOTICES.values(), NEUTRAL))
 
 
-def said() -> dict[Said, list[tuple[str, int]]]:
+def said() -> dict[Said, dict[str, None]]:
     """Everything that is said, with the files that say it."""
-    found: dict[Said, list[tuple[str, int]]] = {}
+    found: dict[Said, dict[str, None]] = {}
     for path in _files():
         place = path.relative_to(ROOT).as_posix()
         for words in _said_in(path):
-            found.setdefault(words, []).append((place, 0))
+            found.setdefault(words, {})[place] = None
     for words in _OF_DOCUMENTS:
-        found.setdefault(words, []).append(("corpus/grammar/masthead_phrases.py", 0))
+        found.setdefault(words, {})["corpus/grammar/masthead_phrases.py"] = None
     return found
 
 
@@ -84,11 +84,11 @@ def update(language: str) -> str:
     path = FOLDER / f"{language}.po"
     before = catalogue(language) if path.exists() else Catalog(locale=language)
     now = Catalog(locale=language, project="Pincite", fuzzy=False)
-    for words, places in sorted(said().items(), key=lambda each: (each[1][0], str(each[0]))):
+    for words, places in sorted(said().items(), key=lambda each: (next(iter(each[1])), str(each[0]))):
         kept = before.get(words[0] if isinstance(words, tuple) else words)
-        now.add(words, kept.string if kept else None, locations=[(place, None) for place, _ in dict.fromkeys(places)])
+        now.add(words, kept.string if kept else None, locations=[(place, 0) for place in places])
     written = io.BytesIO()
-    write_po(written, now, width=0, omit_header=True)
+    write_po(written, now, width=0, omit_header=True, include_lineno=False)
     return _head(language) + written.getvalue().decode()
 
 
