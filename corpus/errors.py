@@ -43,8 +43,8 @@ class UnknownName(BadSymbol):
 
 class BadName(CorpusError):
     def __init__(self, text: str, reason: str) -> None:
-        self.text, self.reason = text, reason
-        super().__init__(f"{_shortened(text)!r} cannot be the name of a document: {reason}")
+        self.text, self.shown, self.reason = text, repr(_shortened(text)), reason
+        super().__init__(f"{self.shown} cannot be the name of a document: {reason}")
 
 
 class BadAnchor(CorpusError):
@@ -55,8 +55,8 @@ class BadAnchor(CorpusError):
 
 class UnknownFormat(CorpusError):
     def __init__(self, path: Path, known: tuple[str, ...]) -> None:
-        self.path, self.known = path, known
-        super().__init__(f"{path.name}: no reader for {path.suffix!r} files; known are {', '.join(known)}")
+        self.path, self.known, self.listed = path, known, ", ".join(known)
+        super().__init__(f"{path.name}: no reader for {path.suffix!r} files; known are {self.listed}")
 
 
 class UnreadableSource(CorpusError):
@@ -105,8 +105,9 @@ class AnotherText(CorpusError):
         self.symbols, self.files = tuple(symbols), tuple(files)
         self.own, self.suggested = own, suggested
         self.reissued, self.held_reissued = reissued, held_reissued
-        held = f"{' and '.join(symbols)} is held with another text ({', '.join(files)})"
-        super().__init__("; ".join((held, *self._doubts())))
+        self.named, self.listed = " and ".join(symbols), ", ".join(files)
+        self.doubts = "".join(f"; {doubt}" for doubt in self._doubts())
+        super().__init__(f"{self.named} is held with another text ({self.listed}){self.doubts}")
 
     def _doubts(self) -> Iterator[str]:
         if self.reissued:

@@ -7,26 +7,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.errors import AnotherText, BadSymbol, SymbolMissing, UnknownBlock, UnknownDocument, UnknownName
+from corpus.errors import (
+    AnotherText,
+    BadName,
+    BadSymbol,
+    ShippedDocument,
+    SymbolMissing,
+    UnknownBlock,
+    UnknownDocument,
+    UnknownFormat,
+    UnknownName,
+    UnreadableSource,
+)
 from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from service.errors import (
     AddingOff,
     BadKeyName,
     CannotListen,
     ControlCharacters,
+    EmptyFile,
     EmptyQuestion,
     EmptyText,
     ExtraMissing,
     FeedbackFull,
+    FileTooLarge,
     ForeignCaller,
     KeyMissing,
     KeysDamaged,
+    NoFile,
     NotHeld,
     NothingHere,
     NotReady,
     OtherSite,
     QuestionTooLong,
     TextTooLong,
+    UnknownJob,
+    UnknownUpload,
+    UploadsFull,
 )
 from service.words import spoken, to_say
 
@@ -60,27 +77,27 @@ HINTS: dict[type[Exception], Hint] = {
     SymbolMissing: Hint(
         'add it with --symbol, or put one into {card} beside it, for example: symbol = "{example}"; '
         'a document that has none is added under a name of yours, for example: --name "Amnesty 2020"',
-        page="give its symbol, for example {example}, or, where it has none, a name of your own",
+        page=to_say("give its symbol, for example {example}, or, where it has none, a name of your own"),
         api="send its symbol, for example {example}, or, where it has none, a name of your own",
     ),
     AnotherText: Hint(
         "--replace puts this one in its place, --symbol or --name adds it under another",
-        page="tick that this one takes its place, or give another symbol or name",
+        page=to_say("tick that this one takes its place, or give another symbol or name"),
         api="replace=true puts this one in its place, another symbol or a name adds it beside that",
     ),
     AddingOff: Hint(
         "PINCITE_UPLOADS=true lets readers do so",
-        page="whoever runs it can switch that on, with the setting PINCITE_UPLOADS",
+        page=to_say("whoever runs it can switch that on, with the setting PINCITE_UPLOADS"),
         api="POST /api/v1/documents and DELETE do it with a key",
     ),
     KeyMissing: Hint(
         "`pincite keys add` makes one",
-        page="whoever runs the service makes keys",
+        page=to_say("whoever runs the service makes keys"),
         api="send it as the header “Authorization: Bearer …”; whoever runs the service makes keys",
     ),
     OtherSite: Hint(
         "a browser sent it from a page of another site, or a proxy in front hides the host that was asked",
-        page="open the page here, and send the form from it",
+        page=to_say("open the page here, and send the form from it"),
         api="send what is meant for programs to the addresses below /api/v1",
     ),
     BadKeyName: Hint("`pincite keys list` names them"),
@@ -106,7 +123,7 @@ HINTS: dict[type[Exception], Hint] = {
     ),
     ForeignCaller: Hint(
         "name it in PINCITE_MCP_HOSTS",
-        page="whoever runs the service names it in PINCITE_MCP_HOSTS",
+        page=to_say("whoever runs the service names it in PINCITE_MCP_HOSTS"),
         api="ask it as 127.0.0.1 or localhost, or have its name put into PINCITE_MCP_HOSTS",
     ),
     FeedbackFull: Hint(terminal="`pincite feedback export` writes them out; then move {path} away"),
@@ -136,6 +153,19 @@ TOLD: dict[type[Exception], str] = {
     EmptyQuestion: to_say("the question is empty; send a question or some keywords"),
     QuestionTooLong: to_say("a question has at most {limit} characters, this one has {length}"),
     ControlCharacters: to_say("the question holds the control character U+{code:04X}; remove it"),
+    BadName: to_say("{shown} cannot be the name of a document: {reason}"),
+    UnknownFormat: to_say("{path.name}: no reader for {path.suffix!r} files; known are {listed}"),
+    UnreadableSource: to_say("{path.name} cannot be read: {reason}"),
+    AnotherText: to_say("{named} is held with another text ({listed}){doubts}"),
+    ShippedDocument: to_say("{symbol} ships with Pincite; it can be neither replaced nor removed"),
+    AddingOff: to_say("documents are neither added nor removed from the pages of this service"),
+    OtherSite: to_say("this was sent from a page of another site, and nothing was done"),
+    UnknownJob: to_say("there is no job {job!r}; jobs that ended long ago are forgotten"),
+    UnknownUpload: to_say("this file does not wait here any more: it was added, thrown away, or waited too long"),
+    NoFile: to_say("no file was sent"),
+    EmptyFile: to_say("{name} is empty"),
+    FileTooLarge: to_say("{name} has {size:,} bytes; {most:,} are the most that are taken here"),
+    UploadsFull: to_say("{most} files wait already; keep some of them or throw them away first"),
 }
 
 

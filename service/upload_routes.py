@@ -28,6 +28,7 @@ from service.pages.catalogue_rows import is_shipped
 from service.pages.renderer import Renderer
 from service.pages.upload_page import JobPage, job_view, removal_page, upload_page, uploads_page
 from service.same_site import from_this_site
+from service.words import spoken
 
 #: Files of one form, and bytes of all of them.
 _MOST, _BODY_LIMIT = 50, 4 * LARGEST
@@ -68,7 +69,9 @@ async def receive(
         except (BadUpload, CorpusError) as error:
             refused.append(error)
     if len(files) > _MOST:
-        refused.append(InvalidRequest("", f"at most {_MOST} files are taken at once, these are {len(files)}"))
+        say = spoken()
+        fault = say("at most {} files are taken at once, these are {}", _MOST, len(files))
+        refused.append(InvalidRequest("", fault))
     if refused:
         told = "; ".join(map(for_page, refused))
         page = renderer.render("uploads.html", _uploads(desk, told))
@@ -123,7 +126,8 @@ def keep(
         return Redirect(urls.upload(upload), status_code=303)
     try:
         if seen.nameless and not (wanted.symbol.strip() or wanted.name.strip()):
-            raise InvalidRequest("", "its text names no symbol; give its symbol, or a name of your own")
+            say = spoken()
+            raise InvalidRequest("", say("its text names no symbol; give its symbol, or a name of your own"))
         job = desk.keep(found, wanted, PAGE)
     except (CorpusError, InvalidRequest) as error:
         page = upload_page(answerer, found, desk.reading(found), seen, wanted, for_page(error))

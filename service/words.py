@@ -87,6 +87,10 @@ class Words:
         kind = Locale.parse(self.language if forms else "en").plural_form(number)
         return (forms or (one, many))[kinds.index(kind) if kind in kinds else -1]
 
+    def month(self, on: datetime.date) -> str:
+        """Its name, shortened, as it stands alone."""
+        return format_date(on, "LLL", self.language)
+
     def day(self, on: datetime.date) -> str:
         return format_date(on, "long", _LOCALES.get(self.language, self.language))
 

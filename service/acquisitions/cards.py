@@ -12,6 +12,7 @@ from corpus.given_name import GivenName
 from service.acquisitions.jobs import Wanted
 from service.citing.line import one_line
 from service.errors import InvalidRequest
+from service.words import spoken
 
 #: Characters of a title or an author that is given.
 _LONGEST = 300
@@ -20,7 +21,8 @@ _LONGEST = 300
 def card_of(path: Path, wanted: Wanted) -> Card:
     """The card of a file, from what is said of it. Raises `BadSymbol`, `BadName` or `InvalidRequest`."""
     if wanted.symbol.strip() and wanted.name.strip():
-        raise InvalidRequest("name", "a document is known by its symbol or by a name, not by both")
+        say = spoken()
+        raise InvalidRequest("name", say("a document is known by its symbol or by a name, not by both"))
     return Card(
         path,
         _known_by(wanted),
@@ -39,7 +41,8 @@ def _known_by(wanted: Wanted) -> Identifier | None:
 def _text(given: str, field: str) -> str:
     text = one_line(given)
     if len(text) > _LONGEST:
-        raise InvalidRequest(field, f"it has at most {_LONGEST} characters")
+        say = spoken()
+        raise InvalidRequest(field, say("it has at most {} characters", _LONGEST))
     return text
 
 
@@ -50,7 +53,9 @@ def _date(given: str) -> str:
         return ""
     date = given_date(text)
     if not date:
-        raise InvalidRequest("date", f"{text[:40]!r} is no date; write it like 10 December 2020, or 2020-12-10")
+        say = spoken()
+        fault = say("{} is no date; write it like 10 December 2020, or 2020-12-10", repr(text[:40]))
+        raise InvalidRequest("date", fault)
     return date
 
 

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from service.errors import UnknownJob
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
+from service.words import speaking, spoken
 
 log = logging.getLogger("pincite")
 
@@ -52,6 +53,7 @@ class Job(BaseModel):
     stage    what is being done, in words; `step` of `steps`
     outcome  what came of it; "" until it is done
     symbol   of the document, as soon as it is known
+    language of the page that asked for it: that of `told`
     error    the error's name, `detail` what was wrong for a program, `told` for a reader; "" where nothing was
     remarks  sentences that whoever added it should read: the reader's warnings, and how it is related to others
     """
@@ -65,6 +67,7 @@ class Job(BaseModel):
     by: str
     at: str
     wanted: Wanted = Wanted()
+    language: str = "en"
     state: State = "waiting"
     stage: str = "waiting"
     step: int = 0
@@ -151,7 +154,8 @@ class Jobs:
             for job in self._jobs.values():
                 if not job.is_over and (job.kind, job.of, job.wanted) == (kind, of, wanted):
                     return job
-            job = Job(id=uuid.uuid4().hex, kind=kind, of=of, file=file, by=by, at=_now(), wanted=wanted)
+            number, language = uuid.uuid4().hex, spoken().language
+            job = Job(id=number, kind=kind, of=of, file=file, by=by, at=_now(), wanted=wanted, language=language)
             self._keep(job)
             self._forget()
         return job
@@ -211,7 +215,9 @@ class Jobs:
         status, name = status_and_name(error)
         if is_fault(error):
             log.error("job %s, %s %s", job.id, job.kind, job.of, exc_info=error)
-        detail, told = detail_of(error, for_api), detail_of(error, for_page)
+        detail = detail_of(error, for_api)
+        with speaking(job.language):
+            told = detail_of(error, for_page)
         self._put(
             job, state="failed", stage="failed", ended=_now(), error=name, status=status, detail=detail, told=told
         )

@@ -13,6 +13,7 @@ from service import urls
 from service.checking.table import harmless
 from service.errors import InvalidRequest
 from service.pages.catalogue_rows import COLUMNS, Column, Row, State, kinds_of, sorted_rows
+from service.words import spoken, to_say
 
 Choice = TypeVar("Choice", bound=str)
 #: Rows of a page.
@@ -20,21 +21,21 @@ _ROWS = 50
 #: Documents that can be chosen at once: their symbols have to go into an address.
 MOST_CHOSEN = 100
 _HEADS: dict[Column, str] = {
-    "document": "Document",
-    "date": "Date",
-    "kind": "Kind",
-    "author": "Author",
-    "paragraphs": "Paragraphs",
-    "pages": "Pages",
-    "cites": "Cites",
-    "cited_by": "Cited by",
+    "document": to_say("Document"),
+    "date": to_say("Date"),
+    "kind": to_say("Kind"),
+    "author": to_say("Author"),
+    "paragraphs": to_say("Paragraphs"),
+    "pages": to_say("Pages"),
+    "cites": to_say("Cites"),
+    "cited_by": to_say("Cited by"),
 }
 _TABS: dict[State | Literal["all"], str] = {
-    "held": "Held",
-    "new": "Not yet fetched",
-    "absent": "Absent",
-    "failed": "Failed",
-    "all": "All",
+    "held": to_say("Held"),
+    "new": to_say("Not yet fetched"),
+    "absent": to_say("Absent"),
+    "failed": to_say("Failed"),
+    "all": to_say("All"),
 }
 #: What somebody first wants to see of a column: the most, the latest.
 _FALLING_FIRST: tuple[Column, ...] = ("date", "paragraphs", "pages", "cites", "cited_by")
@@ -187,11 +188,11 @@ def wish_of(given: Sequence[tuple[str, str]]) -> Wish:
         words=named.get("words", ""),
         state=_one_of("state", named, tuple(_TABS)),
         kind=named.get("kind", ""),
-        since=_number("from", named, "a year"),
-        until=_number("to", named, "a year"),
+        since=_number("from", named, to_say("{} is not a year")),
+        until=_number("to", named, to_say("{} is not a year")),
         sort=_one_of("sort", named, COLUMNS),
         descending=_one_of("order", named, ("asc", "desc")) == "desc",
-        page=_number("page", named, "the number of a page") or 1,
+        page=_number("page", named, to_say("{} is not the number of a page")) or 1,
         chosen=chosen_in([value for name, value in given if name == "in"]),
     )
 
@@ -200,7 +201,8 @@ def chosen_in(given: Sequence[str]) -> tuple[str, ...]:
     """Each once. Raises `InvalidRequest` where there are too many."""
     chosen = tuple(dict.fromkeys(value for value in given if value.strip()))
     if len(chosen) > MOST_CHOSEN:
-        raise InvalidRequest("in", f"{len(chosen)} documents are chosen; {MOST_CHOSEN} are the most")
+        say = spoken()
+        raise InvalidRequest("in", say("{} documents are chosen; {} are the most", len(chosen), MOST_CHOSEN))
     return chosen
 
 
@@ -213,10 +215,10 @@ def _one_of(name: str, named: dict[str, str], known: Sequence[Choice]) -> Choice
     return found
 
 
-def _number(name: str, named: dict[str, str], what: str) -> int:
+def _number(name: str, named: dict[str, str], fault: str) -> int:
     given = named.get(name, "").strip()
     if given and not (given.isascii() and given.isdigit() and len(given) <= 4):
-        raise InvalidRequest(name, f"{given[:40]!r} is not {what}")
+        raise InvalidRequest(name, spoken()(fault, repr(given[:40])))
     return int(given or 0)
 
 

@@ -17,11 +17,24 @@ from index.snapshot import Snapshot
 from service import urls
 from service.asking.answerer import Answerer
 from service.citing.line import one_line
+from service.words import to_say
 
 State = Literal["held", "new", "absent", "failed"]
 STATES: tuple[State, ...] = get_args(State)
 Column = Literal["document", "date", "kind", "author", "paragraphs", "pages", "cites", "cited_by"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
+#: What a document's own text calls it, and what is filtered by: told in the words of the reader.
+KINDS = (
+    to_say("letter"),
+    to_say("note"),
+    to_say("note verbale"),
+    to_say("statement"),
+    to_say("meeting record"),
+    to_say("resolution"),
+    to_say("report"),
+    to_say("document"),
+    to_say("web page"),
+)
 #: A year that is in no document, for those without a date: they stand last, in either order.
 _NO_DATE = datetime.date.max
 
@@ -154,10 +167,10 @@ def _missing(entry: Entry, records: Mapping[str, Record], number: int) -> Row:
 def _reason(entry: Entry, record: Record | None) -> str:
     reference = entry.reference
     if record and record.state == "held":
-        return "fetched, and not in the index yet"
+        return to_say("fetched, and not in the index yet")
     if record:
         return one_line(record.reason)
-    return "" if reference.symbol or is_asked(reference.url) else "its site is not asked"
+    return "" if reference.symbol or is_asked(reference.url) else to_say("its site is not asked")
 
 
 def kinds_of(rows: Iterable[Row]) -> Iterator[str]:

@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.dates import print_date
 from corpus.document import Block, Document
 from service import urls
 from service.asking.answer import CitedReference
@@ -17,6 +16,7 @@ from service.asking.resting import Resting, Source
 from service.citing.line import one_line
 from service.pages.links import ReferenceLinks, links_of
 from service.pages.time_axis import Stretch, Tick, place_of, stretches, ticks_of
+from service.words import spoken
 
 #: Pixels from one mark to the next: what a finger needs, and WCAG asks for.
 _STEP = 26
@@ -128,7 +128,7 @@ def _row(document: Document, source: Source, number: int) -> SourceRow:
     links = links_of(CitedReference(reference, source.entry.held))
     return SourceRow(
         id=f"source-{number}",
-        called=one_line(str(reference.symbol or links.site or "web page")),
+        called=one_line(str(reference.symbol or links.site or spoken()("web page"))),
         title=one_line(reference.title or (source.entry.held.title if source.entry.held else "")),
         day=_day(source),
         held=source.entry.held is not None,
@@ -140,7 +140,7 @@ def _row(document: Document, source: Source, number: int) -> SourceRow:
 def _day(source: Source) -> str:
     if source.on is None:
         return one_line(source.entry.reference.date)
-    return str(source.on.year) if source.by_year else print_date(source.on)
+    return str(source.on.year) if source.by_year else spoken().day(source.on)
 
 
 def _time_line(found: Resting, rows: Sequence[SourceRow]) -> TimeLine | None:
@@ -170,17 +170,19 @@ def _stack(at: int, stack: Sequence[SourceRow], base: int) -> Iterator[TimeMark]
         yield TimeMark(x, base - _STEP * level - _STEP // 2, f"#{row.id}", _told(row), row.held)
     rest = stack[len(shown) :]
     if rest:
-        title = f"{len(rest)} more, from {rest[0].day} to {rest[-1].day}"
+        say = spoken()
+        title = say("{} more, from {} to {}", len(rest), rest[0].day, rest[-1].day)
         y = base - _STEP * len(shown) - _STEP // 2
         yield TimeMark(x, y, f"#{rest[0].id}", title, held=False, more=len(rest))
 
 
 def _told(row: SourceRow) -> str:
-    labels = [label for _, label in row.paragraphs]
-    where = ", ".join(labels[:4]) + (f" and {len(labels) - 4} more" if len(labels) > 4 else "")
-    named = f"{row.called}, “{row.title}”" if row.title else row.called
-    day = f", {row.day}" if row.day else ""
-    return f"{named}{day}: {'held' if row.held else 'not held'}, cited in {where}"
+    say, labels = spoken(), [label for _, label in row.paragraphs]
+    more = f" {say.count('and {} more', 'and {} more', len(labels) - 4)}" if len(labels) > 4 else ""
+    named = say("{}, “{}”", row.called, row.title) if row.title else row.called
+    dated = say("{}, {}", named, row.day) if row.day else named
+    where = say(", ").join(labels[:4]) + more
+    return say("{}: {}, cited in {}", dated, say("held") if row.held else say("not held"), where)
 
 
 def _web(found: Resting, rows: Sequence[SourceRow]) -> Web:
@@ -210,7 +212,7 @@ def _paragraph(document: Document, block: Block, y: int) -> ParagraphMark:
 def _sources(drawn: Sequence[tuple[Source, SourceRow]], at: dict[str, int], height: int) -> Iterator[SourceMark]:
     above = ""
     for number, (source, row) in enumerate(drawn):
-        year = str(source.on.year) if source.on else "no date"
+        year = str(source.on.year) if source.on else spoken()("no date")
         heights = tuple(at[block.id] for block in source.blocks)
         y = _level(number, len(drawn), height)
         href = row.links.document.href if row.links.document else f"#{row.id}"

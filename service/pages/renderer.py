@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from service import urls
 from service.pages import static_files
@@ -35,7 +35,7 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
-    made.filters |= {"day": _day, "sentence": as_sentence}
+    made.filters |= {"day": _day, "sentence": as_sentence, "isolated": isolated}
     made.globals |= {"rooted": urls.rooted, "here": urls.here, "static": static_files.address}
     made.globals |= {"today": datetime.date.today, "spoken": spoken, "say": _say, "count": _count}
     made.globals |= {"own_language": own_language, "script_words": script_words, "plurals": _plurals}
@@ -54,7 +54,15 @@ def as_sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?', '؟', '。')) else ends}"
 
 
+def isolated(words: object) -> Markup:
+    """A name or a quotation with a direction of its own, whatever that of the words around it is."""
+    return Markup("<bdi>{}</bdi>").format(words)
+
+
 def _say(english: str, *values: object) -> str:
+    """With markup among the values the words become markup, too."""
+    if any(isinstance(value, Markup) for value in values):
+        return escape(spoken()(english)).format(*values)
     return spoken()(english, *values)
 
 

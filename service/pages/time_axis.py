@@ -7,6 +7,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.words import spoken
+
 #: A stretch is cut out where it is longer than so many days, and than this share of the whole time.
 _LONG_DAYS, _LONG_SHARE = 3 * 365, 0.12
 #: Of the width, in per cent: left free at the ends, and between two parts.
@@ -78,7 +80,8 @@ def ticks_of(line: Sequence[Stretch]) -> tuple[Tick, ...]:
     firsts = {(day.year, 0): day for day in reversed(days)}
     _add(found, [(day, Tick(place_of(day, line), str(day.year), minor=False)) for day in firsts.values()], _YEAR_ROOM)
     months = {(day.year, day.month): day for day in reversed(days) if str(day.year) in {tick.label for tick in found}}
-    _add(found, [(day, Tick(place_of(day, line), f"{day:%b}", minor=True)) for day in months.values()], _MONTH_ROOM)
+    named = [(day, Tick(place_of(day, line), spoken().month(day), minor=True)) for day in months.values()]
+    _add(found, named, _MONTH_ROOM)
     return tuple(sorted(found, key=lambda tick: tick.place))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.address import identify_held
-from corpus.dates import print_date
 from corpus.document import Document
 from corpus.holdings.readers import READERS
 from service import urls
@@ -16,16 +15,41 @@ from service.acquisitions.looks import Look
 from service.acquisitions.uploads import Upload
 from service.asking.answerer import Answerer
 from service.citing.line import one_line
+from service.words import several_to_say, spoken, to_say
 
 #: Blocks of a file that are shown before it is held, and characters of each.
 _BLOCKS, _LONGEST = 8, 400
 _DONE = {
-    "added": "is held now",
-    "replaced": "is held now, in the place of the text before",
-    "already_held": "was held already; nothing was changed",
-    "removed": "is not held any more; its file was moved away, not destroyed",
-    "read": "was read",
+    "": to_say("is done"),
+    "added": to_say("is held now"),
+    "replaced": to_say("is held now, in the place of the text before"),
+    "already_held": to_say("was held already; nothing was changed"),
+    "removed": to_say("is not held any more; its file was moved away, not destroyed"),
+    "read": to_say("was read"),
 }
+#: Stages of a job, and other words of its record that a reader is told.
+_STAGES = (
+    to_say("waiting"),
+    to_say("reading the file"),
+    to_say("adding it to those held"),
+    to_say("moving its file away"),
+    to_say("building the index"),
+    to_say("taking the new index up"),
+    to_say("waiting for another process to end"),
+)
+#: Of those that have no label.
+_BLOCK_KINDS = (
+    to_say("masthead"),
+    to_say("title"),
+    to_say("heading"),
+    to_say("quotation"),
+    to_say("omission"),
+    to_say("list item"),
+    to_say("caption"),
+    to_say("signature"),
+    to_say("footnote"),
+)
+_MISSING = several_to_say("; of the printed numbers {} is missing", "; of the printed numbers {} are missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +175,33 @@ def removal_page(document: Document, cited_by: int, *, shipped: bool) -> Removal
 
 def size_of(size: int) -> str:
     """In the unit that has few figures."""
-    for unit, bytes_ in (("MB", 1_000_000), ("kB", 1_000)):
-        if size >= bytes_:
-            return f"{size / bytes_:.1f} {unit}"
-    return f"{size} bytes"
+    say = spoken()
+    if size >= 1_000_000:
+        return say("{} MB", f"{size / 1_000_000:.1f}")
+    return say("{} kB", f"{size / 1_000:.1f}") if size >= 1_000 else say.count("{} byte", "{} bytes", size)
 
 
 def _says(job: Job) -> str:
+    say = spoken()
     if job.state == "failed":
         return job.told
     if job.state == "done":
-        return _DONE.get(job.outcome, "is done")
-    return job.stage if job.state == "running" else "waiting until the work before it is done"
+        return say(_DONE[job.outcome])
+    return _stage(job.stage) if job.state == "running" else say("waiting until the work before it is done")
+
+
+def _stage(words: str) -> str:
+    """What an index says of its building has no other language: of that the step is told."""
+    say = spoken()
+    return say(words) if say.language == "en" or words in _STAGES else say("building the index")
 
 
 def _leads_to(job: Job) -> tuple[str, str]:
+    say = spoken()
     if job.state == "done" and job.outcome in ("added", "replaced", "already_held"):
-        return urls.document_of(identify_held(job.symbol)), "Read it"
+        return urls.document_of(identify_held(job.symbol)), say("Read it")
     if job.kind == "read" or (job.kind == "add" and job.state == "failed"):
-        return urls.upload(job.of), "Look at the file"
+        return urls.upload(job.of), say("Look at the file")
     return "", ""
 
 
@@ -214,25 +246,27 @@ def _facts(found: Inspection, *, nameless: bool) -> list[tuple[str, str]]:
     cited = sum(len(cited.held) + len(cited.not_held) for cited in found.cited)
     held = sum(len(cited.held) for cited in found.cited)
     notes = len(found.tied) + len(found.untied)
-    untied = f", {len(found.untied)} of them without a mark in the text" if found.untied else ""
-    sources = f"{cited} document{'s' if cited != 1 else ''} and pages, {held} of them held" if cited else "nothing"
+    say, without = spoken(), len(found.untied)
+    untied = say.count(", {} of them without a mark in the text", ", {} of them without a mark in the text", without)
+    named = say.count("{} document and pages", "{} documents and pages", cited)
     told = [
-        ("Symbol", "none in its text" if nameless else found.symbol),
-        ("Title", one_line(found.title)),
-        ("Kind", found.kind),
-        ("Author", one_line(found.author) if found.author != found.symbol else "not named"),
-        ("Dated", print_date(found.dated) if found.dated else "no date read"),
-        ("Paragraphs", f"{paragraphs}{_gaps(found)}"),
-        ("Footnotes", f"{notes}{untied}"),
-        ("Cites", sources),
+        (to_say("Symbol"), say("none in its text") if nameless else found.symbol),
+        (to_say("Title"), one_line(found.title)),
+        (to_say("Kind"), say(found.kind)),
+        (to_say("Author"), one_line(found.author) if found.author != found.symbol else say("not named")),
+        (to_say("Dated"), say.day(found.dated) if found.dated else say("no date read")),
+        (to_say("Paragraphs"), f"{paragraphs}{_gaps(found)}"),
+        (to_say("Footnotes"), f"{notes}{untied if without else ''}"),
+        (to_say("Cites"), named + say(", {} of them held", held) if cited else say("nothing")),
     ]
-    return [*told, *([("Pages", str(found.pages))] if found.pages else [])]
+    return [*told, *([(to_say("Pages"), str(found.pages))] if found.pages else [])]
 
 
 def _gaps(found: Inspection) -> str:
     missing = [number for paragraphs in found.paragraphs for number in paragraphs.missing]
-    listed = ", ".join(map(str, missing[:8])) + (" …" if len(missing) > 8 else "")
-    return f"; of the printed numbers {listed} {'are' if len(missing) > 1 else 'is'} missing" if missing else ""
+    say = spoken()
+    listed = say(", ").join(map(str, missing[:8])) + (" …" if len(missing) > 8 else "")
+    return say.plural(*_MISSING, len(missing)).format(listed) if missing else ""
 
 
 def _block(document: Document, number: int) -> BlockLook:

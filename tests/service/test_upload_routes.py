@@ -160,6 +160,22 @@ def test_a_document_is_removed_after_a_question_and_its_file_is_kept(service: Op
     assert [entry.what for entry in service.desk.log] == ["added", "removed"]
 
 
+def test_adding_and_removing_speak_the_language_of_the_reader(service: Opened) -> None:
+    service.client.headers["accept-language"] = "fr"
+    assert "Choisir des fichiers" in page(service, "/uploads")
+    look = sent(service, "log.md", f"A/77/402\n\n{LOG}")
+    shown = page(service, look)
+    assert "Pas encore disponible." in shown
+    assert "Not held yet" not in shown
+    assert "est maintenant disponible" in kept(service, look)
+    refused = kept(service, sent(service, "log.md", f"A/77/402\n\n{REISSUE}"))
+    assert "cochez que celui-ci prend sa place" in refused
+    assert "Retirer A/77/402" in page(service, "/documents")
+    assert "Retirer <bdi>A/77/402</bdi>" in page(service, "/removals?symbol=A/77/402")
+    told = service.client.post("/uploads", files={"file": ("log.md", b"", "text/plain")}, headers=HTML).text
+    assert "log.md est vide" in told
+
+
 def test_the_letter_that_ships_stays(service: Opened) -> None:
     assert "stays" in page(service, "/removals?symbol=A/75/660")
     assert service.client.post("/removals", data={"symbol": "A/75/660"}, headers=HTML).status_code == 409

@@ -1,5 +1,6 @@
 // The catalogue is narrowed, sorted and turned without a page load, and what is ticked stays ticked meanwhile.
 import { read, root } from "./address.js";
+import { count, say } from "./words.js";
 
 const form = document.getElementById("catalogue");
 const PAUSE = 250; // milliseconds after the last key
@@ -45,7 +46,7 @@ async function bring(query, { keep = true } = {}) {
     again.setSelectionRange(typed.at, typed.at);
   }
   const found = Number(document.getElementById("catalogue-part").dataset.found);
-  document.getElementById("said").textContent = found === 1 ? "One document." : `${found} documents.`;
+  document.getElementById("said").textContent = found === 1 ? say("One document.") : count("{} document.", "{} documents.", found);
   if (keep) history.replaceState(null, "", `${root}/documents${`${query}` ? `?${query}` : ""}`);
 }
 
@@ -75,11 +76,11 @@ function tell() {
   const line = document.getElementById("chosen");
   const slugs = [...chosen()];
   if (!slugs.length) {
-    line.textContent = "Tick documents to ask within them alone.";
+    line.textContent = say("Tick documents to ask within them alone.");
     return;
   }
   const known = new Map([...line.querySelectorAll("a.chip bdi")].map((name) => [name.parentElement.dataset.slug, name.textContent]));
-  line.replaceChildren("Chosen: ", ...slugs.flatMap((slug) => [chip(slug, known.get(slug) ?? called(slug)), " "]));
+  line.replaceChildren(`${say("Chosen:")} `, ...slugs.flatMap((slug) => [chip(slug, known.get(slug) ?? called(slug)), " "]));
 }
 
 function called(slug) {
@@ -95,7 +96,7 @@ function chip(slug, name) {
   words.textContent = name;
   sign.setAttribute("aria-hidden", "true");
   sign.textContent = " ×";
-  Object.assign(read, { className: "hidden", textContent: ", let go of" });
+  Object.assign(read, { className: "hidden", textContent: say(", let go of") });
   link.append(words, sign, read);
   return link;
 }

@@ -1,5 +1,6 @@
 // Files are dropped as well as chosen, and how far a job is shows without a page load.
 import { read } from "./address.js";
+import { say } from "./words.js";
 
 const send = document.getElementById("send");
 const AGAIN = 700; // milliseconds
@@ -24,7 +25,8 @@ async function follow(id) {
 
 function picked(input) {
   const names = [...input.files].map((file) => file.name);
-  document.getElementById("picked").textContent = names.length > 1 ? `${names.length} files: ${names.join(", ")}` : "";
+  const between = say(", ");
+  document.getElementById("picked").textContent = names.length > 1 ? say("{} files: {}", names.length, names.join(between)) : "";
 }
 
 if (send) {
@@ -42,7 +44,7 @@ if (send) {
   });
   send.addEventListener("submit", () => {
     const button = send.querySelector("button");
-    button.textContent = "Reading …";
+    button.textContent = say("Reading …");
     setTimeout(() => { button.disabled = true; }); // behind the sending
   });
 }

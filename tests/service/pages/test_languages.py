@@ -18,10 +18,10 @@ from tests.service.pages.test_renderer import Page, plain
 
 WOUNDED = "How many sailors were wounded?"
 OTHERS = [language for language in LANGUAGES if language != "en"]
-PAGES = ["/", f"/?q={WOUNDED}", "/?q=zeppelin tiramisu recipe", "/?talk=3r4159", "/history", "/check", "/help", "/api", "/documents/A/77/401", "/documents/A/77/401?find=ferry"]  # fmt: skip
+PAGES = ["/", f"/?q={WOUNDED}", "/?q=zeppelin tiramisu recipe", "/?talk=3r4159", "/history", "/check", "/help", "/api", "/documents/A/77/401", "/documents/A/77/401?find=ferry", "/documents", "/documents?state=all&sort=date", "/documents?words=zeppelin&kind=letter&from=2020", "/documents?in=A/77/401", "/maps/A/77/401", "/?in=A/77/401"]  # fmt: skip
 #: English words of pages that no quotation has.
 ENGLISH = re.compile(
-    r"\b(?:Skip to|Ask on|Your question|Documents held|Speaking|Copy with|Link to this|Answers|Footnotes?\b(?! \d)|Check a|Help|held here)\b"
+    r"\b(?:Skip to|Ask on|Your question|Documents held|Speaking|Copy with|Link to this|Answers|Footnotes?\b(?! \d)|Check a|Help|held here|Only those|Kind|Years|Chosen|Tick documents|Ask within|Asking within|Choose others|Readers add|Paragraphs|Cited by|No document|Show all|Not yet|not yet|rests? on|It cites|As a table)\b"
 )
 
 
