@@ -140,19 +140,28 @@ class Searcher:
                 found[word] = f"{match.group()} ({long})" if in_passages else long
         return found
 
-    def search(
-        self, text: str, *, limit: int, documents: Sequence[str] = (), leg: Leg = "fused", asks: bool = True
+    def search(  # noqa: PLR0913  # what narrows it and what orders it
+        self,
+        text: str,
+        *,
+        limit: int,
+        documents: Sequence[str] = (),
+        leg: Leg = "fused",
+        asks: bool = True,
+        rows: NDArray[np.int64] | None = None,
     ) -> tuple[Hit, ...]:
         """The best passages for a folded text by the score of `leg`, at most one a block.
 
-        `documents` are slugs; none means all. The text `asks`, or passages are looked for that say the same.
+        `documents` are slugs; none means all. `rows`, in their order, are the only passages to look at in place of
+        those of documents. The text `asks`, or passages are looked for that say the same.
 
-        Both legs are scaled to their best passage in the documents that are searched.
+        Both legs are scaled to their best passage of those that are searched.
         """
-        among = self._rows(documents)
+        among = self._rows(documents) if rows is None else rows
         if not len(among):
             return ()
-        dense = self._dense(self._vector(text, asks=asks), among if documents else None)[among]
+        is_narrowed = bool(documents) or rows is not None
+        dense = self._dense(self._vector(text, asks=asks), among if is_narrowed else None)[among]
         lexical = self.keywords.scores(text)[among]
         fused = DENSE_SHARE * _scaled(dense) + (1 - DENSE_SHARE) * _scaled(lexical)
         order = {"dense": dense, "lexical": lexical, "fused": fused}[leg]

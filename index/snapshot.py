@@ -22,7 +22,7 @@ from index.embed import Embedder, Encoder
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from index.foreign_search import ForeignSearcher
 from index.keywords import Keywords
-from index.manifest import Manifest, hash_of_file, hashes_of, read_manifest, versions
+from index.manifest import MANIFEST, Manifest, hash_of_file, hashes_of, read_manifest, versions
 from index.multilingual import MULTILINGUAL, Multilingual, languages_of_documents
 from index.passage import Passage
 from index.search import Searcher
@@ -44,7 +44,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One built index, loaded. What other languages need is read from its `place` with the first question in one."""
+    """One built index, loaded. What other languages need is read from its `place` with the first question in one.
+
+    built  when it was written, in seconds since 1970; None where it lies nowhere
+    """
 
     manifest: Manifest
     documents: tuple[Document, ...]
@@ -52,6 +55,7 @@ class Snapshot:
     vectors: Store
     keywords: Keywords
     place: Path | None = None
+    built: float | None = None
 
     @cached_property
     def _shelf(self) -> Shelf[Document]:
@@ -80,6 +84,16 @@ class Snapshot:
     def foreign_searcher(self, encoder: Encoder) -> ForeignSearcher:
         """For questions in other languages. Raises `SnapshotDamaged`."""
         return ForeignSearcher(self.passages, self._multilingual(encoder), self.keywords, encoder)
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Slugs of documents with their languages, as ISO 639-1 has them, "" where they cannot be told."""
+        return languages_of_documents(self.passages)
+
+    @cached_property
+    def blocks_searched(self) -> int:
+        """How many blocks the passages are of."""
+        return len({passage.of_block for passage in self.passages})
 
     @cached_property
     def has_other_languages(self) -> bool:
@@ -138,4 +152,5 @@ def _load(place: Path) -> Snapshot:
     if manifest.store not in STORES:
         raise UnknownStore(place, manifest.store, STORES)
     vectors = STORES[manifest.store].load(place)
-    return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / KEYWORDS), place)
+    built = (place / MANIFEST).stat().st_mtime
+    return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / KEYWORDS), place, built)

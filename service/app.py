@@ -20,6 +20,7 @@ from corpus.ranges import Span
 from service import urls
 from service.acquisitions.desk import Desk
 from service.api import schemas
+from service.api.not_modified import Compression
 from service.api.routes import ROUTER
 from service.application import Application
 from service.asking.answerer import Answerer
@@ -113,7 +114,9 @@ def create_app(
         },
         exception_handlers={Exception: error_response(renderer, _HEADERS)},
         response_headers=_HEADERS,
-        compression_config=CompressionConfig("gzip", gzip_compress_level=6, exclude_opt_key="skip_compression"),
+        compression_config=CompressionConfig(
+            "gzip", gzip_compress_level=6, exclude_opt_key="skip_compression", middleware_class=Compression
+        ),
         state=State({"takes_from_pages": desk is not None and desk.takes_from_pages}),
         request_max_body_size=_BODY_LIMIT,
         logging_config=None,  # logging belongs to the process, not to the application

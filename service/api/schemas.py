@@ -185,23 +185,6 @@ class AnswerJson(BaseModel):
     snapshot: str
 
 
-class HitJson(BaseModel):
-    document: str
-    block: str
-    label: str
-    text: str
-    context: str
-    url: str
-    scores: dict[Literal["dense", "lexical", "fused"], float]
-
-
-class SearchJson(BaseModel):
-    query: str
-    corrected: dict[str, str]
-    hits: list[HitJson]
-    snapshot: str
-
-
 class DocumentSummaryJson(BaseModel):
     symbol: str
     halves: list[str]
@@ -336,6 +319,8 @@ class SourcesJson(BaseModel):
 class DocumentsJson(BaseModel):
     documents: list[DocumentSummaryJson]
     snapshot: str
+    total: int
+    next: str | None = Field(description="The cursor of the following piece; null behind the last.")
 
 
 class ItalicsJson(BaseModel):

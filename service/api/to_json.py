@@ -8,7 +8,6 @@ from itertools import groupby
 from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Reference, Speech, Voice
 from corpus.ranges import Span
-from index.search import Hit
 from service import urls
 from service.api.schemas import (
     AgendaItemJson,
@@ -27,7 +26,6 @@ from service.api.schemas import (
     FootnoteJson,
     HeadJson,
     HighlightJson,
-    HitJson,
     ItemJson,
     MentionJson,
     NotHeldJson,
@@ -124,24 +122,11 @@ def citation_json(citation: Citation) -> CitationJson:
         same_as=str(citation.same_as) if citation.same_as else None,
         author=document.author.name,
         title=document.title,
-        dated=_dated(document),
-        references=[_cited(reference) for reference in citation.references],
+        dated=dated_of(document),
+        references=[reference_json(reference) for reference in citation.references],
         sources=[_excerpt(excerpt) for excerpt in citation.sources],
         differing=[_highlight(document, block, at, citation.start, "") for at in citation.differing],
         sources_url=urls.sources(document, block) if document.references_behind(block) else None,
-    )
-
-
-def hit_json(hit: Hit, document: Document) -> HitJson:
-    block = document.block(hit.passage.block)
-    return HitJson(
-        document=str(document.symbol),
-        block=block.id,
-        label=block.label,
-        text=hit.passage.text,
-        context=hit.passage.context,
-        url=urls.block(document, block),
-        scores={leg: round(score, 4) for leg, score in hit.scores.items()},
     )
 
 
@@ -153,7 +138,7 @@ def summary_json(document: Document) -> DocumentSummaryJson:
         title=document.title,
         kind=document.kind,
         author=document.author.name,
-        dated=_dated(document),
+        dated=dated_of(document),
         distributed=head.distributed.isoformat() if head.distributed else None,
         blocks=len(document.blocks),
         sha256=document.sha256,
@@ -170,9 +155,11 @@ def document_json(about: Dossier) -> DocumentJson:
         language=document.masthead.language,
         sessions=list(document.masthead.sessions),
         agenda=[AgendaItemJson(number=i.number, title=i.title, block=i.block) for i in document.masthead.agenda],
-        references=[CitedAtJson(**_cited(cited).model_dump(), block=cited.reference.block) for cited in references],
-        cites=[_cites(document, entry) for entry in about.cites],
-        cited_by=[_cited_by(citing, list(found)) for citing, found in groupby(about.cited_by, lambda m: m.document)],
+        references=[cited_at_json(cited) for cited in references],
+        cites=[cites_json(document, entry) for entry in about.cites],
+        cited_by=[
+            cited_by_json(citing, list(found)) for citing, found in groupby(about.cited_by, lambda m: m.document)
+        ],
         warnings=list(document.warnings),
         notice=document.notice,
         contents=[
@@ -180,6 +167,10 @@ def document_json(about: Dossier) -> DocumentJson:
             for block in document.blocks
         ],
     )
+
+
+def _citing(mention: Mention) -> Document:
+    return mention.document
 
 
 def block_json(
@@ -201,7 +192,7 @@ def block_json(
         speakers=_speakers(block.speeches, block.start),
         footnotes=[_footnote(note) for note in notes],
         url=urls.block(document, block),
-        references=[_cited(reference) for reference in references],
+        references=[reference_json(reference) for reference in references],
         sources_url=urls.sources(document, block) if document.references_behind(block) else None,
     )
 
@@ -249,7 +240,7 @@ def _source(source: NearSource) -> SourceJson:
         document=str(source.held.symbol),
         title=source.held.title,
         url=urls.document(source.held),
-        reference=_cited(source.cited),
+        reference=reference_json(source.cited),
         nearest=[_excerpt(excerpt) for excerpt in source.nearest],
     )
 
@@ -266,32 +257,37 @@ def _excerpt(excerpt: Excerpt) -> ExcerptJson:
         url=urls.place(document, block, excerpt.start, excerpt.end),
         author=document.author.name,
         title=document.title,
-        dated=_dated(document),
+        dated=dated_of(document),
     )
 
 
-def _cites(document: Document, entry: Entry) -> CitesJson:
+def cited_at_json(cited: CitedReference) -> CitedAtJson:
+    return CitedAtJson(**reference_json(cited).model_dump(), block=cited.reference.block)
+
+
+def cites_json(document: Document, entry: Entry) -> CitesJson:
     blocks = [document.block(block) for block in entry.blocks_in(document)]
     cited = CitedReference(entry.reference, entry.held)
-    return CitesJson(**_cited(cited).model_dump(), cited_in=[_place(document, block) for block in blocks])
+    return CitesJson(**reference_json(cited).model_dump(), cited_in=[place_json(document, block) for block in blocks])
 
 
-def _cited_by(document: Document, mentions: Sequence[Mention]) -> CitedByJson:
+def cited_by_json(document: Document, mentions: Sequence[Mention]) -> CitedByJson:
     return CitedByJson(
         document=str(document.symbol),
         title=document.title,
         author=document.author.name,
         url=urls.document(document),
-        mentions=[
-            MentionJson(
-                block=mention.block.id,
-                label=mention.label,
-                url=urls.place(document, mention.block, mention.start, mention.end),
-                sentence=mention.sentence,
-                range=RangeJson(start=mention.start, end=mention.end, sha256=document.sha256),
-            )
-            for mention in mentions
-        ],
+        mentions=[mention_json(mention) for mention in mentions],
+    )
+
+
+def mention_json(mention: Mention) -> MentionJson:
+    return MentionJson(
+        block=mention.block.id,
+        label=mention.label,
+        url=urls.place(mention.document, mention.block, mention.start, mention.end),
+        sentence=mention.sentence,
+        range=RangeJson(start=mention.start, end=mention.end, sha256=mention.document.sha256),
     )
 
 
@@ -309,11 +305,11 @@ def _highlight(document: Document, block: Block, marked: Span, start: int, colum
     )
 
 
-def _place(document: Document, block: Block) -> PlaceJson:
+def place_json(document: Document, block: Block) -> PlaceJson:
     return PlaceJson(block=block.id, label=block.label, url=urls.block(document, block))
 
 
-def _dated(document: Document) -> str | None:
+def dated_of(document: Document) -> str | None:
     return document.masthead.dated.isoformat() if document.masthead.dated else None
 
 
@@ -331,11 +327,11 @@ def _footnote(note: Footnote) -> FootnoteJson:
         number=note.block.number,
         text=note.text,
         at=note.at,
-        references=[_cited(reference) for reference in note.references],
+        references=[reference_json(reference) for reference in note.references],
     )
 
 
-def _cited(cited: CitedReference) -> ReferenceJson:
+def reference_json(cited: CitedReference) -> ReferenceJson:
     reference, held = cited.reference, cited.held
     return ReferenceJson(
         symbol=str(reference.symbol) if reference.symbol else None,
@@ -347,9 +343,11 @@ def _cited(cited: CitedReference) -> ReferenceJson:
         flags=list(reference.flags),
         document_url=urls.document(held) if held else None,
         pinpoint=reference.pinpoint or None,
-        places=[_place(held, block) for block in cited.places] if held else [],
+        places=[place_json(held, block) for block in cited.places] if held else [],
     )
 
 
 def _not_held(reference: Reference) -> NotHeldJson:
-    return NotHeldJson(**_cited(CitedReference(reference, None)).model_dump(), fetch=fetch_command(reference) or None)
+    return NotHeldJson(
+        **reference_json(CitedReference(reference, None)).model_dump(), fetch=fetch_command(reference) or None
+    )

@@ -29,8 +29,10 @@ from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
 from service.asking.larger.slots import Slots
 from service.asking.other_languages import OtherLanguages
+from service.asking.passage_search import PassageSearch, Search, Searched
 from service.asking.question import Questions
 from service.asking.request import Ask, check
+from service.asking.search_filter import Standing
 from service.asking.side_by_side import SideBySide, SourceFinder
 from service.asking.steps import Hear, nobody
 from service.checking.check import Checker
@@ -75,6 +77,7 @@ class Answerer:
             comparison,
             self.others,
         )
+        self._passages = PassageSearch(snapshot, self._searcher, questions, self._standing)
         # As many questions at a time as there are cores, each of which the models use already: the code around them
         # uses one.
         self._lock = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -89,9 +92,15 @@ class Answerer:
 
     def check(self, text: str) -> Check:
         """The quotations of a text, each judged against the documents. Raises `BadText`."""
+        return self._checks.check(text)
+
+    def _standing(self, phrase: str) -> tuple[Standing, ...]:
+        return self._checks.standing(phrase)
+
+    @property
+    def _checks(self) -> Checker:
         with self._indexing:
-            checker = self._checker
-        return checker.check(text)
+            return self._checker
 
     @cached_property
     def _checker(self) -> Checker:
@@ -112,6 +121,12 @@ class Answerer:
         with self._lock:
             query = self._searcher.prepare(question)
             return query, self._searcher.search(query.text, limit=limit, asks=query.asks)
+
+    def passages(self, asked: Search) -> Searched:
+        """Passages as they are narrowed, with how many there are. Raises `BadQuestion` or `InvalidRequest`."""
+        check(Ask(asked.text))
+        with self._lock:
+            return self._passages.search(asked)
 
     def footnotes(self, document: Document, block: Block) -> list[Footnote]:
         """The footnotes that a citation of the whole block carries."""

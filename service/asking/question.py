@@ -84,6 +84,11 @@ class Questions:
         """The documents of these slugs; none means all."""
         return self.pinpoints.among(slugs)
 
+    def named(self, text: str) -> tuple[tuple[Name, ...], Pinpoint | None]:
+        """The documents that a text names, and the places where it names any."""
+        names = self._names.find(text)
+        return names, self.pinpoints.named(text, names)
+
     def is_known(self, word: str) -> bool:
         """True for a folded word that English or the documents have."""
         return self._searcher.is_known(word)

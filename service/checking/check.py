@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.document import Document
+from corpus.document import Block, Document
+from corpus.ranges import Span
 from service.checking.attribution import speakers
 from service.checking.judge import Judge
 from service.checking.passages import SHORTEST, Passage, passages
 from service.checking.verdict import Check, Judgement
 from service.checking.word_forms import placed_words
-from service.checking.word_index import WordIndex
+from service.checking.word_index import Run, WordIndex
 from service.errors import TEXT_LIMIT, EmptyText, TextTooLong
 
 #: Passages that are checked at one time; an article has tens.
@@ -27,7 +28,15 @@ class Checker:
     """Checks texts against one collection of documents. The same text gives the same judgements."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._judge = Judge(WordIndex(documents))
+        self._words = WordIndex(documents)
+        self._judge = Judge(self._words)
+
+    def standing(self, phrase: str) -> tuple[tuple[Document, Block, Span], ...]:
+        """Where the words of a phrase stand one behind the other in one block, whatever the signs between them."""
+        numbers = self._words.numbers([word.form for word in placed_words(phrase)])
+        runs = (Run(int(first), int(first) + len(numbers)) for first in self._words.exact(numbers))
+        found = (tuple(self._words.spans(run)) for run in runs)
+        return tuple(spans[0] for spans in found if len(spans) == 1)
 
     def check(self, text: str) -> Check:
         """Every quoted passage of the text, judged; a text without marks is itself the quotation.

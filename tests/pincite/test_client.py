@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from pincite import AsyncClient, Client, PinciteError, answers
-from service.api import check_schemas, schemas
+from service.api import check_schemas, schemas, search_schemas
 from tests.places import ROOT
 
 WOUNDED = "How many sailors were wounded?"
@@ -114,7 +114,7 @@ def test_it_is_imported_without_what_answers() -> None:
 #: Each type with what the service says that it gives.
 GIVEN: tuple[tuple[Any, type[BaseModel]], ...] = (
     (answers.Answer, schemas.AnswerJson),
-    (answers.Search, schemas.SearchJson),
+    (answers.Search, search_schemas.SearchJson),
     (answers.Verification, check_schemas.VerifyJson),
     (answers.DocumentSummary, schemas.DocumentSummaryJson),
     (answers.Document, schemas.DocumentJson),

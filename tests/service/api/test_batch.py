@@ -86,8 +86,9 @@ def test_a_body_without_a_list_of_questions_is_a_400(client: Client, body: Any) 
 
 
 def test_as_many_as_are_allowed_are_answered(client: Client) -> None:
-    asked = [{"question": f"How many sailors were wounded on {day} March 2023?"} for day in range(1, BATCH_LIMIT + 1)]
-    assert len(answered(client, asked).json()["answers"]) == BATCH_LIMIT
+    asked = [*ASKED[:8]] * (BATCH_LIMIT // 8)
+    answers = answered(client, asked).json()["answers"]
+    assert [answer["question"] for answer in answers] == [body["question"] for body in asked]
 
 
 def test_a_batch_of_long_questions_is_not_too_large(client: Client) -> None:

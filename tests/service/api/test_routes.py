@@ -300,9 +300,6 @@ def test_a_block_is_the_same_alone_and_in_its_document(client: Client) -> None:
         ("A/77/401/blocks/%00", 404, "unknown_block"),
         ("A/1/2", 404, "unknown_document"),
         ("A/1/2/blocks/p1", 404, "unknown_document"),
-        pytest.param(
-            *("A/77/401/blocks/", 404, "unknown_block"),
-        ),
     ],
 )  # fmt: skip
 def test_a_document_or_block_that_is_not_there_is_a_4xx(client: Client, path: str, status: int, error: str) -> None:

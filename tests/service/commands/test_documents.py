@@ -409,7 +409,11 @@ def test_a_path_decides_nothing(run: Run, tmp_path: Path, given: Path) -> None:
     resolution(given, 9001, "x.txt")
     (given / "deep" / "down").mkdir(parents=True)
     assert run("add", "--no-build", str(given / "deep" / "down" / ".." / ".." / "x.txt")).exit_code == 0
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == ["audit.jsonl", "documents", "given"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == [
+        "audit.jsonl",
+        "documents",
+        "given",
+    ]
     assert held(tmp_path) == ["S_RES_9001(2031).txt"]
 
 
