@@ -43,23 +43,23 @@ def test_every_filter_leaves_what_it_says(client: Client) -> None:
 @pytest.mark.parametrize(
     ("wanted", "documents"),
     [
-        ({"from": "2023"}, {"A/77/401"}),
-        ({"to": "2023-03"}, {"A/77/401"}),
-        ({"from": "2023-03-09", "to": "2023-03-09"}, {"A/77/401"}),
-        ({"from": "2023-03-10"}, set()),
-        ({"to": "2022"}, set()),
-        ({"language": "en"}, {"A/77/401", "A/77/402"}),
-        ({"language": "fr"}, set()),
-        ({"document": ["S/2023/91", "A/77/402"]}, {"A/77/401", "A/77/402"}),
-        ({"document": "A/77/402", "voice": "Beltran"}, set()),
+        ({"from": "2023"}, ("A/77/401",)),
+        ({"to": "2023-03"}, ("A/77/401",)),
+        ({"from": "2023-03-09", "to": "2023-03-09"}, ("A/77/401",)),
+        ({"from": "2023-03-10"}, ()),
+        ({"to": "2022"}, ()),
+        ({"language": "en"}, ("A/77/401", "A/77/402")),
+        ({"language": "fr"}, ()),
+        ({"document": ["S/2023/91", "A/77/402"]}, ("A/77/401", "A/77/402")),
+        ({"document": "A/77/402", "voice": "Beltran"}, ()),
     ],
     ids=str,
 )
 def test_days_languages_and_documents_narrow_a_search(
-    client: Client, wanted: dict[str, Any], documents: set[str]
+    client: Client, wanted: dict[str, Any], documents: tuple[str, ...]
 ) -> None:
     body = found(client, "moorings", **wanted)
-    assert {document for document, _ in places(body)} == documents
+    assert {document for document, _ in places(body)} == set(documents)
     assert body["total"] == len(body["hits"])
 
 
