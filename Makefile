@@ -8,13 +8,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 serve: .venv/installed
 	$(BIN)/pincite serve
 
-# In as many processes as there are cores; the browser, which waits for what is drawn, has the machine to itself.
-test: .venv/installed-dev check
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser"
+# In as many processes as there are cores; the browser, which waits for what is drawn, has the machine to itself. The tests of
+# corpus/ run in an environment of their own; here only those of ../shared.
+test: .venv/installed-dev check test-corpus
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser and (shared or not corpus)"
 	$(BIN)/python -m pytest -m browser
 
-# The tests of corpus/ with the group "corpus" of pyproject.toml and nothing else: no torch, faiss, litestar. Those of
-# ../shared, which `make test` has run, say nothing more about that. A minute and a half of one core.
+# The tests of corpus/ with the group "corpus" of pyproject.toml and nothing else: no torch, faiss, litestar.
 test-corpus: .venv-corpus/installed
 	.venv-corpus/bin/python -m pytest -n auto --dist loadfile tests/corpus -m "not shared"
 

@@ -33,6 +33,13 @@ settings.load_profile("corpus")
 Read = Callable[..., Document]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("corpus")
+
+
 @pytest.fixture(scope="session")
 def read() -> Read:
     """`read(markdown, symbol=…, title=…, author=…)`; `symbol=None` leaves the symbol to the text."""
