@@ -14,7 +14,7 @@ from service import urls
 from service.acquisitions.desk import Desk
 from service.asking.answerer import Answerer
 from service.asking.resting import resting
-from service.pages.catalogue_page import catalogue_page, chosen_in, csv_of, wish_of
+from service.pages.catalogue_page import CataloguePage, Wish, catalogue_page, chosen_in, csv_of, wish_of
 from service.pages.catalogue_rows import Row, rows_of
 from service.pages.map_page import map_page
 from service.pages.renderer import Renderer
@@ -27,9 +27,7 @@ def document_list(
     renderer: NamedDependency[Renderer],
     shelf: NamedDependency[Desk | None],
 ) -> str:
-    wish = wish_of(tuple(request.query_params.multi_items()))
-    page = catalogue_page(_rows(answerer, shelf), wish, takes=shelf is not None and shelf.takes_from_pages)
-    return renderer.render("documents.html", page)
+    return renderer.render("documents.html", _page(request, answerer, shelf))
 
 
 @get("/fragments/documents", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
@@ -40,16 +38,14 @@ def document_list_fragment(
     shelf: NamedDependency[Desk | None],
 ) -> str:
     """The part of the page that changes with what is asked of it."""
-    wish = wish_of(tuple(request.query_params.multi_items()))
-    page = catalogue_page(_rows(answerer, shelf), wish, takes=shelf is not None and shelf.takes_from_pages)
-    return renderer.render("_catalogue.html", page)
+    return renderer.render("_catalogue.html", _page(request, answerer, shelf))
 
 
 @get("/documents.csv", sync_to_thread=True, include_in_schema=False)
 def document_table(
     request: Request[Any, Any, Any], answerer: NamedDependency[Answerer], shelf: NamedDependency[Desk | None]
 ) -> Response[str]:
-    made = csv_of(_rows(answerer, shelf), wish_of(tuple(request.query_params.multi_items())))
+    made = csv_of(_rows(answerer, shelf), _wish(request))
     headers = {"Content-Disposition": 'attachment; filename="documents.csv"'}
     return Response(made, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -72,6 +68,15 @@ def document_map(
 ) -> str:
     found = answerer.snapshot.document(urls.DocumentPath.parse(symbol).symbol)
     return renderer.render("map.html", map_page(resting(answerer.dossier(found))))
+
+
+def _page(request: Request[Any, Any, Any], answerer: Answerer, shelf: Desk | None) -> CataloguePage:
+    takes = shelf is not None and shelf.takes_from_pages
+    return catalogue_page(_rows(answerer, shelf), _wish(request), takes=takes)
+
+
+def _wish(request: Request[Any, Any, Any]) -> Wish:
+    return wish_of(tuple(request.query_params.multi_items()))
 
 
 def _rows(answerer: Answerer, shelf: Desk | None) -> tuple[Row, ...]:

@@ -9,7 +9,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.status_codes import HTTP_304_NOT_MODIFIED
 
-from service.api.not_modified import COMPRESSED
 from service.pages.static_files import EDITION, FILES
 
 _ICON = "icon.svg"
@@ -29,6 +28,6 @@ def static_file(
         raise NotFoundException
     kept = "public, max-age=31536000, immutable" if edition else "no-cache"
     headers = {"ETag": file.etag, "Cache-Control": kept}
-    if file.etag in request.headers.get("if-none-match", "").replace(f'{COMPRESSED}"', '"'):
+    if file.etag in request.headers.get("if-none-match", ""):
         return Response(None, status_code=HTTP_304_NOT_MODIFIED, headers=headers)
     return Response(file.content, media_type=file.media_type, headers=headers)

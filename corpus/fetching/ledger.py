@@ -7,7 +7,6 @@ changes it is the only one to do so: the lock is the caller's.
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.address import Identifier
 from corpus.errors import LedgerDamaged, NotWritable
+from corpus.whole_write import write_whole
 
 #: Its name in the data folder.
 LEDGER = "fetched.json"
@@ -91,17 +91,7 @@ class Ledger:
         Raises `NotWritable`, and `LedgerDamaged` where somebody has damaged it meanwhile.
         """
         self._records = Ledger.open(self.path)._records | {record.key: record for record in records}
-        _replace(self.path, _KEPT.dump_json(_Kept(1, tuple(self)), indent=1))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in its place whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as error:
-        raise NotWritable(path, error) from error
+        try:
+            write_whole(self.path, _KEPT.dump_json(_Kept(1, tuple(self)), indent=1))
+        except OSError as error:
+            raise NotWritable(self.path, error) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 import re
 import threading
 import time
@@ -16,6 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.whole_write import write_whole
 from service.errors import UnknownJob
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
@@ -229,9 +229,7 @@ class Jobs:
     def _keep(self, job: Job) -> None:
         """On disk first, whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        beside = self._folder / f".{job.id}.new"
-        beside.write_bytes(job.model_dump_json().encode("utf-8", "replace"))
-        os.replace(beside, self._folder / f"{job.id}.json")
+        write_whole(self._folder / f"{job.id}.json", job.model_dump_json().encode("utf-8", "replace"))
         self._jobs[job.id] = job
         self._changed.notify_all()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from pathlib import Path
 
 from corpus.address import Identifier
 from corpus.fetching.ledger import Ledger, removal
 from corpus.holdings.collection import Collection
+from index.manifest import hash_of_file
 from service.acquisitions.audit import AuditLog
 
 
@@ -19,5 +19,5 @@ def remove_document(
     known = collection.holding(symbol).document.symbol
     moved = collection.remove(known)
     ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
-    log.add("removed", str(known), moved[0].name, hashlib.sha256(moved[0].read_bytes()).hexdigest(), by)
+    log.add("removed", str(known), moved[0].name, hash_of_file(moved[0]), by)
     return moved

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from corpus.errors import UnknownFormat
 from corpus.holdings.readers import READERS
 from corpus.holdings.source import LARGEST, Source
 from corpus.printing.unprinted import printed
+from corpus.whole_write import write_whole
 from service.citing.line import one_line
 from service.errors import EmptyFile, FileTooLarge, UnknownUpload, UploadsFull
 
@@ -72,8 +72,8 @@ class WaitingRoom:
         sha256 = hashlib.sha256(data).hexdigest()
         upload = Upload(id=_id(suffix, sha256), name=shown, sha256=sha256, size=len(data), at=_now(), by=by)
         self._make_room(upload.id)
-        _write(self._bytes(upload.id), data)
-        _write(self._about(upload.id), upload.model_dump_json().encode())
+        write_whole(self._bytes(upload.id), data)
+        write_whole(self._about(upload.id), upload.model_dump_json().encode())
         return upload
 
     def get(self, upload_id: str) -> Upload:
@@ -134,16 +134,6 @@ def safe_name(name: str) -> str:
 
 def _id(suffix: str, sha256: str) -> str:
     return hashlib.sha256(f"{suffix} {sha256}".encode()).hexdigest()[:32]
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(beside, path)
 
 
 def _now() -> str:

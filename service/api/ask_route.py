@@ -95,8 +95,9 @@ def asked_by(body: schemas.AskBody) -> Ask:
 async def _answer(answerer: Answerer, asked: Ask, request: Request[Any, Any, Any]) -> Response[schemas.AnswerJson]:
     if request.accept.best_match(["application/json", EVENT_STREAM]) == EVENT_STREAM:
         return await streamed(answerer, asked)  # type: ignore[return-value]  # the other form of the same answer
-    return Response(await sync_to_thread(_whole, answerer, asked), headers={"Vary": "Accept"})
+    return Response(await sync_to_thread(answered, answerer, asked), headers={"Vary": "Accept"})
 
 
-def _whole(answerer: Answerer, asked: Ask) -> schemas.AnswerJson:
+def answered(answerer: Answerer, asked: Ask) -> schemas.AnswerJson:
+    """Raises as `Answerer.ask`."""
     return to_json.answer_json(answerer.ask(asked), answerer.snapshot.manifest.id)

@@ -17,8 +17,8 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from corpus.errors import CorpusError
-from service.api import schemas, to_json
-from service.api.ask_route import asked_by
+from service.api import schemas
+from service.api.ask_route import answered, asked_by
 from service.api.batch_schemas import BATCH_LIMIT, BatchBody, BatchJson, UnusableAsk
 from service.api.error_json import error_json
 from service.api.responses import BAD_REQUEST
@@ -70,7 +70,7 @@ def _answered(answerer: Answerer, asks: Sequence[Ask]) -> Iterator[tuple[Ask, _R
 
 def _answer(answerer: Answerer, ask: Ask) -> _Result:
     try:
-        return to_json.answer_json(answerer.ask(ask), answerer.snapshot.manifest.id)
+        return answered(answerer, ask)
     except Exception as error:  # the others are answered, whatever it is
         if is_fault(error):
             log.error("a question of several could not be answered", exc_info=error)

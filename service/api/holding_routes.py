@@ -19,6 +19,7 @@ from service import urls
 from service.acquisitions.desk import Desk
 from service.acquisitions.jobs import Job, Wanted
 from service.api import schemas
+from service.api.answer_stream import EVENT_STREAM
 from service.api.job_schemas import JobJson, job_json
 from service.asking.answerer import Answerer
 from service.errors import InvalidRequest, NoFile
@@ -112,7 +113,7 @@ async def job_state(
 ) -> Response[JobJson] | ServerSentEvent:
     _key(request, desk, "read")
     found = desk.jobs.get(job)
-    if "text/event-stream" in request.headers.get("accept", ""):
+    if EVENT_STREAM in request.headers.get("accept", ""):
         return ServerSentEvent(_events(desk, found), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
     return Response(job_json(found), headers={"Cache-Control": "no-store"})
 

@@ -24,8 +24,7 @@ from index.snapshot import Snapshot
 
 #: Of a route: its answers have tags.
 TAGGED = "tagged"
-#: Behind the tag of bytes that were compressed on the way.
-COMPRESSED = "-gzip"
+_COMPRESSED = "-gzip"
 #: What a 304 does not repeat: there is no content that they could describe.
 _OF_CONTENT = ("content-type", "content-length", "content-encoding")
 
@@ -90,7 +89,7 @@ def _known(asked: Mapping[str, str], tag: str, modified: str) -> str:
     """The tag of what the client has, "" where it has something else. Tags decide where it sends any."""
     if "if-none-match" in asked:
         told = [one.strip().removeprefix("W/").strip('"') for one in asked["if-none-match"].split(",")]
-        known = next((one for one in told if one.removesuffix(COMPRESSED) == tag or one == "*"), "")
+        known = next((one for one in told if one.removesuffix(_COMPRESSED) == tag or one == "*"), "")
         return f'"{tag if known == "*" else known}"' if known else ""
     since, last = _time(asked.get("if-modified-since", "")), _time(modified)
     return f'"{tag}"' if since and last and last <= since else ""
@@ -105,7 +104,7 @@ def _time(printed: str) -> datetime | None:
 
 
 class Compression(CompressionMiddleware):
-    """Litestar's, around `NotModified`, with a mark on the tag of what it compresses: strong tags are of bytes as sent.
+    """Litestar's, around `NotModified`. A strong tag is of the bytes as sent: that of what is compressed gets a mark.
 
     Middleware of routes stands outside of it and sees what is compressed, whose bytes have the time in them.
     """
@@ -117,8 +116,8 @@ class Compression(CompressionMiddleware):
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableScopeHeaders(message)
-                if "content-encoding" in headers and (tag := headers.get("etag", "")).endswith('"'):
-                    headers["ETag"] = f'{tag[:-1]}{COMPRESSED}"'
+                if "content-encoding" in headers and (tag := headers.get("etag", "")).startswith('"'):
+                    headers["ETag"] = f'{tag[:-1]}{_COMPRESSED}"'
             await send(message)
 
         return super().create_compression_send_wrapper(marked, compression_encoding, scope)

@@ -53,7 +53,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
     return AnswerJson(
         question=answer.question,
         understood_as=answer.understood_as,
-        status=_status(answer),
+        status=status_of(answer),
         confidence=answer.confidence,
         citations=[citation_json(citation) for citation in shown] if found else [],
         kind=larger.kind,
@@ -71,7 +71,7 @@ def answer_json(answer: Answer, snapshot: str) -> AnswerJson:
     )
 
 
-def _status(answer: Answer) -> Status:
+def status_of(answer: Answer) -> Status:
     return "answered" if isinstance(answer, Found) else answer.reason
 
 
@@ -94,7 +94,7 @@ def part_json(part: Part) -> PartJson:
     found = isinstance(part.answer, Found)
     return PartJson(
         question=part.question,
-        status=_status(part.answer),
+        status=status_of(part.answer),
         citations=shown if found else [],
         nearest=[] if found else shown,
         remark=part.answer.remark,

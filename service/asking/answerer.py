@@ -80,14 +80,14 @@ class Answerer:
         self._passages = PassageSearch(snapshot, self._searcher, questions, self._standing)
         # As many questions at a time as there are cores, each of which the models use already: the code around them
         # uses one.
-        self._lock = threading.BoundedSemaphore(os.cpu_count() or 1)
+        self._turns = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._indexing = threading.Lock()
 
     def ask(self, request: Ask, hear: Hear = nobody) -> Answer:
         """Raises `BadQuestion`, `UnknownDocument` or `UnknownName`, and what `hear` raises, who is told each step."""
         check(request)
         within = tuple(self.snapshot.document(symbol).symbol.slug for symbol in request.documents)
-        with self._lock:
+        with self._turns:
             return self._asker.ask(request, within, hear)
 
     def check(self, text: str) -> Check:
@@ -118,14 +118,14 @@ class Answerer:
     def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
         """Passages with their scores, the reader left out. Raises `BadQuestion`."""
         check(Ask(question))
-        with self._lock:
+        with self._turns:
             query = self._searcher.prepare(question)
             return query, self._searcher.search(query.text, limit=limit, asks=query.asks)
 
     def passages(self, asked: Search) -> Searched:
         """Passages as they are narrowed, with how many there are. Raises `BadQuestion` or `InvalidRequest`."""
         check(Ask(asked.text))
-        with self._lock:
+        with self._turns:
             return self._passages.search(asked)
 
     def footnotes(self, document: Document, block: Block) -> list[Footnote]:
@@ -153,13 +153,13 @@ class Answerer:
 
     def sources(self, document: Document, block: Block) -> SideBySide:
         """The block's sentences beside what stands nearest to them in the documents that the block cites."""
-        with self._lock:
+        with self._turns:
             return self._sources.beside(document, block)
 
     def readings(self, request: Ask) -> tuple[Reading, ...]:
         """What the reader makes of the passages found, best first: what calibration and measurement look at."""
         check(request)
-        with self._lock:
+        with self._turns:
             return self._finder.find(self._asker.question(request, ())).readings
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
@@ -169,7 +169,7 @@ class Answerer:
         its scores are reciprocal ranks, since support and fused score have no scale in common.
         """
         check(request)
-        with self._lock:
+        with self._turns:
             question = self._asker.question(request, ())
             shown: Leg = "fused" if leg == "reader" else leg
             query = question.query

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -23,6 +22,7 @@ from corpus.given_name import GivenName
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, Holding
 from corpus.holdings.readers import READERS
+from index.manifest import hash_of_file
 from index.snapshot import already_read
 from service.acquisitions.adding import Outcome, add_file, paths_of, remarks, source_of
 from service.acquisitions.audit import COMMAND, AuditLog
@@ -179,8 +179,13 @@ def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bo
 def _log(outcome: Outcome, log: AuditLog) -> None:
     for path, added in outcome.added:
         held = added.holding
-        sha256 = hashlib.sha256(held.path.read_bytes()).hexdigest()
-        log.add("replaced" if added.replaced else "added", str(held.document.symbol), path.name, sha256, COMMAND)
+        log.add(
+            "replaced" if added.replaced else "added",
+            str(held.document.symbol),
+            path.name,
+            hash_of_file(held.path),
+            COMMAND,
+        )
 
 
 def _tell(outcome: Outcome, *, each: bool) -> None:

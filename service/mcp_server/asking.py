@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.address import identify_held
 from corpus.document import Reference
 from service.api.schemas import FactJson
-from service.api.to_json import answer_json
+from service.api.to_json import answer_json, status_of
 from service.asking.answer import Abstained, Answer, Found, Part, notice_of
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -39,7 +39,7 @@ def _answered(answer: Answer, snapshot: str) -> Answered:
         nearest=_nearest(answer),
         facts=[FactJson(name=fact.name, value=fact.value, derivation=fact.derivation) for fact in told.facts],
         items=[ItemGiven(label=item.label, date=item.date, citations=item.citations) for item in told.items],
-        parts=[_part(part, snapshot) for part in found.parts] if found else [],
+        parts=[_part(part) for part in found.parts] if found else [],
         sources_not_held=[] if isinstance(answer, Found) else [_named(reference) for reference in answer.not_held],
         complete=told.complete,
         remark=answer.remark,
@@ -48,11 +48,11 @@ def _answered(answer: Answer, snapshot: str) -> Answered:
     )
 
 
-def _part(part: Part, snapshot: str) -> PartGiven:
+def _part(part: Part) -> PartGiven:
     answer = part.answer
     return PartGiven(
         question=part.question,
-        status=answer_json(answer, snapshot).status,
+        status=status_of(answer),
         remark=answer.remark,
         citations=[str(citation.anchor) for citation in answer.citations] if isinstance(answer, Found) else [],
         nearest=_nearest(answer),

@@ -8,6 +8,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from litestar.response import Response, Stream
 
+from service.api.answer_stream import EVENT_STREAM
 from service.asking.answerer import Answerer
 from service.errors import UnknownModel
 from service.openai_api.completion import Completion, completion_of, events, task_completion, whole
@@ -22,7 +23,6 @@ _ERRORS = {
         (404, "There is no such model or document."),
     )
 }
-_EVENT_STREAM = "text/event-stream"
 
 
 @post(
@@ -42,7 +42,7 @@ def complete(data: JSONBody[ChatBody], answerer: NamedDependency[Answerer]) -> R
         return Response(whole(completion))
     with_usage = bool(data.stream_options and data.stream_options.include_usage)
     written = events(completion, with_usage=with_usage)
-    return Stream(written, media_type=_EVENT_STREAM, headers={"Cache-Control": "no-cache"})
+    return Stream(written, media_type=EVENT_STREAM, headers={"Cache-Control": "no-cache"})
 
 
 @get("/models", sync_to_thread=False, summary="List the models", description="There is one: the documents held.")

@@ -65,14 +65,14 @@ class ChatPage:
 
 def first_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
     """`within` is how the documents to ask within are called. Raises `UnknownDocument` or `UnknownName`."""
-    page = _page(answerer, within, ())
-    chosen = _chosen(answerer, within) or answerer.snapshot.documents
-    return replace(page, examples=tuple((question, urls.chat(question)) for question in examples(chosen)))
+    chosen = _chosen(answerer, within)
+    asked = examples(chosen or answerer.snapshot.documents)
+    return replace(_page(answerer, chosen, ()), examples=tuple((question, urls.chat(question)) for question in asked))
 
 
 def kept_talk_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
     """Without a turn: the browser has them. Raises as `first_page`."""
-    return replace(_page(answerer, within, ()), opens=True)
+    return replace(_page(answerer, _chosen(answerer, within), ()), opens=True)
 
 
 def answered_page(
@@ -82,7 +82,7 @@ def answered_page(
     questions = (*history, answer.question)
     named = range(max(0, len(history) - _NAMED), len(history))
     return replace(
-        _page(answerer, within, questions),
+        _page(answerer, _chosen(answerer, within), questions),
         turn=turn_of(answer, answerer.snapshot.manifest.id, history, last),
         earlier=tuple(
             EarlierQuestion(at + 1, history[at], urls.chat(history[at], urls.leaned_on(history[:at]))) for at in named
@@ -93,8 +93,7 @@ def answered_page(
     )
 
 
-def _page(answerer: Answerer, within: Sequence[str], questions: Sequence[str]) -> ChatPage:
-    chosen = _chosen(answerer, within)
+def _page(answerer: Answerer, chosen: Sequence[Document], questions: Sequence[str]) -> ChatPage:
     documents = chosen or answerer.snapshot.documents
     return ChatPage(
         held_views(documents[:_FIRST]),

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-import uvicorn
-from litestar import Litestar
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from index.snapshot import build, load
@@ -22,6 +17,7 @@ from service.asking.answerer import Answerer
 from service.current import CurrentAnswerer
 from service.feedback import FeedbackBook
 from tests.index.hash_embedder import HashEmbedder
+from tests.served import served as running
 from tests.service.lake import write_lake
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -35,29 +31,15 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ,
 @contextmanager
 def served(answerer: Answerer, feedback: FeedbackBook | None = None) -> Iterator[str]:
     """The address of a running service on a free port of this machine."""
-    with _running(create_app(answerer, feedback)) as address:
+    with running(create_app(answerer, feedback)) as address:
         yield address
 
 
 @contextmanager
 def served_app(answerer: CurrentAnswerer, desk: Desk) -> Iterator[str]:
     """The address of one that documents can be added to."""
-    with _running(create_app(answerer, None, desk)) as address:
+    with running(create_app(answerer, None, desk)) as address:
         yield address
-
-
-@contextmanager
-def _running(app: Litestar) -> Iterator[str]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture(scope="module")

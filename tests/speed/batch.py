@@ -6,12 +6,8 @@ byte by byte. Nothing is asserted of seconds: they are a machine's own.
 
 from __future__ import annotations
 
-import socket
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,7 +15,6 @@ from typing import Any
 import click
 import httpx
 import numpy as np
-import uvicorn
 
 from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
@@ -29,6 +24,7 @@ from service.app import create_app
 from service.asking.answerer import Answerer
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING, snapshot_of
+from tests.served import served
 
 
 @click.command()
@@ -48,7 +44,10 @@ def main(rounds: int, snapshots: Path | None) -> None:
 def _timed(snapshot: Snapshot, embedder: SentenceEmbedder, rounds: int) -> np.ndarray[Any, Any]:
     """Of shape (rounds, 2)."""
     bodies = [{"question": asked.question} for asked in islice(read_questions(CHOOSING), BATCH_LIMIT)]
-    with _served(Answerer(snapshot, embedder)) as address, httpx.Client(base_url=address, timeout=600) as client:
+    with (
+        served(create_app(Answerer(snapshot, embedder))) as address,
+        httpx.Client(base_url=address, timeout=600) as client,
+    ):
         _together(client, bodies)
         seconds = []
         for _ in range(rounds):
@@ -63,20 +62,6 @@ def _timed(snapshot: Snapshot, embedder: SentenceEmbedder, rounds: int) -> np.nd
 
 def _together(client: httpx.Client, bodies: list[dict[str, str]]) -> bytes:
     return client.post("/api/v1/ask/batch", json={"questions": bodies}).content
-
-
-@contextmanager
-def _served(answerer: Answerer) -> Iterator[str]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(answerer), log_level="warning"))
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 if __name__ == "__main__":
