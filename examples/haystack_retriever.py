@@ -18,12 +18,13 @@ class PinciteRetriever:
     """
 
     def __init__(self, url: str = "http://127.0.0.1:8000", *, top_k: int = 5, nearest: bool = False) -> None:
-        self._client = Client(url)
+        self._url = url
         self._top_k, self._nearest = top_k, nearest
 
     @component.output_types(documents=list[Document])
     def run(self, query: str, top_k: int | None = None) -> dict[str, list[Document]]:
-        answer = self._client.ask(query, limit=top_k or self._top_k)
+        with Client(self._url) as client:
+            answer = client.ask(query, limit=top_k or self._top_k)
         near = answer["nearest"] if self._nearest else []
         return {"documents": [_document(c, answers=True) for c in answer["citations"]] + [_document(c) for c in near]}
 
