@@ -153,7 +153,7 @@ class Asker:
             reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
             return Abstained(question.text, place.cited, 0.0, reason, (), cited, place.remark)
         asked = bool(place.blocks and place.asks)
-        if asked and asks_who_speaks(place.asks):
+        if asked and (asks_who_speaks(place.asks) or question.intent.is_surely("doc.speakers")):
             return self._speaking(question, document, place)
         told = title_of_place(place.asks, document, place.blocks) if asked else None
         if told:

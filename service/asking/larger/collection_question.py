@@ -9,17 +9,22 @@ from typing import Literal
 
 from corpus.ranges import Span
 from index.intent.intent import Relation as IntentRelation
+from service.asking.larger.votes import asked_of_vote
 from service.asking.periods import Period, find_periods
 
 Order = Literal["first", "last", ""]
 #: How a question says what the documents have to do with its subject: it is what they are about, their text names it,
 #: somebody issued them, they do something, or nothing is said of one.
 Relation = Literal["about", "naming", "by", "doing", "none"]
-Voted = Literal["unanimous", "not unanimous", "against", "abstained", ""]
+Voted = Literal["unanimous", "not unanimous", "against", "abstained", "apart", ""]
 
 _KIND = re.compile(
     r"\b(?P<kind>resolutions?|documents?|papers?|texts?|files?|letters?|reports?|notes?|statements?"
     r"|ones?)\b(?!\s*(?:\d|[A-Z]/))",
+    re.I,
+)
+_WHICH = re.compile(
+    r"\b(?:which|what|every|each|all) (?:documents?|resolutions?|papers?|texts?|files?|votes?)\b|\blist\b.*\bvotes?\b",
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -136,6 +141,10 @@ _BY = re.compile(
 #: "How many letters did Norland send?": a document may tell it, and those held need not be all.
 _HAPPENED = re.compile(r"\b(?:did|has|have)\s+(?!you\b|we\b)\w", re.I)
 _ASKS_WHAT_THEY_DO = re.compile(r"\bwhat (?:do|does|did)\b", re.I)
+#: Names in a question, but for the word that it begins with and for who votes.
+_NAMES = re.compile(
+    r"(?<=\w\s)(?!(?:Security|Council|General|Assembly|I)\b)[A-Z][\w’'-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w’'-]*)*"
+)
 _TRAILING = re.compile(r"^[\s,;:?!.]+|[\s,;:?!.]+$")
 _LEFT = re.compile(r"(?:\s+(?:is|are|was|were|there|do|does|did|exist|then|now))+\W*$", re.I)
 _LISTS_ALL = re.compile(r"\b(?:list|show|name|give|all|every)\b", re.I)
@@ -205,12 +214,36 @@ def of_intent(
     periods = tuple(period for _, period in find_periods(text))
     subject = _without(matter, [span for span, _ in find_periods(matter)])
     asked = CollectionQuestion(called, counts, order, _organ(text), periods)
-    _, asked = _with_meeting(*_with_vote(text, asked)) if relation == "voted" else (text, asked)
     if relation == "voted":
-        return asked if asked.voted or asked.meeting else None
+        return _of_vote(text, asked)
+    naming = _NAMING.match(subject)
+    if naming and relation in ("doing", "about"):
+        relation, subject = "naming", subject[naming.end() :]
     own: Relation = relation if subject.strip() else "none"
     asked = replace(asked, relation=own, subject=" ".join(subject.split()))
     return None if asked.bare and not (counts and kind) else asked
+
+
+def _of_vote(text: str, asked: CollectionQuestion) -> CollectionQuestion | None:
+    """With the vote or the meeting that is asked of resolutions; None where neither is, but the day may be."""
+    asked = replace(asked, kind="resolution" if asked.kind == "document" else asked.kind)
+    _, asked = _with_meeting(*_with_vote(text, asked))
+    of_vote = asked_of_vote(text.lower())
+    if of_vote and of_vote[0] in ("apart", "against", "abstained") and not asked.voter:
+        names = _NAMES.findall(text)
+        voted: Voted = "apart" if of_vote[0] == "apart" else "against" if of_vote[0] == "against" else "abstained"
+        asked = replace(asked, voted=voted, voter=names[0] if names else "")
+    return asked if asked.voted or asked.meeting or asked.periods else None
+
+
+def names_kind(text: str) -> bool:
+    """It has a word for documents."""
+    return _KIND.search(text) is not None
+
+
+def asks_which(text: str) -> bool:
+    """It asks which documents of all that are held, or which votes, something is true of."""
+    return _WHICH.search(text) is not None
 
 
 def _is_asked(text: str, kind: re.Match[str]) -> bool:

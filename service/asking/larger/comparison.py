@@ -61,7 +61,7 @@ class Comparison:
         text, intent = question.corrected, question.intent
         sides = self._sides.named(text, question.names, question.within)
         asked = compared(text, sides)
-        if intent.kind == "comparison" and intent.probability >= _MEANT and question.place is None:
+        if intent.is_surely("comparison", _MEANT) and question.place is None:
             asked = self._meant(question, sides) or asked
         if asked is None:
             return None

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from corpus.document import Document
+from index.intent.intent import SURE
 from index.words import STOP_WORDS, stem, words
 from service.asking.larger import document_facts as tell
-from service.asking.larger.collection_question import CollectionQuestion, Order, of_intent
+from service.asking.larger.collection_question import CollectionQuestion, Order, asks_which, names_kind, of_intent
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.slots import Pinned, Slots
 from service.asking.larger.timeline import Wanted, wanted_of
@@ -19,12 +20,9 @@ from service.asking.larger.topics import Topics
 from service.asking.larger.votes import asked_of_vote, tell_vote
 from service.asking.question import Question
 
-#: The probability of a sort from which on it is taken for meant. Choosing questions, 2026-11-29: of 696 that one
-#: passage answers or none, 17 are taken for overviews, time lines or collections from 0.5 on, 12 from here on.
-SURE = 0.9
-
-#: The share of the kind itself in that of its sort.
-_SHARE = 0.6
+#: The probability of a sort that is enough where the question shows it otherwise: by the symbol or number of a
+#: document, a word for documents, a vote.
+_LIKELY = 0.6
 _DOES = re.compile(r"\b(?:does|did|do)\b.*?\b(?P<verb>[A-Za-z]+)\W*$", re.I)
 _TELLS: dict[str, Tells] = {
     "addressee": tell.addressee,
@@ -75,7 +73,8 @@ class Intentions:
         if document is None or _asks_for_an_act(document, question.corrected):
             return None
         terms = _terms(question)
-        about = all(self._topics.is_by(document, term) or self._topics.is_about(document, term) for term in terms)
+        says = self._topics.says if question.names else self._topics.is_about
+        about = all(self._topics.is_by(document, term) or says(document, term) for term in terms)
         return document if about else None
 
     def timelines(self, question: Question, documents: tuple[Document, ...]) -> tuple[Wanted, ...]:
@@ -119,7 +118,10 @@ class Intentions:
         """What is asked of the documents together; None for any other question."""
         intent = question.intent
         kind, _, which = intent.kind.partition(".")
-        if kind != "all" or not _is(question, intent.kind) or self._slots.pinned(question) != Pinned(()):
+        listed = kind == "list" and asks_which(intent.text)
+        if not (kind == "all" or listed) or not _is(question, intent.kind):
+            return None
+        if self._slots.pinned(question) != Pinned(()):
             return None
         order: Order = "first" if which == "first" else "last" if which == "last" else ""
         return of_intent(intent.text, intent.said("matter", "speaker"), intent.relation, order, counts=which == "count")
@@ -154,4 +156,7 @@ def _asks_for_an_act(document: Document, text: str) -> bool:
 def _is(question: Question, kind: str) -> bool:
     """It is surely of that sort, and of that kind among those of its sort."""
     intent = question.intent
-    return intent.kind == kind and intent.probability >= SURE and intent.share >= _SHARE
+    shown = question.names or (kind.startswith("all.") and names_kind(intent.text))
+    of_vote = intent.relation == "voted" and asked_of_vote(intent.text.lower()) is not None
+    least = _LIKELY if shown or of_vote else SURE
+    return intent.is_surely(kind, least)

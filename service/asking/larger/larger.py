@@ -55,7 +55,9 @@ class Larger:
         return self._overview(question, meant) or self._timeline(question, meant) or self._intended(question)
 
     def _held_list(self, question: Question, meant: Meant) -> Found | None:
-        return None if question.not_held else self._lists.held(question, meant)
+        """What lists are kept of; that documents cite the one named, is asked of the others."""
+        of_others = self._intentions.cited(question) is not None
+        return None if question.not_held or of_others else self._lists.held(question, meant)
 
     def listed(self, question: Question, found: Readings) -> Found | None:
         """The list that the question asks for; None where it asks for none, or the passages read have but one item.
@@ -103,9 +105,11 @@ class Larger:
     def _intended(self, question: Question) -> Answer | None:
         """What is asked by the intent, where the wording tells nothing; None for what passages have to answer.
 
-        A question about a place, an annex or a paragraph, asks nothing of the document as a whole.
+        A question about a place, an annex or a paragraph, asks nothing of the document as a whole, but for one about
+        its annexes.
         """
-        if question.not_held or any(find_places(question.text)):
+        of_data = question.intent.kind.startswith("doc.")
+        if question.not_held or any(any(place.numbers) or not of_data for place in find_places(question.text)):
             return None
         lacking = self._intentions.not_held(question)
         if lacking:

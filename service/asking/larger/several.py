@@ -21,9 +21,6 @@ _BESIDE = 0.6
 #: The same where no part was surely answered, and all stand nearest to one document: 0.83 and more, 0.74 and less.
 _AGREED = 0.8
 
-#: The probability of several questions in one from which on the network is believed where grammar tells none.
-_SURE = 0.9
-
 #: Answers a question that stands alone.
 Alone = Callable[[str], Answer]
 Cite = Callable[[Reading], Citation]
@@ -39,7 +36,7 @@ class Several:
     def answer(self, question: Question, alone: Alone, hear: Hear = nobody) -> Answer | None:
         """The answer to each part; None for a question that is one. `hear` is told those that nothing will change."""
         intent = question.intent
-        is_several = intent.kind == "parts" and intent.probability >= _SURE and question.place is None
+        is_several = intent.is_surely("parts") and question.place is None
         asked = parts_of(question.corrected) or (parts_of(intent.text, intent.further) if is_several else ())
         if not asked:
             return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Document
 from corpus.ranges import Span
 from service.asking.describable import Thing, things
+from service.asking.described import ALIKE
 from service.asking.description import KIND_OR_KINDS
 from service.asking.document_names import Name, not_held
 from service.asking.look_up import Pinpoints
@@ -22,8 +23,15 @@ _PRONOUN = re.compile(r"\W*(?:it|its|this|that|these|those|they|them|(?:this|tha
 _ANY_KIND = re.compile(r"\b(?:ones?|docs?|items?|things?|files?|papers?|texts?|documents?)\b", re.I)
 #: Says only that a document of the organisation is meant.
 _DRESSING = re.compile(
-    r"\b(?:un|u\.n\.|unsc|sc|united nations|security council|general assembly|numbers?|nos?\.?|symbol|res|called)\b",
+    r"\b(?:un|u\.n\.|unsc|sc|united nations|(?:security )?council|general assembly|numbers?|nos?\.?|symbol|res"
+    r"|called)\b",
     re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+#: Alone they name no document: an article, or a part of one that is named beside it.
+_NAMES_NONE = frozenset(
+    """a an the of to in and or its their both two three annex annexes appendix appendices enclosure enclosures preamble
+    footnote footnotes paragraph paragraphs council assembly""".split()
 )
 _ONLY_NUMBER = re.compile(r"\d{3,4}")
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
@@ -67,7 +75,8 @@ class Slots:
         outside = [Span(name.start, name.end) for name in names if not any(_touch(name, slot) for slot in slots)]
         found: dict[str, Named] = {}
         known = True
-        for span in sorted((*slots, *outside)):
+        telling = [slot for slot in slots if self._may_name(slot.of(text), alone=len(slots) + len(outside) == 1)]
+        for span in sorted((*telling, *outside)):
             documents = self._named(text, span, [name for name in names if _touch(name, span)], question.within)
             known = known and documents is not None
             for document in documents or ():
@@ -84,7 +93,15 @@ class Slots:
     def is_said_of(self, document: Document, said: str) -> bool:
         """Whatever the words tell stands in the document or is said of it: whose it is, its kind, its months."""
         thing = next(things(document))
+        if not _is_of_kind(thing, said):
+            return False
         return not self._subjects.missing([*_texts(thing), " ".join(thing.kinds)], Subject.of(_plain(said)))
+
+    def _may_name(self, said: str, *, alone: bool) -> bool:
+        """It has a word that may name a document; beside other slots a year that no resolution has says when."""
+        if YEAR.fullmatch(said) and not alone:
+            return any(name.slugs for name in self._pinpoints.named_whole(f"resolution {said}"))
+        return any(word.lower() not in _NAMES_NONE for word in _WORD.findall(said))
 
     def _named(
         self, text: str, span: Span, names: Sequence[Name], within: Sequence[str]
@@ -103,7 +120,9 @@ class Slots:
                 return self._by_name(numbered, _NUMBER.sub(" ", said), among)
         described = next(iter(self._pinpoints.described(said, within, as_a_whole=True)), None)
         if described and not described.bare and len(described.documents) == 1:
-            return described.documents
+            # What is described behind another noun is not meant itself: "Norland's answer to the letter of May".
+            own = self.is_said_of(described.documents[0], said[: described.start])
+            return described.documents if own else None
         return self._by_what_is_said(said, among)
 
     def _by_name(self, names: Sequence[Name], rest: str, among: Sequence[Document]) -> tuple[Document, ...] | None:
@@ -145,10 +164,15 @@ def _without(text: str, span: Span, names: Sequence[Name]) -> str:
 
 def _is_a(thing: Thing, said: str, periods: Sequence[Period]) -> bool:
     """It is of the kind and of each period that is said."""
-    kind = KIND_OR_KINDS.search(_ANY_KIND.sub(" ", said))
     days = (*thing.dates, *thing.likely_dates)
     timely = all(any(period.holds(on) for on in days) for period in periods)
-    return timely and (kind is None or kind["kind"].lower() in thing.kinds)
+    return timely and _is_of_kind(thing, said)
+
+
+def _is_of_kind(thing: Thing, said: str) -> bool:
+    kind = KIND_OR_KINDS.search(_ANY_KIND.sub(" ", said))
+    called = kind["kind"].lower() if kind else ""
+    return not called or ALIKE.get(called, called) in thing.kinds
 
 
 def _heads(thing: Thing) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +27,8 @@ _ORDER = re.compile(
     r"|in (?:the )?(?:right |correct )?(?:(?:chronological|date|time|temporal) )?(?:order|sequence)"
     r"(?: of (?:time|dates?|events))?(?! to\b)"
     r"|order of (?:events|time|dates)|(?:sequence|course|succession) of events"
-    rf"|{_UNIT}[- ]by[- ]{_UNIT}|one after (?:the other|another)"
+    rf"|{_UNIT}[- ]by[- ]{_UNIT}|one after (?:the other|another)|what (?:came|happened) (?:after what|when)"
+    r"|(?:earliest|oldest|soonest|latest|newest|most recent) (?:ones? )?(?:first|last)"
     r"|from (?:the )?(?:start|beginning|first(?: \w+)?) to (?:the )?(?:end|finish|last(?: \w+)?)"
     r"|(?:walk|run|take) (?:me|us) through|key dates)\b",
     re.I,
@@ -58,6 +60,7 @@ _OF_A_DOCUMENT = re.compile(
 _NAMES_A_DOCUMENT = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:agreement|resolution|letter|report|note|statement|declaration|decision|mandate|treaty|convention)\b"
 )
+_DEADLINES = re.compile(r"\b(?:deadlines?|due dates?|time[- ]limits?|by when)\b", re.I)
 #: Texts as events: who asks for them wants the dates of those that are cited.
 _TEXTS = frozenset(
     stem(word) for word in "resolution letter report note statement document declaration decision communication".split()
@@ -112,31 +115,66 @@ def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, nam
     `named`: the question names the documents.
     """
     period = whole_period(said)
-    names, terms = _topics(said)
+    if period is None and _DEADLINES.search(said) and len(documents) == 1:
+        period = _after(documents[0])
+    names, terms = _topics(said, documents)
+    of_texts, enacted = not _TEXTS.isdisjoint(terms), not _ENACTING.isdisjoint(terms)
+    one = None if named or of_texts or not names else _one_act(documents, names, period, topics)
+    if one:
+        documents, named = (one,), True
+    acts = named and not enacted and all(document.kind in _ACTS for document in documents)
+    if acts and _has_any(documents, names | terms, topics):
+        names = terms = frozenset()  # each of them is of one matter
     if named and any(topics.is_about(d, t) for t in terms for d in documents):
         terms = frozenset()
     few = named or len(documents) <= _FEW_DOCUMENTS
     if not documents or not (few or names or terms or (period and (period.last - period.first).days <= _SHORT)):
         return None
-    enacted = not _ENACTING.isdisjoint(terms)
-    if enacted:
-        terms -= _ENACTING
-    texts = not _TEXTS.isdisjoint(terms)
-    cited: Cited = "only" if enacted and named else "also" if named or texts else "not"
+    terms -= _ENACTING
+    cited: Cited = "only" if enacted and named else "also" if named or of_texts else "not"
     return Wanted(documents, period, names, terms, cited, every=not (named or names))
 
 
-def _topics(rest: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of the names, and of the other words, that a timeline is to be about."""
+def _after(document: Document) -> Period | None:
+    """The days behind its own."""
+    on = document.masthead.dated or document.masthead.distributed
+    return Period(on + datetime.timedelta(days=1), datetime.date.max, "") if on else None
+
+
+def _has_any(documents: Sequence[Document], terms: Iterable[str], topics: Topics) -> bool:
+    """Each of the documents says one of the terms at least."""
+    return all(any(topics.says(document, term) for term in terms) for document in documents)
+
+
+def _one_act(
+    documents: Sequence[Document], names: frozenset[str], period: Period | None, topics: Topics
+) -> Document | None:
+    """The only resolution, note or decision with all the names and a day of the period; None for several or none."""
+    acts = (d for d in documents if d.kind in _ACTS and all(topics.says(d, name) for name in names))
+    fitting = [d for d in acts if any(_within(dated, period) for dated, _ in _told(d, "also"))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _topics(rest: str, documents: Sequence[Document]) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the names, and of the other words, that a timeline is to be about.
+
+    The first word is no name where a document prints it in small letters.
+    """
     left = without_periods(_ORDER.sub(" ", _HAPPENED.sub(" ", rest)))
     names, terms = set[str](), set[str]()
     for word in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", left):
         if word.lower() in _TELLING_OF_IT or word.lower() in FUNCTION or word.lower() in STOP_WORDS:
             continue
-        is_name = word[0].isupper() and word not in NO_NAMES and not left.lstrip(" ?!.,").startswith(word)
+        opens = left.lstrip(" ?!.,").startswith(word)
+        is_name = word[0].isupper() and word not in NO_NAMES and not (opens and _is_printed(word.lower(), documents))
         for own in words(word):
             (names if is_name else terms).add(stem(own))
     return frozenset(names), frozenset(terms)
+
+
+def _is_printed(word: str, documents: Sequence[Document]) -> bool:
+    form = re.compile(rf"\b{re.escape(word)}\b")
+    return any(form.search(document.text) for document in documents)
 
 
 def timeline(wanted: Wanted, topics: Topics) -> tuple[tuple[Dated, AnswerPlace], ...]:

@@ -28,14 +28,15 @@ _WORDINGS: tuple[tuple[Asked, str], ...] = (
      r"(?: of (?:the )?(?:security )?council)?|meeting number|number of (?:the |its )?meeting|(?:council"
      r"|which) session number"),
     ("apart", r"(?:stayed|stay|kept|were|was) (?:out of|away from) (?:the |that )?vot(?:e|ing)"
-              r"|sat (?:it )?out(?: the vote)?"
+              r"|s[ai]t(?:s|ting)? (?:it |them )?out(?: the vot(?:e|ing))?"
+              r"|not tak(?:e|ing) part(?: in (?:the )?vot(?:e|ing))?"
      r"|did(?: not|n[’']t) (?:take part|participate|vote)(?: in (?:the |that )?(?:vote|voting))?"
      r"|(?:took|take) no part(?: in (?:the )?vot(?:e|ing))?|not participat(?:e|ing)"),
     ("against", r"(?:cast(?:ing)? )?(?:(?:a|any|the|one|only|sole) )*(?:vot(?:e|ed|es|ing) )(?:it )?(?:against|no"
                 r"|down)|no votes?"
      r"|oppos(?:ed|es|ition|ing)|dissent(?:ed|ing)?(?: votes?)?|negative votes?|votes? (?:was"
      r"|were) (?:cast )?against|against it|against"),
-    ("abstained", r"abst(?:ain(?:ed|s|ing|ers?)?|entions?)(?: from vot(?:e|ing))?(?: (?:on|in) (?:the )?vot(?:e"
+    ("abstained", r"abst(?:ain[a-z]*|entions?)(?: from vot(?:e|ing))?(?: (?:on|in) (?:the )?vot(?:e"
                   r"|ing))?"),
     ("in favour", r"(?:vot(?:ed|es?|ing) )(?:for|in favou?r(?: of)?|yes)|in favou?r(?: of)?|affirmative votes?"),
     ("vote", r"(?:(?:how|what|result of|tally of|outcome of) )?(?:did .{0,40})?(?:the )?(?:recorded )?(?:vot(?:e|es"

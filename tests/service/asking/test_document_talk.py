@@ -29,6 +29,14 @@ SUMMARY = "Summarise resolution 2650"
         ),
         (["What does A/77/402 demand?"], "and the one of 2022?", "What does S/RES/2650 (2022) demand?"),
         (["Who closed the harbour?"], "shorter", "Who closed the harbour?"),
+        (["What does resolution 2650 demand?"], "was it unanimous?", "was S/RES/2650 (2022) unanimous?"),
+        (
+            ["What does resolution 2650 demand?"],
+            "and who abstained on that?",
+            "and who abstained on S/RES/2650 (2022)?",
+        ),
+        (["What does resolution 2650 demand?"], "under which chapter?", "under which chapter in S/RES/2650 (2022)?"),
+        (["Who wants buoys painted red?"], "at what meeting?", "at what meeting on S/RES/2650 (2022)?"),
     ],
 )
 def test_the_document_talked_of_is_asked(

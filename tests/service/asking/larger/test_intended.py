@@ -57,10 +57,20 @@ def test_of_a_number_that_nobody_holds_it_is_said(answerer: Answerer) -> None:
     [
         ("how many paras does 1954 run to", ("operative paragraphs", "2")),
         ("in which sitting did they pass resolution 1915?", ("adopted at", "6412th meeting")),
+        ("how many annexes come with estavias letter", ("annexes", "1")),
+        ("On which of these resolutions did Estavia abstain?", ("resolutions", "1")),
+        ("One resolution was passed on 2 November 2010. Which one?", ("resolutions", "1")),
+        ("smugglers - which document mentions them", ("documents", "1")),
     ],
 )
 def test_data_of_a_document_are_told(answerer: Answerer, question: str, fact: tuple[str, str]) -> None:
     assert fact in told(answerer.ask(Ask(question)))
+
+
+def test_of_votes_that_nobody_cast_so_it_is_said(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which votes did Estavia sit out?"))
+    assert isinstance(answer, Abstained)
+    assert answer.remark == "None of the 3 resolutions held is such: without the vote of Estavia."
 
 
 @pytest.mark.parametrize(

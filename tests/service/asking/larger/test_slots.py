@@ -51,6 +51,9 @@ def _pinned(questions: Questions, marked: str) -> tuple[list[str], bool]:
         ("{1901} against {1915}", ["S/RES/1901(2009)", "S/RES/1915(2010)"]),
         ("{resolutions 1901 and 1915}", ["S/RES/1901(2009)", "S/RES/1915(2010)"]),
         ("how many died in Ardmouth", []),
+        ("{the} date of {the buoy resolution}", ["S/RES/1954(2011)"]),
+        ("how many {annexes} has {the Norland letter}", ["A/66/801"]),
+        ("the storm of {2009} after {res 1901}", ["S/RES/1901(2009)"]),
     ],
 )
 def test_a_slot_names_a_document_by_number_or_by_what_is_said_of_it(
@@ -67,6 +70,8 @@ def test_a_slot_names_a_document_by_number_or_by_what_is_said_of_it(
         "gist of {the whaling report}",
         "gist of {the resolution}",  # there are three
         "gist of {the resolution of 1999}",
+        "date of {Sulland's reply to the Norland letter of May 2012}",  # what is replied to is not meant
+        "date of {the report behind resolution 1954}",
     ],
 )
 def test_a_slot_that_nothing_held_fits_or_that_several_fit_is_not_known(questions: Questions, marked: str) -> None:

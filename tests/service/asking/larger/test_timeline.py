@@ -12,7 +12,7 @@ from corpus.grammar.understand import understand
 from corpus.lines import Line
 from corpus.symbol import Symbol
 from service.asking.larger.meant import Meant
-from service.asking.larger.timeline import Wanted, asks_for_timeline, timeline
+from service.asking.larger.timeline import Wanted, asks_for_timeline, timeline, wanted_of
 from service.asking.larger.topics import Topics
 
 TEXT = (
@@ -113,6 +113,39 @@ def test_of_many_documents_a_name_or_a_short_period_has_to_say_what_it_is_about(
     assert not is_wanted("what happened since 2029?")
     assert is_wanted("what happened in May 2031?")
     assert is_wanted("Give me a timeline of Ardmouth")
+
+
+ACTS = {
+    7: ("Noting that the ferries of Norland sailed on 2 April 2031,", "Decides to meet on 5 May 2031;"),
+    8: ("Recalling the storm of 3 April 2031 at Port Selby,", "Demands that the lamp be lit by 6 May 2031;"),
+}
+
+
+@pytest.fixture(scope="module")
+def acts() -> tuple[Document, ...]:
+    """Two resolutions; what each is about stands in one of its paragraphs."""
+    found = []
+    for number, texts in ACTS.items():
+        lines = [Line(text, gap=True) for text in (f"Resolution {number} (2031)", "The Security Council,", *texts)]
+        found.append(understand(lines, Card(Path(f"{number}.txt"), Symbol.parse(f"S/RES/{number}(2031)"))))
+    return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "printed"),
+    [
+        ("the storm at Port Sulby", True, ["3 April 2031", "6 May 2031"]),
+        ("Port Selby", False, ["3 April 2031", "6 May 2031"]),  # the one act that has the name
+        ("Ferries of Norland", False, ["2 April 2031", "5 May 2031"]),  # begins with no name
+        ("Norland in May 2031", False, ["5 May 2031"]),
+        ("Norland in June 2031", False, []),
+        ("Sulland", False, []),
+    ],
+)
+def test_an_act_is_of_one_matter(acts: tuple[Document, ...], said: str, named: bool, printed: list[str]) -> None:
+    asked = wanted_of(acts[1:] if named else acts, said, Topics(), named=named)
+    assert asked is not None
+    assert [dated.printed for dated, _ in timeline(asked, Topics())] == printed
 
 
 LETTERS = (
