@@ -12,7 +12,7 @@ from service.asking.answer import Citation, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.find import Finder, Readings
 from service.asking.larger import held_lists
-from service.asking.larger.lists import ListAsked, asks_for_list
+from service.asking.larger.lists import ListAsked, asks_for_list, list_of_intent
 from service.asking.larger.meant import Meant
 from service.asking.larger.named_items import NamedItems, named_items
 from service.asking.larger.reading_on import AllRead, Read, ReadingOn
@@ -75,7 +75,8 @@ class Lists:
         """A list of what passages name; None where the question asks for none, or no second item is found."""
         if held_lists.asks_for_votes(question.corrected):
             return self._votes(question)
-        asked = asks_for_list(question.query.wording)
+        wording = question.query.wording
+        asked = asks_for_list(wording) or list_of_intent(wording, question.intent)
         if asked is None or question.query.doubted:
             return None
         read = self._reading_on.read(question, found.readings)
@@ -111,7 +112,8 @@ class Lists:
             return printed[0].lead, printed[0].items
         named = [(each, n) for each, n in named if n.form != "blocks"]
         if first is None:
-            chosen = [n for each, n in named if self._is_list_by_itself(each, n, asked)][:1]
+            best = all_read.read[:1]
+            chosen = [n for each, n in named if self._is_list_by_itself(each, n, asked, likeliest=each in best)][:1]
             return None, chosen[0].items if chosen else ()
         sure = [(each, n) for each, n in named if self._answers(each, n, asked, all_read)]
         of_kind = [(each, n) for each, n in sure if self._likeness(asked, n) >= _ALIKE] or sure
@@ -120,10 +122,10 @@ class Lists:
             return None, ()
         return None, tuple(item for _, n in of_kind for item in n.items)
 
-    def _is_list_by_itself(self, read: Read, named: NamedItems, asked: ListAsked) -> bool:
+    def _is_list_by_itself(self, read: Read, named: NamedItems, asked: ListAsked, *, likeliest: bool) -> bool:
         """It surely answers, or is likely to and joins several items."""
         sure = self._finder.calibration.answers(read.probability) and named.form == "joined"
-        covered = not read.rank or read.reading.evidence.covered >= _COVERED
+        covered = not read.rank or likeliest or read.reading.evidence.covered >= _COVERED
         return (sure and covered and len(named.items) > 1) or _is_first_found(read, named, asked)
 
     def _is_printed_list(self, read: Read, named: NamedItems, asked: ListAsked, all_read: AllRead) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from index.intent.intent import Intent
 from index.question import Wording
 from index.words import stem
 
@@ -102,6 +103,15 @@ def asks_for_list(asked: Wording) -> ListAsked | None:
                 return None
             return ListAsked(_sort(asked, noun), noun)
     return None
+
+
+def list_of_intent(asked: Wording, intent: Intent) -> ListAsked | None:
+    """The same by its intent, where no wording tells it: "sanctions recommended in 1985?"."""
+    if not intent.is_surely("list") or _OTHER.search(asked.text):
+        return None
+    sorts = [span.of(intent.text) for span in intent.spans("sort")]
+    noun = sorts[0].split()[-1].lower().strip("'’?.,") if sorts else ""
+    return ListAsked(_sort(asked, noun), noun) if noun and noun not in _FIGURES else None
 
 
 def _first_plural(text: str) -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
+from corpus.ranges import Span
+from index.intent.intent import Intent, Slot
 from index.question import Wording
 from index.snapshot import build, load
 from service.app import create_app
 from service.asking.answer import Answer, Found
 from service.asking.answerer import Answerer
-from service.asking.larger.lists import asks_for_list
+from service.asking.larger.lists import ListAsked, asks_for_list, list_of_intent
 from service.asking.request import Ask
 from tests.index.hash_embedder import HashEmbedder
 
@@ -169,3 +171,24 @@ def test_the_page_numbers_the_items_and_the_api_names_their_citations(answerer: 
     assert re.findall(r'<span class="item"[^>]*>([^<]+)</span>', page) == towns
     assert [(item["label"], item["citations"]) for item in answer["items"]] == [(town, [0]) for town in towns]
     assert [mark["text"] for mark in answer["citations"][0]["highlights"]] == towns
+
+
+@pytest.mark.parametrize(
+    ("question", "sort", "probability", "asked"),
+    [
+        ("sanctions recommended in 1985?", "sanctions", 0.95, ListAsked("things", "sanctions")),
+        ("places seized in May, all of them", "places", 0.95, ListAsked("names", "places")),
+        ("earlier reports that it builds on", "earlier reports", 0.95, ListAsked("documents", "reports")),
+        ("sanctions recommended in 1985?", "sanctions", 0.85, None),  # not surely a list
+        ("how many ferries were seized?", "ferries", 0.95, None),  # a number is asked for
+        ("dates of the storms", "dates", 0.95, None),
+        ("who else?", "", 0.95, None),
+    ],
+)
+def test_the_intent_says_what_is_listed_where_no_wording_does(
+    question: str, sort: str, probability: float, asked: ListAsked | None
+) -> None:
+    at = question.find(sort)
+    slots = (Slot("sort", Span(at, at + len(sort))),) if sort else ()
+    intent = Intent(question, "list", probability, 1.0, "none", slots, ())
+    assert list_of_intent(Wording.of(question), intent) == asked
