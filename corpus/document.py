@@ -160,6 +160,7 @@ class Block:
     closed_by  for a paragraph of a block quotation: the block of the footnote that closes the quotation
     breaks     where the print begins a new line
     cells      of a table's row: all its cells, from left to right
+    notice     what has to be said with its words where that is not what is said of the document, else None
     """
 
     id: str
@@ -181,6 +182,7 @@ class Block:
     closed_by: str = ""
     breaks: tuple[int, ...] = ()
     cells: tuple[Cell, ...] = ()
+    notice: str | None = None
 
     @property
     def span(self) -> Span:
@@ -336,6 +338,10 @@ class Document:
             for sentence in self.sentences_of(block) if at else ():
                 if any(sentence.start < place <= sentence.end for place in at):
                     yield block, sentence
+
+    def notice_of(self, block: Block) -> str:
+        """What has to be said with the words of a block: an annex may be somebody else's than the document."""
+        return self.notice if block.notice is None else block.notice
 
     def anchor(self, block: Block) -> Anchor:
         return Anchor(self.symbol, block.id)

@@ -16,6 +16,7 @@ from corpus.document import Block, BlockKind, Document
 from corpus.given_name import GivenName
 from corpus.grammar.masthead_phrases import DISTRIBUTION, LANGUAGE
 from corpus.grammar.phrases import ENACTING
+from corpus.voice_chain import quoted_in
 from index.question import names
 
 #: What people call the parts of a head, said once for search: nobody asks for "Distr.".
@@ -58,7 +59,7 @@ def context_line(document: Document, block: Block, about: tuple[str, ...]) -> st
     else:
         parts += block.under
     parts += [cell.span.of(document.text) for cell in block.cells if not cell.span.within(block.span)]
-    parts += [voice.name for voice in block.voice[1:]]
+    parts += [voice.name for voice in quoted_in(block.voice)]
     parts += [name for speech in block.speeches for name in (speech.voice[-1].name, speech.voice[-1].title)]
     if block.kind == "footnote":
         parts.append(_marked_sentence(document, block))

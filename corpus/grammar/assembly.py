@@ -47,4 +47,5 @@ def _block(draft: Draft, start: int) -> Block:
         ),
         closed_by=draft.closed_by,
         breaks=tuple(at + start for at in draft.body.breaks),
+        notice=draft.notice,
     )

@@ -44,7 +44,7 @@ class Draft:
     classified  kind, body, part and under; of a footnote also id and number
     owned       the marks, each with the footnote that it means, "" where there is none; a footnote's own part and under
     numbered    id, label, number and numbering
-    spoken      voice, speeches and closed_by
+    spoken      voice, speeches, closed_by and notice, None where the document's own holds
     """
 
     kind: BlockKind
@@ -59,6 +59,7 @@ class Draft:
     voice: tuple[Voice, ...] = ()
     speeches: tuple[Speech, ...] = ()
     closed_by: str = ""
+    notice: str | None = None
 
     @property
     def text(self) -> str:

@@ -139,6 +139,15 @@ ORGAN_AUTHORS = {"S": "Security Council", "A": "General Assembly", "E": "Economi
 #: Shown with every answer from a document that prints no symbol, and is known by a name that somebody gave to it.
 NOTICE_OF_NAMED = "A document held under a name that it was given here, not under a symbol of the United Nations."
 
+#: Shown with what several parties have sent together, and with an annex whose text is somebody else's than the document.
+NOTICE_OF_PARTIES = (
+    "A statement by the parties that sent it, circulated at their request; not a finding of the United Nations."
+)
+NOTICE_OF_ANNEX = "A statement by the author named, circulated as an annex; not a finding of the United Nations."
+NOTICE_OF_JOINT_ANNEX = (
+    "A joint statement by the authors named, circulated as an annex; not a finding of the United Nations."
+)
+
 #: Shown with every answer from a document of this kind.
 NOTICES = {
     "letter": "A statement by one party, circulated at its request; not a finding of the United Nations.",

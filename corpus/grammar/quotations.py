@@ -19,7 +19,8 @@ _NOTHING_BUT_SIGNS = re.compile(r"\W*")
 
 def quotation_behind(drafts: Sequence[Draft], place: int) -> Sequence[Draft]:
     """The paragraphs of the block quotation that the draft at `place` leads to; none where it leads to none."""
-    lead, following = drafts[place], drafts[place + 1 : place + 1 + _REACH]
+    lead = drafts[place]
+    following = [draft for draft in drafts[place + 1 : place + 1 + _REACH] if draft.part == lead.part]
     if not lead.is_speech or not following or _is_indented(lead):
         return ()
     length = _indented_length(lead, following) if _is_indented(following[0]) else _announced_length(lead, following)

@@ -17,10 +17,11 @@ from corpus.grammar.head_lines import mended_head
 from corpus.grammar.identity import identify
 from corpus.grammar.kinds import classified
 from corpus.grammar.masthead import masthead, read_head
-from corpus.grammar.masthead_phrases import NOTICE_OF_NAMED, NOTICES
+from corpus.grammar.masthead_phrases import NOTICE_OF_NAMED
 from corpus.grammar.meeting_records import on_the_floor
 from corpus.grammar.note_marks import marked
 from corpus.grammar.note_owners import owned
+from corpus.grammar.notices import notice_of_document
 from corpus.grammar.numbering import numbered
 from corpus.grammar.oddities import oddities
 from corpus.grammar.paragraphs import joined
@@ -65,7 +66,7 @@ def understand(lines: Sequence[Line], card: Card, warnings: Sequence[str] = (), 
         signature=next((block.id for block in blocks if block.kind == "signature"), ""),
         source=card.source,
         accessed=card.accessed,
-        notice=NOTICE_OF_NAMED if is_named else NOTICES.get(identity.kind, ""),
+        notice=NOTICE_OF_NAMED if is_named else notice_of_document(identity.kind, identity.author),
         pages=max([pages, *(line.page or 0 for line in lines)]),
         warnings=(*warnings, *printed.warnings, *oddities(identity.symbol, identity.dated, drafts)),
     )

@@ -30,7 +30,7 @@ def verify_json(check: Check, snapshot: str) -> VerifyJson:
         counts={verdict: counted[verdict] for verdict in VERDICTS},
         too_short=check.too_short,
         unchecked=check.unchecked,
-        notice=notices(place.document for place in shown),
+        notice=notices(shown),
         snapshot=snapshot,
     )
 

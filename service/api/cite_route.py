@@ -173,7 +173,7 @@ def _told(place: _Place, style: str, snapshot: str) -> schemas.CiteJson:
         range=json.range if json else None,
         voice=json.voice if json else [],
         footnotes=list(place.cited.footnotes),
-        notice=document.notice,
+        notice=citation.notice if citation else document.notice,
         quotation=copied(citation).text(shown, f"{urls.host()}{url}") if citation else None,
         url=url,
         snapshot=snapshot,

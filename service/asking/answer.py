@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from corpus.anchor import Anchor
 from corpus.document import Block, Document, Reference, Speech, Voice
@@ -86,6 +86,10 @@ class Excerpt:
     def cite_as(self) -> str:
         return f"{self.document.cited}, {self.block.label}"
 
+    @property
+    def notice(self) -> str:
+        return self.document.notice_of(self.block)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -126,6 +130,11 @@ class Citation:
             marked = self.quote[highlight.start : highlight.end]
             if not highlight.text or highlight.start < 0 or marked != highlight.text:
                 raise QuoteMismatch(str(self.document.symbol), self.start + highlight.start, self.start + highlight.end)
+
+    @property
+    def notice(self) -> str:
+        """What has to be said with it."""
+        return self.document.notice_of(self.block)
 
     @property
     def anchor(self) -> Anchor:
@@ -261,16 +270,22 @@ def notice_of(answer: Answer) -> str:
 
 
 def all_notices(answer: Answer) -> tuple[str, ...]:
-    """What has to be said of the documents that an answer shows, each thing once."""
+    """What has to be said of the words that an answer shows, each thing once."""
     citations = shown_by(answer)
-    beneath = (excerpt.document for citation in citations for excerpt in citation.sources)
-    documents = (*(citation.document for citation in citations), *beneath)
-    return tuple(dict.fromkeys(document.notice for document in documents if document.notice))
+    beneath = (excerpt for citation in citations for excerpt in citation.sources)
+    return tuple(dict.fromkeys(shown.notice for shown in (*citations, *beneath) if shown.notice))
 
 
-def notices(documents: Iterable[Document]) -> str:
-    """What has to be said of documents that are shown together, each thing once."""
-    return " ".join(dict.fromkeys(document.notice for document in documents if document.notice))
+class Shown(Protocol):
+    """Words of a document, with what has to be said of them."""
+
+    @property
+    def notice(self) -> str: ...
+
+
+def notices(places: Iterable[Shown]) -> str:
+    """What has to be said of words that are shown together, each thing once."""
+    return " ".join(dict.fromkeys(shown.notice for shown in places if shown.notice))
 
 
 def grouped(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:

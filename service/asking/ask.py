@@ -9,6 +9,7 @@ from itertools import islice
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Document, Reference
+from corpus.voice_chain import told_inside_out
 from index.reading.reader import Reading
 from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped, shown_by, tells
 from service.asking.calibration import Calibration
@@ -177,7 +178,7 @@ class Asker:
         chains = dict.fromkeys(
             chain for c in citations for chain in (c.voice, *(speech.voice for speech in c.speeches))
         )
-        facts = tuple(Fact("speaker", ", quoted by ".join(v.name for v in reversed(chain))) for chain in chains)
+        facts = tuple(Fact("speaker", told_inside_out(chain)) for chain in chains)
         return Found(question.text, place.cited, 1.0, tuple(citations), place.remark, "documents", facts)
 
     def _about(self, last: Answer, turn: Understood, limit: int) -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.document import Block, BlockKind, Document
 from corpus.ranges import Span
+from corpus.voice_chain import quoted_in
 from index.passage import Passage
 from index.question import Wording
 from index.reading.reader import Reader, Reading
@@ -136,7 +137,7 @@ class Finder:
             block = self._snapshot.by_slug(passage.document).block(passage.block)
             if asked.wanted == "source":
                 return reading.support - (0.0 if block.footnotes else _NO_SOURCE)
-            quoted = len(block.voice_at(*_span_in(passage, reading))) - 1
+            quoted = len(quoted_in(block.voice_at(*_span_in(passage, reading))))
             return reading.support - _OF_KIND.get(block.kind, 0.0) - quoted_loses * quoted
 
         return tuple(sorted(readings, key=support, reverse=True))

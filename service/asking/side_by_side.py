@@ -68,8 +68,10 @@ class SideBySide:
 
     @property
     def notice(self) -> str:
-        """What has to be said of the documents that stand side by side."""
-        return notices((self.document, *(source.held for sentence in self.sentences for source in sentence.sources)))
+        """What has to be said of the words that stand side by side."""
+        beneath = (near for beside in self.sentences for source in beside.sources for near in source.nearest)
+        own = Excerpt(self.document, self.block, self.block.start, self.block.end)
+        return notices((own, *beneath))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def _speaking(place: Place) -> list[str]:
     names = [f"{innermost.title} {innermost.name}", innermost.name, innermost.title]
     if not outer:
         return [*names, _signature(place.document)]
+    if innermost.role == "author":  # of an annex: the letter around it does not say what it says
+        return names
     around = outer[-1]
     retold = innermost.manner == "reported" or innermost.name.split()[-1] in place.quote
     if retold or (innermost.role == "quoted person" and around.role == "quoted organisation"):

@@ -44,6 +44,10 @@ class Place:
     def cite_as(self) -> str:
         return f"{self.document.cited}, {self.block.label}"
 
+    @property
+    def notice(self) -> str:
+        return self.document.notice_of(self.block)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

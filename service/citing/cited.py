@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.dates import read_date
 from corpus.document import Document, Reference, Voice
 from corpus.symbol import Symbol
+from corpus.voice_chain import authors_of, quoted_in
 from service.asking.answer import Citation, Footnote
 from service.citing.line import one_line
 from service.citing.record import Record, record_of
@@ -36,6 +37,7 @@ class Cited:
     footnotes  numbers of those that are cited with it
     speakers   who is quoted there, the innermost first; none where the document's author speaks
     reported   the document does not quote the outermost of them, but reports in its own words
+    annexed    the outermost of them is the author of the annex that the place is in
     source     what the innermost are quoted from, None where the document does not say
     """
 
@@ -44,7 +46,15 @@ class Cited:
     footnotes: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     reported: bool = False
+    annexed: bool = False
     source: QuotedSource | None = None
+
+    @property
+    def linked(self) -> str:
+        """How the outermost of those who speak is in the document."""
+        if self.annexed:
+            return "annexed to"
+        return "reported in" if self.reported else "quoted in"
 
     @property
     def place(self) -> str:
@@ -64,6 +74,7 @@ def cited(citation: Citation) -> Cited:
         footnotes=tuple(note.block.number for note in citation.footnotes if note.block.id != citation.block.id),
         speakers=tuple(one_line(voice.name) for voice in reversed(citation.voice[1:])),
         reported=any(voice.manner == "reported" for voice in citation.voice[1:2]),
+        annexed=len(authors_of(citation.voice)) > 1,
         source=_source(citation),
     )
 
@@ -82,9 +93,9 @@ def footnotes_named(numbers: tuple[str, ...], one: str = "footnote ", several: s
 
 def _source(citation: Citation) -> QuotedSource | None:
     """The one thing that the footnote of a quotation cites, or the one of several that names the speaker as author."""
-    if not citation.voice[1:]:
+    speakers = quoted_in(citation.voice)
+    if not speakers:
         return None
-    speakers = citation.voice[1:]
     for note in _notes_of_quotation(citation):
         references = [cited.reference for cited in note.references]
         by_speaker = [reference for reference in references if _is_by(reference, speakers)]
@@ -97,7 +108,7 @@ def _notes_of_quotation(citation: Citation) -> Iterator[Footnote]:
     """The footnote that closes a block quotation; of a speech in a sentence, those in it and the first behind it."""
     block = citation.block
     closing = [note for note in citation.footnotes if note.block.id == block.closed_by]
-    if closing or block.voice[1:]:
+    if closing or quoted_in(block.voice):
         yield from closing or _marked_from(citation, block.start, block.end)
         return
     marked = citation.marked or (block.span,)

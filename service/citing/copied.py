@@ -26,14 +26,19 @@ def copied(citation: Citation, *, nearest_to: str = "") -> Copied:
     """`nearest_to` is the question that the passage does not answer, "" where it answers: the text says so first."""
     quotation = f"“{enclosed(printed(citation.quote))}”"
     speakers = spoken_by(citation.voice)
-    return Copied("\n".join(filter(None, (_nearest(nearest_to), quotation, speakers))), citation.document.notice)
+    return Copied("\n".join(filter(None, (_nearest(nearest_to), quotation, speakers))), citation.notice)
 
 
 def spoken_by(voices: tuple[Voice, ...]) -> str:
     """ "Permanent Representative of Norland, quoting International Harbour Union", the outermost first."""
     names = [one_line(voice.name) for voice in voices]
-    linked = [f"{_MANNERS[voice.manner]} {name}" for voice, name in zip(voices[1:], names[1:], strict=True)]
+    linked = [f"{_link(voice)} {name}" for voice, name in zip(voices[1:], names[1:], strict=True)]
     return ", ".join([*names[:1], *linked])
+
+
+def _link(voice: Voice) -> str:
+    """Behind somebody else an author is that of an annex."""
+    return "with an annex by" if voice.role == "author" else _MANNERS[voice.manner]
 
 
 def _nearest(question: str) -> str:

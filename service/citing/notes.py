@@ -10,5 +10,11 @@ from service.citing.runs import plain
 def note_of(cited: Cited) -> str:
     """ "[para. 16], footnote 7; quoting Human Rights Watch, “…”, 11 December 2020"; "" for a whole document."""
     speakers = f"{', in '.join(cited.speakers)}{plain(un.source(cited))}"
-    quoting = f"{'reporting' if cited.reported else 'quoting'} {speakers}" if cited.speakers else ""
+    quoting = f"{_manner(cited)} {speakers}" if cited.speakers else ""
     return "; ".join(filter(None, (cited.place, quoting)))
+
+
+def _manner(cited: Cited) -> str:
+    if cited.annexed:
+        return "in an annex by" if len(cited.speakers) == 1 else "in an annex, quoting"
+    return "reporting" if cited.reported else "quoting"

@@ -42,7 +42,7 @@ def cite(cited: Cited, style: str) -> Runs:
     place = (*form.document(cited), Run(form.stop))
     if not cited.speakers:
         return joined(place)
-    linking = Run("reported in" if cited.reported else "quoted in", italic=form.linking)
+    linking = Run(cited.linked, italic=form.linking)
     return joined((Run(", in ".join(_names(cited))), *form.source(cited), Run(", "), linking, Run(" "), *place))
 
 

@@ -12,6 +12,7 @@ import click
 from tqdm import tqdm
 
 from corpus.address import identify, identify_held
+from corpus.document import Voice
 from corpus.errors import CorpusError
 from corpus.fetching.download import Downloader, Manners
 from corpus.fetching.fetch import Fetcher, alone_in
@@ -274,11 +275,15 @@ def _print_citations(citations: Sequence[Citation], *, answers: bool) -> None:
         for highlight in citation.highlights:
             if highlight.column:
                 click.echo(f"  column of “{highlight.text}”: {highlight.column}")
-        click.echo("  " + " → ".join(f"{voice.name} ({voice.role})" for voice in citation.voice))
+        click.echo("  " + " → ".join(_speaker(voice, at) for at, voice in enumerate(citation.voice)))
         for note in citation.footnotes:
             if note.block.id != citation.block.id:
                 click.echo(f"  {note.block.number}: {note.text}")
         _print_sources(citation.sources)
+
+
+def _speaker(voice: Voice, at: int) -> str:
+    return f"{voice.name} ({'author of the annex' if at and voice.role == 'author' else voice.role})"
 
 
 def _on_pages(pages: Sequence[int]) -> str:

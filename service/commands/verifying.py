@@ -75,7 +75,7 @@ def _lines(check: Check) -> Iterator[str]:
         yield f"\nSingle words in quotation marks, not looked for: {check.too_short}"
     if check.unchecked:
         yield f"\nPassages not checked: {check.unchecked}; check the text in parts"
-    notice = notices(place.document for judgement in check.judgements for place in judgement.places)
+    notice = notices(place for judgement in check.judgements for place in judgement.places)
     if notice:
         yield f"\n{notice}"
 

@@ -51,13 +51,14 @@ def read_block(answerer: Answerer, wanted: ReadBlockArguments) -> BlocksRead:
     document, block = found(answerer, wanted.id)
     if block is None:
         raise InvalidRequest("id", "it names no block, as A/75/660#p13 does; the tool fetch reads whole documents")
+    read = _around(document, block, wanted.around)
     return BlocksRead(
         document=str(document.symbol),
         title=document.title,
         author=document.author.name,
         dated=dated(document),
-        blocks=[whole_block(answerer, document, each) for each in _around(document, block, wanted.around)],
-        notice=document.notice,
+        blocks=[whole_block(answerer, document, each) for each in read],
+        notice=" ".join(dict.fromkeys(filter(None, map(document.notice_of, read)))),
         snapshot=answerer.snapshot.manifest.id,
     )
 

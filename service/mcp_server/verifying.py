@@ -20,7 +20,7 @@ def verify(answerer: Answerer, wanted: VerifyArguments) -> Verified:
         passages=[_passage(check, judgement) for judgement in check.judgements],
         counts={verdict: counted[verdict] for verdict in VERDICTS},
         unchecked=check.unchecked,
-        notice=notices(place.document for place in shown),
+        notice=notices(shown),
         snapshot=answerer.snapshot.manifest.id,
     )
 

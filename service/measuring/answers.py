@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from corpus.voice_chain import quoted_in
 from service.asking.answer import Answer, Citation, Found, shown_by
 from service.asking.answerer import Answerer
 from service.measuring.metrics import RESAMPLES, Figure, Values, figure, interval
@@ -66,8 +67,10 @@ class Judged:
 
     @cached_property
     def voice_right(self) -> bool:
-        chain = [voice.name for voice in self.citations[0].voice]
-        return chain[1:] == [] if self.asked.voice == "letter" else self.asked.voice.casefold() in chain[-1].casefold()
+        chain = self.citations[0].voice
+        if self.asked.voice == "letter":
+            return not quoted_in(chain)
+        return self.asked.voice.casefold() in chain[-1].name.casefold()
 
     @cached_property
     def exact(self) -> bool:

@@ -72,7 +72,7 @@ def check_page(check: Check) -> CheckPage:
         counts=tuple((spoken()(words).lower(), counted[name]) for name, words in VERDICTS.items() if counted[name]),
         too_short=check.too_short,
         unchecked=check.unchecked,
-        notice=notices(place.document for place in shown),
+        notice=notices(shown),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from corpus.citations.catalogue import Entry, Mention
 from corpus.document import Block, Document, Voice
 from corpus.ranges import Span
+from corpus.voice_chain import authors_of, quoted_in
 from service import urls
 from service.asking.answer import CitedReference
 from service.asking.dossier import Dossier
@@ -29,7 +30,8 @@ class BlockView:
     page      its number, where the block is the first that begins on it
     cells     of a table's row, what stands in it
     opens     the row is the first of those that are shown as one table; `closes`: the last
-    speaking  the voices, where a quotation begins
+    speaking  the voices behind the author's, where a quotation begins, or an annex of somebody else's
+    quoted    it is in somebody's words who is quoted
     back      id and label of the blocks that a footnote's marks stand in
     links     of a footnote, what it cites and is held
     sources   the address of the block beside its sources; "" where it cites nothing
@@ -43,6 +45,7 @@ class BlockView:
     links: tuple[ReferenceLinks, ...]
     sources: str
     marked: bool
+    quoted: bool = False
     cells: tuple[CellView, ...] = ()
     opens: bool = False
     closes: bool = False
@@ -212,21 +215,28 @@ def _block(
         *inside,
         *(hit for hit in marked if isinstance(hit, Hit) and block.start <= hit.start < block.end),
     ]
-    quoted = block.voice[1:]
-    begins = bool(quoted) and (before is None or before.voice != block.voice)
+    begins = bool(block.voice[1:]) and _speaks_anew(block, before)
     links = links_in_text(references, document)
     is_note = block.kind == "footnote"
     return BlockView(
         block=block,
         pieces=pieces(document, block, block.span, marked=shown, links=links),
         page=block.page if before is None or block.page not in before.pages[-1:] else None,
-        speaking=quoted if begins and not is_note else (),
+        speaking=block.voice[1:] if begins and not is_note else (),
+        quoted=bool(quoted_in(block.voice)),
         back=back,
         links=tuple(links_of(cited) for cited in references if cited.held) if is_note else (),
         sources="" if is_note or not about.has_sources(block) else urls.sources(document, block),
         marked=bool(inside),
         cells=own_cells(block, cell_views(document, block, marked=shown, links=links)),
     )
+
+
+def _speaks_anew(block: Block, before: Block | None) -> bool:
+    """Somebody is quoted who was not before, or an annex begins that is somebody else's."""
+    if before is None or quoted_in(block.voice):
+        return before is None or before.voice != block.voice
+    return authors_of(before.voice) != authors_of(block.voice)
 
 
 def _cited(document: Document, entry: Entry) -> CitedView:

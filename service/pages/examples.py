@@ -8,6 +8,7 @@ from itertools import islice
 
 from corpus.document import Document, Role, Voice
 from corpus.names import CALENDAR
+from corpus.voice_chain import quoted_in
 from index.question import names, peoples
 
 #: Questions that the first page shows.
@@ -54,7 +55,7 @@ def _quoted(document: Document) -> Iterator[tuple[Voice, str]]:
     for block in document.of_kind("paragraph", "quotation", "list_item"):
         spoken = [(block.voice, block.start, block.end)]
         spoken += [(speech.voice, speech.start, speech.end) for speech in block.speeches]
-        yield from ((voice[-1], document.text[start:end]) for voice, start, end in spoken if voice[1:])
+        yield from ((voice[-1], document.text[start:end]) for voice, start, end in spoken if quoted_in(voice))
 
 
 def _of_the_signature(document: Document) -> str:

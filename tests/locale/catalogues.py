@@ -17,7 +17,13 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from corpus.grammar.masthead_phrases import NOTICE_OF_NAMED, NOTICES
+from corpus.grammar.masthead_phrases import (
+    NOTICE_OF_ANNEX,
+    NOTICE_OF_JOINT_ANNEX,
+    NOTICE_OF_NAMED,
+    NOTICE_OF_PARTIES,
+    NOTICES,
+)
 from service.asking.side_by_side import NEUTRAL
 from service.pages.static_files import WEB
 from service.words import FOLDER, LANGUAGES, PLURALS
@@ -37,7 +43,9 @@ _RULES = {
 _TEMPLATE_STRINGS = {"parse_template_string": True}
 Said = str | tuple[str, str]
 #: What documents say of themselves stands in `corpus`, which has no catalogue.
-_OF_DOCUMENTS = dict.fromkeys((NOTICE_OF_NAMED, *NOTICES.values(), NEUTRAL))
+_OF_DOCUMENTS = dict.fromkeys(
+    (NOTICE_OF_NAMED, NOTICE_OF_PARTIES, NOTICE_OF_ANNEX, NOTICE_OF_JOINT_ANNEX, *NOTICES.values(), NEUTRAL)
+)
 
 
 def said() -> dict[Said, dict[str, None]]:

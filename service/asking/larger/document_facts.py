@@ -193,12 +193,13 @@ def _numbered_by(label: str) -> int:
 
 
 def speakers(document: Document, _: Library) -> Told | None:
-    """Everybody whose words it quotes or reports, in the order of first quotation."""
+    """Everybody whose words it quotes, reports or has as an annex, in the order of the first."""
     found: dict[str, tuple[str, Block]] = {}
     for block in document.blocks:
         for chain in (block.voice, *(speech.voice for speech in block.speeches)):
             for voice in chain[1:]:
-                found.setdefault(voice.name, (voice.role, block))
+                role = "author of an annex" if voice.role == "author" else voice.role
+                found.setdefault(voice.name, (role, block))
     facts = tuple(Fact(role, name) for name, (role, _) in found.items())
     return Told(facts, tuple(dict.fromkeys(block for _, block in found.values()))) if found else None
 

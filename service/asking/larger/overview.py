@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.document import Block, Document
 from corpus.ranges import Span
+from corpus.voice_chain import quoted_in
 from index.words import STOP_WORDS, stem, words
 from service.asking.cite import AnswerPlace
 from service.asking.larger.meant import FUNCTION, Meant, is_annexed
@@ -125,7 +126,7 @@ def _is_operative(block: Block) -> bool:
 
 
 def _is_own(block: Block) -> bool:
-    return block.kind == "paragraph" and bool(block.number) and len(block.voice) == 1
+    return block.kind == "paragraph" and bool(block.number) and not quoted_in(block.voice)
 
 
 def _is_numbered(block: Block) -> bool:
