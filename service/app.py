@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from litestar import Litestar, MediaType, Request, get
 from litestar.config.compression import CompressionConfig
@@ -33,6 +33,7 @@ from service.exporting.routes import export
 from service.feedback import FeedbackBook
 from service.mcp_server.over_http import mcp_handler
 from service.openai_api.routes import OPENAI
+from service.pages.catalogue_rows import is_shipped
 from service.pages.document_page import DocumentView, document_view, page_alone, preview_view
 from service.pages.guide import api_page, help_page
 from service.pages.renderer import Renderer
@@ -153,29 +154,56 @@ def api(
     return renderer.render("api.html", api_page(answerer.snapshot.documents, site))
 
 
-@get("/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+class Look(NamedTuple):
+    """What to mark in a document, and what to find in it."""
+
+    mark: str | None
+    find: str
+
+
+def look(mark: Mark = None, find: Find = "") -> Look:
+    return Look(mark, find)
+
+
+_LOOK = {"look": Provide(look, sync_to_thread=False)}
+
+
+@get(
+    "/documents/{symbol:path}",
+    sync_to_thread=True,
+    media_type=MediaType.HTML,
+    include_in_schema=False,
+    dependencies=_LOOK,
+)
 def document_page(
     answerer: NamedDependency[Answerer],
     renderer: NamedDependency[Renderer],
+    shelf: NamedDependency[Desk | None],
+    look: NamedDependency[Look],
     symbol: FromPath[str],
-    mark: Mark = None,
-    find: Find = "",
 ) -> str:
-    shown = _shown(answerer, symbol, mark, find)
+    shown = _shown(answerer, symbol, look)
     if isinstance(shown, SourcesPage):
         return renderer.render("sources.html", shown)
-    return renderer.render("document.html", page_alone(shown))
+    takes = shelf is not None and shelf.takes_from_pages
+    removable = takes and not is_shipped(answerer, shown.document)
+    return renderer.render("document.html", page_alone(shown, removable=removable))
 
 
-@get("/fragments/documents/{symbol:path}", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+@get(
+    "/fragments/documents/{symbol:path}",
+    sync_to_thread=True,
+    media_type=MediaType.HTML,
+    include_in_schema=False,
+    dependencies=_LOOK,
+)
 def document_fragment(
     answerer: NamedDependency[Answerer],
     renderer: NamedDependency[Renderer],
+    look: NamedDependency[Look],
     symbol: FromPath[str],
-    mark: Mark = None,
-    find: Find = "",
 ) -> str:
-    shown = _shown(answerer, symbol, mark, find)
+    shown = _shown(answerer, symbol, look)
     return renderer.render("_sources.html" if isinstance(shown, SourcesPage) else "_document.html", shown)
 
 
@@ -190,12 +218,12 @@ def preview(
     return renderer.render("_preview.html", preview_view(found, block, _marked(found, mark)))
 
 
-def _shown(answerer: Answerer, path: str, mark: str | None, find: str) -> DocumentView | SourcesPage:
+def _shown(answerer: Answerer, path: str, look: Look) -> DocumentView | SourcesPage:
     """What stands at a document's address: the document, with a block of it marked, or a block beside its sources."""
     target = urls.DocumentPath.parse(path)
     found = answerer.snapshot.document(target.symbol)
     if target.block is None:
-        return document_view(answerer.dossier(found), _marked(found, mark), find)
+        return document_view(answerer.dossier(found), _marked(found, look.mark), look.find)
     block = found.block(target.block)
     if target.sources:
         return sources_page(answerer.sources(found, block))

@@ -27,6 +27,7 @@ class Judged(BaseModel):
     blocks    anchors of the citations that give the first answer; none where there was no answer
     answer    the words that were marked in the first of them
     snapshot  id of that which answered
+    within    the documents that it was asked within; none means all
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,6 +40,7 @@ class Judged(BaseModel):
     blocks: list[str]
     answer: list[str]
     snapshot: str
+    within: list[str] = []
 
 
 class FeedbackBook:
@@ -62,24 +64,23 @@ class FeedbackBook:
 def question_lines(judged: Iterator[Judged]) -> tuple[list[str], int]:
     """Questions as `pincite measure` reads them, and how many verdicts could not become one.
 
-    Of one question asked after the same others the last verdict counts. What is wrong tells of no block that is right,
-    so that nothing can be measured by it.
+    Of one question asked after the same others, and within the same documents, the last verdict counts. What is wrong
+    tells of no block that is right, so that nothing can be measured by it.
     """
-    last = {(one.question, *one.history): one for one in judged}
+    last = {(one.question, tuple(one.history), frozenset(one.within)): one for one in judged}
     told = [one for one in last.values() if one.verdict != "wrong"]
     return [_question_line(number, one) for number, one in enumerate(told, start=1)], len(last) - len(told)
 
 
 def _question_line(number: int, judged: Judged) -> str:
     answers = judged.verdict == "right"  # an answer that there is none is right with no block at all
-    return json.dumps(
-        {
-            "id": f"f{number:03}",
-            "kind": "feedback",
-            "question": judged.question,
-            "history": judged.history,
-            "blocks": judged.blocks if answers else [],
-            "answer": judged.answer if answers else [],
-        },
-        ensure_ascii=False,
-    )
+    line = {
+        "id": f"f{number:03}",
+        "kind": "feedback",
+        "question": judged.question,
+        "history": judged.history,
+        "blocks": judged.blocks if answers else [],
+        "answer": judged.answer if answers else [],
+    }
+    within = {"documents": judged.within} if judged.within else {}
+    return json.dumps({**line, **within}, ensure_ascii=False)

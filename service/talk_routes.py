@@ -71,7 +71,7 @@ def chat(
             page = kept_talk_page(answerer, asked.within) if talk else first_page(answerer, asked.within)
         else:
             *before, question = questions
-            last = LastTurn(asked.promised, asks_back=feedback is not None and not asked.within)
+            last = LastTurn(asked.promised, asks_back=feedback is not None)
             answer = answerer.ask(asked.one(question, tuple(before)))
             page = answered_page(answerer, answer, before, last, asked.within)
     return renderer.render("chat.html", page)
@@ -86,7 +86,7 @@ def turn(
     number: Number = 0,
 ) -> str:
     """Of a longer talk only the last questions are sent; `number` says which turn of it this is."""
-    last = LastTurn(asks_back=feedback is not None and not asked.within)
+    last = LastTurn(asks_back=feedback is not None)
     edition = answerer.snapshot.manifest.id
     with urls.asking_within(asked.within):
         shown = turn_of(answerer.ask(asked.ask), edition, asked.history, last, number)
@@ -120,6 +120,7 @@ def verdict(
     said = next((verdict for verdict in VERDICTS if verdict == data.get("verdict")), None)
     if said is None:
         raise InvalidRequest("verdict", f"it is one of {', '.join(VERDICTS)}")
-    feedback.add(judged(answerer.ask(asked.ask), asked.history, said, answerer.snapshot.manifest.id))
+    within = tuple(str(document) for document in asked.ask.documents)
+    feedback.add(judged(answerer.ask(asked.ask), asked.history, said, answerer.snapshot.manifest.id, within))
     with urls.asking_within(asked.within):
         return renderer.render("thanks.html", ThanksPage(urls.chat(asked.question, asked.history)))

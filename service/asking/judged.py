@@ -9,7 +9,10 @@ from service.asking.answer import Answer, Citation, Found
 from service.feedback import Judged, Verdict
 
 
-def judged(answer: Answer, history: Sequence[str], verdict: Verdict, snapshot: str) -> Judged:
+def judged(
+    answer: Answer, history: Sequence[str], verdict: Verdict, snapshot: str, within: Sequence[str] = ()
+) -> Judged:
+    """`within` names the documents that were asked; none means all."""
     first = _giving_the_first(answer) if isinstance(answer, Found) else ()
     return Judged(
         at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -20,6 +23,7 @@ def judged(answer: Answer, history: Sequence[str], verdict: Verdict, snapshot: s
         blocks=list(dict.fromkeys(str(citation.anchor) for citation in first)),
         answer=[highlight.text for citation in first[:1] for highlight in citation.highlights],
         snapshot=snapshot,
+        within=list(within),
     )
 
 

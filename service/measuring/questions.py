@@ -5,9 +5,10 @@
 
 `id`, `question` and `blocks` have to be there. `blocks` are the anchors of all blocks that answer, each a symbol (any
 half of it), # and the block; an empty list says that the documents do not answer. `history` holds earlier questions,
-oldest first. `answer` holds verbatim spans. `voice` is "letter" for the document's own author, else the innermost
-speaker's name. `footnotes` are the numbers of those of all `blocks` together. `kind` is any word; false answers are
-counted by it. What is left out is not judged.
+oldest first. `documents` are those to ask within, by any half of their symbols; without it all are asked. `answer`
+holds verbatim spans. `voice` is "letter" for the document's own author, else the innermost speaker's name. `footnotes`
+are the numbers of those of all `blocks` together. `kind` is any word; false answers are counted by it. What is left
+out is not judged.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.address import Identifier, identify_held
 from corpus.anchor import Anchor
 from corpus.errors import BadAnchor, BadSymbol, UnknownBlock, UnknownDocument, UnknownName
 from index.snapshot import Snapshot
@@ -39,6 +41,7 @@ class _Line(BaseModel):
     answer: list[str] = Field(default_factory=list)
     voice: str = ""
     footnotes: list[str] | None = None
+    documents: list[str] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Asked:
 
     blocks     anchors of all that answer
     footnotes  None where they are not judged
+    documents  those to ask within; none means all
     """
 
     id: str
@@ -57,13 +61,14 @@ class Asked:
     answer: tuple[str, ...] = ()
     voice: str = ""
     footnotes: frozenset[str] | None = None
+    documents: tuple[Identifier, ...] = ()
 
     @property
     def answerable(self) -> bool:
         return bool(self.blocks)
 
     def ask(self) -> Ask:
-        return Ask(self.question, self.history)
+        return Ask(self.question, self.history, self.documents)
 
 
 def read_questions(path: Path) -> tuple[Asked, ...]:
@@ -117,6 +122,7 @@ def _asked(path: Path, number: int, line: _Line) -> Asked:
         answer=tuple(line.answer),
         voice=line.voice,
         footnotes=None if line.footnotes is None else frozenset(line.footnotes),
+        documents=tuple(_document(path, number, document) for document in line.documents),
     )
     try:
         check(asked.ask())
@@ -132,8 +138,20 @@ def _anchor(path: Path, number: int, text: str) -> Anchor:
         raise BadLine(path, number, f'"blocks": {error}') from error
 
 
+def _document(path: Path, number: int, text: str) -> Identifier:
+    try:
+        return identify_held(text)
+    except BadSymbol as error:
+        raise BadLine(path, number, f'"documents": {error}') from error
+
+
 def _places(asked: Asked, snapshot: Snapshot, missing: dict[str, str]) -> set[Anchor]:
     """The question's anchors; notes in `missing` what is not there, with the first question that names it."""
+    for within in asked.documents:
+        try:
+            snapshot.document(within)
+        except (UnknownDocument, UnknownName):
+            missing.setdefault(f"the document {within}", asked.id)
     places = set()
     for anchor in sorted(asked.blocks, key=str):
         try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.address import identify_held
 from corpus.document import Document
+from corpus.errors import BadSymbol, UnknownDocument, UnknownName
 from service import urls
 from service.asking.answer import Answer
 from service.asking.answerer import Answerer
@@ -44,6 +45,7 @@ class ChatPage:
     documents  the first few of those held, of which there are `held`; of those chosen, where some are
     within     those chosen to ask within; none means all
     anew       where a new talk begins, within the same
+    lost       documents that the talk asked within and that are held no more
     shown      the document beside it, None where there is none to show
     edition    of the documents held
     """
@@ -58,6 +60,7 @@ class ChatPage:
     left_out: int = 0
     history: tuple[str, ...] = ()
     opens: bool = False
+    lost: tuple[str, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
     shown: DocumentView | None = None
     question_limit: int = QUESTION_LIMIT
@@ -71,8 +74,10 @@ def first_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
 
 
 def kept_talk_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
-    """Without a turn: the browser has them. Raises as `first_page`."""
-    return replace(_page(answerer, _chosen(answerer, within), ()), opens=True)
+    """Without a turn: the browser has them. Documents removed since are named: the talk opens without them."""
+    held = [one for one in within if _is_held(answerer, one)]
+    lost = tuple(one for one in within if one not in held)
+    return replace(_page(answerer, _chosen(answerer, held), ()), opens=True, lost=lost)
 
 
 def answered_page(
@@ -106,6 +111,14 @@ def _page(answerer: Answerer, chosen: Sequence[Document], questions: Sequence[st
 
 def _chosen(answerer: Answerer, within: Sequence[str]) -> tuple[Document, ...]:
     return tuple(answerer.snapshot.document(identify_held(one)) for one in within)
+
+
+def _is_held(answerer: Answerer, named: str) -> bool:
+    try:
+        answerer.snapshot.document(identify_held(named))
+    except (BadSymbol, UnknownDocument, UnknownName):
+        return False
+    return True
 
 
 def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:

@@ -80,6 +80,7 @@ class DocumentView:
     contents   id and words of its titles and headings
     marked_at  id of the first block that is marked; "" for none
     finding    what was looked for in it
+    removal    where readers remove it; "" where they cannot
     """
 
     document: Document
@@ -97,6 +98,7 @@ class DocumentView:
     cited_by: tuple[CitingView, ...]
     cite: CiteView
     language: str
+    removal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,10 @@ class DocumentPage:
     head: tuple[Tag, ...]
 
 
-def page_alone(view: DocumentView) -> DocumentPage:
-    return DocumentPage(view, head_tags(view.document))
+def page_alone(view: DocumentView, *, removable: bool = False) -> DocumentPage:
+    """`removable` is True where readers may remove it from the pages."""
+    removal = urls.removal(view.document.symbol.slug) if removable else ""
+    return DocumentPage(replace(view, removal=removal), head_tags(view.document))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -47,6 +48,22 @@ def asks_of(page: Page) -> list[str]:
     asks: list[str] = []
     page.on("request", lambda r: asks.append(r.url) if "/turn?" in r.url or "q=" in r.url else None)
     return asks
+
+
+def test_a_talk_opens_within_the_documents_that_it_was_asked_within(context: BrowserContext, address: str) -> None:
+    page = at(context, f"{address}/?in=A/77/500&in=A/77/402")
+    asked(page, QUESTION)
+    page.goto(f"{address}/history")
+    page.locator(".talk .title").click()
+    expect(page.locator(".within .chip")).to_have_count(2)
+    page.locator(".within .off").first.click()
+    expect(page.locator(".within .chip")).to_have_count(1)
+    talk = parse_qs(urlsplit(page.url).query)["talk"][0]
+    page.goto(f"{address}/?talk={talk}")
+    expect(page.locator(".within .chip bdi")).to_have_text("A/77/402")
+    asks = asks_of(page)
+    asked(page, ON)
+    assert ["in=A%2F77%2F402" in ask for ask in asks if "/turn?" in ask] == [True]
 
 
 def file_of(number: int, turns: int, **more: Any) -> dict[str, Any]:

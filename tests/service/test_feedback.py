@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,7 @@ def test_a_verdict_is_kept_with_question_and_answer_and_nothing_about_the_reader
     assert (line["question"], line["verdict"], line["status"]) == (WOUNDED, "right", "answered")
     assert line["blocks"] == ["A/77/401–S/2023/91#p2"]
     assert line["answer"] == ["40 sailors"]
-    assert set(line) == {"at", "question", "history", "verdict", "status", "blocks", "answer", "snapshot"}
+    assert set(line) == {"at", "question", "history", "verdict", "status", "blocks", "answer", "snapshot", "within"}
 
 
 def test_the_form_works_without_script_and_stands_only_below_the_last_answer(asking: Client) -> None:
@@ -84,6 +86,23 @@ def test_verdicts_become_questions_to_measure_on(
     right, nothing = read_questions(tmp_path / "said.jsonl")
     assert (right.question, right.answer, right.answerable) == (WOUNDED, ("40 sailors",), True)
     assert (nothing.question, nothing.answerable) == (NOTHING, False)
+
+
+def test_a_verdict_within_chosen_documents_says_so_and_is_measured_within_them(
+    lake_answerer: Answerer, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question, within = "What was demanded of the ferries?", {"in": "S/RES/2650(2022)"}
+    with TestClient(create_app(lake_answerer, FeedbackBook(kept)), raise_server_exceptions=False) as client:
+        page = client.get("/", params={**within, "q": question}).text
+        (action,) = re.findall(r'class="feedback" action="([^"]+)"', page)
+        client.post(unescape(action), data={"verdict": "right"})
+        client.post("/feedback", params={"q": question}, data={"verdict": "nothing"})
+    monkeypatch.setenv("PINCITE_DATA", str(kept.parent))
+    CliRunner().invoke(main, ["feedback", "export", str(tmp_path / "said.jsonl")])
+    chosen, everywhere = read_questions(tmp_path / "said.jsonl")
+    assert [str(document) for document in chosen.ask().documents] == ["S/RES/2650(2022)"]
+    assert chosen.answerable
+    assert everywhere.ask().documents == ()
 
 
 def test_where_no_verdict_was_given_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

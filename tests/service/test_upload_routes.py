@@ -151,6 +151,8 @@ def test_several_files_wait_and_one_is_thrown_away(service: Opened) -> None:
 def test_a_document_is_removed_after_a_question_and_its_file_is_kept(service: Opened) -> None:
     kept(service, sent(service, "log.md", f"A/77/402\n\n{LOG}"))
     assert 'aria-label="Remove A/77/402"' in page(service, "/documents")
+    assert 'href="/removals?symbol=A%2F77%2F402"' in page(service, "/documents/A/77/402")
+    assert "/removals" not in page(service, "/fragments/documents/A/77/402")
     assert "Remove it" in page(service, "/removals?symbol=A/77/402")
     response = service.client.post("/removals", data={"symbol": "A/77/402"}, headers=HTML, follow_redirects=False)
     service.desk.jobs.wait(response.headers["location"].rpartition("/")[2], 60)

@@ -52,6 +52,13 @@ def test_a_talk_is_saved_as_it_was_asked(lake_client: Client) -> None:
     assert "A/77/500" not in posted
 
 
+def test_a_kept_talk_opens_without_a_document_that_was_removed_and_says_so(lake_client: Client) -> None:
+    page = lake_client.get(f"/?talk=abcdefgh&in=A/99/999&in={RESOLUTION}", headers=HTML).text
+    assert "No longer held, and no longer asked within: " in page
+    assert page.count('<input type="hidden" name="in"') == 1
+    assert lake_client.get(f"/?q={QUESTION}&in=A/99/999", headers=HTML).status_code == 404
+
+
 def test_the_first_page_asks_what_the_chosen_ones_answer(lake_client: Client) -> None:
     page = lake_client.get("/?in=A/77/402", headers=HTML).text
     assert "Asking within 1 document" in page

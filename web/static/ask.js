@@ -6,7 +6,7 @@ import { clean } from "./clean.js";
 import { enliven } from "./enliven.js";
 import { closed, show } from "./panel.js";
 import { alone, listen, wanted } from "./store.js";
-import { address, become, cards, context, gone, keep, numberOf, place, questions, remember, talk, tidy, turns } from "./talk.js";
+import { address, become, cards, chosen, context, gone, keep, numberOf, place, questions, remember, talk, tidy, turns } from "./talk.js";
 import * as talks from "./talks.js";
 import { count, day, say } from "./words.js";
 
@@ -156,6 +156,11 @@ function keptCard(id, kept) {
 async function open(id) {
   const kept = await talks.open(id).catch(() => null);
   if (!kept) return unknown();
+  const asksWithin = new URLSearchParams(location.search).getAll("in");
+  if (kept.within && `${kept.within}` !== `${asksWithin}`) {
+    location.replace(`${talks.addressOf(kept)}${location.hash}`); // the page names the documents that the talk asks within
+    return;
+  }
   become(id);
   for (const turn of kept.turns) if (turn.state !== "failed") remember(turn.number, turn.question);
   const wanted = numberOf({ id: location.hash.slice(1) });
@@ -217,8 +222,9 @@ async function adopt(turn) {
   const known = history.state?.talk;
   const kept = known && await talks.open(known);
   if (known && kept?.last !== asked.length) return; // it was deleted, or has gone on elsewhere
-  const same = known || await talks.alike(asked);
-  const found = same ? { talk: same, number: asked.length } : await talks.add("", asked.at(-1), asked.slice(0, -1));
+  const same = known || await talks.alike(asked, chosen());
+  const added = { before: asked.slice(0, -1), within: chosen() };
+  const found = same ? { talk: same, number: asked.length } : await talks.add("", asked.at(-1), added);
   become(found.talk);
   history.replaceState({ ...history.state, talk: found.talk }, "");
   await keep(found, turn);
@@ -244,12 +250,21 @@ function letGo(event, link) {
   form.querySelector(`[name=in][value="${CSS.escape(link.dataset.slug)}"]`)?.remove();
   const around = link.closest(".within");
   link.closest(".chip").remove();
-  const left = [...form.querySelectorAll("[name=in]")].map(({ value }) => ["in", value]);
+  const left = chosen();
   const anew = document.getElementById("anew");
-  anew.href = `${root}/${left.length ? `?${new URLSearchParams(left)}` : ""}`;
+  anew.href = `${root}/${left.length ? `?${new URLSearchParams(left.map((slug) => ["in", slug]))}` : ""}`;
+  letGoOfIn(talk(), left);
   said.textContent = left.length ? say("The next question is asked within the others.") : say("The next question is asked within all documents.");
   if (!left.length) around.remove();
   form.q.focus();
+}
+
+// A kept talk asks within the others, too, when it is opened again.
+function letGoOfIn(id, left) {
+  if (!id) return;
+  talks.ask(id, left).catch(() => {});
+  history.replaceState(history.state, "", talks.addressOf({ id, within: left }));
+  search = location.search;
 }
 
 function pressed(event) {

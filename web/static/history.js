@@ -51,7 +51,7 @@ function tell(words) {
 function row(talk, hits) {
   const made = make("li", "talk");
   const title = make("a", "title", talk.title);
-  Object.assign(title, { href: `${root}/?talk=${talk.id}`, dir: "auto" });
+  Object.assign(title, { href: talks.addressOf(talk), dir: "auto" });
   const about = make("p", "when");
   const at = make("time", "", day(talk.changed));
   at.dateTime = talk.changed;
@@ -78,7 +78,7 @@ function passages(talk, hits) {
   const made = make("ul", "passages");
   for (const hit of hits.slice(0, 3)) {
     const link = make("a", "", hit.question);
-    Object.assign(link, { href: `${root}/?talk=${talk.id}#t${hit.number}`, dir: "auto" });
+    Object.assign(link, { href: talks.addressOf(talk, hit.number), dir: "auto" });
     const line = make("li", "");
     line.append(link, around(hit.text));
     made.append(line);
@@ -105,7 +105,7 @@ function rename(line, talk) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await done(() => talks.rename(talk.id, input.value.trim() || talk.title));
-    list.querySelector(`a[href$="${CSS.escape(talk.id)}"]`)?.focus();
+    list.querySelector(`a[href="${CSS.escape(talks.addressOf(talk))}"]`)?.focus();
   });
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") show(); });
   line.querySelector(".title").replaceWith(form);
@@ -128,6 +128,7 @@ async function save(id, kind) {
   const form = Object.assign(make("form", ""), { method: "post", action: `${root}/export`, hidden: true });
   const field = (name, value) => form.append(Object.assign(make("input", ""), { type: "hidden", name, value }));
   for (const turn of kept.turns.filter(({ state }) => state !== "failed").slice(-SAVED)) field("h", turn.question);
+  for (const slug of kept.within ?? []) field("in", slug);
   field("as", kind);
   try { field("style", localStorage.getItem("pincite-style") || "un"); } catch { /* the first style */ }
   document.body.append(form);

@@ -28,7 +28,7 @@ export async function place(card, question) {
   const unkept = { talk: "", number: Math.max(0, ...cards().map(numberOf)) + 1 };
   if (!wanted()) return unkept;
   try {
-    const added = await talks.add(id, question, id ? [] : before(card).map(questionOf));
+    const added = await talks.add(id, question, { before: id ? [] : before(card).map(questionOf), within: chosen() });
     become(added.talk);
     return added;
   } catch (error) {
@@ -48,16 +48,17 @@ export async function keep(place, turn) {
 
 // The address of the page once the question of a card has been asked.
 export function address(place, query) {
-  return `${root}/?${place.talk ? new URLSearchParams([["talk", place.talk], ...within()]) : query}`;
+  return place.talk ? talks.addressOf({ id: place.talk, within: chosen() }) : `${root}/?${query}`;
 }
 
 // What is sent with the question of a card: the documents to ask within, and the questions before it that were answered.
 export function context(card) {
-  return new URLSearchParams([...within(), ...before(card).slice(-LEANED_ON).map((earlier) => ["h", questionOf(earlier)])]);
+  return new URLSearchParams([...chosen().map((slug) => ["in", slug]), ...before(card).slice(-LEANED_ON).map((earlier) => ["h", questionOf(earlier)])]);
 }
 
-function within() {
-  return [...form.querySelectorAll("[name=in]")].map(({ value }) => ["in", value]);
+// The documents to ask within; none means all.
+export function chosen() {
+  return [...form.querySelectorAll("[name=in]")].map(({ value }) => value);
 }
 
 function before(card) {

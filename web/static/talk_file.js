@@ -36,8 +36,8 @@ function talksOf(read) {
   if (read?.pincite !== FORM.pincite || !Array.isArray(read.talks)) throw new Error(say("That is no file of conversations."));
   if (read.version !== FORM.version) throw new Error(say("That file was written by a later edition of Pincite."));
   if (!read.talks.every(isTalk)) throw new Error(say("That file is damaged: nothing of it was read."));
-  return read.talks.map(({ id, title, made, changed, turns }) => ({
-    id, title, made, changed, last: turns.length,
+  return read.talks.map(({ id, title, made, changed, within = [], turns }) => ({
+    id, title, made, changed, within, last: turns.length,
     turns: turns.map(({ question, at, state, text, edition, reason, html }, place) => (
       { number: place + 1, question, at, state, text, edition: edition ?? "", reason: reason ?? "", html }
     )),
@@ -45,8 +45,8 @@ function talksOf(read) {
 }
 
 function isTalk(talk) {
-  const { id, title, made, changed, turns } = talk ?? {};
-  return /^[a-z0-9]{8,40}$/.test(id) && texts(title) && [made, changed].every(isDay) && Array.isArray(turns) && turns.length > 0 && turns.every(isTurn);
+  const { id, title, made, changed, within = [], turns } = talk ?? {};
+  return /^[a-z0-9]{8,40}$/.test(id) && texts(title) && Array.isArray(within) && texts(...within) && [made, changed].every(isDay) && Array.isArray(turns) && turns.length > 0 && turns.every(isTurn);
 }
 
 function isTurn(turn) {

@@ -1,17 +1,19 @@
 // Conversations as they are kept: a talk with its title, its turns with their questions, and each answer as it was shown.
+import { root } from "./address.js";
 import { announce, got, name, of, within } from "./store.js";
 
 const MOST = 100_000; // letters of an answer that are searched
 
-// Adds a question to the talk of that name, or begins one with the questions `before`; gives its name and the turn's number.
-export async function add(id, question, before = []) {
+// Adds a question, asked within these documents (none means all), to the talk of that name, or begins one with the
+// questions `before`; gives its name and the turn's number.
+export async function add(id, question, { before = [], within: chosen = [] } = {}) {
   const added = await within("readwrite", async ({ talks, turns }) => {
     const found = id && await got(talks.get(id));
     const talk = found || begun([...before, question][0]);
     for (const earlier of found ? [] : before) turns.put(turn(talk, earlier, "named"));
     const put = turn(talk, question, "asked");
     turns.put(put);
-    talks.put(talk);
+    talks.put({ ...talk, within: chosen });
     return { talk: talk.id, number: put.number };
   });
   announce(added.talk);
@@ -80,11 +82,11 @@ export async function list() {
   return all.sort((a, b) => b.changed.localeCompare(a.changed));
 }
 
-// The name of a talk of these questions and no other; "" for none.
-export function alike(questions) {
+// The name of a talk of these questions and no other, asked within the same documents; "" for none.
+export function alike(questions, chosen) {
   return within("readonly", async ({ talks, turns }) => {
     for (const talk of await got(talks.getAll())) {
-      if (talk.last !== questions.length) continue;
+      if (talk.last !== questions.length || `${talk.within ?? []}` !== `${chosen}`) continue;
       const asked = await got(turns.getAll(of(talk.id)));
       if (asked.length === questions.length && asked.every((one, at) => one.question === questions[at])) return talk.id;
     }
@@ -92,12 +94,23 @@ export function alike(questions) {
   });
 }
 
-export async function rename(id, title) {
+export const rename = (id, title) => set(id, { title });
+
+// What is asked next is asked within these documents.
+export const ask = (id, chosen) => set(id, { within: chosen });
+
+async function set(id, values) {
   await within("readwrite", async ({ talks }) => {
     const talk = await got(talks.get(id));
-    if (talk) talks.put({ ...talk, title });
+    if (talk) talks.put({ ...talk, ...values });
   });
   announce(id);
+}
+
+// The address of a kept talk, or of a turn of it.
+export function addressOf(talk, number = 0) {
+  const query = new URLSearchParams([["talk", talk.id], ...(talk.within ?? []).map((slug) => ["in", slug])]);
+  return `${root}/?${query}${number ? `#t${number}` : ""}`;
 }
 
 // What was deleted, for `put`.
