@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: serve test test-corpus check measure reading follow-ups larger speed words screenshots train calibrate clean
+.PHONY: serve test test-corpus check measure reading follow-ups larger speed words screenshots pictures train calibrate clean
 
 serve: .venv/installed
 	$(BIN)/pincite serve
@@ -65,6 +65,10 @@ train: .venv/installed-dev
 # What the reader's figures count, and the calibration, fitted on the choosing half; needs ../shared/data.
 calibrate: .venv/installed-dev
 	$(BIN)/python -m tests.quality.calibrate
+
+# The pictures in docs/pictures, with a service of its own that holds the letter.
+pictures: .venv/installed-dev
+	$(BIN)/python -m tests.browser.pictures docs/pictures
 
 clean:
 	rm -rf .venv .venv-corpus data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -239,6 +239,7 @@ class Abstained:
     not_held  documents that are cited, might answer, and are not in the corpus
     remark    what there is instead of a place that is named and not there, in sentences
     language  of the question, as ISO 639-1 has it
+    meant     documents of which the question may mean one; the remark says so
     """
 
     question: str
@@ -249,6 +250,7 @@ class Abstained:
     not_held: tuple[Reference, ...] = ()
     remark: str = ""
     language: str = "en"
+    meant: tuple[Document, ...] = ()
 
 
 Answer = Found | Abstained

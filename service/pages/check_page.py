@@ -26,7 +26,7 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class JudgementView:
-    """One passage. `number` is its place in the text, counted from 1; `further` how many places are not listed."""
+    """One passage. `number` is its place in the text, counted from 1; `further` are places folded up below `also`."""
 
     judgement: Judgement
     number: int
@@ -36,7 +36,7 @@ class JudgementView:
     places: tuple[PlaceView, ...]
     left_out: tuple[Place, ...]
     also: tuple[PlaceView, ...]
-    further: int
+    further: tuple[PlaceView, ...]
     nearest: PlaceView | None
 
 
@@ -87,7 +87,7 @@ def _view(check: Check, judgement: Judgement, number: int) -> JudgementView:
         places=tuple(map(_place, _one_a_block(judgement))),
         left_out=judgement.occurrences[0].left_out if judgement.occurrences else (),
         also=tuple(map(_place, elsewhere[:_ALSO])),
-        further=max(0, len(elsewhere) - _ALSO),
+        further=tuple(map(_place, elsewhere[_ALSO:])),
         nearest=_place(judgement.nearest) if judgement.nearest else None,
     )
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from service import urls
 from service.pages import static_files
+from service.pages.said_again import SaidAgain, said_again
 from service.pages.script_words import script_words
 from service.pages.static_files import WEB
 from service.words import LANGUAGES, PLURALS, spoken
@@ -35,7 +36,7 @@ def environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
-    made.filters |= {"day": _day, "sentence": as_sentence, "isolated": isolated}
+    made.filters |= {"day": _day, "sentence": as_sentence, "isolated": isolated, "again": _again}
     made.globals |= {"rooted": urls.rooted, "here": urls.here, "static": static_files.address}
     made.globals |= {"today": datetime.date.today, "spoken": spoken, "say": _say, "count": _count}
     made.globals |= {"own_language": own_language, "script_words": script_words, "plurals": _plurals}
@@ -68,6 +69,11 @@ def _say(english: str, *values: object) -> str:
 
 def _count(one: str, many: str, number: int) -> str:
     return spoken().count(one, many, number)
+
+
+def _again(english: str) -> SaidAgain:
+    """A sentence of a fixed form in the reader's language."""
+    return said_again(english, spoken())
 
 
 def _day(on: datetime.date) -> str:

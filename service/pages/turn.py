@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.document import Reference
+from corpus.document import Document, Reference
 from service import urls
 from service.asking.answer import Answer, Citation, Dated, Fact, Found, Part, Shape, all_notices, shown_by
 from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
 from service.pages.citation_view import CitationView, citation_views, percent, place_of
 from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
 from service.pages.going_on import Next, ways_on
+from service.pages.said_again import SaidAgain, facts_again, said_again
 from service.words import Words, spoken, to_say
 
 #: Citations that a probability is told of.
 _MANY = 20
 #: Passages shown as near where a part is not answered.
 _NEAREST_OF_PART = 1
+#: Documents that may be meant, with links; the catalogue has all.
+_TO_CHOOSE = 8
 #: How a larger answer was made.
 _MADE: dict[Shape, str] = {
     "list": to_say("Each thing stands in its own quotation; what several name alike is listed once."),
@@ -62,7 +65,7 @@ class PartView:
     kind: Shape
     facts: tuple[Fact, ...]
     citations: tuple[CitationView, ...]
-    remark: str
+    remark: SaidAgain
     words: Words
 
 
@@ -72,6 +75,14 @@ class ItemView:
 
     label: str
     places: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeantDocument:
+    """A document that a question may mean; `url` asks it within that one."""
+
+    document: Document
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ class Turn:
     go_on     where to go from here
     feedback  where a verdict is sent; "" where none is asked for
     rows      of a comparison: what stands side by side, None where a side has nothing
+    meant     documents of which the question may mean one, to choose from; `more_meant` are not named
     words     what the page says itself, in the language of the question
     address   that the answer keeps
     """
@@ -121,7 +133,9 @@ class Turn:
     complete: bool
     citations: tuple[CitationView, ...]
     not_held: tuple[tuple[Reference, str], ...]
-    remark: str
+    remark: SaidAgain
+    meant: tuple[MeantDocument, ...]
+    more_meant: int
     notice: str
     go_on: tuple[Next, ...]
     feedback: str
@@ -153,7 +167,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         percent=percent(answer.confidence),
         meaning=_meaning(found, words) if found else "",
         kind=found.kind if found else "fact",
-        facts=facts_beside(answer),
+        facts=facts_again(facts_beside(answer), words),
         days=found.days if found else (),
         items=_items(found, citations) if found else (),
         complete=found is not None and found.complete,
@@ -162,7 +176,9 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         listed=listed_documents(answer),
         citations=citations,
         not_held=() if isinstance(answer, Found) else tuple((r, urls.outside(r)) for r in answer.not_held),
-        remark=answer.remark,
+        remark=said_again(answer.remark, words),
+        meant=_meant(answer, history)[:_TO_CHOOSE],
+        more_meant=max(0, len(_meant(answer, history)) - _TO_CHOOSE),
         notice=" ".join(words(notice) for notice in all_notices(answer)),
         go_on=ways_on(answer, near_or_cited(answer), history, words),
         feedback=urls.feedback(answer.question, history) if last.asks_back else "",
@@ -181,6 +197,16 @@ def near_or_cited(answer: Answer) -> tuple[Citation, ...]:
     if isinstance(answer, Found):
         return shown
     return tuple(citation for citation in shown if citation.block.kind not in _HEADS)
+
+
+def _meant(answer: Answer, history: tuple[str, ...]) -> tuple[MeantDocument, ...]:
+    """Each with the address that asks the same within it."""
+    return () if isinstance(answer, Found) else tuple(_asked_of(d, answer.question, history) for d in answer.meant)
+
+
+def _asked_of(document: Document, question: str, history: tuple[str, ...]) -> MeantDocument:
+    with urls.asking_within((document.symbol.slug,)):
+        return MeantDocument(document, urls.chat(question, history))
 
 
 def _outcome(answer: Answer) -> Outcome:
@@ -221,9 +247,9 @@ def _part(part: Part, words: Words, prefix: str) -> PartView:
         question=part.question,
         answered=found is not None,
         kind=found.kind if found else "fact",
-        facts=found.facts if found else (),
+        facts=facts_again(found.facts, words) if found else (),
         citations=citation_views(shown if found else shown[:_NEAREST_OF_PART], prefix, nearest_to=nearest_to),
-        remark=part.answer.remark,
+        remark=said_again(part.answer.remark, words),
         words=words,
     )
 

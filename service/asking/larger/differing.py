@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from corpus.document import Block, Document
+from corpus.printing.signs import NUMBERED
 from corpus.ranges import Span, is_blank, merged
 from index.words import WORD, fold, placed_terms
 from service.asking.answer import Citation
@@ -34,7 +35,8 @@ def with_differing(one: Citation, other: Citation) -> tuple[Citation, Citation]:
 
 
 def _words(citation: Citation) -> Iterator[tuple[Span, str]]:
-    for match in WORD.finditer(citation.quote):
+    number = NUMBERED.match(citation.quote)  # paragraphs that say the same have other numbers
+    for match in WORD.finditer(citation.quote, number.end() if number else 0):
         yield Span(citation.start + match.start(), citation.start + match.end()), match.group()
 
 

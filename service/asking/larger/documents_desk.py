@@ -119,7 +119,8 @@ def _which(question: Question, documents: Sequence[Document]) -> Abstained:
     named = [f"{d.called} ({d.title})" if d.title != d.called else d.called for d in documents[:_MOST_TO_CHOOSE]]
     more = f" or {len(documents) - _MOST_TO_CHOOSE} more" if len(documents) > _MOST_TO_CHOOSE else ""
     remark = f"Several documents held may be meant: {'; '.join(named)}{more}. Name one of them."
-    return Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark)
+    meant = tuple(documents)
+    return Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark, meant=meant)
 
 
 def _found(

@@ -87,7 +87,8 @@ class Larger:
         titles = tuple(cite(document, block, 1.0) for document in documents for block in document.of_kind("title"))
         called = " or ".join(document.called for document in documents)
         remark = f"The question may mean {called}; name one of them."
-        return Abstained(question.text, question.corrected, 0.0, "not_answered", titles[: question.limit], (), remark)
+        near, meant = titles[: question.limit], tuple(documents)
+        return Abstained(question.text, question.corrected, 0.0, "not_answered", near, (), remark, meant=meant)
 
     def _timeline(self, question: Question, meant: Meant) -> Found | None:
         wanted = asks_for_timeline(meant, self._topics)
