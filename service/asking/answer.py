@@ -275,7 +275,8 @@ def all_notices(answer: Answer) -> tuple[str, ...]:
     """What has to be said of the words that an answer shows, each thing once."""
     citations = shown_by(answer)
     beneath = (excerpt for citation in citations for excerpt in citation.sources)
-    return tuple(dict.fromkeys(shown.notice for shown in (*citations, *beneath) if shown.notice))
+    places: tuple[Shown, ...] = (*citations, *beneath)
+    return tuple(dict.fromkeys(place.notice for place in places if place.notice))
 
 
 class Shown(Protocol):

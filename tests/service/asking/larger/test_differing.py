@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.document import Document
@@ -11,6 +13,7 @@ from service.asking.answer import Citation
 from service.asking.answerer import Answerer
 from service.asking.cite import Extractor
 from service.asking.larger.differing import pairs, with_differing
+from tests.service.citing.places import citation_of, read
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,13 @@ def test_the_words_that_the_other_does_not_have_are_marked(lake: Snapshot) -> No
     assert "harbour of Port Selby" not in " ".join(words(marked))
     assert all(span in marked.quote for span in words(marked))
     assert words(beside)
+
+
+def test_the_number_that_a_paragraph_has_in_its_own_document_is_no_difference(tmp_path: Path) -> None:
+    one = read(tmp_path, "A/77/1\n\n1\\. Ferries shall leave the harbour by noon every day.", "A/77/1", "one")
+    other = read(tmp_path, "A/77/2\n\n3\\. Ferries shall leave the harbour by dusk every day.", "A/77/2", "other")
+    marked = with_differing(citation_of(one, "Ferries"), citation_of(other, "Ferries"))
+    assert [words(citation) for citation in marked] == [["noon"], ["dusk"]]
 
 
 def test_of_passages_with_few_words_in_common_nothing_is_marked(lake: Snapshot) -> None:

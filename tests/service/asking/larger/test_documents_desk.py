@@ -7,6 +7,7 @@ import pytest
 from service.asking.answer import Abstained, Found
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
+from service.pages.turn import LastTurn, turn_of
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.asking.larger.told import cited, told
 from tests.service.resolutions import resolutions_answerer
@@ -93,6 +94,9 @@ def test_several_that_may_be_meant_are_named_and_asked_back(answerer: Answerer) 
     assert isinstance(answer, Abstained)
     assert answer.remark.startswith("Several documents held may be meant: S/2012/130")
     assert "A/66/801" in answer.remark
+    meant = turn_of(answer, "edition", (), LastTurn()).meant
+    assert [one.document for one in meant] == list(answer.meant)
+    assert meant[0].url == "/?in=S%2F2012%2F130&q=who+signed+the+letter%3F"
 
 
 @pytest.mark.parametrize(
