@@ -75,8 +75,7 @@ class Lists:
         """A list of what passages name; None where the question asks for none, or no second item is found."""
         if held_lists.asks_for_votes(question.corrected):
             return self._votes(question)
-        wording = question.query.wording
-        asked = asks_for_list(wording) or list_of_intent(wording, question.intent)
+        asked = asks_for_list(question.query.wording) or self._meant(question)
         if asked is None or question.query.doubted:
             return None
         read = self._reading_on.read(question, found.readings)
@@ -84,6 +83,11 @@ class Lists:
         lead, places = self._items(asked, read, first)
         best = max((each.probability for each in read.read), default=0.0)
         return self._found(question, places, best, lead=lead, complete=read.complete)
+
+    def _meant(self, question: Question) -> ListAsked | None:
+        """What its intent says, where it is clear which documents are meant: lists out of others were often wrong."""
+        narrowed = question.named.slugs or self._reading_on.dated(question) or question.within
+        return list_of_intent(question.query.wording, question.intent) if narrowed else None
 
     def _votes(self, question: Question) -> Found | None:
         document = self._voted_on(question)
