@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 from litestar import Litestar, MediaType, Request, get
 from litestar.config.compression import CompressionConfig
+from litestar.config.cors import CORSConfig
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
@@ -18,9 +19,12 @@ from litestar.params import FromPath, QueryParameter
 from corpus.document import Document
 from corpus.ranges import Span
 from service import urls
+from service.access import Access
 from service.acquisitions.desk import Desk
+from service.admission import Line, admission
 from service.api import schemas
 from service.api.not_modified import Compression
+from service.api.responses import REFUSED
 from service.api.routes import ROUTER
 from service.application import Application
 from service.asking.answerer import Answerer
@@ -38,12 +42,16 @@ from service.pages.document_page import DocumentView, document_view, page_alone,
 from service.pages.guide import api_page, help_page
 from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
+from service.protection import AT_HOME, Protection
+from service.rate_limit import rate_limit
 from service.static_route import static_file
 from service.talk_routes import asked, chat, history, turn, verdict
 from service.upload_routes import ROUTES as UPLOADS
 
 #: Bytes. The longest request there can be: 50 questions of 2,000 characters of four bytes, escaped.
 _BODY_LIMIT = 1_000_000
+#: What scripts of other sites' pages may read besides the body.
+_EXPOSED = ["ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -61,16 +69,20 @@ def create_app(
     feedback: FeedbackBook | None = None,
     desk: Desk | None = None,
     mcp_names: Sequence[str] = (),
+    protection: Protection = AT_HOME,
 ) -> Litestar:
     """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
 
     `feedback` is where verdicts of readers are kept; they are asked for none where it is None. `desk` is where
     documents are added and removed; neither is done where it is None.
-    `mcp_names` are names besides this machine's own under which assistants may ask.
+    `mcp_names` are names besides this machine's own under which assistants may ask. `protection` says who is let in,
+    and how much of the service one caller may take.
 
     A request is answered from one snapshot, though another takes its place meanwhile.
     """
     renderer = Renderer()
+    access, line = Access(protection.keys), Line(protection.waiting)
+    limited = [rate_limit(protection.rate, access)] if protection.rate else []
 
     def ready_answerer() -> Answerer:
         if answerer is None:
@@ -113,6 +125,10 @@ def create_app(
             "shelf": Provide(lambda: desk, sync_to_thread=False),
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
+        guards=[access.guard],
+        middleware=[*limited, admission(line, protection.seconds)],
+        on_startup=[line.make_room],
+        cors_config=_cors(protection.origins),
         exception_handlers={Exception: error_response(renderer, _HEADERS)},
         response_headers=_HEADERS,
         compression_config=CompressionConfig(
@@ -121,22 +137,46 @@ def create_app(
         state=State({"takes_from_pages": desk is not None and desk.takes_from_pages}),
         request_max_body_size=_BODY_LIMIT,
         logging_config=None,  # logging belongs to the process, not to the application
-        openapi_config=OpenAPIConfig(
-            title="Pincite",
-            version="1",
-            description="Verbatim quotations from United Nations documents, with paragraph, footnote and speaker.",
-            components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
-            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
-        ),
+        openapi_config=_described(needs_key=protection.keys is not None),
     )
 
 
-@get("/health", sync_to_thread=False, summary="Is the service alive?", tags=["state"])
+def _described(*, needs_key: bool) -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Pincite",
+        version="1",
+        description="Verbatim quotations from United Nations documents, with paragraph, footnote and speaker.",
+        components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
+        security=[{"key": []}] if needs_key else [{}, {"key": []}],
+        render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
+    )
+
+
+def _cors(origins: Sequence[str]) -> CORSConfig | None:
+    """Keys are sent by scripts that know them; what a browser keeps of its own is not."""
+    if not origins:
+        return None
+    return CORSConfig(
+        allow_origins=list(origins),
+        allow_methods=["GET", "HEAD", "POST", "DELETE"],
+        allow_headers=["Accept", "Authorization", "Content-Type", "If-None-Match", "Last-Event-ID"],
+        expose_headers=_EXPOSED,
+    )
+
+
+@get("/health", sync_to_thread=False, security=[{}], summary="Is the service alive?", tags=["state"])
 def health() -> schemas.StateJson:
     return schemas.StateJson(status="alive")
 
 
-@get("/ready", sync_to_thread=False, summary="Is a snapshot loaded?", tags=["state"])
+@get(
+    "/ready",
+    sync_to_thread=False,
+    security=[{}],
+    responses={503: REFUSED[503]},
+    summary="Is a snapshot loaded?",
+    tags=["state"],
+)
 def ready(answerer: NamedDependency[Answerer]) -> schemas.StateJson:
     return schemas.StateJson(status="ready")
 

@@ -37,7 +37,9 @@ def check_form(answerer: NamedDependency[Answerer], renderer: NamedDependency[Re
     return renderer.render("check.html", empty_page())
 
 
-@post("/check", sync_to_thread=True, status_code=200, include_in_schema=False, request_max_body_size=FORM_LIMIT)
+@post(
+    "/check", sync_to_thread=True, status_code=200, include_in_schema=False, request_max_body_size=FORM_LIMIT, asks=True
+)
 def check_text(
     data: MultipartBody[CheckForm], answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]
 ) -> Response[Any]:

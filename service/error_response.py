@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from litestar import MediaType, Request, Response
-from litestar.exceptions import HTTPException
 from pydantic import BaseModel
 
 from service.api.error_json import error_json
 from service.hints import for_api, for_page
-from service.http_errors import detail_of, is_fault, status_and_name
+from service.http_errors import detail_of, headers_of, is_fault, status_and_name
+from service.mcp_server.over_http import PATH as MCP
+from service.mcp_server.over_http import refusal_json
 from service.openai_api.errors import PREFIX, problem_json
 from service.pages.guide import error_page
 from service.pages.renderer import Renderer
@@ -33,9 +34,11 @@ def error_response(renderer: Renderer, headers: Mapping[str, str]) -> Responding
             asked = request.query_params
             page = error_page(status, detail_of(error, for_page), asked.get("q", ""), asked.getall("h", []))
             text = renderer.render("error.html", page)
-            return Response(text, status_code=status, media_type=MediaType.HTML, headers=headers)
+            own = headers_of(error, on_page=True)
+            return Response(text, status_code=status, media_type=MediaType.HTML, headers={**headers, **own})
         told = _told(request.url.path, error, status, name)
-        return Response(told, status_code=status, headers={**headers, **_own_headers(error)})
+        own = headers_of(error, on_page=not _for_programs(request))
+        return Response(told, status_code=status, headers={**headers, **own})
 
     return respond
 
@@ -43,14 +46,14 @@ def error_response(renderer: Renderer, headers: Mapping[str, str]) -> Responding
 def _told(path: str, error: Exception, status: int, name: str) -> BaseModel:
     if path.startswith(PREFIX):
         return problem_json(error, status, name, detail_of(error, for_api))
+    if path == MCP:
+        return refusal_json(error, status, name)
     return error_json(error)
 
 
-def _own_headers(error: Exception) -> Mapping[str, str]:
-    """Such as the methods that an address allows."""
-    return (error.headers or {}) if isinstance(error, HTTPException) else {}
-
-
 def _wants_page(request: Request[Any, Any, Any]) -> bool:
-    for_programs = request.url.path.startswith(("/api/", "/schema", PREFIX))
-    return not for_programs and "text/html" in request.headers.get("accept", "")
+    return not _for_programs(request) and "text/html" in request.headers.get("accept", "")
+
+
+def _for_programs(request: Request[Any, Any, Any]) -> bool:
+    return request.url.path.startswith(("/api/", "/schema", PREFIX, MCP))

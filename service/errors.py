@@ -3,6 +3,8 @@
 ServiceError
 ├── BadSettings        a PINCITE_ variable has a value that cannot be used
 ├── CannotListen       the service's address or port is not to be had
+├── Exposed            others would reach the service, and nobody said whether they may
+├── NoKeys             keys are to be asked for, and there are none
 ├── NotReady           no snapshot is loaded
 ├── NothingHere        no page and no part of the API has this address
 ├── FeedbackFull       no more verdicts of readers are taken
@@ -15,6 +17,9 @@ ServiceError
 ├── KeysDamaged        the record of keys cannot be read
 ├── KeyMissing         no key was sent that opens anything
 ├── KeyForbidden       the key's scope is too small
+├── TooManyRequests    a caller asks more often than he may
+├── TooBusy            as many questions wait as may
+├── TimedOut           a question was not answered in the time there is
 ├── AddingOff          documents are not added from pages
 ├── OtherSite          a form was sent from a page of another site
 ├── UnknownJob         there is no such job
@@ -50,6 +55,8 @@ QUESTION_LIMIT = 2_000
 HISTORY_LIMIT = 50
 #: Characters of a text whose quotations are checked: an article of 20,000 words and more.
 TEXT_LIMIT = 200_000
+#: Bytes of such a text in JSON: a sign beyond the first plane, escaped, has twelve.
+TEXT_BODY = 12 * TEXT_LIMIT + 100_000
 
 
 class ServiceError(Exception):
@@ -66,6 +73,17 @@ class CannotListen(ServiceError):
     def __init__(self, host: str, port: int, reason: str) -> None:
         self.host, self.port, self.reason = host, port, reason
         super().__init__(f"cannot listen at {host}, port {port}: {reason}")
+
+
+class Exposed(ServiceError):
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__(f"at {host} others than this machine reach the service, and there is no key to ask them for")
+
+
+class NoKeys(ServiceError):
+    def __init__(self) -> None:
+        super().__init__("everybody is to be asked for a key, and there is none; nobody could ask anything")
 
 
 class NotReady(ServiceError):
@@ -190,8 +208,10 @@ class KeysDamaged(ServiceError):
 
 
 class KeyMissing(ServiceError):
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
+    """`sent` is whether something was that might have been one."""
+
+    def __init__(self, reason: str, *, sent: bool = True) -> None:
+        self.reason, self.sent = reason, sent
         super().__init__(f"this needs a key, and {reason}")
 
 
@@ -199,6 +219,30 @@ class KeyForbidden(ServiceError):
     def __init__(self, name: str, scope: str) -> None:
         self.name, self.scope = name, scope
         super().__init__(f"the key {name!r} does not allow this; it needs one of the scope {scope!r}")
+
+
+class TooManyRequests(ServiceError):
+    """`seconds` until more are answered, `limits` what the headers of answers tell of it."""
+
+    def __init__(self, seconds: int, limits: Mapping[str, str]) -> None:
+        self.seconds, self.limits = seconds, dict(limits)
+        super().__init__(f"too many requests came from here; ask again in {seconds} seconds")
+
+
+class TooBusy(ServiceError):
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"too many questions are waiting; ask again in {seconds} seconds")
+
+
+class TimedOut(ServiceError):
+    """`seconds` that it took, and that may help it next time."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"this was not answered within {seconds} seconds and was given up; ask again later, or for less"
+        )
 
 
 class AddingOff(ServiceError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from litestar.exceptions import HTTPException
@@ -33,6 +33,7 @@ from service.errors import (
     ControlCharacters,
     EmptyQuestion,
     EmptyText,
+    Exposed,
     ExtraMissing,
     FeedbackFull,
     FileTooLarge,
@@ -40,12 +41,16 @@ from service.errors import (
     InvalidRequest,
     KeyForbidden,
     KeyMissing,
+    NoKeys,
     NothingHere,
     NotReady,
     OtherSite,
     QuestionTooLong,
     ServiceError,
     TextTooLong,
+    TimedOut,
+    TooBusy,
+    TooManyRequests,
     UnknownJob,
     UnknownModel,
     UnknownUpload,
@@ -86,6 +91,9 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     KeyForbidden: (403, "forbidden"),
     AddingOff: (403, "adding_off"),
     OtherSite: (403, "other_site"),
+    TooManyRequests: (429, "too_many_requests"),
+    TooBusy: (503, "too_busy"),
+    TimedOut: (503, "timed_out"),
     FeedbackFull: (503, "feedback_full"),
     NothingHere: (404, "not_found"),
     NotReady: (503, "not_ready"),
@@ -94,6 +102,8 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     UnicodeDecodeError: (400, "invalid_encoding"),
     # What follows is no client's doing; it is met on the command line, or means a fault of ours.
     BadSettings: (500, "bad_settings"),
+    Exposed: (500, "exposed"),
+    NoKeys: (500, "no_keys"),
     BadKeyName: (500, "bad_key_name"),
     NotWritable: (500, "not_writable"),
     ExtraMissing: (500, "extra_missing"),
@@ -102,6 +112,9 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     IndexingError: (500, "index_error"),
     ServiceError: (500, "service_error"),
 }
+#: States of the service that pass by themselves, or that whoever runs it is told of elsewhere.
+_PASSING = (NotReady, FeedbackFull, UploadsFull, TooBusy, TimedOut)
+_REALM = 'realm="Pincite"'
 _HTTP_NAMES = {
     400: "invalid_request",
     401: "unauthorized",
@@ -111,7 +124,6 @@ _HTTP_NAMES = {
     406: "not_acceptable",
     413: "request_too_large",
     415: "unsupported_media_type",
-    429: "too_many_requests",
 }
 
 
@@ -127,7 +139,28 @@ def status_and_name(error: Exception) -> tuple[int, str]:
 
 def is_fault(error: Exception) -> bool:
     """True for what is no client's doing and no passing state: it is to be logged, and is not told."""
-    return status_and_name(error)[0] >= 500 and not isinstance(error, NotReady | FeedbackFull | UploadsFull)
+    return status_and_name(error)[0] >= 500 and not isinstance(error, _PASSING)
+
+
+def headers_of(error: Exception, *, on_page: bool) -> Mapping[str, str]:
+    """Such as the methods that an address allows, when to ask again, and how a key is sent.
+
+    A browser asks its reader for a name and a password where it is told of “Basic”: the password is the key.
+    """
+    match error:
+        case HTTPException():
+            return error.headers or {}
+        case TooManyRequests():
+            return {**error.limits, "Retry-After": str(error.seconds)}
+        case TooBusy() | TimedOut():
+            return {"Retry-After": str(error.seconds)}
+        case KeyMissing() if on_page:
+            return {"WWW-Authenticate": f'Basic {_REALM}, charset="UTF-8"'}
+        case KeyMissing():
+            return {"WWW-Authenticate": f"Bearer {_REALM}" + (', error="invalid_token"' if error.sent else "")}
+        case KeyForbidden() if not on_page:
+            return {"WWW-Authenticate": f'Bearer {_REALM}, error="insufficient_scope", scope="{error.scope}"'}
+    return {}
 
 
 def detail_of(error: Exception, worded: Callable[[Exception], str]) -> str:

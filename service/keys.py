@@ -39,6 +39,10 @@ class Key:
     def allows(self, scope: Scope) -> bool:
         return self.scope == "write" or scope == "read"
 
+    @property
+    def is_in_use(self) -> bool:
+        return not self.revoked
+
 
 _KEPT = TypeAdapter(tuple[Key, ...])
 
@@ -74,7 +78,7 @@ class KeyRing:
         """The key in a header “Bearer …”. Raises `KeyMissing`, or `KeyForbidden` where its scope is too small."""
         kind, _, token = authorization.strip().partition(" ")
         if not authorization.strip():
-            raise KeyMissing("none was sent")
+            raise KeyMissing("none was sent", sent=False)
         if kind.lower() != "bearer" or not token.strip():
             raise KeyMissing("the header is not “Bearer” and the key")
         hashed, found = _hash(token.strip()), None

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embed import DEFAULT_MODEL
 from service.errors import BadSettings
+from service.protection import RATE_ELSEWHERE, TIME_LIMIT, WAITING, Rate
 
 _PREFIX = "PINCITE_"
+_OFF = "off"
+_ORIGIN = re.compile(r"https?://[\w.:\[\]-]+", re.A)
 # What may stand in a header.
 _PRINTABLE = r"^[\x20-\x7e]*$"
 
@@ -67,6 +73,56 @@ class Settings(BaseSettings):
         "`pincite.example.org`.",
     )
 
+    access: Literal["", "open", "keys"] = Field(
+        "",
+        description="`keys`: everybody needs a key; `open`: nobody does. Not set: nobody at an address of this machine "
+        "alone, everybody elsewhere.",
+    )
+    rate_limit: str = Field(
+        "",
+        description="Requests of one key or address at most, `60/minute`; `off`: as many as come. Not set: as many as "
+        f"come at an address of this machine alone, `{RATE_ELSEWHERE}` elsewhere.",
+    )
+    waiting: int = Field(
+        WAITING,
+        ge=0,
+        le=256,
+        description="Questions that wait at most, while as many are answered as there are cores; more are refused.",
+    )
+    time_limit: int = Field(TIME_LIMIT, ge=1, le=3600, description="Seconds after which a question is given up.")
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks of proxies, with commas, whose `X-Forwarded-For` and `X-Forwarded-Proto` "
+        "are believed: `127.0.0.1`.",
+    )
+    cors_origins: str = Field(
+        "",
+        description="Sites whose pages may ask the API from a browser, with commas: `https://desk.example.org`; `*`: "
+        "all.",
+    )
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_a_rate(cls, printed: str) -> str:
+        if printed not in ("", _OFF):
+            Rate.parse(printed)
+        return printed
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, printed: str) -> str:
+        for one in _parted(printed):
+            if one != "*" and not _ORIGIN.fullmatch(one):
+                raise ValueError(f"{one!r} is no origin; one looks like https://desk.example.org")
+        return printed
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, printed: str) -> str:
+        for one in _parted(printed):
+            ip_network(one)
+        return printed
+
     @field_validator("data")
     @classmethod
     def _is_a_folder(cls, path: Path) -> Path:
@@ -97,7 +153,20 @@ class Settings(BaseSettings):
 
     @property
     def mcp_names(self) -> tuple[str, ...]:
-        return tuple(name.strip() for name in self.mcp_hosts.split(",") if name.strip())
+        return _parted(self.mcp_hosts)
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        return _parted(self.trusted_proxies)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        return _parted(self.cors_origins)
+
+    def rate(self, *, elsewhere: bool) -> Rate | None:
+        """`elsewhere` is whether others than this machine reach the service."""
+        printed = self.rate_limit or (RATE_ELSEWHERE if elsewhere else _OFF)
+        return None if printed == _OFF else Rate.parse(printed)
 
     @property
     def agent(self) -> str:
@@ -114,6 +183,10 @@ class Settings(BaseSettings):
         return self.data / "vectors"
 
 
+def _parted(printed: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in printed.split(",") if one.strip())
+
+
 def read_settings() -> Settings:
     """Settings from the environment. Raises `BadSettings` that names the variable."""
     try:
@@ -121,7 +194,7 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"{_PREFIX}{'_'.join(map(str, first['loc'])).upper()}"
-        raise BadSettings(name, first["msg"]) from error
+        raise BadSettings(name, first["msg"].removeprefix("Value error, ")) from error
 
 
 def unknown_settings() -> dict[str, str]:

@@ -56,7 +56,7 @@ def asked(
     return Asked(q, tuple(history or ()), Promised(edition, gave), chosen_in(within or ()))
 
 
-@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False, asks="q")
 def chat(
     asked: NamedDependency[Asked],
     answerer: NamedDependency[Answerer],
@@ -77,7 +77,7 @@ def chat(
     return renderer.render("chat.html", page)
 
 
-@get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False)
+@get("/turn", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False, asks=True)
 def turn(
     asked: NamedDependency[Asked],
     answerer: NamedDependency[Answerer],
@@ -106,6 +106,7 @@ def history(renderer: NamedDependency[Renderer]) -> str:
     media_type=MediaType.HTML,
     include_in_schema=False,
     guards=[from_this_site],
+    asks=True,
 )
 def verdict(
     data: URLEncodedBody[dict[str, str]],

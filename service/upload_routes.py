@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from litestar import MediaType, Request, Response, get, post
+from litestar import MediaType, Request, Response, Router, get, post
 from litestar.connection import ASGIConnection
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
@@ -17,7 +17,8 @@ from corpus.address import identify_held
 from corpus.errors import CorpusError, ShippedDocument
 from corpus.holdings.source import LARGEST
 from service import urls
-from service.acquisitions.audit import PAGE
+from service.access import SCOPE, Connection, key_of
+from service.acquisitions.audit import PAGE, by_key
 from service.acquisitions.desk import Desk
 from service.acquisitions.jobs import Wanted
 from service.asking.answerer import Answerer
@@ -65,7 +66,7 @@ async def receive(
     for file in files[:_MOST]:
         try:
             sent = await file.read()
-            taken.append(await asyncio.to_thread(desk.receive, file.filename or "file", sent, PAGE))
+            taken.append(await asyncio.to_thread(desk.receive, file.filename or "file", sent, _by(request)))
         except (BadUpload, CorpusError) as error:
             refused.append(error)
     if len(files) > _MOST:
@@ -112,7 +113,8 @@ def look_fragment(
 
 
 @post("/uploads/{upload:str}/keep", sync_to_thread=True, include_in_schema=False, guards=_FORM)
-def keep(
+def keep(  # noqa: PLR0913  # what is injected
+    request: Request[Any, Any, Any],
     upload: FromPath[str],
     data: URLEncodedBody[dict[str, str]],
     desk: NamedDependency[Desk],
@@ -128,7 +130,7 @@ def keep(
         if seen.nameless and not (wanted.symbol.strip() or wanted.name.strip()):
             say = spoken()
             raise InvalidRequest("", say("its text names no symbol; give its symbol, or a name of your own"))
-        job = desk.keep(found, wanted, PAGE)
+        job = desk.keep(found, wanted, _by(request))
     except (CorpusError, InvalidRequest) as error:
         page = upload_page(answerer, found, desk.reading(found), seen, wanted, for_page(error))
         return _html(renderer.render("upload.html", page), 400)
@@ -153,12 +155,15 @@ def removal(
 
 @post("/removals", sync_to_thread=True, include_in_schema=False, guards=_FORM)
 def remove(
-    data: URLEncodedBody[dict[str, str]], desk: NamedDependency[Desk], answerer: NamedDependency[Answerer]
+    request: Request[Any, Any, Any],
+    data: URLEncodedBody[dict[str, str]],
+    desk: NamedDependency[Desk],
+    answerer: NamedDependency[Answerer],
 ) -> Redirect:
     found = answerer.snapshot.document(identify_held(data.get("symbol", "")))
     if is_shipped(answerer, found):
         raise ShippedDocument(str(found.symbol))
-    return Redirect(urls.job(desk.remove(found, PAGE).id), status_code=303)
+    return Redirect(urls.job(desk.remove(found, _by(request)).id), status_code=303)
 
 
 @get("/jobs/{job:str}", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False, guards=_OPEN)
@@ -183,6 +188,12 @@ def _upload(desk: Desk, answerer: Answerer, upload: str) -> object:
     return upload_page(answerer, found, desk.reading(found), desk.look(upload))
 
 
+def _by(request: Connection) -> str:
+    """Who asks, as the audit log has it."""
+    key = key_of(request)
+    return by_key(key.name) if key else PAGE
+
+
 def _wanted(data: dict[str, str]) -> Wanted:
     """A symbol or a name, as the form's choice says."""
     known_by = data.get("known_by", "")
@@ -200,15 +211,22 @@ def _html(text: str, status: int) -> Response[str]:
     return Response(text, status_code=status, media_type=MediaType.HTML, headers=_REFERRER)
 
 
+#: Where keys are asked for, one of the scope “write”.
 ROUTES = (
-    uploads,
-    receive,
-    look,
-    look_fragment,
-    keep,
-    discard,
-    removal,
-    remove,
-    job_page,
-    job_fragment,
+    Router(
+        "/",
+        route_handlers=[
+            uploads,
+            receive,
+            look,
+            look_fragment,
+            keep,
+            discard,
+            removal,
+            remove,
+            job_page,
+            job_fragment,
+        ],
+        opt={SCOPE: "write"},
+    ),
 )

@@ -6,18 +6,22 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from litestar import Litestar
 
-from service.commands.serving import listening
+from service.commands.serving import config_of, listening
 
 
 @contextmanager
-def served(app: Litestar) -> Iterator[str]:
-    """Gives the address, without a stroke at its end."""
+def served(app: Litestar, **changed: Any) -> Iterator[str]:
+    """Gives the address, without a stroke at its end. `changed` is what the server has otherwise."""
     own = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    config = config_of(app)
+    for name, value in changed.items():
+        setattr(config, name, value)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():

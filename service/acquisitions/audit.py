@@ -15,6 +15,11 @@ What = Literal["added", "replaced", "removed"]
 PAGE, COMMAND = "page", "command"
 
 
+def by_key(name: str) -> str:
+    """Who did it where a key did."""
+    return f"key:{name}"
+
+
 class Entry(BaseModel):
     """One document that came or went.
 

@@ -52,6 +52,7 @@ class AskOperation(Operation):
     status_code=200,
     responses=ERRORS,
     operation_class=AskOperation,
+    asks=True,
     summary="Ask a question",
     description=_DESCRIPTION,
 )
@@ -65,6 +66,7 @@ async def ask(
     "/ask",
     responses=ERRORS,
     operation_class=AskOperation,
+    asks=True,
     summary="Ask a question by its address",
     description=f"The same with the question in the address, for `EventSource` and for links. {_EVENTS}",
 )

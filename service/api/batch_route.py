@@ -40,6 +40,7 @@ _Result = schemas.AnswerJson | schemas.ErrorJson
     sync_to_thread=True,
     responses=BAD_REQUEST,
     request_max_body_size=_BODY_LIMIT,
+    asks=True,
     summary="Ask several questions",
     description=f"At most {BATCH_LIMIT} questions, answered in order, each with the bytes that it would be answered "
     "alone. A question that cannot be asked has its error in the place of an answer.",

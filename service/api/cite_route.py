@@ -16,6 +16,7 @@ from corpus.document import Block, Document
 from corpus.ranges import Span
 from service import urls
 from service.api import schemas, to_json
+from service.api.responses import REFUSED
 from service.asking.answer import Citation
 from service.asking.answerer import Answerer
 from service.citing.cited import Cited, cited, whole, with_footnote
@@ -29,7 +30,7 @@ from service.urls import DocumentPath
 _NAMES = (*STYLES, *FORMATS)
 _AS = ("json", "text", "quotation")
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
-_ERRORS = {
+_ERRORS = REFUSED | {
     status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
     for status, meaning in (
         (400, "The place cannot be cited as it is asked for."),

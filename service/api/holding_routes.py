@@ -16,11 +16,13 @@ from litestar.status_codes import HTTP_202_ACCEPTED
 
 from corpus.holdings.source import LARGEST
 from service import urls
+from service.acquisitions.audit import by_key
 from service.acquisitions.desk import Desk
 from service.acquisitions.jobs import Job, Wanted
 from service.api import schemas
 from service.api.answer_stream import EVENT_STREAM
 from service.api.job_schemas import JobJson, job_json
+from service.api.responses import REFUSED
 from service.asking.answerer import Answerer
 from service.errors import InvalidRequest, NoFile
 from service.keys import Scope
@@ -30,11 +32,10 @@ BODY_LIMIT = LARGEST + 1_000_000
 #: Seconds between two signs of life to whoever listens to a job in which nothing changes.
 _ALIVE = 15.0
 _TRUE, _FALSE = ("true", "1", "yes", "on"), ("", "false", "0", "no", "off")
-_ERRORS = {
+_ERRORS = REFUSED | {
     status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
     for status, meaning in (
         (400, "The request cannot be taken as it is."),
-        (401, "No key was sent that opens anything."),
         (403, "The key does not allow this."),
         (404, "There is no such document or job."),
     )
@@ -42,7 +43,7 @@ _ERRORS = {
 _FILE_ERRORS = {
     413: ResponseSpec(schemas.ErrorJson, description="The file is too large.", generate_examples=False),
     415: ResponseSpec(schemas.ErrorJson, description="No reader for such files.", generate_examples=False),
-    503: ResponseSpec(schemas.ErrorJson, description="Too many files wait.", generate_examples=False),
+    503: ResponseSpec(schemas.ErrorJson, description="Too many files wait, or not ready.", generate_examples=False),
 }
 _Sent = Annotated[str, QueryParameter(description="Of a raw body, the file's name; its ending says how it is read.")]
 _OfFile = "As in the multipart form."
@@ -136,7 +137,7 @@ def _accepted(job: Job) -> Response[JobJson]:
 
 def _key(request: Request[Any, Any, Any], desk: Desk, scope: Scope) -> str:
     """Who asks, as the audit log has it. Raises `KeyMissing` or `KeyForbidden`."""
-    return f"key:{desk.keys.check(request.headers.get('authorization', ''), scope).name}"
+    return by_key(desk.keys.check(request.headers.get("authorization", ""), scope).name)
 
 
 async def _sent(request: Request[Any, Any, Any], filename: str) -> tuple[str, bytes, dict[str, str]]:

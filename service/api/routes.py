@@ -18,6 +18,7 @@ from service.api.not_modified import TAGGED
 from service.api.responses import ERRORS
 from service.api.search_route import search
 from service.asking.answerer import Answerer
+from service.errors import TEXT_BODY
 
 
 @post(
@@ -25,6 +26,8 @@ from service.asking.answerer import Answerer
     status_code=200,
     sync_to_thread=True,
     responses=ERRORS,
+    request_max_body_size=TEXT_BODY,
+    asks=True,
     summary="Check quotations",
     description="Each quoted passage of a text, judged against the documents held: word for word, with differences, of "
     "another speaker than said, pieced together, or not found. A text without quotation marks is itself the quotation.",

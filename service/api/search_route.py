@@ -72,6 +72,7 @@ def narrowed(  # noqa: PLR0913  # each a parameter of the address
     sync_to_thread=True,
     dependencies={"narrowed": Provide(narrowed, sync_to_thread=True)},
     responses=ERRORS,
+    asks=True,
     summary="Search passages",
     description="Passages with the scores of each leg. Words in double quotes have to stand so in the block; "
     "`document`, `from`, `to`, `voice`, `kind`, `section` and `language` narrow what is searched. `named` has the "

@@ -10,7 +10,7 @@ from service.settings import read_settings
 
 @click.group()
 def keys() -> None:
-    """Keys with which programs add and remove documents over the API."""
+    """Keys with which programs add and remove documents over the API, and ask where keys are asked for."""
 
 
 @keys.command(name="add")
@@ -20,7 +20,7 @@ def keys() -> None:
     type=click.Choice(SCOPES),
     default="read",
     show_default=True,
-    help="“write” adds and removes documents, “read” follows the jobs that do.",
+    help="“read” asks, and follows jobs; “write” also adds and removes documents.",
 )
 def add_key(name: str, scope: Scope) -> None:
     """Make a key called NAME and print it. It is shown this once: only its hash is kept.

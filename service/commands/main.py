@@ -34,7 +34,7 @@ from service.commands.documents import add, inspect_document, list_documents, re
 from service.commands.feedback import feedback as feedback_commands
 from service.commands.fetching import chosen, documents_of, fetch_all, plan, summary
 from service.commands.keys import keys
-from service.commands.serving import desk_of, listening, run
+from service.commands.serving import desk_of, listening, protection_of, run, welcome
 from service.commands.verifying import verify
 from service.current import CurrentAnswerer
 from service.errors import ServiceError
@@ -45,7 +45,7 @@ from service.measuring.report import text as report_text
 from service.settings import Settings, read_settings, rows, unknown_settings
 
 _SETTINGS_HELP = "\b\nSettings, from the environment:\n" + "\n".join(
-    f"  {name:<18} {meaning} [{default}]" for name, default, meaning in rows()
+    f"  {name:<23} {meaning} [{default}]" for name, default, meaning in rows()
 )
 
 
@@ -154,17 +154,20 @@ def serve() -> None:
     """Serve the web chat and the JSON API; builds the snapshot first if it is missing or stale.
 
     Documents that are added or removed meanwhile are taken up without stopping, as soon as their index is built.
+    Where others than this machine reach it, everybody needs a key (`pincite keys add NAME`), unless
+    PINCITE_ACCESS=open says that nobody does.
     """
     settings = read_settings()
     with closing(listening(settings.host, settings.port)) as own:
+        protection = protection_of(settings, own)
         embedder = _embedder(settings)
         with CurrentAnswerer(settings.snapshots, embedder) as current, desk_of(settings, current) as desk:
             feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
-            where = f"http://{settings.host}:{settings.port}"
             run(
-                create_app(current, feedback, desk, settings.mcp_names),
+                create_app(current, feedback, desk, settings.mcp_names, protection),
                 own,
-                ready=lambda: _tell(f"Pincite answers at {where} (Ctrl-C ends it)"),
+                ready=lambda: _tell(welcome(settings, protection)),
+                proxies=settings.proxies,
             )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from ipaddress import ip_address
 
 import uvicorn
 from litestar import Litestar
@@ -11,9 +14,15 @@ from litestar import Litestar
 from corpus.document import Document
 from service.acquisitions.desk import Desk
 from service.acquisitions.indexing import Say, bring_up_to_date
+from service.commands.patient_protocol import PatientProtocol
 from service.current import CurrentAnswerer
-from service.errors import CannotListen
+from service.errors import CannotListen, Exposed, NoKeys
+from service.keys import KeyRing
+from service.protection import Protection
 from service.settings import Settings
+
+#: Files that the process opens besides connections, and more.
+_OTHER_FILES = 200
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -32,6 +41,29 @@ def listening(host: str, port: int) -> socket.socket:
     return own
 
 
+def protection_of(settings: Settings, own: socket.socket) -> Protection:
+    """Of a service at this address. Raises `Exposed` where others reach it and nobody said whether they may."""
+    elsewhere = not ip_address(own.getsockname()[0]).is_loopback
+    asks = settings.access == "keys" or (elsewhere and not settings.access)
+    keys = KeyRing(settings.keys_file) if asks else None
+    if keys is not None and not any(key.is_in_use for key in keys):
+        raise Exposed(settings.host) if elsewhere else NoKeys
+    return Protection(
+        keys=keys,
+        rate=settings.rate(elsewhere=elsewhere),
+        origins=settings.origins,
+        waiting=settings.waiting,
+        seconds=settings.time_limit,
+    )
+
+
+def welcome(settings: Settings, protection: Protection) -> str:
+    """What is said when requests are answered."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    asked = "; it asks for keys, a browser for one as the password" if protection.keys is not None else ""
+    return f"Pincite answers at http://{host}:{settings.port}{asked} (Ctrl-C ends it)"
+
+
 def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
     """Its jobs embed with a model of their own, so that questions are answered meanwhile."""
 
@@ -41,9 +73,31 @@ def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
     return Desk(settings, index=index, take_up=current.refresh)
 
 
-def run(app: Litestar, own: socket.socket, *, ready: Callable[[], None]) -> None:
-    """Serve until Ctrl-C; `ready` is called when the first request would be answered."""
-    _Server(uvicorn.Config(app, log_level="warning"), ready).run(sockets=[own])
+def run(app: Litestar, own: socket.socket, *, ready: Callable[[], None], proxies: Sequence[str] = ()) -> None:
+    """Serve until Ctrl-C; `ready` is called when the first request would be answered.
+
+    `proxies` are addresses and networks that are believed when they say whom they ask for.
+    """
+    _Server(config_of(app, proxies), ready).run(sockets=[own])
+
+
+def config_of(app: Litestar, proxies: Sequence[str] = ()) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        http=PatientProtocol,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+        limit_concurrency=max(1, _most_files() - _OTHER_FILES),
+    )
+
+
+def _most_files() -> int:
+    """As many as the system lets this process open at all: a connection is one."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 class _Server(uvicorn.Server):

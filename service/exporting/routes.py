@@ -59,6 +59,7 @@ async def wanted(request: Request[Any, Any, Any]) -> Wanted:
     sync_to_thread=True,
     include_in_schema=False,
     dependencies={"wanted": Provide(wanted)},
+    asks=True,
 )
 def export(answerer: NamedDependency[Answerer], wanted: NamedDependency[Wanted]) -> Response[bytes]:
     with urls.below(f"{urls.host()}{urls.rooted('')}"), urls.asking_within(wanted.within):

@@ -7,14 +7,17 @@ clients of the versions with a handshake are answered as those without one.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from anyio import to_thread
 from litestar import asgi
 from litestar.exceptions import MethodNotAllowedException
 from litestar.handlers import ASGIRouteHandler
+from pydantic import BaseModel
 
-from service.errors import ForeignCaller
+from service.errors import TEXT_BODY, ForeignCaller
+from service.hints import for_api
+from service.http_errors import detail_of
 from service.mcp_server.server import Desk, server
 
 if TYPE_CHECKING:
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 PATH = "/mcp"
 #: Names of this machine; a page that makes its own name lead here is none of them.
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
-#: Bytes: a text whose quotations are checked, escaped.
-_BODY_LIMIT = 1_500_000
+#: JSON-RPC leaves this number to a server, for what keeps it from looking at a request.
+_REFUSED = -32000
 
 _Receive = Callable[[], Awaitable[Any]]
 _Send = Callable[[Any], Awaitable[None]]
@@ -33,7 +36,7 @@ _Send = Callable[[Any], Awaitable[None]]
 def mcp_handler(desk: Desk, names: Sequence[str] = ()) -> ASGIRouteHandler:
     """`names` are those besides this machine's own under which it may be asked; "*" is every name."""
 
-    @asgi(PATH, copy_scope=True)
+    @asgi(PATH, copy_scope=True, asks=True, body_limit=TEXT_BODY)
     async def mcp(scope: Any, receive: _Receive, send: _Send) -> None:
         if scope["method"] != "POST":
             raise MethodNotAllowedException(detail="send POST", headers={"Allow": "POST"})
@@ -42,13 +45,32 @@ def mcp_handler(desk: Desk, names: Sequence[str] = ()) -> ASGIRouteHandler:
     return mcp
 
 
+class Refused(BaseModel):
+    code: int = _REFUSED
+    message: str
+    data: dict[str, str | int]
+
+
+class RefusalJson(BaseModel):
+    """A response of JSON-RPC to nobody in particular: which request it was is not known yet."""
+
+    jsonrpc: Literal["2.0"] = "2.0"
+    id: None = None
+    error: Refused
+
+
+def refusal_json(error: Exception, status: int, name: str) -> RefusalJson:
+    """What is wrong before the protocol is spoken; `name` and `status` are those of the API."""
+    return RefusalJson(error=Refused(message=detail_of(error, for_api), data={"error": name, "status": status}))
+
+
 async def _answer(desk: Desk, names: Sequence[str], scope: Any, receive: _Receive, send: _Send) -> None:
     await to_thread.run_sync(_load)  # a second, once
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
 
     await _check(scope, names)
     manager = StreamableHTTPSessionManager(
-        server(desk), json_response=True, stateless=True, max_request_body_size=_BODY_LIMIT
+        server(desk), json_response=True, stateless=True, max_request_body_size=TEXT_BODY
     )
     async with manager.run():
         await manager.handle_request(scope, receive, send)

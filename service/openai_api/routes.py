@@ -20,7 +20,10 @@ _ERRORS = {
     status: ResponseSpec(ProblemJson, description=meaning, generate_examples=False)
     for status, meaning in (
         (400, "The conversation cannot be answered as it is."),
+        (401, "A key is asked for, and none was sent that opens anything."),
         (404, "There is no such model or document."),
+        (429, "More was asked for than one caller may; `Retry-After` says when to ask again."),
+        (503, "Too many questions wait, or the service is not ready yet."),
     )
 }
 
@@ -34,6 +37,7 @@ _ERRORS = {
     description="The quotations that answer the user's last message, each with its place and who speaks, as OpenAI's "
     "chat completions have an answer: `annotations` cite every quotation, `pincite` holds the whole answer. With "
     "`stream` true it comes as server-sent events.",
+    asks=True,
 )
 def complete(data: JSONBody[ChatBody], answerer: NamedDependency[Answerer]) -> Response[ChatCompletion] | Stream:
     _check(data.model)
@@ -45,7 +49,13 @@ def complete(data: JSONBody[ChatBody], answerer: NamedDependency[Answerer]) -> R
     return Stream(written, media_type=EVENT_STREAM, headers={"Cache-Control": "no-cache"})
 
 
-@get("/models", sync_to_thread=False, summary="List the models", description="There is one: the documents held.")
+@get(
+    "/models",
+    sync_to_thread=False,
+    responses={status: _ERRORS[status] for status in (401, 429)},
+    summary="List the models",
+    description="There is one: the documents held.",
+)
 def models() -> Models:
     return Models(data=[Model()])
 

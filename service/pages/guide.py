@@ -19,6 +19,8 @@ from service.words import spoken, to_say
 _QUOTED = 12
 _TITLES = {
     HTTPStatus.BAD_REQUEST: to_say("That could not be asked"),
+    HTTPStatus.UNAUTHORIZED: to_say("A key is needed"),
+    HTTPStatus.TOO_MANY_REQUESTS: to_say("Too many requests"),
     HTTPStatus.NOT_FOUND: to_say("There is nothing here"),
     HTTPStatus.SERVICE_UNAVAILABLE: to_say("Not ready yet"),
 }

@@ -11,9 +11,9 @@ from litestar.testing import TestClient
 
 from corpus.errors import BadSymbol, CorpusError, QuoteMismatch, UnknownBlock, UnknownDocument
 from index.errors import IndexingError, SnapshotDamaged
-from index.search import Hit, Query
 from service.app import create_app
 from service.asking.answerer import Answerer
+from service.asking.passage_search import Search, Searched
 from service.errors import BadQuestion, BadSettings, EmptyQuestion, NotReady, ServiceError
 from service.hints import for_api, for_page
 from service.http_errors import HTTP_ERRORS, detail_of, status_and_name
@@ -87,7 +87,7 @@ class Broken(Answerer):
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
+    def passages(self, asked: Search) -> Searched:
         raise self.error
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from index.embed import DEFAULT_MODEL
 from service.errors import BadSettings
+from service.protection import Rate
 from service.settings import Settings, read_settings, rows, unknown_settings
 
 NAMES = ("PINCITE_HOST", "PINCITE_PORT", "PINCITE_DATA", "PINCITE_MODEL")
@@ -75,14 +76,28 @@ def test_there_is_a_row_for_every_setting_with_its_meaning() -> None:
         ("PINCITE_USER_AGENT", "a\nb"),
         ("PINCITE_PACE", "1"),
         ("PINCITE_PACE", ""),
+        ("PINCITE_ACCESS", "closed"),
+        *(("PINCITE_RATE_LIMIT", value) for value in ("60", "60/year", "0/minute", "10001/minute", "-1/second", " ")),
+        ("PINCITE_TRUSTED_PROXIES", "nginx"),
+        ("PINCITE_TRUSTED_PROXIES", "127.0.0.1, *"),
+        ("PINCITE_CORS_ORIGINS", "desk.example.org"),
+        ("PINCITE_CORS_ORIGINS", "https://desk.example.org/page"),
+        ("PINCITE_WAITING", "-1"),
+        ("PINCITE_TIME_LIMIT", "0"),
     ],
 )
-def test_what_servers_are_told_and_how_often_they_are_asked_has_bounds(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
+def test_what_a_setting_says_has_bounds(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(BadSettings, match=f"^{name} cannot be used: "):
         read_settings()
+
+
+def test_lists_are_parted_and_a_rate_is_read() -> None:
+    settings = Settings(trusted_proxies="10.0.0.0/8, ::1", cors_origins="https://a.example, http://b.example:8080")
+    assert settings.proxies == ("10.0.0.0/8", "::1")
+    assert settings.origins == ("https://a.example", "http://b.example:8080")
+    assert Settings(rate_limit="60/hour").rate(elsewhere=False) == Rate(60, "hour")
+    assert Settings(rate_limit="off").rate(elsewhere=True) is None
 
 
 def test_the_user_agent_carries_the_contact_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from service.keys import KeyRing
+from service.protection import Protection
 from tests.index.ferries import LOG
 from tests.service.acquisitions.desks import Opened, opened
 from tests.service.conftest import error_of
@@ -160,6 +162,26 @@ def test_a_document_is_removed_after_a_question_and_its_file_is_kept(service: Op
     assert "A/77/402" not in symbols(service)
     assert list((service.data / "removed").glob("A_77_402*"))
     assert [entry.what for entry in service.desk.log] == ["added", "removed"]
+
+
+def test_where_keys_are_asked_for_one_that_writes_is_needed_and_its_name_is_kept(tmp_path: Path) -> None:
+    ring = KeyRing(tmp_path / "keys.json")
+    read, write = ring.add("reader", "read"), ring.add("harvester", "write")
+    with opened(tmp_path, protection=Protection(keys=ring)) as service:
+        for path in ("/uploads", "/removals?symbol=A/75/660", "/jobs/1"):
+            assert service.client.get(path, headers=HTML).status_code == 401
+            refused = service.client.get(path, headers=HTML, auth=("anybody", read))
+            assert refused.status_code == 403
+            assert "&#39;reader&#39; does not allow this" in refused.text
+        assert service.client.post("/removals", data={"symbol": "A/1/1"}, auth=("x", read)).status_code == 403
+        service.client.auth = ("anybody", write)
+        kept(service, sent(service, "log.md", f"A/77/402\n\n{LOG}"))
+        response = service.client.post("/removals", data={"symbol": "A/77/402"}, headers=HTML, follow_redirects=False)
+        service.desk.jobs.wait(response.headers["location"].rpartition("/")[2], 60)
+        assert [(entry.what, entry.by) for entry in service.desk.log] == [
+            ("added", "key:harvester"),
+            ("removed", "key:harvester"),
+        ]
 
 
 def test_adding_and_removing_speak_the_language_of_the_reader(service: Opened) -> None:

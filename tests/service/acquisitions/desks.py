@@ -16,6 +16,7 @@ from service.acquisitions.desk import Desk
 from service.acquisitions.indexing import Say
 from service.app import create_app
 from service.current import CurrentAnswerer
+from service.protection import AT_HOME, Protection
 from service.settings import Settings
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client
@@ -49,13 +50,13 @@ def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
 
 
 @contextmanager
-def opened(data: Path, *, uploads: bool = True, limit: int = 100) -> Iterator[Opened]:
+def opened(data: Path, *, uploads: bool = True, limit: int = 100, protection: Protection = AT_HOME) -> Iterator[Opened]:
     settings = settings_of(data, uploads=uploads, limit=limit)
     if not settings.snapshots.exists():
         build_in(settings, lambda _: None, {})
     with (
         CurrentAnswerer(settings.snapshots, HashEmbedder()) as current,
         desk_of(settings, current) as desk,
-        TestClient(create_app(current, None, desk), raise_server_exceptions=False) as client,
+        TestClient(create_app(current, None, desk, protection=protection), raise_server_exceptions=False) as client,
     ):
         yield Opened(client, desk, data)

@@ -257,8 +257,10 @@ def test_every_version_with_a_handshake_is_spoken(client: Client, version: str) 
 def test_a_page_of_somebody_else_s_gets_nothing(client: Client, headers: dict[str, str]) -> None:
     response = client.post("/mcp", json=HELLO, headers={**ACCEPT, **headers})
     assert response.status_code == 403
-    assert response.json()["error"] == "foreign_caller"
-    assert "PINCITE_MCP_HOSTS" in response.json()["detail"]
+    told = response.json()
+    assert (told["jsonrpc"], told["id"]) == ("2.0", None)
+    assert told["error"]["data"] == {"error": "foreign_caller", "status": 403}
+    assert "PINCITE_MCP_HOSTS" in told["error"]["message"]
 
 
 @pytest.mark.parametrize("names", [("desk.example",), ("*",)])

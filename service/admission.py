@@ -1,0 +1,130 @@
+"""How many questions may be inside at a time, and for how long: who comes beyond that is refused at once."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from anyio import to_thread
+from litestar.middleware import DefineMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.errors import TimedOut, TooBusy
+
+#: Of a route: True where it answers questions, or checks or searches; or the parameter without which it does not.
+ASKS = "asks"
+#: Of a route whose body Litestar does not read: its bytes at most.
+BODY_LIMIT = "body_limit"
+#: Threads for everything that waits for no turn: documents are read while questions wait.
+_OTHER_THREADS = 40
+#: Seconds that a question takes a core for: a comparison over a large corpus takes more, most take less.
+_EACH = 0.5
+
+
+class Line:
+    """Questions that are answered, as many as there are cores, and those that wait for their turn."""
+
+    def __init__(self, waiting: int, cores: int | None = None) -> None:
+        self._cores = cores or os.cpu_count() or 1
+        self.most = self._cores + waiting
+        self._inside = 0
+
+    def enter(self) -> None:
+        """Raises `TooBusy`."""
+        if self._inside >= self.most:
+            raise TooBusy(math.ceil(self.most * _EACH / self._cores))
+        self._inside += 1
+
+    def leave(self) -> None:
+        self._inside -= 1
+
+    async def make_room(self) -> None:
+        """A thread for each that is inside, besides those for everything else. To be called in the event loop.
+
+        Of itself the loop has four more than there are cores: then nobody reads a document while six questions wait.
+        """
+        most = self.most + _OTHER_THREADS
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(most, thread_name_prefix="requests"))
+        to_thread.current_default_thread_limiter().total_tokens = most
+
+
+def admission(line: Line, seconds: float) -> DefineMiddleware:
+    """`seconds` after which a question that nothing was answered to is given up."""
+    return DefineMiddleware(_Admission, line=line, seconds=seconds)
+
+
+class _Admission:
+    def __init__(self, app: ASGIApp, line: Line, seconds: float) -> None:
+        self._app, self._line, self._seconds = app, line, seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asks = scope["route_handler"].opt.get(ASKS)
+        if not asks or (isinstance(asks, str) and f"{asks}=".encode() not in scope["query_string"]):
+            await self._app(scope, receive, send)
+            return
+        body = await _read(scope, receive)
+        if body is not None:
+            self._line.enter()
+            await self._in_time(scope, body, _Reply(send))
+
+    async def _in_time(self, scope: Scope, receive: Receive, reply: _Reply) -> None:
+        """What has begun to be answered goes on; what is given up keeps its place until its thread is through."""
+        answering = asyncio.ensure_future(self._app(scope, receive, reply.send))
+        answering.add_done_callback(self._left)
+        await asyncio.wait({answering}, timeout=self._seconds)
+        if not answering.done() and not reply.begun:
+            reply.given_up = True
+            raise TimedOut(round(self._seconds))
+        await answering
+
+    def _left(self, answering: asyncio.Future[None]) -> None:
+        self._line.leave()
+        if not answering.cancelled():
+            answering.exception()  # so that nobody misses it where nobody waits any more
+
+
+class _Reply:
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = self.given_up = False
+
+    async def send(self, message: Message) -> None:
+        if not self.given_up:
+            self.begun = True
+            await self._send(message)
+
+
+async def _read(scope: Any, receive: Receive) -> Receive | None:
+    """Gives the body again, when all of it is here: who sends slowly has no place meanwhile. None: the client left.
+
+    One that is too large is given as far as it was read, and the rest as it comes: the route refuses it.
+    """
+    most = _limit(scope["route_handler"])
+    read: list[Any] = []
+    size = 0
+    while size <= most:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        read.append(message)
+        size += len(message["body"])
+        if not message.get("more_body"):
+            break
+    return _Again(read, receive)
+
+
+def _limit(handler: Any) -> int:
+    return int(handler.opt.get(BODY_LIMIT) or handler.resolve_request_max_body_size() or 0)
+
+
+class _Again:
+    def __init__(self, read: list[Any], receive: Receive) -> None:
+        self._read: Iterator[Any] = iter(read)
+        self._receive = receive
+
+    async def __call__(self) -> Any:
+        return next(self._read, None) or await self._receive()
