@@ -15,7 +15,7 @@ from index.intent.intent import IntentNetwork, IntentReader
 from index.multilingual_encoder import MultilingualEncoder
 from index.reading.cross_encoder import CrossEncoder
 from index.reading.reader import Reader, Reading, TrainedReader
-from index.search import Hit, Leg, Query
+from index.search import Leg
 from index.snapshot import Snapshot
 from service.asking.answer import Answer, Citation, CitedReference, Footnote
 from service.asking.ask import Asker
@@ -115,15 +115,11 @@ class Answerer:
     def citation_counts(self) -> CitationCounts:
         return CitationCounts.of(self.catalogue)
 
-    def search(self, question: str, limit: int) -> tuple[Query, tuple[Hit, ...]]:
-        """Passages with their scores, the reader left out. Raises `BadQuestion`."""
-        check(Ask(question))
-        with self._turns:
-            query = self._searcher.prepare(question)
-            return query, self._searcher.search(query.text, limit=limit, asks=query.asks)
-
     def passages(self, asked: Search) -> Searched:
-        """Passages as they are narrowed, with how many there are. Raises `BadQuestion` or `InvalidRequest`."""
+        """Passages as they are narrowed, with how many there are; no reader reads them.
+
+        Raises `BadQuestion` or `InvalidRequest`.
+        """
         check(Ask(asked.text))
         with self._turns:
             return self._passages.search(asked)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from corpus.document import Block, Document
 from service.asking.answerer import Answerer
+from service.asking.passage_search import Search
+from service.asking.search_filter import SearchFilter
 from service.citing.copied import spoken_by
 from service.errors import InvalidRequest
 from service.mcp_server.places import address, dated, found, voice_of, whole_block
@@ -24,15 +26,9 @@ from service.mcp_server.schemas import (
 
 
 def search(answerer: Answerer, wanted: SearchArguments) -> SearchResults:
-    """A block once, however many passages of it are found."""
-    _, hits = answerer.search(wanted.query, wanted.limit)
-    found = dict[str, SearchResult]()
-    for hit in hits:
-        document = answerer.snapshot.by_slug(hit.passage.document)
-        block = document.block(hit.passage.block)
-        name = str(document.anchor(block))
-        found.setdefault(name, _result(name, document, block, hit.passage.text))
-    return SearchResults(results=list(found.values()))
+    """The blocks that the API finds, in its order. Raises `BadQuestion` or `InvalidRequest`."""
+    found = answerer.passages(Search(wanted.query, SearchFilter(), wanted.limit))
+    return SearchResults(results=[_result(hit.document, hit.block, hit.hit.passage.text) for hit in found.hits])
 
 
 def fetch(answerer: Answerer, wanted: FetchArguments) -> Fetched:
@@ -74,7 +70,8 @@ def list_sources(answerer: Answerer, wanted: ListArguments) -> Sources:
     )
 
 
-def _result(name: str, document: Document, block: Block, text: str) -> SearchResult:
+def _result(document: Document, block: Block, text: str) -> SearchResult:
+    name = str(document.anchor(block))
     return SearchResult(id=name, title=_title(document, block), url=address(document, block), text=text)
 
 

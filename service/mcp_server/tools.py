@@ -50,8 +50,8 @@ TOOLS: dict[str, Tool] = {
     ),
     "search": Tool(
         "Search passages",
-        "Passages of the documents held that are near to words or to a question, best first. It decides nothing: use "
-        "`ask` for an answer, and `fetch` to read a result.",
+        "Passages of the documents held that are near to words or to a question, best first; what stands in double "
+        "quotes has to stand so. It decides nothing: use `ask` for an answer, and `fetch` to read a result.",
         schemas.SearchArguments,
         schemas.SearchResults,
         search,

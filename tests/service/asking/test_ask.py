@@ -20,7 +20,9 @@ from service.api.to_json import answer_json
 from service.asking.answer import Abstained, Answer, Found, shown_by
 from service.asking.answerer import Answerer, Stage
 from service.asking.calibration import FEATURES, Calibration
+from service.asking.passage_search import Search
 from service.asking.request import Ask
+from service.asking.search_filter import SearchFilter
 from service.errors import (
     HISTORY_LIMIT,
     QUESTION_LIMIT,
@@ -136,7 +138,7 @@ def test_a_bad_question_is_refused_by_ask_and_by_search(
         ferries_answerer.ask(request_)
     if not request_.history:
         with pytest.raises(error):
-            ferries_answerer.search(request_.question, 5)
+            ferries_answerer.passages(Search(request_.question, SearchFilter()))
 
 
 def test_bytes_of_the_command_line_that_are_no_text_are_refused(ferries_answerer: Answerer) -> None:
@@ -415,10 +417,10 @@ def test_a_source_not_held_is_one_no_more_when_it_is_held(
 
 
 def test_search_gives_passages_and_what_was_corrected(ferries_answerer: Answerer) -> None:
-    query, hits = ferries_answerer.search("saylors", 4)
-    assert query.corrected == (("saylors", "sailors"),)
-    assert len(hits) == 4
-    assert hits[0].passage.block == "p2"
+    searched = ferries_answerer.passages(Search("saylors", SearchFilter(), limit=4))
+    assert searched.query.corrected == (("saylors", "sailors"),)
+    assert len(searched.hits) == 4
+    assert searched.hits[0].block.id == "p2"
 
 
 def test_another_embedder_than_the_snapshot_s_is_refused(ferries: Snapshot) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
+import httpx
 import mcp_types as types
 import pytest
 from litestar.testing import TestClient
@@ -108,6 +109,16 @@ def test_what_is_searched_is_fetched_by_its_id(ferries_at: str) -> None:
     assert fetched["id"] == found[0]["id"]
     assert found[0]["text"] in fetched["text"]
     assert fetched["metadata"]["speaking"].startswith("Permanent Representative of Norland")
+
+
+@pytest.mark.parametrize("words", ["moorings of ferries", '"cut moorings" Selkie', "saylors"])
+def test_what_is_searched_is_what_the_api_finds(ferries_at: str, words: str) -> None:
+    found = data(call(ferries_at, "search", query=words, limit=7))["results"]
+    hits = httpx.get(f"{ferries_at}/api/v1/search", params={"q": words, "limit": 7}).json()["hits"]
+    assert [(hit["document"], hit["block"], hit["text"]) for hit in hits] == [
+        (*result["id"].split("#"), result["text"]) for result in found
+    ]
+    assert found
 
 
 def test_search_gives_its_results_as_json_in_its_text_too(ferries_at: str) -> None:
