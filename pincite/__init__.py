@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from pincite.client import AsyncClient, Client, PinciteError
+from pincite.client import AsyncClient, Client
+from pincite.errors import PinciteError
+from pincite.events import Event, joined
 
-__all__ = ["AsyncClient", "Client", "PinciteError"]
+__all__ = ["AsyncClient", "Client", "Event", "PinciteError", "joined"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote
@@ -10,20 +12,15 @@ from urllib.parse import quote
 import httpx
 
 from pincite.answers import Answer, Block, Cited, Document, DocumentSummary, Search, Verification
+from pincite.errors import PinciteError
+from pincite.events import Event, EventLines
 
 #: Where `pincite serve` answers.
 HERE = "http://127.0.0.1:8000"
 
 
-class PinciteError(Exception):
-    """What the service refused: `error` is its name for programs, `detail` a sentence for people.
-
-    `status` is that of HTTP, 0 where no service could be asked ("unreachable").
-    """
-
-    def __init__(self, error: str, detail: str, status: int) -> None:
-        self.error, self.detail, self.status = error, detail, status
-        super().__init__(f"{error}: {detail}")
+#: What passes by itself, and the seconds that are waited for it at most.
+_PASSING, _PATIENCE = (429, 503), 60
 
 
 class _Call(NamedTuple):
@@ -34,12 +31,21 @@ class _Call(NamedTuple):
 
 
 class Client:
-    """Close it, or use it in a `with`. `key` is sent as a bearer token; `http` is a client of yours to ask through."""
+    """Close it, or use it in a `with`. `key` is sent as a bearer token; `http` is a client of yours to ask through.
+
+    A service that is busy, or asked too often, says when to ask again: that is done, `retries` times at most.
+    """
 
     def __init__(
-        self, url: str = HERE, *, key: str = "", timeout: float = 60.0, http: httpx.Client | None = None
+        self,
+        url: str = HERE,
+        *,
+        key: str = "",
+        timeout: float = 60.0,
+        retries: int = 2,
+        http: httpx.Client | None = None,
     ) -> None:
-        self._url, self._headers = url.rstrip("/"), _headers(key)
+        self._url, self._headers, self._retries = url.rstrip("/"), _headers(key), retries
         self._http = http or httpx.Client(timeout=timeout)
 
     def ask(
@@ -47,6 +53,24 @@ class Client:
     ) -> Answer:
         """`history` are earlier questions, oldest first; `documents` symbols to look in, none for all."""
         return cast(Answer, self._send(_ask(question, history, documents, limit)))
+
+    def stream(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = (), limit: int = 5
+    ) -> Iterator[Event]:
+        """The answer's events as they come, but for the last; `joined` makes the answer of them."""
+        request = _streamed(self._url, self._headers, _ask(question, history, documents, limit))
+        lines = EventLines()
+        try:
+            with self._http.stream(**request) as response:
+                if not response.is_success:
+                    response.read()
+                    _read(response)
+                for line in response.iter_lines():
+                    if event := lines.event(line):
+                        yield event
+        except httpx.HTTPError as error:
+            raise _unreachable(self._url, error) from error
+        _check_whole(lines)
 
     def search(self, words: str, *, limit: int = 10, **filters: str | int) -> Search:
         """Passages that are near to words; `filters` are further parameters of the service."""
@@ -83,7 +107,12 @@ class Client:
 
     def _send(self, call: _Call) -> dict[str, Any]:
         try:
-            return _read(self._http.request(**_request(self._url, self._headers, call)))
+            for left in reversed(range(self._retries + 1)):
+                response = self._http.request(**_request(self._url, self._headers, call))
+                if not left or (wait := _wait(response)) is None:
+                    break
+                time.sleep(wait)
+            return _read(response)
         except httpx.HTTPError as error:
             raise _unreachable(self._url, error) from error
 
@@ -92,15 +121,38 @@ class AsyncClient:
     """As `Client`, with `await` before every call; close it with `aclose`, or use it in an `async with`."""
 
     def __init__(
-        self, url: str = HERE, *, key: str = "", timeout: float = 60.0, http: httpx.AsyncClient | None = None
+        self,
+        url: str = HERE,
+        *,
+        key: str = "",
+        timeout: float = 60.0,
+        retries: int = 2,
+        http: httpx.AsyncClient | None = None,
     ) -> None:
-        self._url, self._headers = url.rstrip("/"), _headers(key)
+        self._url, self._headers, self._retries = url.rstrip("/"), _headers(key), retries
         self._http = http or httpx.AsyncClient(timeout=timeout)
 
     async def ask(
         self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = (), limit: int = 5
     ) -> Answer:
         return cast(Answer, await self._send(_ask(question, history, documents, limit)))
+
+    async def stream(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = (), limit: int = 5
+    ) -> AsyncIterator[Event]:
+        request = _streamed(self._url, self._headers, _ask(question, history, documents, limit))
+        lines = EventLines()
+        try:
+            async with self._http.stream(**request) as response:
+                if not response.is_success:
+                    await response.aread()
+                    _read(response)
+                async for line in response.aiter_lines():
+                    if event := lines.event(line):
+                        yield event
+        except httpx.HTTPError as error:
+            raise _unreachable(self._url, error) from error
+        _check_whole(lines)
 
     async def search(self, words: str, *, limit: int = 10, **filters: str | int) -> Search:
         return cast(Search, await self._send(_search(words, limit, filters)))
@@ -133,7 +185,12 @@ class AsyncClient:
 
     async def _send(self, call: _Call) -> dict[str, Any]:
         try:
-            return _read(await self._http.request(**_request(self._url, self._headers, call)))
+            for left in reversed(range(self._retries + 1)):
+                response = await self._http.request(**_request(self._url, self._headers, call))
+                if not left or (wait := _wait(response)) is None:
+                    break
+                await asyncio.sleep(wait)
+            return _read(response)
         except httpx.HTTPError as error:
             raise _unreachable(self._url, error) from error
 
@@ -166,6 +223,21 @@ def _headers(key: str) -> dict[str, str]:
 def _request(url: str, headers: dict[str, str], call: _Call) -> dict[str, Any]:
     address = f"{url}/api/v1/{call.path}"
     return {"method": call.method, "url": address, "headers": headers, "json": call.body, "params": call.query}
+
+
+def _streamed(url: str, headers: dict[str, str], call: _Call) -> dict[str, Any]:
+    return _request(url, headers | {"Accept": "text/event-stream"}, call)
+
+
+def _wait(response: httpx.Response) -> int | None:
+    """Seconds after which the service wants to be asked again, None where it does not say so or they are many."""
+    after = response.headers.get("retry-after", "") if response.status_code in _PASSING else ""
+    return int(after) if after.isascii() and after.isdigit() and int(after) <= _PATIENCE else None
+
+
+def _check_whole(lines: EventLines) -> None:
+    if not lines.done:
+        raise PinciteError("broken_off", "the stream ended before the answer did", 0)
 
 
 def _read(response: httpx.Response) -> dict[str, Any]:

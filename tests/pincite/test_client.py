@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -12,7 +13,7 @@ import httpx
 import pytest
 from pydantic import BaseModel
 
-from pincite import AsyncClient, Client, PinciteError, answers
+from pincite import AsyncClient, Client, Event, PinciteError, answers, joined
 from service.api import check_schemas, schemas, search_schemas
 from tests.places import ROOT
 
@@ -66,6 +67,83 @@ def test_the_client_that_awaits_gets_the_same(ferries_at: str, pincite: Client) 
         pincite.block("A/77/401", "p2"),
         pincite.cite("A/77/401", "p2"),
     ]
+
+
+@pytest.mark.parametrize("question", [WOUNDED, f"{WOUNDED} and who cut the moorings?", "zeppelin tiramisu recipe"])
+def test_a_stream_joins_to_the_answer(ferries_at: str, pincite: Client, question: str) -> None:
+    events = list(pincite.stream(question, limit=2))
+    assert events[0].name == "understood"
+    assert events[-1].name == "status"
+    assert joined(events) == pincite.ask(question, limit=2)
+
+    async def stream() -> list[Event]:
+        async with AsyncClient(ferries_at) as client:
+            return [event async for event in client.stream(question, limit=2)]
+
+    assert asyncio.run(stream()) == events
+
+
+def test_a_stream_that_is_left_early_costs_nothing_more(pincite: Client) -> None:
+    stream = pincite.stream(WOUNDED)
+    assert next(stream).name == "understood"
+    stream.close()  # type: ignore[attr-defined]  # a generator
+    assert pincite.ask(WOUNDED)["status"] == "answered"
+
+
+def test_what_is_wrong_with_a_stream_is_an_error_as_well(pincite: Client) -> None:
+    with pytest.raises(PinciteError, match="empty_question") as empty:
+        next(pincite.stream(" "))
+    assert empty.value.status == 400
+    for sent, name in (
+        ('event: understood\ndata: {"question": "x"}\n\n', "broken_off"),
+        ('event: error\ndata: {"error": "internal_error", "detail": "…", "status": 500}\n\n', "internal_error"),
+    ):
+        breaking = httpx.Client(
+            transport=httpx.MockTransport(lambda request, sent=sent: httpx.Response(200, text=sent))
+        )
+        with pytest.raises(PinciteError) as broken:
+            list(Client(http=breaking).stream("x"))
+        assert broken.value.error == name
+    with pytest.raises(PinciteError, match="unreachable"):
+        next(Client("http://127.0.0.1:9").stream("x"))
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_service_that_says_when_to_ask_again_is_asked_again(status: int) -> None:
+    told = {"error": "too_busy", "detail": "…", "status": status}
+    asked: list[float] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(time.monotonic())
+        busy = len(asked) < 3
+        return httpx.Response(status, json=told, headers={"Retry-After": "0"}) if busy else httpx.Response(200, json={})
+
+    def client(**changed: Any) -> Client:
+        asked.clear()
+        return Client(http=httpx.Client(transport=httpx.MockTransport(answer)), **changed)
+
+    assert client().ask("x") == {}  # type: ignore[comparison-overlap]
+    assert len(asked) == 3
+    with pytest.raises(PinciteError, match="too_busy"):
+        client(retries=1).ask("x")
+    assert len(asked) == 2
+
+    async def ask() -> Any:
+        asked.clear()
+        async with AsyncClient(http=httpx.AsyncClient(transport=httpx.MockTransport(answer))) as client:
+            return await client.ask("x")
+
+    assert asyncio.run(ask()) == {}
+
+
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "3600"}, {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}])
+def test_it_does_not_wait_for_long(headers: dict[str, str]) -> None:
+    told = {"error": "too_many_requests", "detail": "…", "status": 429}
+    refusing = httpx.MockTransport(lambda request: httpx.Response(429, json=told, headers=headers))
+    begun = time.monotonic()
+    with pytest.raises(PinciteError, match="too_many_requests"):
+        Client(http=httpx.Client(transport=refusing)).ask("x")
+    assert time.monotonic() - begun < 5
 
 
 def test_an_error_is_the_service_s_own(pincite: Client) -> None:
