@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     )
     uploads: bool = Field(
         False,
-        description="Let readers add and remove documents on the pages; anybody who reaches the service can then.",
+        description="Let readers add and remove documents on the pages; where no key is asked for, anybody can then.",
     )
     upload_limit: int = Field(
         100, ge=1, le=100, description="Megabytes of one file that is sent to be added, by a page or the API."

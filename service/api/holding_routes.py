@@ -31,6 +31,8 @@ from service.keys import Scope
 BODY_LIMIT = LARGEST + 1_000_000
 #: Seconds between two signs of life to whoever listens to a job in which nothing changes.
 _ALIVE = 15.0
+#: Seconds between two looks at it.
+_LOOKED = 0.1
 _TRUE, _FALSE = ("true", "1", "yes", "on"), ("", "false", "0", "no", "off")
 _ERRORS = REFUSED | {
     status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
@@ -122,9 +124,18 @@ async def job_state(
 async def _events(desk: Desk, job: Job) -> AsyncIterator[ServerSentEventMessage]:
     yield _event(job)
     while not job.is_over:
-        later = await asyncio.to_thread(desk.jobs.wait, job.id, _ALIVE, before=job)
+        later = await _later(desk, job)
         yield _event(later) if later != job else ServerSentEventMessage(data=None, comment="still at work")
         job = later
+
+
+async def _later(desk: Desk, job: Job) -> Job:
+    """The job as soon as it is another, or as it is after long. No thread waits: listeners are as many as like."""
+    for _ in range(round(_ALIVE / _LOOKED)):
+        await asyncio.sleep(_LOOKED)
+        if (now := desk.jobs.get(job.id)) != job:
+            return now
+    return job
 
 
 def _event(job: Job) -> ServerSentEventMessage:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import resource
 import socket
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
@@ -20,6 +20,9 @@ from service.errors import CannotListen, Exposed, NoKeys
 from service.keys import KeyRing
 from service.protection import Protection
 from service.settings import Settings
+
+if sys.platform != "win32":
+    import resource
 
 #: Files that the process opens besides connections, and more.
 _OTHER_FILES = 200
@@ -88,16 +91,19 @@ def config_of(app: Litestar, proxies: Sequence[str] = ()) -> uvicorn.Config:
         http=PatientProtocol,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
-        limit_concurrency=max(1, _most_files() - _OTHER_FILES),
+        limit_concurrency=_most_connections(),
     )
 
 
-def _most_files() -> int:
-    """As many as the system lets this process open at all: a connection is one."""
+def _most_connections() -> int | None:
+    """As many as the system lets this process open files at all; None where it does not count them."""
+    if sys.platform == "win32":
+        return None
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    usable, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(1, usable - _OTHER_FILES) if usable != resource.RLIM_INFINITY else None
 
 
 class _Server(uvicorn.Server):
