@@ -15,8 +15,8 @@ _RATE = re.compile(rf"([1-9]\d{{0,3}}|10000)/({'|'.join(get_args(Unit))})")
 RATE_ELSEWHERE = "300/minute"
 #: Questions that wait while others are answered: at half a second each, the last of them waits some seconds.
 WAITING = 16
-#: Seconds: a full request of 64 questions takes 30 on two cores with nobody else there.
-TIME_LIMIT = 120
+#: Seconds: a full request of 64 questions takes 30 on two cores with nobody else there, and minutes beside others.
+TIME_LIMIT = 300
 
 
 class Rate(NamedTuple):

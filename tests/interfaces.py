@@ -14,7 +14,7 @@ from pincite import Client, joined
 from service.api.batch_schemas import BATCH_LIMIT
 
 #: Seconds, where others use the processor too.
-_TIMEOUT = 300
+_TIMEOUT = 3_600
 
 
 class Put(NamedTuple):

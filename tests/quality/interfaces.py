@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,19 +19,24 @@ from index.embed import SentenceEmbedder
 from service.app import create_app
 from service.asking.answerer import Answerer
 from service.measuring.questions import read_questions
+from service.protection import Protection
 from tests.interfaces import INTERFACES, Put, Told
-from tests.quality.questions import COLD, REPORTING, snapshot_of
+from tests.quality.questions import REPORTING, snapshot_of, within
 from tests.served import served
+
+#: Nobody is given up, however busy the machine is.
+_PATIENT = Protection(seconds=3_600)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", nargs="*", type=Path, default=[REPORTING, COLD["letter"][1]])
-    puts = [put for path in parser.parse_args(arguments).questions for put in puts_of(path)]
+    parser.add_argument("questions", nargs="?", type=Path, default=REPORTING)
+    questions = read_questions(parser.parse_args(arguments).questions)
     with tempfile.TemporaryDirectory() as folder:
         embedder = SentenceEmbedder()
-        answerer = Answerer(snapshot_of(Path(folder), [LETTER], embedder), embedder)
-        with served(create_app(answerer)) as address:
+        snapshot = snapshot_of(Path(folder), [LETTER], embedder)
+        puts = [Put(asked.question, asked.history) for asked in within(questions, snapshot)]
+        with served(create_app(Answerer(snapshot, embedder), protection=_PATIENT)) as address:
             told = {name: _asked(name, address, puts) for name in INTERFACES}
     first, *_ = told.values()
     different = {name: sum(ours != theirs for ours, theirs in zip(of, first, strict=True)) for name, of in told.items()}
@@ -41,13 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(any(different.values()))
 
 
-def puts_of(path: Path) -> list[Put]:
-    return [Put(asked.question, asked.history) for asked in read_questions(path)]
-
-
 def _asked(name: str, address: str, puts: Sequence[Put]) -> list[Told]:
-    print(f"{name} …", file=sys.stderr)
-    return INTERFACES[name](address, puts)
+    begun = time.monotonic()
+    told = INTERFACES[name](address, puts)
+    print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    return told
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def test_what_cannot_be_checked_is_told(client: Client, body: dict[str, object],
 
 
 def test_a_body_that_is_too_large_is_told(client: Client) -> None:
-    assert error_of(client.post(VERIFY, json={"text": "a" * 1_100_000})) == "request_too_large"
+    assert error_of(client.post(VERIFY, json={"text": "a" * 2_600_000})) == "request_too_large"
 
 
 def test_the_page_is_a_form_and_is_linked_from_every_page(client: Client) -> None:
