@@ -19,7 +19,7 @@ from litestar.params import FromPath, QueryParameter
 from corpus.document import Document
 from corpus.ranges import Span
 from service import urls
-from service.access import Access
+from service.access import Access, key_of
 from service.acquisitions.desk import Desk
 from service.admission import Line, admission
 from service.api import schemas
@@ -191,7 +191,9 @@ def api(
     request: Request[Any, Any, Any], answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]
 ) -> str:
     site = f"{request.url.scheme}://{request.url.netloc}"
-    return renderer.render("api.html", api_page(answerer.snapshot.documents, site))
+    return renderer.render(
+        "api.html", api_page(answerer.snapshot.documents, site, needs_key=key_of(request) is not None)
+    )
 
 
 class Look(NamedTuple):

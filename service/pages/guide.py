@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import islice
 
@@ -79,10 +79,12 @@ def help_page(documents: Sequence[Document]) -> HelpPage:
     return HelpPage(len(documents), tuple((asked, urls.chat(asked)) for asked in examples(documents)))
 
 
-def api_page(documents: Sequence[Document], site: str) -> ApiPage:
+def api_page(documents: Sequence[Document], site: str, *, needs_key: bool = False) -> ApiPage:
     """`site` is where this service is asked: "http://127.0.0.1:8000"."""
     question = next(iter(examples(documents)), "What was decided?")
-    return ApiPage(tuple(_examples(site, question, documents[0])), urls.rooted("/schema"))
+    made = _examples(site, question, documents[0])
+    keyed = (replace(example, code=_with_key(example.code)) for example in made) if needs_key else made
+    return ApiPage(tuple(keyed), urls.rooted("/schema"))
 
 
 def error_page(status: int, detail: str, question: str, history: Sequence[str]) -> ErrorPage:
@@ -149,6 +151,13 @@ def _quoting(document: Document) -> str:
     """The first words of its first paragraph, as a text that is to be checked quotes them."""
     block = next(document.of_kind("paragraph", "quotation", "list_item"), document.blocks[0])
     return f"“{' '.join(document.text_of(block).split()[:_QUOTED])}”"
+
+
+def _with_key(code: str) -> str:
+    """As the code is where a key is asked for: it stands in a variable, as in docs/api.md."""
+    curl = code.replace("curl -s ", 'curl -s -H "Authorization: Bearer $KEY" ', 1)
+    python = curl.replace("import json,", "import json, os,", 1)
+    return python.replace("headers = {", "headers = {'Authorization': 'Bearer ' + os.environ['KEY'], ", 1)
 
 
 def _get(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -128,6 +129,13 @@ def test_a_browser_asks_its_reader_for_the_key_as_a_password(keyed: Keyed) -> No
     for name, password in (("anybody", keyed.read), (keyed.read, "")):
         assert keyed.client.get("/", headers=HTML, auth=(name, password)).status_code == 200
     assert keyed.client.get("/", headers=HTML, auth=("anybody", "guess")).status_code == 401
+
+
+def test_the_examples_of_the_api_send_a_key_where_one_is_asked_for(keyed: Keyed, client: Client) -> None:
+    shown = html.unescape(keyed.client.get("/api", headers=HTML, auth=("anybody", keyed.read)).text)
+    assert shown.count('curl -s -H "Authorization: Bearer $KEY" ') == shown.count("curl -s") > 5
+    assert "os.environ['KEY']" in shown
+    assert "KEY" not in client.get("/api", headers=HTML).text
 
 
 def test_programs_are_not_told_of_passwords(keyed: Keyed) -> None:
