@@ -75,14 +75,18 @@ def test_one_more_is_refused_whatever_asks(busy: Full, method: str, path: str, b
 
 
 def test_a_refusal_comes_at_once(busy: Full) -> None:
-    """In 50 ms by the median of some, which others' work on the machine does not move as it does the worst."""
-    took = []
-    with httpx.Client() as client:
-        for _ in range(20):
-            begun = time.perf_counter()
-            assert client.post(f"{busy.address}/api/v1/ask", json=QUESTION).status_code == 503
-            took.append(time.perf_counter() - begun)
-    assert statistics.median(took) < 0.05
+    """In 50 ms, or where others use the processor as well, in not much more than the plainest answer takes."""
+    with httpx.Client(base_url=busy.address) as client:
+        plain, refused = zip(*(_took(client) for _ in range(20)), strict=True)
+    assert statistics.median(refused) < max(0.05, 5 * statistics.median(plain))
+
+
+def _took(client: httpx.Client) -> tuple[float, float]:
+    begun = time.perf_counter()
+    assert client.get("/health").status_code == 200
+    between = time.perf_counter()
+    assert client.post("/api/v1/ask", json=QUESTION).status_code == 503
+    return between - begun, time.perf_counter() - between
 
 
 @pytest.mark.parametrize("path", ["/health", "/", "/documents", "/documents/A/77/401", "/api/v1/documents/A/77/401"])
@@ -118,5 +122,5 @@ def test_what_takes_too_long_is_given_up_and_keeps_its_place_until_it_is_through
         assert httpx.post(f"{busy.address}/api/v1/ask", json=QUESTION).json()["error"] == "too_busy"
         busy.answerer.let.set()
         until = time.monotonic() + 20
-        while httpx.post(f"{busy.address}/api/v1/ask", json=QUESTION).status_code != 200:
+        while httpx.post(f"{busy.address}/api/v1/ask", json=QUESTION).json().get("error") == "too_busy":
             assert time.monotonic() < until
