@@ -36,9 +36,9 @@ async def _measured(address: str) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=120) as client:
         _print("answers before", await _asks(client, 20))
         begun = time.perf_counter()
-        readers = [await _connected(address, half=number % 2 == 0) for number in range(CONNECTIONS)]
+        opened = [await _connected(address, half=number % 2 == 0) for number in range(CONNECTIONS)]
         _print(f"answers while {CONNECTIONS:,} connections are open", await _asks(client, 20))
-        ends = Counter([(await reader.read())[:12].decode() for reader in readers])
+        ends = Counter([(await reader.read())[:12].decode() for reader, _ in opened])
         print(
             f"| these connections ended as {dict(ends)} | {ends.total()} | {1000 * (time.perf_counter() - begun):.0f} | |"
         )
@@ -49,12 +49,12 @@ async def _measured(address: str) -> None:
         _print("answers after", await _asks(client, 20))
 
 
-async def _connected(address: str, *, half: bool) -> asyncio.StreamReader:
+async def _connected(address: str, *, half: bool) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     target = urlsplit(address)
     reader, writer = await asyncio.open_connection(target.hostname, target.port)
     if half:
         writer.write(_HALF)
-    return reader
+    return reader, writer  # which closes where nobody keeps it
 
 
 async def _asks(client: httpx.AsyncClient, many: int, *, expected: int = 200) -> list[tuple[int, float]]:
