@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.holdings.library import read_holdings
 from corpus.holdings.source import read_source
 from index.chunk import passages as passages_of
-from index.code_hash import hash_of_code
+from index.code_hash import hash_of_code, hash_of_files
 from index.embed import Embedder, Encoder, Vectors
 from index.embedding_cache import EmbeddingCache
 from index.gazetteer import other_names
@@ -23,12 +23,13 @@ from index.stored import KEYWORDS, write_documents, write_passages
 from index.vectors import DEFAULT_STORE, STORES
 
 
-def expected_id(files: Sequence[Path], *, fingerprint: str) -> str:
+def expected_id(files: Sequence[Path], *, fingerprint: str, code: str | None = None) -> str:
     """The id of the snapshot that building now would give: equal to the current one's unless that is stale.
 
-    `fingerprint` is the embedding model's. Raises `UnreadableSource` for a file that cannot be read.
+    `fingerprint` is the embedding model's, `code` the hash of this code where it is known. Raises `UnreadableSource`
+    for a file that cannot be read.
     """
-    return id_of(tuple((path.name, read_source(path).sha256) for path in files), fingerprint, DEFAULT_STORE)
+    return id_of(tuple((path.name, read_source(path).sha256) for path in files), fingerprint, DEFAULT_STORE, code)
 
 
 def build(  # noqa: PLR0913  # options, each by its keyword
@@ -74,6 +75,7 @@ def build(  # noqa: PLR0913  # options, each by its keyword
             documents=len(documents),
             passages=len(passages),
             files=hashes_of(workplace),
+            code_files=hash_of_files(),
         )
         write_manifest(workplace, manifest)
         swap_in(workplace, folder, manifest.id)

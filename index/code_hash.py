@@ -40,6 +40,17 @@ def hash_of_code(root: Path = _ROOT) -> str:
     return digest.hexdigest()[:16]
 
 
+@lru_cache(maxsize=1)
+def hash_of_files(root: Path = _ROOT) -> str:
+    """Of the bytes of every file that `hash_of_code` may read: where it is the same, that is too; 0.01 s."""
+    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    for package in _PACKAGES:
+        for path in sorted(path for path in (root / package).rglob("*") if path.suffix in (".py", ".toml")):
+            digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
 @dataclass(slots=True)
 class Module:
     """A module as it counts: `syntax` is its tree spelt out, `imports` are the names of what it may import."""

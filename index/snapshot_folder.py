@@ -1,25 +1,21 @@
 """A folder of snapshots: one folder a snapshot, named by its id, and a file `current` that names the one in use.
 
-A build writes into a folder of its own and renames it when whole; a crash leaves `current` as it was.
+A build writes into a folder of its own and renames it when whole; a crash leaves `current` as it was. No clock decides
+what is kept: it may be set.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.manifest import MANIFEST
+from index.manifest import MANIFEST, fault_in
 
 _UNFINISHED = ".building-"
-#: Snapshots kept behind the current one: a running service may still be reading the last.
-_KEPT = 1
-#: Seconds after which an unfinished build is taken for crashed; another process may be building just now.
-_CRASHED_AFTER = 3600.0
 
 
 def current_id(folder: Path) -> str | None:
@@ -45,6 +41,15 @@ def current_place(folder: Path) -> Path | None:
     return folder / name if name else None
 
 
+def former_places(folder: Path) -> tuple[Path, ...]:
+    """Where snapshots lie besides the one in use, the latest first."""
+    try:
+        names = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(sorted((path for path in names if path.name != _pointer(folder)), key=_changed, reverse=True))
+
+
 @contextmanager
 def unfinished(folder: Path) -> Iterator[Path]:
     """A new place for a build; what was not swapped in is gone when the context ends."""
@@ -59,14 +64,28 @@ def unfinished(folder: Path) -> Iterator[Path]:
 
 def swap_in(workplace: Path, folder: Path, snapshot_id: str) -> None:
     """Give the finished build a name of its own, make it the current one, and remove old ones."""
-    name = snapshot_id
+    name, before = snapshot_id, _pointer(folder)
     while (folder / name).exists():  # the same snapshot built again: the old one serves until `current` is swapped
         name = f"{snapshot_id}-{uuid.uuid4().hex[:8]}"
     workplace.rename(folder / name)
     pointer = folder / f"{workplace.name}-current"
     pointer.write_text(name, encoding="utf-8")
     os.replace(pointer, folder / "current")
-    _prune(folder, keep=name)
+    _prune(folder, before)
+
+
+def left_behind(folder: Path) -> tuple[Path, ...]:
+    """What builds are writing just now, or have left if they were killed."""
+    return tuple(folder.glob(f"{_UNFINISHED}*"))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed builds have left. Whoever calls this lets nobody else build meanwhile."""
+    for path in left_behind(folder):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _pointer(folder: Path) -> str:
@@ -76,18 +95,21 @@ def _pointer(folder: Path) -> str:
         return ""
 
 
-def _prune(folder: Path, *, keep: str) -> None:
-    """Remove old snapshots but the latest, and what crashed builds left behind."""
-    others = [path for path in folder.iterdir() if path.is_dir() and path.name != keep]
-    left_behind = [path for path in others if path.name.startswith(_UNFINISHED) and _age(path) > _CRASHED_AFTER]
-    snapshots = sorted((path for path in others if not path.name.startswith(".")), key=_age)
-    for path in [*left_behind, *snapshots[_KEPT:]]:
-        shutil.rmtree(path, ignore_errors=True)
+def _prune(folder: Path, before: str) -> None:
+    """Remove all but the current snapshot and the one before it, which running services may still be reading.
+
+    That is also what is answered from if the current one is damaged: where it is itself, the latest whole one stays.
+    """
+    former = sorted(former_places(folder), key=lambda path: path.name != before)
+    kept = next((path for path in former if not fault_in(path)), None)
+    for path in former:
+        if path != kept:
+            shutil.rmtree(path, ignore_errors=True)
 
 
-def _age(path: Path) -> float:
-    """Seconds since the folder last changed; 0 where it has just gone."""
+def _changed(path: Path) -> float:
+    """When the folder last changed; 0 where it has just gone."""
     try:
-        return time.time() - path.stat().st_mtime
+        return path.stat().st_mtime
     except FileNotFoundError:
         return 0.0

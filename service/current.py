@@ -10,7 +10,7 @@ from types import TracebackType
 
 from index.embed import Embedder
 from index.errors import IndexingError
-from index.snapshot import current_name, load
+from index.snapshot import current_name, load, load_whole
 from service.asking.answerer import Answerer
 from service.hints import for_terminal
 
@@ -26,8 +26,8 @@ class CurrentAnswerer:
     """Holds the answerer over the current snapshot of a folder; a context, in which a thread looks for another one.
 
     A snapshot takes the place of the last when it is loaded whole. Whoever took `answerer` before keeps what he took.
-    One that cannot be loaded is logged, and the last goes on answering. Raises `SnapshotMissing` or `SnapshotDamaged`
-    where there is none to begin with.
+    One that cannot be loaded is logged, and the last goes on answering, at the start the one before it. Raises
+    `SnapshotMissing` or `SnapshotDamaged` where there is none to begin with.
     """
 
     def __init__(self, folder: Path, embedder: Embedder, *, every: float = _LOOKED_AT) -> None:
@@ -40,7 +40,7 @@ class CurrentAnswerer:
         self._again = 0.0
         self._one_at_a_time = threading.Lock()
         self._name = current_name(folder)
-        self.answerer = Answerer(load(folder), embedder)
+        self.answerer = Answerer(load_whole(folder), embedder)
 
     def __enter__(self) -> CurrentAnswerer:
         self._thread.start()

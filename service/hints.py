@@ -117,7 +117,7 @@ HINTS: dict[type[Exception], Hint] = {
         tool="the tool search gives ids of blocks",
     ),
     SnapshotMissing: Hint("run `pincite build`"),
-    SnapshotDamaged: Hint("run `pincite build --force`"),
+    SnapshotDamaged: Hint("run `pincite build`"),
     UnknownStore: Hint("run `pincite build --force`"),
     IndexMismatch: Hint("run `pincite build`"),
     DimensionMismatch: Hint("run `pincite build --force`"),

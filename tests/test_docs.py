@@ -15,12 +15,14 @@ import click
 import pytest
 
 from service.app import create_app
+from service.commands.main import COMMANDS as FOUND
 from service.commands.main import main
 from service.http_errors import HTTP_ERRORS
 from service.settings import rows
 from tests.places import ROOT
 from tests.quality import behaviour
 
+COMMANDS = {name: found.load() for name, found in FOUND.items()}
 _PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 _FOLDERS = ("corpus", "index", "service", "web", "tests", "docs", "examples", "pincite", ".ci")
 _OURS = rf"(?:{'|'.join(map(re.escape, _FOLDERS))})/[\w./*-]*"
@@ -73,13 +75,13 @@ def test_every_error_that_a_program_can_mend_stands_in_the_page_of_the_api() -> 
 def test_every_command_that_is_named_exists_with_its_options(page: Path) -> None:
     for code in code_of(page):
         for command, rest in _PINCITE.findall(code):
-            assert command in main.commands or command == "--help", code
-            assert set(_OPTION.findall(rest)) <= options_of(main.commands.get(command, main)), code
+            assert command in COMMANDS or command == "--help", code
+            assert set(_OPTION.findall(rest)) <= options_of(COMMANDS.get(command, main)), code
 
 
 @every_page
 def test_every_option_that_stands_alone_is_one_of_some_command(page: Path) -> None:
-    commands = (main, *main.commands.values(), *behaviour.main.commands.values())
+    commands = (main, *COMMANDS.values(), *behaviour.main.commands.values())
     known = set[str]().union(*map(options_of, commands))
     assert {code.split()[0] for code in code_of(page) if _OPTION.match(code)} <= known
 

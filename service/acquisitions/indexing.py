@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,9 +16,13 @@ from corpus.errors import NotWritable
 from corpus.holdings.library import LETTER, find_files
 from index.embed import Embedder, SentenceEmbedder, fingerprint_of
 from index.embedding_cache import EmbeddingCache
+from index.manifest import code_now, fault_in, read_manifest
 from index.multilingual_encoder import MultilingualEncoder
 from index.snapshot import already_read, build, current_id, expected_id
+from index.snapshot_folder import current_place, former_places, left_behind, sweep
 from service.settings import Settings
+
+log = logging.getLogger("pincite")
 
 Say = Callable[[str], None]
 #: Sets of texts that were measured on and whose vectors are kept.
@@ -32,9 +37,11 @@ def bring_up_to_date(
     `known` are documents read just now, by the hashes of their sources. Raises `CorpusError` or `IndexingError`;
     the snapshot in use then stays.
     """
+    _sweep(settings)
     if not force and _is_current(settings, say):
         return None
     with alone(settings, say=say):
+        sweep(settings.snapshots)
         if not force and _is_current(settings, say):  # another process has built it meanwhile
             return None
         files = _files(settings)
@@ -51,6 +58,22 @@ def bring_up_to_date(
         )
         say(f"snapshot {manifest.id}: {manifest.documents} documents, {manifest.passages} passages")
     return embedder
+
+
+def up_to_date_embedder(settings: Settings, *, say: Say) -> Embedder:
+    """The model that questions are embedded with, behind an index that is brought up to date.
+
+    Where nothing can be written, on a disk that is full or not to be written on, the snapshot that is there answers,
+    and that is said. Raises as `bring_up_to_date` otherwise.
+    """
+    try:
+        built = bring_up_to_date(settings, say=say)
+    except NotWritable as error:
+        if not any(True for _ in _whole(settings)):
+            raise
+        say(f"warning: {error}; the index is not up to date")
+        built = None
+    return built or SentenceEmbedder(settings.model)
 
 
 @contextmanager
@@ -80,11 +103,36 @@ def measured_vectors(settings: Settings) -> EmbeddingCache:
 
 
 def _is_current(settings: Settings, say: Say) -> bool:
+    """Of these documents by this code, and whole."""
+    place = current_place(settings.snapshots)
+    fault = fault_in(place) if place else ""
+    if place and fault and place == current_place(settings.snapshots):  # not removed by a build meanwhile
+        say(f"the snapshot in {place} is damaged ({fault})")
+        return False
+    code = code_now(read_manifest(place)) if place else None
     current = current_id(settings.snapshots)
-    if current != expected_id(_files(settings), fingerprint=fingerprint_of(settings.model)):
+    if current != expected_id(_files(settings), fingerprint=fingerprint_of(settings.model), code=code):
         return False
     say(f"snapshot {current} is up to date")
     return True
+
+
+def _whole(settings: Settings) -> Iterator[Path]:
+    """Where snapshots lie that can answer."""
+    current = current_place(settings.snapshots)
+    places = (*((current,) if current else ()), *former_places(settings.snapshots))
+    return (place for place in places if not fault_in(place))
+
+
+def _sweep(settings: Settings) -> None:
+    """Remove what killed builds have left, unless somebody is building."""
+    if not left_behind(settings.snapshots):
+        return
+    try:
+        with FileLock(settings.data / ".lock", timeout=0):
+            sweep(settings.snapshots)
+    except (Timeout, OSError) as error:
+        log.info("what lies in %s unfinished stays: %s", settings.snapshots, error)
 
 
 def _files(settings: Settings) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document
@@ -35,8 +35,10 @@ from service.asking.request import Ask, check
 from service.asking.search_filter import Standing
 from service.asking.side_by_side import SideBySide, SourceFinder
 from service.asking.steps import Hear, nobody
-from service.checking.check import Checker
-from service.checking.verdict import Check
+
+if TYPE_CHECKING:
+    from service.checking.check import Checker
+    from service.checking.verdict import Check
 
 #: Whose order of the blocks is asked for: one leg's, both legs' fused, or the reader's after them.
 Stage = Leg | Literal["reader"]
@@ -104,6 +106,8 @@ class Answerer:
 
     @cached_property
     def _checker(self) -> Checker:
+        from service.checking.check import Checker  # noqa: PLC0415  # a sixth of a second of patterns; few answers check
+
         return Checker(self.snapshot.documents)
 
     @cached_property

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.document import Block, Document, Reference
-from corpus.fetching.servers import is_asked
 from corpus.ranges import Span, is_blank, merged
 from index.passage import Passage
 from index.search import Searcher
@@ -87,6 +86,8 @@ class _Cited:
 
 def fetch_command(reference: Reference) -> str:
     """What to type to fetch what is not held; "" for a page that is not to be asked for."""
+    from corpus.fetching.servers import is_asked  # noqa: PLC0415  # loads httpx, which no answer needs
+
     name = reference.symbol.slug if reference.symbol else reference.url
     return f"pincite fetch {shlex.quote(name)}" if reference.symbol or is_asked(reference.url) else ""
 

@@ -7,9 +7,8 @@ from contextlib import ExitStack
 
 import click
 
-from index.embed import SentenceEmbedder
 from service import urls
-from service.acquisitions.indexing import bring_up_to_date
+from service.acquisitions.indexing import up_to_date_embedder
 from service.commands.clients import configuration
 from service.current import CurrentAnswerer
 from service.hints import for_terminal
@@ -43,8 +42,7 @@ def mcp(config: bool, site: str) -> None:
 
 
 def _load(settings: Settings, stack: ExitStack) -> CurrentAnswerer:
-    embedder = bring_up_to_date(settings, say=_tell) or SentenceEmbedder(settings.model)
-    return stack.enter_context(CurrentAnswerer(settings.snapshots, embedder))
+    return stack.enter_context(CurrentAnswerer(settings.snapshots, up_to_date_embedder(settings, say=_tell)))
 
 
 def _tell_failure(loading: Future[CurrentAnswerer]) -> None:

@@ -1,4 +1,4 @@
-"""A fetch as the command line shows it: progress with the time left, and a table of what became of each document."""
+"""`pincite fetch`, and how it is shown: progress with the time left, and a table of what became of each document."""
 
 from __future__ import annotations
 
@@ -6,22 +6,80 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
+import click
 from tqdm import tqdm
 
-from corpus.address import Address
+from corpus.address import Address, identify
 from corpus.document import Document, Reference
 from corpus.fetching.clock import duration
-from corpus.fetching.fetch import ABSENT_FOR, Fetcher, reference_to
+from corpus.fetching.download import Downloader, Manners
+from corpus.fetching.fetch import ABSENT_FOR, Fetcher, alone_in, reference_to
 from corpus.fetching.ledger import Record
+from corpus.fetching.servers import LANGUAGES
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
+from index.snapshot import already_read
+from service.acquisitions.indexing import alone
+from service.acquisitions.inspection import warned
+from service.commands.telling import tell
+from service.hints import for_terminal
+from service.settings import read_settings
 
 Say = Callable[[str], None]
 
 #: Requests that a document takes at the least: where it is, and the file itself.
 _REQUESTS = 2
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SYMBOL]...")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked for, and ask nothing.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of UN documents.")
+@click.option("--again", is_flag=True, help="Ask again for what was absent.")
+@click.option("--further", is_flag=True, help="Also what the fetched documents cite.")
+def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, further: bool) -> None:
+    """Download what the documents cite and is not held, or only SYMBOL (or the address of a web page).
+
+    \b
+    pincite fetch
+    pincite fetch S/2020/1104 "S/RES/822 (1993)"
+
+    Asks documents.un.org, and the sites of cited pages, one request every two or three seconds. Ended with Ctrl-C or
+    broken off, it goes on where it stopped when run again. Exit status 0 if nothing failed, 1 if something did, 130
+    after Ctrl-C.
+    """
+    settings = read_settings()
+    manners = Manners(user_agent=settings.agent, pause=settings.pace)
+    web = Downloader(manners, say=tell)
+    with nullcontext() if dry_run else alone_in(settings.data):
+        fetcher = Fetcher.open(
+            settings.data,
+            web,
+            language=language,
+            known=already_read(settings.snapshots),
+            alone=lambda: alone(settings, say=tell),
+        )
+        for error in fetcher.collection.unreadable:
+            tell(f"not held: {for_terminal(error)}")
+        references = chosen(fetcher.cited(further=further), tuple(map(identify, names)))
+        wanted = fetcher.wanted(references, again=again, named=bool(names))
+        if dry_run:
+            click.echo("\n".join(plan(fetcher, wanted, settings.pace)))
+            return
+        if wanted and not settings.contact:
+            click.echo("PINCITE_CONTACT is not set; it tells servers whom to write to if something is wrong", err=True)
+        fetched = fetch_all(fetcher, wanted, say=tqdm.write)
+        click.echo("\n".join(summary(fetcher, references)))
+        for line in warned(documents_of(fetcher, fetched.records)):
+            tell(f"warning: {line}")
+    if fetched.interrupted:
+        click.echo("broken off; run it again to go on")
+    elif any(record.state == "held" for record in fetched.records):
+        click.echo("`pincite build` or `pincite serve` reads in what was fetched")
+    sys.exit(fetched.status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,53 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from ipaddress import ip_address
 
+import click
 import uvicorn
 from litestar import Litestar
 
 from corpus.document import Document
 from service.acquisitions.desk import Desk
-from service.acquisitions.indexing import Say, bring_up_to_date
+from service.acquisitions.indexing import Say, bring_up_to_date, up_to_date_embedder
+from service.app import create_app
 from service.commands.patient_protocol import PatientProtocol
+from service.commands.telling import tell
 from service.current import CurrentAnswerer
 from service.errors import CannotListen, Exposed, NoKeys
+from service.feedback import FeedbackBook
 from service.keys import KeyRing
 from service.protection import Protection
-from service.settings import Settings
+from service.settings import Settings, read_settings
 
 if sys.platform != "win32":
     import resource
 
 #: Files that the process opens besides connections, and more.
 _OTHER_FILES = 200
+
+
+@click.command()
+def serve() -> None:
+    """Serve the web chat and the JSON API; builds the snapshot first if it is missing or stale.
+
+    Documents that are added or removed meanwhile are taken up without stopping, as soon as their index is built.
+    Where others than this machine reach it, everybody needs a key (`pincite keys add NAME`), unless
+    PINCITE_ACCESS=open says that nobody does.
+    """
+    settings = read_settings()
+    with closing(listening(settings.host, settings.port)) as own:
+        protection = protection_of(settings, own)
+        embedder = up_to_date_embedder(settings, say=tell)
+        with CurrentAnswerer(settings.snapshots, embedder) as current, desk_of(settings, current) as desk:
+            feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
+            run(
+                create_app(current, feedback, desk, settings.mcp_names, protection),
+                own,
+                ready=lambda: tell(welcome(settings, protection)),
+                proxies=settings.proxies,
+            )
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -12,7 +12,7 @@ import click
 
 from corpus.errors import UnreadableSource
 from corpus.formats.encodings import decoded
-from index.snapshot import load
+from index.snapshot import load_whole
 from service.acquisitions.indexing import bring_up_to_date
 from service.api.check_json import verify_json
 from service.asking.answer import notices
@@ -48,7 +48,7 @@ def verify(file: BinaryIO, form: str | None) -> None:
     text = _text(file)
     settings = read_settings()
     bring_up_to_date(settings, say=lambda line: click.echo(line, err=True))
-    snapshot = load(settings.snapshots)
+    snapshot = load_whole(settings.snapshots)
     check = Checker(snapshot.documents).check(text)
     if form == "json":
         click.echo(json.dumps(verify_json(check, snapshot.manifest.id).model_dump(), ensure_ascii=False, indent=2))

@@ -100,7 +100,7 @@ def test_nothing_is_read_already_where_it_might_be_read_otherwise_now(
     assert len(already_read(folder)) == 2
     match changed:
         case "code":
-            monkeypatch.setattr("index.snapshot.hash_of_code", lambda: "another")
+            monkeypatch.setattr("index.snapshot.code_now", lambda manifest: "another")
         case "versions":
             monkeypatch.setattr("index.snapshot.versions", lambda: ())
         case "damage":

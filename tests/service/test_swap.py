@@ -157,7 +157,7 @@ def test_a_damaged_snapshot_is_logged_once_and_the_old_one_answers(
         time.sleep(0.2)
     (record,) = caplog.records
     assert new in record.getMessage()
-    assert "a file is not as it was written" in record.getMessage()
+    assert "documents.json is not as it was written" in record.getMessage()
     assert in_use(client) == old
     assert client.post("/api/v1/ask", json=WOUNDED).json()["status"] == "answered"
     monkeypatch.setattr(FaissVectors, "save", save)

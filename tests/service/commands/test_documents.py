@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 import threading
@@ -25,6 +24,7 @@ from index.snapshot import build, current_id, load
 from tests.corpus.formats.pdf.test_read import plain_pdf, scan
 from tests.corpus.formats.test_hostile_files import DOCX, LAUGHS, OLE, OUTSIDE, PAGE, RELATIONS, parts, stored
 from tests.corpus.formats.word.word_file import members, paragraph, word_file
+from tests.full_disk import full_disk
 from tests.index.ferries import FERRIES, LOG
 from tests.index.hash_embedder import HashEmbedder
 from tests.places import ROOT
@@ -440,17 +440,6 @@ def test_a_data_folder_that_cannot_be_made_is_a_message(run: Run, given: Path) -
         assert "/proc/pincite cannot be written" in result.stderr
 
 
-@contextmanager
-def full_disk(room: int) -> Iterator[None]:
-    """No file may grow beyond `room` bytes: writing more fails as on a disk that is full."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def test_a_full_disk_leaves_the_documents_as_they_were(run: Run, tmp_path: Path, given: Path) -> None:
     run("add", str(resolution(given, 9001)))
     before = held(tmp_path), current_id(tmp_path / "snapshots")
@@ -484,8 +473,9 @@ _PROCESS = """
 import sys
 from service.commands import main as cli
 from service.acquisitions import indexing
+from tests.full_disk import full_disk
 from tests.index.hash_embedder import HashEmbedder
-cli.SentenceEmbedder = indexing.SentenceEmbedder = lambda model: HashEmbedder()
+indexing.SentenceEmbedder = lambda model: HashEmbedder()
 indexing.fingerprint_of = lambda model: "hash-16"
 cli.main()
 """

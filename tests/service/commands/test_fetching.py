@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from corpus.fetching.download import Downloader, Manners
 from corpus.holdings import readers
+from service.commands import fetching
 from service.commands import main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
@@ -48,7 +49,7 @@ def run(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def downloader(manners: Manners, **options: Any) -> Downloader:
         return Downloader(manners, clock=site.time.clock, transport=site.transport, **options)
 
-    monkeypatch.setattr(cli, "Downloader", downloader)
+    monkeypatch.setattr(fetching, "Downloader", downloader)
     for suffix, reader in READERS.items():
         monkeypatch.setitem(readers.READERS, suffix, reader)
 
@@ -283,12 +284,12 @@ def test_ctrl_c_ends_it_with_what_was_done_and_status_130(
 _COMMAND = """
 import sys
 from corpus.holdings import readers
-from service.commands import main as cli
+from service.commands import fetching, main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import Site
 readers.READERS.update(READERS)
-site, Downloader = Site(port=int(sys.argv.pop(1))), cli.Downloader
-cli.Downloader = lambda manners, **options: Downloader(manners, clock=site.time.clock, transport=site.transport, **options)
+site, Downloader = Site(port=int(sys.argv.pop(1))), fetching.Downloader
+fetching.Downloader = lambda manners, **options: Downloader(manners, clock=site.time.clock, transport=site.transport, **options)
 cli.main()
 """
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from index.snapshot import current_id
+from index.snapshot import current_id, current_name
 from service.acquisitions import indexing
 from service.commands import main as cli
 from service.settings import rows
+from tests.full_disk import full_disk
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.api.test_schemas import ANSWER, check_shape
@@ -27,8 +28,7 @@ NONSENSE = "zeppelin tiramisu recipe"
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("ask", …)` in a data folder of its own, with the hash embedder as the model."""
-    for module in (cli, indexing):
-        monkeypatch.setattr(module, "SentenceEmbedder", lambda model: HashEmbedder())
+    monkeypatch.setattr(indexing, "SentenceEmbedder", lambda model: HashEmbedder())
     monkeypatch.setattr(indexing, "fingerprint_of", lambda model: "hash-16")
     return runner(tmp_path)
 
@@ -78,16 +78,38 @@ def test_a_document_put_into_the_folder_is_built_in(run: Run, tmp_path: Path) ->
     assert run("ask", "--in", "S/2023/91", "How many sailors were wounded?").exit_code == 0
 
 
-def test_a_damaged_snapshot_is_mended_by_force(run: Run, tmp_path: Path) -> None:
+def damaged(data: Path) -> Path:
+    """A file of the current snapshot, cut off in the middle."""
+    place = data / "snapshots" / str(current_name(data / "snapshots")) / "passages.json"
+    place.write_bytes(place.read_bytes()[:100])
+    return place
+
+
+@pytest.mark.parametrize("command", ["build", "ask"])
+def test_a_damaged_snapshot_is_told_of_and_built_anew(run: Run, tmp_path: Path, command: str) -> None:
     run("build")
-    built = current_id(tmp_path / "snapshots")
-    assert built is not None
-    (tmp_path / "snapshots" / built / "passages.json").write_bytes(b"{")
-    damaged = run("ask", WOUNDED)
-    assert damaged.exit_code != 0
-    assert "pincite build --force" in damaged.stderr
-    assert run("build", "--force").exit_code == 0
-    assert run("ask", WOUNDED).exit_code == 0
+    place = damaged(tmp_path)
+    result = run(command, *([WOUNDED] if command == "ask" else []))
+    assert result.exit_code == 0
+    assert f"the snapshot in {place.parent} is damaged (passages.json is not as it was written)" in result.output
+    assert "up to date" not in result.output
+    assert "up to date" in run("build").stdout
+
+
+def test_where_it_cannot_be_built_anew_the_one_before_answers_and_that_is_said(
+    run: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    run("build")
+    first = current_id(tmp_path / "snapshots")
+    write_ferries(added(tmp_path))
+    run("build")
+    damaged(tmp_path)
+    with full_disk(2_000):
+        result = run("ask", "--json", WOUNDED)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["snapshot"] == first
+    assert "cannot be written: File too large; what was there before is still in use" in result.stderr
+    assert f"the one before it answers, {first}" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -241,6 +263,13 @@ def test_a_port_that_is_taken_is_told_of_before_anything_is_built(run: Run, tmp_
 def test_an_address_of_another_machine_is_told_of(run: Run) -> None:
     result = run("serve", PINCITE_HOST="203.0.113.7")
     assert (result.exit_code, "cannot listen at 203.0.113.7" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", sorted(cli.COMMANDS))
+def test_the_list_of_commands_says_of_each_what_it_says_itself(name: str) -> None:
+    command = cli.COMMANDS[name].load()
+    assert command.name == name
+    assert " ".join(str(command.help).split()).startswith(cli.COMMANDS[name].says.rstrip("."))
 
 
 def test_help_shows_the_commands_and_every_setting() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.acquisitions import indexing
-from service.commands import main as cli
+from service.commands import measuring
 from service.measuring import benchmark
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
@@ -20,7 +20,7 @@ from tests.service.measuring.conftest import WriteQuestions
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """In a data folder that holds the two ferry documents beside the letter."""
-    for module in (cli, indexing):
+    for module in (measuring, indexing):
         monkeypatch.setattr(module, "SentenceEmbedder", lambda model: HashEmbedder())
     monkeypatch.setattr(indexing, "fingerprint_of", lambda model: "hash-16")
     write_ferries(added(tmp_path))
