@@ -142,6 +142,8 @@ def fingerprint_of(model: str) -> str:
     """A hash of the weights where they lie on this machine, else of the name; the model is not loaded."""
     path = _path_of(model)
     weights = sorted(path.glob("*.safetensors")) or sorted(path.glob("*.bin")) if path.is_dir() else []
+    if model == DEFAULT_MODEL and not weights:
+        raise ModelUnavailable(model, f"there are no weights in {path}; install Pincite again")
     found = _hash_of(tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in weights), model)
     if model == DEFAULT_MODEL and found != WEIGHTS_SHA256:
         raise ModelUnavailable(model, f"its weights have sha256 {found}, not the published ones")

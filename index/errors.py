@@ -1,7 +1,7 @@
 """What can be wrong with an index. An error says what is wrong; what to type or click about it is for `service`.
 
 IndexingError
-├── ModelUnavailable    the embedding model cannot be loaded, or is not what it should be
+├── ModelUnavailable    a model cannot be loaded, or is not what it should be
 ├── SnapshotMissing     there is no built snapshot
 ├── SnapshotDamaged     a snapshot's files are not what its manifest says
 ├── UnknownStore        a snapshot keeps its vectors in a store that is not known here
@@ -20,9 +20,9 @@ class IndexingError(Exception):
 
 
 class ModelUnavailable(IndexingError):
-    def __init__(self, name: str, reason: str) -> None:
-        self.name, self.reason = name, reason
-        super().__init__(f"the embedding model {name!r} cannot be used: {reason}")
+    def __init__(self, name: str, reason: str, *, kind: str = "embedding model") -> None:
+        self.name, self.reason, self.kind = name, reason, kind
+        super().__init__(f"the {kind} {name!r} cannot be used: {reason}")
 
 
 class SnapshotMissing(IndexingError):

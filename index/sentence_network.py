@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
+from index.network_file import opened
+
 GRAPH = Path(__file__).parent / "sentence_network.onnx"
 #: Tokens of a text that are read, as `sentence_bert_config.json` of the model has it; the rest is cut off.
 LENGTH = 256
@@ -41,7 +43,7 @@ class SentenceNetwork:
         # threads otherwise spin while they wait, at the cost of whatever else runs
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.add_external_initializers(list(self._weights), list(self._weights.values()))
-        self._session = onnxruntime.InferenceSession(str(GRAPH), options, providers=["CPUExecutionProvider"])
+        self._session = opened(GRAPH, options)
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
 
     def words(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from service.errors import FeedbackFull
+from service.kept_lines import add_line
 
 Verdict = Literal["right", "wrong", "nothing"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -52,13 +53,11 @@ class FeedbackBook:
 
     def add(self, judged: Judged) -> None:
         """Raises `FeedbackFull`, and `OSError` where the file cannot be written."""
-        line = (judged.model_dump_json() + "\n").encode()
         with self._lock:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab") as stream:
-                if stream.tell() + len(line) > _MOST:
-                    raise FeedbackFull(self.path)
-                stream.write(line)
+            size = self.path.stat().st_size if self.path.exists() else 0
+            if size + len(judged.model_dump_json()) >= _MOST:
+                raise FeedbackFull(self.path)
+            add_line(self.path, judged)
 
 
 def question_lines(judged: Iterator[Judged]) -> tuple[list[str], int]:

@@ -105,7 +105,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     Exposed: (500, "exposed"),
     NoKeys: (500, "no_keys"),
     BadKeyName: (500, "bad_key_name"),
-    NotWritable: (500, "not_writable"),
+    NotWritable: (507, "not_writable"),
     ExtraMissing: (500, "extra_missing"),
     BadTestSet: (500, "bad_test_set"),
     CorpusError: (500, "corpus_error"),

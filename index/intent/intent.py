@@ -26,6 +26,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from corpus.ranges import Span
+from index.network_file import opened
 from index.reading.cross_encoder import tokenizer
 
 MODEL = Path(__file__).parent / "model" / "intent.int8.onnx"
@@ -119,7 +120,7 @@ class IntentNetwork:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.add_session_config_entry("session.x64quantprecision", "1")  # see index/reading/cross_encoder.py
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session = opened(model, options)
         self._tokens = tokenizer()
         self._tokens.enable_truncation(LENGTH)
         self.read = lru_cache(maxsize=256)(self._read)

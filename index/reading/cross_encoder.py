@@ -21,6 +21,7 @@ from tokenizers.normalizers import Replace
 from tokenizers.normalizers import Sequence as InTurn
 
 from corpus.ranges import Span
+from index.network_file import opened
 from index.words import LETTERS
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
@@ -137,7 +138,7 @@ class CrossEncoder:
         # pair were off by 0.31 on average there, and by up to 2.2 (180 pairs, AVX2, 2026-11-29). This takes exact ones,
         # which are as quick (13.6 s against 13.7 s for the 180); other processors know no difference.
         options.add_session_config_entry("session.x64quantprecision", "1")
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session = opened(model, options)
         self._tokens = tokenizer()
         self._workers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
 

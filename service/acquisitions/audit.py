@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+from service.kept_lines import add_line, read_lines
 
 What = Literal["added", "replaced", "removed"]
 #: Who did it where no key did.
@@ -43,17 +44,9 @@ class AuditLog:
         self.path = path
 
     def add(self, what: What, symbol: str, file: str, sha256: str, by: str) -> None:
-        """Raises `OSError`. One write a line: lines of several processes do not run into one another."""
+        """Raises `OSError`."""
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        line = Entry(at=at, what=what, symbol=symbol, file=file, sha256=sha256, by=by).model_dump_json()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        stream = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640)
-        try:
-            os.write(stream, f"{line}\n".encode("utf-8", "replace"))
-        finally:
-            os.close(stream)
+        add_line(self.path, Entry(at=at, what=what, symbol=symbol, file=file, sha256=sha256, by=by))
 
     def __iter__(self) -> Iterator[Entry]:
-        if self.path.exists():
-            lines = self.path.read_text(encoding="utf-8").splitlines()
-            yield from (Entry.model_validate_json(line) for line in lines)
+        return read_lines(self.path, Entry)

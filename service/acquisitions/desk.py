@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from corpus.address import identify_held
 from corpus.card import Card
 from corpus.document import Document
+from corpus.errors import NotWritable
 from corpus.fetching.ledger import LEDGER, Ledger, Record
 from corpus.holdings.collection import AlreadyHeld, Collection, sweep
 from corpus.holdings.library import LETTER
@@ -56,7 +57,8 @@ class Desk:
         self.takes_from_pages = settings.uploads
         self.keys = KeyRing(settings.keys_file)
         self.log = AuditLog(settings.audit_file)
-        self.room = WaitingRoom(settings.data / "uploads", most=settings.upload_limit * 1_000_000)
+        most = settings.upload_limit * 1_000_000
+        self.room = WaitingRoom(settings.data / "uploads", most=most, in_use=self._is_waited_for)
         self._looks: OrderedDict[str, Look] = OrderedDict()
         self._lock = threading.Lock()
         self._records: tuple[tuple[int, int], tuple[Record, ...]] = ((0, 0), ())
@@ -77,10 +79,11 @@ class Desk:
     # --- what is asked of it ---
 
     def receive(self, name: str, data: bytes, by: str) -> Upload:
-        """Take a file in, to be looked at before it is held. Raises `UnknownFormat` or `BadUpload`."""
-        upload = self.room.put(name, data, by)
-        if self.look(upload.id) is None:
-            self.jobs.submit("read", upload.id, file=upload.name, by=by)
+        """Take a file in, to be looked at before it is held. Raises `UnknownFormat`, `BadUpload` or `NotWritable`."""
+        with self._written():
+            upload = self.room.put(name, data, by)
+            if self.look(upload.id) is None:
+                self.jobs.submit("read", upload.id, file=upload.name, by=by)
         return upload
 
     def look(self, upload_id: str) -> Look | None:
@@ -96,17 +99,21 @@ class Desk:
         return job
 
     def keep(self, upload: Upload, wanted: Wanted, by: str) -> Job:
-        """The job that makes it held for good. Raises `BadSymbol`, `BadName` or `InvalidRequest`."""
+        """The job that makes it held for good. Raises `BadSymbol`, `BadName`, `InvalidRequest` or `NotWritable`."""
         card_of(Path(upload.name), wanted)
-        return self.jobs.submit("add", upload.id, file=upload.name, by=by, wanted=wanted)
+        with self._written():
+            return self.jobs.submit("add", upload.id, file=upload.name, by=by, wanted=wanted)
 
     def add(self, name: str, data: bytes, wanted: Wanted, by: str) -> Job:
         """Take a file in and hold it for good, without a look. Raises as `receive` and `keep`."""
         card_of(Path(name), wanted)
-        return self.keep(self.room.put(name, data, by), wanted, by)
+        with self._written():
+            upload = self.room.put(name, data, by)
+        return self.keep(upload, wanted, by)
 
     def remove(self, document: Document, by: str) -> Job:
-        return self.jobs.submit("remove", document.symbol.slug, by=by)
+        with self._written():
+            return self.jobs.submit("remove", document.symbol.slug, by=by)
 
     def discard(self, upload_id: str) -> None:
         self.room.discard(upload_id)
@@ -124,6 +131,13 @@ class Desk:
         if self._records[0] != stamp:
             self._records = (stamp, tuple(Ledger.open(path)))
         return self._records[1]
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise NotWritable(self._settings.data, error) from error
 
     # --- what its jobs do ---
 
@@ -166,6 +180,9 @@ class Desk:
             if not job.symbol:
                 raise
             return None
+
+    def _is_waited_for(self, upload_id: str) -> bool:
+        return any(job.of == upload_id and not job.is_over for job in self.jobs.latest)
 
     def _remove(self, job: Job, report: Report) -> Ended:
         report.stage("moving its file away")

@@ -9,6 +9,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -47,6 +48,7 @@ class Wanted(BaseModel):
 class Job(BaseModel):
     """One piece of work.
 
+    number   they are done in this order, whatever the clock says; 0 in older records
     of       the upload that it is about, or the symbol of the document to remove
     file     that upload's name, "" of a removal
     by       who asked for it, as the audit log has it
@@ -66,6 +68,7 @@ class Job(BaseModel):
     file: str
     by: str
     at: str
+    number: int = 0
     wanted: Wanted = Wanted()
     language: str = "en"
     state: State = "waiting"
@@ -154,8 +157,17 @@ class Jobs:
             for job in self._jobs.values():
                 if not job.is_over and (job.kind, job.of, job.wanted) == (kind, of, wanted):
                     return job
-            number, language = uuid.uuid4().hex, spoken().language
-            job = Job(id=number, kind=kind, of=of, file=file, by=by, at=_now(), wanted=wanted, language=language)
+            job = Job(
+                id=uuid.uuid4().hex,
+                kind=kind,
+                of=of,
+                file=file,
+                by=by,
+                at=_now(),
+                number=1 + max((job.number for job in self._jobs.values()), default=0),
+                wanted=wanted,
+                language=spoken().language,
+            )
             self._keep(job)
             self._forget()
         return job
@@ -223,13 +235,22 @@ class Jobs:
         )
 
     def _put(self, job: Job, **changes: object) -> None:
+        """What cannot be written is told all the same; the next start does the job again, which changes nothing."""
         with self._changed:
-            self._keep(self._jobs[job.id].model_copy(update=changes))
+            changed = self._jobs[job.id].model_copy(update=changes)
+            try:
+                self._keep(changed)
+            except OSError as error:
+                log.warning("what became of job %s cannot be written: %s", job.id, error)
+                self._know(changed)
 
     def _keep(self, job: Job) -> None:
-        """On disk first, whole or not at all."""
+        """On disk first, whole or not at all. Raises `OSError`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._folder / f"{job.id}.json", job.model_dump_json().encode("utf-8", "replace"))
+        self._know(job)
+
+    def _know(self, job: Job) -> None:
         self._jobs[job.id] = job
         self._changed.notify_all()
 
@@ -237,7 +258,8 @@ class Jobs:
         over = [job for job in self._jobs.values() if job.is_over]
         for job in over[: max(0, len(over) - _KEPT)]:
             del self._jobs[job.id]
-            (self._folder / f"{job.id}.json").unlink(missing_ok=True)
+            with suppress(OSError):  # it is read again at the next start, and forgotten then
+                (self._folder / f"{job.id}.json").unlink(missing_ok=True)
 
 
 def _fields(ended: Ended) -> dict[str, object]:
@@ -252,7 +274,7 @@ def _read_all(folder: Path) -> list[Job]:
             found.append(Job.model_validate_json(path.read_bytes()))
         except (OSError, ValidationError):
             log.warning("%s is no record of a job, and is passed over", path)
-    return sorted((job for job in found if _ID.fullmatch(job.id)), key=lambda job: job.at)
+    return sorted((job for job in found if _ID.fullmatch(job.id)), key=lambda job: (job.number, job.at))
 
 
 def _now() -> str:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -53,11 +53,16 @@ class Upload(BaseModel):
 
 
 class WaitingRoom:
-    """A folder with two files an upload: its bytes, and what is known of it. `most` is how many bytes one may have."""
+    """A folder with two files an upload: its bytes, and what is known of it.
 
-    def __init__(self, folder: Path, *, most: int = LARGEST) -> None:
+    most    bytes that one may have
+    in_use  whether work waits for an upload, which stays then however long it has lain there: a clock may be set
+    """
+
+    def __init__(self, folder: Path, *, most: int = LARGEST, in_use: Callable[[str], bool] = lambda _: False) -> None:
         self._folder = folder
         self.most = most
+        self._in_use = in_use
 
     def put(self, name: str, data: bytes, by: str) -> Upload:
         """Keep a file, on disk before this returns. Raises `UnknownFormat` or `BadUpload`."""
@@ -109,7 +114,7 @@ class WaitingRoom:
     def _make_room(self, upload_id: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         for path in self._folder.iterdir():
-            if path.is_file() and time.time() - path.stat().st_mtime > _KEPT_FOR:
+            if path.is_file() and time.time() - path.stat().st_mtime > _KEPT_FOR and not self._in_use(path.stem):
                 path.unlink(missing_ok=True)
         others = {path.stem for path in self._folder.glob("*.json")} - {upload_id}
         if len(others) >= _MOST:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from service.feedback import Judged, question_lines
-from service.measuring.lines import read_json_lines
+from service.kept_lines import read_lines
 from service.settings import read_settings
 
 
@@ -32,6 +32,6 @@ def export(file: Path) -> None:
     if not kept.exists():
         click.echo("no verdict has been given yet", err=True)
         return
-    lines, left_out = question_lines(said for _, said in read_json_lines(kept, Judged))
+    lines, left_out = question_lines(read_lines(kept, Judged))
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     click.echo(f"{len(lines)} questions written to {file}, {left_out} left out as wrong without a right place")

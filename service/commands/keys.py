@@ -10,7 +10,10 @@ from service.settings import read_settings
 
 @click.group()
 def keys() -> None:
-    """Keys with which programs add and remove documents over the API, and ask where keys are asked for."""
+    """Keys with which programs ask, add and remove over the API.
+
+    Nobody needs one to ask where the service listens on this machine alone, or is declared open.
+    """
 
 
 @keys.command(name="add")

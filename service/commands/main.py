@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, _Command] = MappingProxyType(
         "feedback": _Command("feedback", "feedback", "What readers of the page said of answers."),
         "fetch": _Command("fetching", "fetch", "Download what the documents cite and is not held, or only SYMBOL."),
         "inspect": _Command("documents", "inspect_document", "Show what was understood of a document."),
-        "keys": _Command("keys", "keys", "Keys with which programs add and remove documents, and ask where that needs one."),
+        "keys": _Command("keys", "keys", "Keys with which programs ask, add and remove over the API."),
         "list": _Command("documents", "list_documents", "List the documents held."),
         "mcp": _Command("assistants", "mcp", "Answer an assistant over standard input and output."),
         "measure": _Command("measuring", "measure", "Measure BM25, dense, fused, and fused + reader on QUESTIONS."),
