@@ -111,8 +111,11 @@ class TorchNetwork:
 
     def __init__(self, model: str) -> None:
         # torch takes seconds to load, and the default model needs none of it
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+        try:
+            from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+            from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+        except ImportError as error:  # an image for the default model alone has no torch
+            raise ModelUnavailable(model, f"it needs torch and sentence-transformers: {error}") from error
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading weights, which takes less than a second

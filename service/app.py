@@ -44,6 +44,7 @@ from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 from service.protection import AT_HOME, Protection
 from service.rate_limit import rate_limit
+from service.seeing.seen import UNSEEN, Seen
 from service.static_route import static_file
 from service.talk_routes import asked, chat, history, turn, verdict
 from service.upload_routes import ROUTES as UPLOADS
@@ -64,19 +65,20 @@ Find = Annotated[str, QueryParameter(description="Words to mark wherever the doc
 Mark = Annotated[str | None, QueryParameter(description="Span of the document's text to mark: `start-end`.")]
 
 
-def create_app(
+def create_app(  # noqa: PLR0913  # what it serves, and to whom
     answerer: Answerer | CurrentAnswerer | None,
     feedback: FeedbackBook | None = None,
     desk: Desk | None = None,
     mcp_names: Sequence[str] = (),
     protection: Protection = AT_HOME,
+    seen: Seen = UNSEEN,
 ) -> Litestar:
     """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
 
     `feedback` is where verdicts of readers are kept; they are asked for none where it is None. `desk` is where
     documents are added and removed; neither is done where it is None.
     `mcp_names` are names besides this machine's own under which assistants may ask. `protection` says who is let in,
-    and how much of the service one caller may take.
+    and how much of the service one caller may take; `seen` is what its runner sees.
 
     A request is answered from one snapshot, though another takes its place meanwhile.
     """
@@ -116,6 +118,7 @@ def create_app(
             OPENAI,
             mcp_handler(ready_answerer, mcp_names),
             static_file,
+            *seen.routes,
         ],
         dependencies={
             "answerer": Provide(ready_answerer, sync_to_thread=False),
@@ -126,7 +129,7 @@ def create_app(
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
         guards=[access.guard],
-        middleware=[*limited, admission(line, protection.seconds)],
+        middleware=[*seen.middleware, *limited, admission(line, protection.seconds)],
         on_startup=[line.make_room],
         cors_config=_cors(protection.origins),
         exception_handlers={Exception: error_response(renderer, _HEADERS)},

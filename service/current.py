@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from index.embed import Embedder
 from index.errors import IndexingError
-from index.snapshot import current_name, load, load_whole
+from index.snapshot import Snapshot, current_name, load, load_whole
 from service.asking.answerer import Answerer
 from service.hints import for_terminal
 
 log = logging.getLogger("pincite")
 
+#: Makes an answerer over a snapshot.
+Made = Callable[[Snapshot, Embedder], Answerer]
 #: Seconds between two looks at which snapshot is current: a file of a few bytes is read.
 _LOOKED_AT = 1.0
 #: Seconds until one that could not be taken up is tried again.
@@ -30,17 +33,18 @@ class CurrentAnswerer:
     `SnapshotMissing` or `SnapshotDamaged` where there is none to begin with.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, *, every: float = _LOOKED_AT) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, *, every: float = _LOOKED_AT, made: Made = Answerer) -> None:
         self._folder = folder
         self._embedder = embedder
         self._every = every
+        self._made = made
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, name="snapshots", daemon=True)
         self._failed: str | None = None
         self._again = 0.0
         self._one_at_a_time = threading.Lock()
         self._name = current_name(folder)
-        self.answerer = Answerer(load_whole(folder), embedder)
+        self.answerer = made(load_whole(folder), embedder)
 
     def __enter__(self) -> CurrentAnswerer:
         self._thread.start()
@@ -62,7 +66,7 @@ class CurrentAnswerer:
         if name in (None, self._name) or (name == self._failed and time.monotonic() < self._again):
             return
         try:
-            self.answerer = Answerer(load(self._folder), self._embedder)
+            self.answerer = self._made(load(self._folder), self._embedder)
         except (IndexingError, OSError, MemoryError) as error:
             if name != self._failed:
                 serving = self.answerer.snapshot.manifest.id

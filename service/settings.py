@@ -122,6 +122,21 @@ class Settings(BaseModel):
             ip_network(one)
         return printed
 
+    metrics: bool = Field(
+        True, description="Tell of the service at `/metrics`, for Prometheus, and at `/status`; no question is in them."
+    )
+    log: Literal["text", "json"] = Field(
+        "text",
+        description="`json`: a line of JSON for every request and every answer, with the number of the request.",
+    )
+    log_questions: bool = Field(False, description="Put the words of questions into the log of `json` as well.")
+    traces: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Address of an OpenTelemetry collector that takes traces: `http://127.0.0.1:4318/v1/traces`; needs "
+        "the extra `tracing`.",
+    )
+
     @field_validator("data")
     @classmethod
     def _is_a_folder(cls, path: Path) -> Path:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from ipaddress import ip_address
+from typing import Any
 
 import click
 import uvicorn
 from litestar import Litestar
+from uvicorn.config import LOGGING_CONFIG
 
 from corpus.document import Document
 from service.acquisitions.desk import Desk
@@ -23,6 +27,11 @@ from service.errors import CannotListen, Exposed, NoKeys
 from service.feedback import FeedbackBook
 from service.keys import KeyRing
 from service.protection import Protection
+from service.seeing.json_lines import log_as_json
+from service.seeing.request_log import RequestLog
+from service.seeing.seen import SEEN, UNSEEN
+from service.seeing.tracing import traced
+from service.seeing.watched import WatchedAnswerer
 from service.settings import Settings, read_settings
 
 if sys.platform != "win32":
@@ -41,13 +50,18 @@ def serve() -> None:
     PINCITE_ACCESS=open says that nobody does.
     """
     settings = read_settings()
+    if settings.log == "json":
+        log_as_json(log_questions=settings.log_questions)
     with closing(listening(settings.host, settings.port)) as own:
         protection = protection_of(settings, own)
         embedder = up_to_date_embedder(settings, say=tell)
-        with CurrentAnswerer(settings.snapshots, embedder) as current, desk_of(settings, current) as desk:
+        made = partial(WatchedAnswerer, log_questions=settings.log_questions)
+        with CurrentAnswerer(settings.snapshots, embedder, made=made) as current, desk_of(settings, current) as desk:
             feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
+            seen = SEEN if settings.metrics else UNSEEN
+            app = create_app(current, feedback, desk, settings.mcp_names, protection, seen)
             run(
-                create_app(current, feedback, desk, settings.mcp_names, protection),
+                seen_from_outside(app, settings),
                 own,
                 ready=lambda: tell(welcome(settings, protection)),
                 proxies=settings.proxies,
@@ -102,18 +116,24 @@ def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
     return Desk(settings, index=index, take_up=current.refresh)
 
 
-def run(app: Litestar, own: socket.socket, *, ready: Callable[[], None], proxies: Sequence[str] = ()) -> None:
-    """Serve until Ctrl-C; `ready` is called when the first request would be answered.
+def seen_from_outside(app: Litestar, settings: Settings) -> Any:
+    """The application with a number for each request, and with traces where they are wanted. Raises `ExtraMissing`."""
+    return RequestLog(traced(app, settings.traces) if settings.traces else app)
+
+
+def run(app: Any, own: socket.socket, *, ready: Callable[[], None], proxies: Sequence[str] = ()) -> None:
+    """Serve an ASGI application until Ctrl-C; `ready` is called when the first request would be answered.
 
     `proxies` are addresses and networks that are believed when they say whom they ask for.
     """
     _Server(config_of(app, proxies), ready).run(sockets=[own])
 
 
-def config_of(app: Litestar, proxies: Sequence[str] = ()) -> uvicorn.Config:
+def config_of(app: Any, proxies: Sequence[str] = ()) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_level="warning",
+        log_config=None if logging.getLogger().handlers else LOGGING_CONFIG,  # one form for all lines
         http=PatientProtocol,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),

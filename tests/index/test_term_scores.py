@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from index.term_scores import TermScores
 
-PASSAGES: list[list[str]] = ("ferry harbour ferry rope".split(), "rope rope mast".split(), [], "mast harbour".split())
+PASSAGES: tuple[list[str], ...] = (
+    "ferry harbour ferry rope".split(),
+    "rope rope mast".split(),
+    [],
+    "mast harbour".split(),
+)
 WORDS = st.sampled_from("ferry harbour rope mast storm".split())
 
 

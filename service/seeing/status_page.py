@@ -1,0 +1,79 @@
+"""`/status`: the state of the service on one page, in English, for the person who runs it."""
+
+from __future__ import annotations
+
+import datetime
+import resource
+import time
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from litestar import MediaType, get
+from litestar.di import NamedDependency
+from prometheus_client import Gauge
+
+from service.acquisitions.desk import Desk
+from service.asking.answerer import Answerer
+from service.pages.renderer import Renderer
+from service.seeing import metrics
+
+_BEGAN = time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """`facts` are names and values, in the order in which they are shown."""
+
+    facts: tuple[tuple[str, str], ...]
+
+
+@get("/status", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
+def status(
+    answerer: NamedDependency[Answerer], shelf: NamedDependency[Desk | None], renderer: NamedDependency[Renderer]
+) -> str:
+    return renderer.render("status.html", status_page(answerer, shelf))
+
+
+def status_page(answerer: Answerer, desk: Desk | None) -> StatusPage:
+    manifest, built = answerer.snapshot.manifest, answerer.snapshot.built
+    jobs = [job for job in desk.jobs.latest if not job.is_over] if desk is not None else []
+    failed = sum(job.state == "failed" for job in desk.jobs.latest) if desk is not None else 0
+    return StatusPage(
+        (
+            ("Version", version("pincite")),
+            ("Runs for", _duration(time.monotonic() - _BEGAN)),
+            ("Memory at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB"),
+            ("Snapshot", manifest.id),
+            ("Built", _moment(built) if built else "in memory"),
+            ("Documents and passages", f"{manifest.documents:,} and {manifest.passages:,}"),
+            ("Model", manifest.model),
+            ("Questions inside, and of those waiting", f"{_value(metrics.INSIDE)} and {_value(metrics.WAITING)}"),
+            *_answers(),
+            ("Jobs that wait or go on", f"{len(jobs):,}"),
+            ("Jobs that failed, of those kept", f"{failed:,}"),
+        )
+    )
+
+
+def _answers() -> tuple[tuple[str, str], ...]:
+    """Counts by status since the start."""
+    counts: dict[str, float] = {}
+    for metric in metrics.ANSWERS.collect():
+        for sample in metric.samples:
+            if sample.name.endswith("_total"):
+                counts[sample.labels["status"]] = counts.get(sample.labels["status"], 0) + sample.value
+    return tuple((status.replace("_", " ").capitalize(), f"{count:,.0f}") for status, count in sorted(counts.items()))
+
+
+def _value(gauge: Gauge) -> str:
+    return f"{sum(sample.value for metric in gauge.collect() for sample in metric.samples):,.0f}"
+
+
+def _moment(at: float) -> str:
+    return datetime.datetime.fromtimestamp(at, datetime.UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _duration(seconds: float) -> str:
+    minutes = int(seconds // 60)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    return f"{days} d {hours} h {minutes} min"
