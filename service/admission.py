@@ -5,20 +5,27 @@ from __future__ import annotations
 import asyncio
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import parse_qsl
 
 from anyio import to_thread
+from litestar.connection import ASGIConnection
 from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.access import Access
 from service.errors import TimedOut, TooBusy
 
-#: Of a route: True where it answers questions, or checks or searches; or the parameter without which it does not.
+#: Of a route: True where it answers questions, checks, searches or looks for sources; the parameters without one of
+#: which it does not; or what tells it by the path.
 ASKS = "asks"
+Asks = bool | tuple[str, ...] | Callable[[str], bool]
 #: Of a route whose body Litestar does not read: its bytes at most.
 BODY_LIMIT = "body_limit"
+#: Bytes of bodies that are held while others of them are waited for.
+_HELD = 256_000_000
 #: Threads for everything that waits for no turn: documents are read while questions wait.
 _OTHER_THREADS = 40
 #: Seconds that a question takes a core for: a comparison over a large corpus takes more, most take less.
@@ -32,12 +39,25 @@ class Line:
         self._cores = cores or os.cpu_count() or 1
         self.most = self._cores + waiting
         self._inside = 0
+        self._held = 0
 
     def enter(self) -> None:
         """Raises `TooBusy`."""
         if self._inside >= self.most:
-            raise TooBusy(math.ceil(self.most * _EACH / self._cores))
+            raise self._too_busy()
         self._inside += 1
+
+    def hold(self, size: int) -> None:
+        """So many bytes more are held of bodies that come. Raises `TooBusy`."""
+        if self._held + size > _HELD:
+            raise self._too_busy()
+        self._held += size
+
+    def let_go(self, size: int) -> None:
+        self._held -= size
+
+    def _too_busy(self) -> TooBusy:
+        return TooBusy(math.ceil(self.most * _EACH / self._cores))
 
     def leave(self) -> None:
         self._inside -= 1
@@ -52,21 +72,21 @@ class Line:
         to_thread.current_default_thread_limiter().total_tokens = most
 
 
-def admission(line: Line, seconds: float) -> DefineMiddleware:
+def admission(line: Line, access: Access, seconds: float) -> DefineMiddleware:
     """`seconds` after which a question that nothing was answered to is given up."""
-    return DefineMiddleware(_Admission, line=line, seconds=seconds)
+    return DefineMiddleware(_Admission, line=line, access=access, seconds=seconds)
 
 
 class _Admission:
-    def __init__(self, app: ASGIApp, line: Line, seconds: float) -> None:
-        self._app, self._line, self._seconds = app, line, seconds
+    def __init__(self, app: ASGIApp, line: Line, access: Access, seconds: float) -> None:
+        self._app, self._line, self._access, self._seconds = app, line, access, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asks = scope["route_handler"].opt.get(ASKS)
-        if not asks or (isinstance(asks, str) and f"{asks}=".encode() not in scope["query_string"]):
+        if not _asks(scope):
             await self._app(scope, receive, send)
             return
-        body = await _read(scope, receive)
+        self._access.guard(ASGIConnection(scope, receive), scope["route_handler"])  # before its body is taken
+        body = await _read(scope, receive, self._line)
         if body is not None:
             self._line.enter()
             await self._in_time(scope, body, _Reply(send))
@@ -98,7 +118,15 @@ class _Reply:
             await self._send(message)
 
 
-async def _read(scope: Any, receive: Receive) -> Receive | None:
+def _asks(scope: Scope) -> bool:
+    asks: Asks | None = scope["route_handler"].opt.get(ASKS)
+    if isinstance(asks, tuple):
+        sent = parse_qsl(scope["query_string"].decode("latin-1"))
+        return any(name in asks and value.strip() for name, value in sent)
+    return bool(asks(scope["path"]) if callable(asks) else asks)
+
+
+async def _read(scope: Any, receive: Receive, line: Line) -> Receive | None:
     """Gives the body again, when all of it is here: who sends slowly has no place meanwhile. None: the client left.
 
     One that is too large is given as far as it was read, and the rest as it comes: the route refuses it.
@@ -106,14 +134,18 @@ async def _read(scope: Any, receive: Receive) -> Receive | None:
     most = _limit(scope["route_handler"])
     read: list[Any] = []
     size = 0
-    while size <= most:
-        message = await receive()
-        if message["type"] != "http.request":
-            return None
-        read.append(message)
-        size += len(message["body"])
-        if not message.get("more_body"):
-            break
+    try:
+        while size <= most:
+            message = await receive()
+            if message["type"] != "http.request":
+                return None
+            line.hold(len(message["body"]))
+            read.append(message)
+            size += len(message["body"])
+            if not message.get("more_body"):
+                break
+    finally:
+        line.let_go(size)
     return _Again(read, receive)
 
 

@@ -12,7 +12,7 @@ from litestar.config.cors import CORSConfig
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.params import FromPath, QueryParameter
 
@@ -129,7 +129,7 @@ def create_app(  # noqa: PLR0913  # what it serves, and to whom
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
         guards=[access.guard],
-        middleware=[*seen.middleware, *limited, admission(line, protection.seconds)],
+        middleware=[*seen.middleware, *limited, admission(line, access, protection.seconds)],
         on_startup=[line.make_room],
         cors_config=_cors(protection.origins),
         exception_handlers={Exception: error_response(renderer, _HEADERS)},
@@ -151,7 +151,7 @@ def _described(*, needs_key: bool) -> OpenAPIConfig:
         description="Verbatim quotations from United Nations documents, with paragraph, footnote and speaker.",
         components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
         security=[{"key": []}] if needs_key else [{}, {"key": []}],
-        render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
+        render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
     )
 
 
@@ -219,6 +219,7 @@ _LOOK = {"look": Provide(look, sync_to_thread=False)}
     media_type=MediaType.HTML,
     include_in_schema=False,
     dependencies=_LOOK,
+    asks=urls.is_of_sources,
 )
 def document_page(
     answerer: NamedDependency[Answerer],
@@ -241,6 +242,7 @@ def document_page(
     media_type=MediaType.HTML,
     include_in_schema=False,
     dependencies=_LOOK,
+    asks=urls.is_of_sources,
 )
 def document_fragment(
     answerer: NamedDependency[Answerer],

@@ -13,6 +13,9 @@ from litestar import Litestar
 from service import urls
 from service.words import LANGUAGES, chosen, speaking
 
+#: Those that HTTP knows. Any other word would be counted for ever, as one more kind of request.
+_METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS".split())
+_NO_METHOD = b'{"error":"method_not_allowed","detail":"the method is none of HTTP","status":405}'
 _Send = Callable[[Any], Awaitable[None]]
 _COOKIE = "pincite-language"
 _A_YEAR = 31_536_000  # seconds
@@ -30,12 +33,26 @@ class Application(Litestar):
         if scope["type"] != "http":
             await super().__call__(scope, receive, send)
             return
+        if scope["method"] not in _METHODS:
+            await _no_method(send)
+            return
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         prefix, (wished, language) = _prefix(scope), _languages(scope)
         send = _telling(send, language, wished, prefix) if _is_page(scope) else send
         with urls.below(prefix), urls.asked_at(_address(scope)), speaking(language):
             await super().__call__(scope, receive, send)
+
+
+async def _no_method(send: _Send) -> None:
+    length = str(len(_NO_METHOD)).encode()
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", length),
+        (b"allow", b"GET, HEAD, POST, DELETE"),
+    ]
+    await send({"type": "http.response.start", "status": 405, "headers": headers})
+    await send({"type": "http.response.body", "body": _NO_METHOD})
 
 
 def _is_page(scope: dict[str, Any]) -> bool:

@@ -212,7 +212,7 @@ class KeyMissing(ServiceError):
 
     def __init__(self, reason: str, *, sent: bool = True) -> None:
         self.reason, self.sent = reason, sent
-        super().__init__(f"this needs a key, and {reason}")
+        super().__init__(f"this service asks for a key, and {reason}")
 
 
 class KeyForbidden(ServiceError):

@@ -169,7 +169,7 @@ TOLD: dict[type[Exception], str] = {
     UnreadableSource: to_say("{path.name} cannot be read: {reason}"),
     AnotherText: to_say("{named} is held with another text ({listed}){doubts}"),
     ShippedDocument: to_say("{symbol} ships with Pincite; it can be neither replaced nor removed"),
-    KeyMissing: to_say("this service asks for a key"),
+    KeyMissing: to_say("this service asks for a key, and {reason}"),
     KeyForbidden: to_say("the key {name!r} does not allow this; it needs one of the scope {scope!r}"),
     TooManyRequests: to_say("too many requests came from here; ask again in {seconds} seconds"),
     TooBusy: to_say("too many questions are waiting; ask again in {seconds} seconds"),

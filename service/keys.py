@@ -9,12 +9,14 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from corpus.errors import NotWritable
 from service.errors import BadKeyName, KeyForbidden, KeyMissing, KeysDamaged
 
 #: "write" may read as well.
@@ -57,22 +59,27 @@ class KeyRing:
         return iter(self._read())
 
     def add(self, name: str, scope: Scope) -> str:
-        """The token of a new key, which nobody can be told again. Raises `BadKeyName`, `KeysDamaged` or `OSError`."""
+        """The token of a new key, which nobody can be told again.
+
+        Raises `BadKeyName`, `KeysDamaged` or `NotWritable`, as `revoke` does.
+        """
         if not _NAME.fullmatch(name):
             raise BadKeyName(name, "it has 1 to 40 letters of English, figures, points, hyphens and low lines")
-        keys = self._read()
-        if any(key.name == name for key in keys):
-            raise BadKeyName(name, "there is or was a key of this name; the audit log knows keys by their names")
         token = f"{_OPENING}{secrets.token_urlsafe(_CHANCE)}"
-        self._write((*keys, Key(name, scope, _hash(token), _now())))
+        with self._alone():
+            keys = self._read()
+            if any(key.name == name for key in keys):
+                raise BadKeyName(name, "there is or was a key of this name; the audit log knows keys by their names")
+            self._write((*keys, Key(name, scope, _hash(token), _now())))
         return token
 
     def revoke(self, name: str) -> None:
         """Raises `BadKeyName` where no key of that name opens anything."""
-        keys = self._read()
-        if not any(key.name == name and not key.revoked for key in keys):
-            raise BadKeyName(name, "no key of this name is in use")
-        self._write(tuple(replace(key, revoked=_now()) if key.name == name else key for key in keys))
+        with self._alone():
+            keys = self._read()
+            if not any(key.name == name and not key.revoked for key in keys):
+                raise BadKeyName(name, "no key of this name is in use")
+            self._write(tuple(replace(key, revoked=_now()) if key.name == name else key for key in keys))
 
     def check(self, authorization: str, scope: Scope) -> Key:
         """The key in a header “Bearer …”. Raises `KeyMissing`, or `KeyForbidden` where its scope is too small."""
@@ -98,12 +105,23 @@ class KeyRing:
             return _KEPT.validate_json(self.path.read_bytes())
         except FileNotFoundError:
             return ()
-        except ValidationError as error:
+        except (ValidationError, OSError) as error:
             raise KeysDamaged(self.path) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else adds or revokes meanwhile. What the disk refuses is `NotWritable`."""
+        from filelock import FileLock  # noqa: PLC0415  # takes a tenth of a second, which settings need not wait for
+
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.path.with_name(f".{self.path.name}.lock")):
+                yield
+        except OSError as error:
+            raise NotWritable(self.path, error) from error
 
     def _write(self, keys: tuple[Key, ...]) -> None:
         """Whole or not at all, for the eyes of its owner alone."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         beside = self.path.with_name(f".{self.path.name}.new")
         beside.unlink(missing_ok=True)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:

@@ -56,7 +56,7 @@ def asked(
     return Asked(q, tuple(history or ()), Promised(edition, gave), chosen_in(within or ()))
 
 
-@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False, asks="q")
+@get("/", sync_to_thread=True, media_type=MediaType.HTML, include_in_schema=False, asks=("q", "h"))
 def chat(
     asked: NamedDependency[Asked],
     answerer: NamedDependency[Answerer],

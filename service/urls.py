@@ -222,6 +222,11 @@ def place(of: Document, block: Block, start: int, end: int) -> str:
     return f"{document(of)}?mark={start}-{end}#{block.id}"
 
 
+def is_of_sources(path: str) -> bool:
+    """True of the path of a block beside the sources it cites: its page, its fragment, its JSON."""
+    return path.rstrip("/").endswith("/sources")
+
+
 def sources(of: Document, block: Block) -> str:
     """The block beside the sources it cites: a page; behind /fragments or /api/v1 its fragment or its JSON."""
     return f"{document(of)}/blocks/{block.id}/sources"

@@ -19,6 +19,7 @@ def served(app: Litestar, **changed: Any) -> Iterator[str]:
     """Gives the address, without a stroke at its end. `changed` is what the server has otherwise."""
     own = listening("127.0.0.1", 0)
     config = config_of(app)
+    config.timeout_graceful_shutdown = 2  # seconds: connections that a test has left open end with the server
     for name, value in changed.items():
         setattr(config, name, value)
     server = uvicorn.Server(config)

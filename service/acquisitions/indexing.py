@@ -106,7 +106,9 @@ def _is_current(settings: Settings, say: Say) -> bool:
     """Of these documents by this code, and whole."""
     place = current_place(settings.snapshots)
     fault = fault_in(place) if place else ""
-    if place and fault and place == current_place(settings.snapshots):  # not removed by a build meanwhile
+    if place != current_place(settings.snapshots):  # a build has put another in its place meanwhile
+        return _is_current(settings, say)
+    if place and fault:
         say(f"the snapshot in {place} is damaged ({fault})")
         return False
     code = code_now(read_manifest(place)) if place else None

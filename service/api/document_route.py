@@ -13,7 +13,7 @@ from service.api.not_modified import dated
 from service.api.parameters import Cursor, Limit, Symbol
 from service.api.responses import BAD_REQUEST, ERRORS
 from service.asking.answerer import Answerer
-from service.urls import DocumentPath
+from service.urls import DocumentPath, is_of_sources
 
 
 @get(
@@ -40,6 +40,7 @@ def documents(
 @get(
     "/documents/{symbol:path}",
     sync_to_thread=True,
+    asks=is_of_sources,
     responses=ERRORS,
     summary="One document, one block of it, or a block beside its sources",
     description="All of the document. With `/blocks/{block}` behind the symbol the answer "

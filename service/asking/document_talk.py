@@ -86,6 +86,8 @@ _LATER = re.compile(
 _IN_A_YEAR = re.compile(rf"\b(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:1[5-9]|20)\d\d)\b", re.I)
 
 
+#: Stands for a document that is not known yet.
+ANY_DOCUMENT = "it"
 #: Asks which document it is; or something of the document that answered.
 WHICH_DOCUMENT = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:resolution|letter|document|note|report|statement)\b(?! (?:say|demand|do))", re.I
@@ -110,7 +112,7 @@ def of_the_document(question: str, last: str, cited: str) -> str:
         return ""
     if (placed := _place(question, last)) is not None:
         return f"{placed} of {cited}"
-    if vote := _OF_A_RESOLUTION.fullmatch(question):
+    if (vote := _OF_A_RESOLUTION.fullmatch(question)) and (cited == ANY_DOCUMENT or "/RES/" in cited):
         asked = vote["asked"]
         if vote["it"]:
             return f"{question[: vote.start('it')]}{cited}{question[vote.end('it') :]}"

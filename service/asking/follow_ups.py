@@ -11,6 +11,7 @@ from index.question import Wording, names, numbers
 from service.asking import leaning_words
 from service.asking.document_names import spelt_out
 from service.asking.document_talk import (
+    ANY_DOCUMENT,
     OF_THE_ANSWERS_DOCUMENT,
     WHICH_DOCUMENT,
     asked_shorter,
@@ -139,7 +140,7 @@ def _document(last: _Turn, talk: Talk) -> str:
 def _document_of_answer(question: str, last: _Turn, talk: Talk) -> str:
     """ "Which resolution condemned the raid?" – "Did it ask for damages?"."""
     asked = last.which or (last.understood if OF_THE_ANSWERS_DOCUMENT.search(question) else None)
-    if asked is None or talk.document_of is None or not of_the_document(question, last.own, "it"):
+    if asked is None or talk.document_of is None or not of_the_document(question, last.own, ANY_DOCUMENT):
         return ""
     return talk.document_of(asked)
 

@@ -51,8 +51,8 @@ def _same(said: Voice, name: str) -> bool:
 
 def _telling(name: str) -> tuple[str, ...]:
     spelt = USUAL.get(name.lower().removeprefix("the "), name)
-    told = [word for word in words(spelt) if word not in STOP_WORDS and word not in _ADDRESS]
-    return tuple(own for word in told for own in words(countries_by_capital().get(word, word)))
+    told = (own for word in words(spelt) for own in words(countries_by_capital().get(word, word)))
+    return tuple(word for word in told if word not in STOP_WORDS and word not in _ADDRESS)
 
 
 def _all_in(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -25,12 +25,13 @@ def configuration(settings: Settings) -> str:
         ("VS Code: .vscode/mcp.json", _json("servers", {"type": "stdio", **started})),
         (
             "A client that asks a running service (`pincite serve`) by its address",
-            f"{address}\nclaude mcp add --transport http {_NAME} {address}",
+            f"{address}\nclaude mcp add --transport http {_NAME} {address}\n"
+            f'where it asks for keys, with one: --header "Authorization: Bearer YOUR-KEY"',
         ),
         (
             "ChatGPT: Settings, Apps & Connectors, developer mode, Create",
             "It asks from the internet: serve Pincite at a public https address, name that in PINCITE_MCP_HOSTS,\n"
-            "and give https://YOUR-ADDRESS/mcp with no authentication.",
+            "and give https://YOUR-ADDRESS/mcp with no authentication; it has to be open (PINCITE_ACCESS=open).",
         ),
     )
     return "\n\n".join(f"# {where}\n{lines}" for where, lines in parts)

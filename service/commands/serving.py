@@ -86,7 +86,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 def protection_of(settings: Settings, own: socket.socket) -> Protection:
     """Of a service at this address. Raises `Exposed` where others reach it and nobody said whether they may."""
-    elsewhere = not ip_address(own.getsockname()[0]).is_loopback
+    elsewhere = bool(settings.proxies) or not ip_address(own.getsockname()[0]).is_loopback
     asks = settings.access == "keys" or (elsewhere and not settings.access)
     keys = KeyRing(settings.keys_file) if asks else None
     if keys is not None and not any(key.is_in_use for key in keys):
@@ -135,6 +135,7 @@ def config_of(app: Any, proxies: Sequence[str] = ()) -> uvicorn.Config:
         log_level="warning",
         log_config=None if logging.getLogger().handlers else LOGGING_CONFIG,  # one form for all lines
         http=PatientProtocol,
+        ws="none",
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         limit_concurrency=_most_connections(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import resource
+import sys
 import time
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -16,6 +16,9 @@ from service.acquisitions.desk import Desk
 from service.asking.answerer import Answerer
 from service.pages.renderer import Renderer
 from service.seeing import metrics
+
+if sys.platform != "win32":
+    import resource
 
 _BEGAN = time.monotonic()
 
@@ -42,7 +45,7 @@ def status_page(answerer: Answerer, desk: Desk | None) -> StatusPage:
         (
             ("Version", version("pincite")),
             ("Runs for", _duration(time.monotonic() - _BEGAN)),
-            ("Memory at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB"),
+            *_memory(),
             ("Snapshot", manifest.id),
             ("Built", _moment(built) if built else "in memory"),
             ("Documents and passages", f"{manifest.documents:,} and {manifest.passages:,}"),
@@ -53,6 +56,13 @@ def status_page(answerer: Answerer, desk: Desk | None) -> StatusPage:
             ("Jobs that failed, of those kept", f"{failed:,}"),
         )
     )
+
+
+def _memory() -> tuple[tuple[str, str], ...]:
+    """The most that the process has had, where the system counts it in kibibytes."""
+    if sys.platform != "linux":
+        return ()
+    return (("Memory at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB"),)
 
 
 def _answers() -> tuple[tuple[str, str], ...]:

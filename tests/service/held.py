@@ -21,7 +21,7 @@ class HeldAnswerer(Answerer):
 
     def ask(self, request: Ask, hear: Hear = nobody) -> Answer:
         self.asked += 1
-        self.let.wait(30)
+        self.let.wait(300)
         return super().ask(request, hear)
 
     def reached(self, many: int) -> None:

@@ -61,7 +61,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     server.addHandler(caplog.handler)
     yield
     server.removeHandler(caplog.handler)
-    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+    assert [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR] == []
 
 
 def test_many_open_connections_keep_nobody_out_and_end(at: str) -> None:
@@ -106,6 +106,24 @@ def test_a_large_body_that_comes_steadily_is_taken(at: str) -> None:
             slow.sendall(body[piece : piece + 1_000])
             time.sleep(0.12)  # three times the pace, and longer than the grace all in all
         assert slow.recv(100).startswith(b"HTTP/1.1 200 ")
+
+
+def test_what_is_sent_behind_a_request_is_not_waited_for_either(at: str) -> None:
+    with connected(at) as two:
+        body = _head("POST", "/api/v1/ask", b"content-length: %d" % len(ASK), b"content-type: application/json") + ASK
+        two.sendall(body + _head("POST", "/api/v1/ask", b"content-length: 900", b"content-type: application/json"))
+        told = ending(two)
+    assert told.startswith(b"HTTP/1.1 200 ")
+    assert b"HTTP/1.1 408 " in told
+
+
+def test_a_body_that_stops_is_not_waited_for_whatever_came_before(at: str) -> None:
+    with connected(at) as stopped:
+        head = _head("POST", "/api/v1/ask/batch", b"content-length: 400001", b"content-type: application/json")
+        begun = time.monotonic()
+        stopped.sendall(head + b" " * 400_000)
+        assert b" 408 " in ending(stopped)
+    assert time.monotonic() - begun < 10
 
 
 def test_who_reads_nothing_is_let_go(at: str) -> None:

@@ -100,7 +100,18 @@ def test_a_key_opens_all_that_only_reads(keyed: Keyed, method: str, path: str) -
 
 
 @pytest.mark.parametrize(
-    "sent", ["Bearer", "Bearer x", "Token pincite_x", "Basic !", "Basic eA==", "Bearer \xff", "Bearer  ", "x" * 9000]
+    "sent",
+    [
+        "Bearer",
+        "Bearer x",
+        "Token pincite_x",
+        "Basic !",
+        "Basic \xff",
+        "Basic eA==",
+        "Bearer \xff",
+        "Bearer  ",
+        "x" * 9000,
+    ],
 )
 def test_what_is_no_key_opens_nothing(keyed: Keyed, sent: str) -> None:
     response = keyed.client.get("/api/v1/documents", headers={b"authorization": sent.encode("latin-1")})

@@ -141,9 +141,11 @@ _BY = re.compile(
 #: "How many letters did Norland send?": a document may tell it, and those held need not be all.
 _HAPPENED = re.compile(r"\b(?:did|has|have)\s+(?!you\b|we\b)\w", re.I)
 _ASKS_WHAT_THEY_DO = re.compile(r"\bwhat (?:do|does|did)\b", re.I)
-#: Names in a question, but for the word that it begins with and for who votes.
-_NAMES = re.compile(
-    r"(?<=\w\s)(?!(?:Security|Council|General|Assembly|I)\b)[A-Z][\w’'-]*(?:\s(?:of\s|the\s|and\s)?[A-Z][\w’'-]*)*"
+_CAST: dict[str, Voted] = {"apart": "apart", "against": "against", "abstained": "abstained"}
+#: Right in front of what was done in a vote: who did it.
+_VOTER = re.compile(
+    r"(?<=\w\s)(?P<who>(?!(?:Security|Council|General|Assembly|I)\b)[A-Z][\w’'-]*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w’'-]*)*)"
+    r"\s+(?:(?:has|have|had|did|does|do|ever|also|actually)\s+)*$"
 )
 _TRAILING = re.compile(r"^[\s,;:?!.]+|[\s,;:?!.]+$")
 _LEFT = re.compile(r"(?:\s+(?:is|are|was|were|there|do|does|did|exist|then|now))+\W*$", re.I)
@@ -219,6 +221,8 @@ def of_intent(
     naming = _NAMING.match(subject)
     if naming and relation in ("doing", "about"):
         relation, subject = "naming", subject[naming.end() :]
+    if relation == "none" and subject.strip():
+        return None  # what the documents have to do with it is not known
     own: Relation = relation if subject.strip() else "none"
     asked = replace(asked, relation=own, subject=" ".join(subject.split()))
     return None if asked.bare and not (counts and kind) else asked
@@ -228,11 +232,11 @@ def _of_vote(text: str, asked: CollectionQuestion) -> CollectionQuestion | None:
     """With the vote or the meeting that is asked of resolutions; None where neither is, but the day may be."""
     asked = replace(asked, kind="resolution" if asked.kind == "document" else asked.kind)
     _, asked = _with_meeting(*_with_vote(text, asked))
-    of_vote = asked_of_vote(text.lower())
-    if of_vote and of_vote[0] in ("apart", "against", "abstained") and not asked.voter:
-        names = _NAMES.findall(text)
-        voted: Voted = "apart" if of_vote[0] == "apart" else "against" if of_vote[0] == "against" else "abstained"
-        asked = replace(asked, voted=voted, voter=names[0] if names else "")
+    of_vote = None if asked.voted else asked_of_vote(text.lower())
+    cast = of_vote[1].search(text.lower()) if of_vote else None
+    if of_vote and cast:
+        who = _VOTER.search(text, 0, cast.start())
+        asked = replace(asked, voted=_CAST.get(of_vote[0], ""), voter=who["who"] if who else "")
     return asked if asked.voted or asked.meeting or asked.periods else None
 
 

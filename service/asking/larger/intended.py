@@ -118,7 +118,7 @@ class Intentions:
         """What is asked of the documents together; None for any other question."""
         intent = question.intent
         kind, _, which = intent.kind.partition(".")
-        listed = kind == "list" and asks_which(intent.text)
+        listed = kind == "list" and intent.relation in ("naming", "voted") and asks_which(intent.text)
         if not (kind == "all" or listed) or not _is(question, intent.kind):
             return None
         if self._slots.pinned(question) != Pinned(()):

@@ -107,10 +107,10 @@ class Larger:
         """What is asked by the intent, where the wording tells nothing; None for what passages have to answer.
 
         A question about a place, an annex or a paragraph, asks nothing of the document as a whole, but for one about
-        its annexes.
+        its annexes or images.
         """
-        of_data = question.intent.kind.startswith("doc.")
-        if question.not_held or any(any(place.numbers) or not of_data for place in find_places(question.text)):
+        of_annexes = question.intent.kind in ("doc.annexes", "doc.images")
+        if question.not_held or any(any(place.numbers) or not of_annexes for place in find_places(question.text)):
             return None
         lacking = self._intentions.not_held(question)
         if lacking:

@@ -27,8 +27,8 @@ _ORDER = re.compile(
     r"|in (?:the )?(?:right |correct )?(?:(?:chronological|date|time|temporal) )?(?:order|sequence)"
     r"(?: of (?:time|dates?|events))?(?! to\b)"
     r"|order of (?:events|time|dates)|(?:sequence|course|succession) of events"
-    rf"|{_UNIT}[- ]by[- ]{_UNIT}|one after (?:the other|another)|what (?:came|happened) (?:after what|when)"
-    r"|(?:earliest|oldest|soonest|latest|newest|most recent) (?:ones? )?(?:first|last)"
+    rf"|{_UNIT}[- ]by[- ]{_UNIT}|one after (?:the other|another)|what (?:came|happened) (?:after what|when(?=\W*$))"
+    r"|(?:earliest|oldest|soonest) (?:ones? )?first"
     r"|from (?:the )?(?:start|beginning|first(?: \w+)?) to (?:the )?(?:end|finish|last(?: \w+)?)"
     r"|(?:walk|run|take) (?:me|us) through|key dates)\b",
     re.I,
@@ -115,7 +115,7 @@ def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, nam
     `named`: the question names the documents.
     """
     period = whole_period(said)
-    if period is None and _DEADLINES.search(said) and len(documents) == 1:
+    if period is None and _DEADLINES.search(said) and len(documents) == 1 and documents[0].kind in _ACTS:
         period = _after(documents[0])
     names, terms = _topics(said, documents)
     of_texts, enacted = not _TEXTS.isdisjoint(terms), not _ENACTING.isdisjoint(terms)
@@ -149,10 +149,10 @@ def _has_any(documents: Sequence[Document], terms: Iterable[str], topics: Topics
 def _one_act(
     documents: Sequence[Document], names: frozenset[str], period: Period | None, topics: Topics
 ) -> Document | None:
-    """The only resolution, note or decision with all the names and a day of the period; None for several or none."""
-    acts = (d for d in documents if d.kind in _ACTS and all(topics.says(d, name) for name in names))
-    fitting = [d for d in acts if any(_within(dated, period) for dated, _ in _told(d, "also"))]
-    return fitting[0] if len(fitting) == 1 else None
+    """The only document with all the names and a day of the period, where it is an act of an organ; else None."""
+    saying = (d for d in documents if all(topics.says(d, name) for name in names))
+    fitting = [d for d in saying if any(_within(dated, period) for dated, _ in _told(d, "also"))]
+    return fitting[0] if len(fitting) == 1 and fitting[0].kind in _ACTS else None
 
 
 def _topics(rest: str, documents: Sequence[Document]) -> tuple[frozenset[str], frozenset[str]]:

@@ -36,6 +36,11 @@ SUMMARY = "Summarise resolution 2650"
             "and who abstained on S/RES/2650 (2022)?",
         ),
         (["What does resolution 2650 demand?"], "under which chapter?", "under which chapter in S/RES/2650 (2022)?"),
+        (
+            ["What does A/77/402 say about buoys?"],
+            "who voted against?",
+            "who voted against?",
+        ),
         (["Who wants buoys painted red?"], "at what meeting?", "at what meeting on S/RES/2650 (2022)?"),
     ],
 )

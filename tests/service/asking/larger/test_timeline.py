@@ -98,6 +98,7 @@ def test_one_of_the_other_words_has_to_stand_beside_a_name(document: Document) -
         "What happened at Ardmouth?",
         "How many boats were lost in May 2031?",
         "In which order were the boats built?",
+        "What happened when the ferry sank?",
         "What may happen?",
     ],
 )
@@ -116,19 +117,20 @@ def test_of_many_documents_a_name_or_a_short_period_has_to_say_what_it_is_about(
 
 
 ACTS = {
-    7: ("Noting that the ferries of Norland sailed on 2 April 2031,", "Decides to meet on 5 May 2031;"),
+    7: ("Noting that the ferries of Norland sailed on 2 April 2031,", "Decides to meet on 5 May 2031 at Ardmouth;"),
     8: ("Recalling the storm of 3 April 2031 at Port Selby,", "Demands that the lamp be lit by 6 May 2031;"),
 }
 
 
 @pytest.fixture(scope="module")
 def acts() -> tuple[Document, ...]:
-    """Two resolutions; what each is about stands in one of its paragraphs."""
+    """Two resolutions, what each is about stands in one of its paragraphs; and a letter."""
     found = []
     for number, texts in ACTS.items():
         lines = [Line(text, gap=True) for text in (f"Resolution {number} (2031)", "The Security Council,", *texts)]
         found.append(understand(lines, Card(Path(f"{number}.txt"), Symbol.parse(f"S/RES/{number}(2031)"))))
-    return tuple(found)
+    lines = [Line("On 4 May 2031 the ferry Selkie sank off Ardmouth.", gap=True)]
+    return (*found, understand(lines, Card(Path("letter.txt"), Symbol.parse("A/85/3"))))
 
 
 @pytest.mark.parametrize(
@@ -140,10 +142,11 @@ def acts() -> tuple[Document, ...]:
         ("Norland in May 2031", False, ["5 May 2031"]),
         ("Norland in June 2031", False, []),
         ("Sulland", False, []),
+        ("Ardmouth", False, ["4 May 2031", "5 May 2031"]),  # a letter has the name as well
     ],
 )
 def test_an_act_is_of_one_matter(acts: tuple[Document, ...], said: str, named: bool, printed: list[str]) -> None:
-    asked = wanted_of(acts[1:] if named else acts, said, Topics(), named=named)
+    asked = wanted_of(acts[1:-1] if named else acts, said, Topics(), named=named)
     assert asked is not None
     assert [dated.printed for dated, _ in timeline(asked, Topics())] == printed
 
