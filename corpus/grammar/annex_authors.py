@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from corpus.document import Voice
-from corpus.grammar.annex_phrases import ANNEX_FORMS, NAMED_BELOW, WE
+from corpus.grammar.annex_phrases import ANNEX_FORMS, LETTER_FORMS, NAMED_BELOW, PLURALS, WE
 from corpus.grammar.drafts import Draft
 from corpus.grammar.phrases import ANNEX, ANNEX_TITLE, SIGNATURE
 from corpus.names import ORGANISATIONS, TITLES
@@ -19,24 +19,40 @@ _SIGNED = re.compile(r"\(?\s*Signed\s*\)?\s*", re.I)
 _ANNEX_PREFIX = re.compile(r"a\d+-")
 #: What stands inside the annex before it, and is by the same hand where it names nobody.
 _INSIDE_ANOTHER = ("appendix", "enclosure")
+#: What is sent with them is somebody else's as a rule; what others annex is theirs, unless it is a letter or signed.
+_CIRCULATING = frozenset({"letter", "note verbale"})
+_BODIES = frozenset(
+    (*ORGANISATIONS, *"Authority Authorities Delegation Forum Kingdom Ministries Panel Parties Republic Team".split())
+)
+_OFFICES = frozenset((*TITLES, *PLURALS, "Chargé", "Head"))
 #: Words that name who speaks: "Ministers of Foreign Affairs" do, "financial position" does not.
-_SPEAKING = frozenset((*ORGANISATIONS, *TITLES, *(f"{title}s" for title in TITLES), "Ministries", "Heads", "Leaders"))
+_SPEAKING = _BODIES | _OFFICES
+#: They name somebody with other words: "General Assembly", but "Statement of General Principles".
+_NOT_ALONE = frozenset("General Chief Prime Major Justice Programme Program Project Register Service Services".split())
+#: "Peace and Security Council" of "Peace and Security Council of the Lake".
+_HEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+(?:and\s+)?[^\W\d_a-z][\w’'-]*)*")
 
 
-def annex_authors(drafts: Sequence[Draft], author: Voice) -> Mapping[str, Voice]:
-    """Prefixes of the annexes' parts, "a1-", with who speaks there; an annex by the document's author has none."""
-    signed = {name for name, _ in _signers([draft for draft in drafts if not annex_of(draft)])}
+def annex_authors(drafts: Sequence[Draft], author: Voice, kind: str) -> Mapping[str, Voice]:
+    """Prefixes of the annexes' parts, "a1-", with who speaks there; an annex by the document's author has none.
+
+    `kind` is the document's: an organ that annexes a declaration to its resolution has adopted it.
+    """
+    parts: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        parts.setdefault(annex_of(draft), []).append(draft)
+    signed = {name for name, _ in _signers(parts.pop("", ()))}
+    forms = ANNEX_FORMS if kind in _CIRCULATING else LETTER_FORMS
     found: dict[str, Voice] = {}
-    before: Voice | None = None
-    for prefix, within in groupby(drafts, annex_of):
-        annex = list(within)
-        if not prefix or prefix in found:
-            continue
-        own = _author(annex, signed)
-        inside = annex[0].part.name.split()[0] in _INSIDE_ANOTHER
-        before = own or (before if inside else None)
-        if before and before.name.casefold() != author.name.casefold():
-            found[prefix] = before
+    around: Voice | None = None
+    for prefix, annex in parts.items():
+        speaks = _author(annex, signed, forms)
+        if annex[0].part.name.split()[0] in _INSIDE_ANOTHER:
+            speaks = speaks or around
+        else:
+            around = speaks
+        if speaks and speaks.name.casefold() != author.name.casefold():
+            found[prefix] = speaks
     return found
 
 
@@ -46,9 +62,9 @@ def annex_of(draft: Draft) -> str:
     return prefix.group() if prefix else ""
 
 
-def _author(annex: Sequence[Draft], signed: set[str]) -> Voice | None:
+def _author(annex: Sequence[Draft], signed: set[str], forms: Sequence[re.Pattern[str]]) -> Voice | None:
     own = [draft for draft in annex if draft.kind != "footnote"]
-    name = _by_title(own) or _by_first_words(own)
+    name = _by_title(own, forms) or (_by_first_words(own) if forms is ANNEX_FORMS else "")
     if name:
         return Voice(name, "author")
     signers = [(name, office) for name, office in _signers(own) if name not in signed]
@@ -56,15 +72,25 @@ def _author(annex: Sequence[Draft], signed: set[str]) -> Voice | None:
     return Voice(" and ".join(name for name, _ in signers), "author", title=office) if signers else None
 
 
-def _by_title(annex: Sequence[Draft]) -> str:
+def _by_title(annex: Sequence[Draft], forms: Sequence[re.Pattern[str]]) -> str:
     """The author whom a heading above the annex's text names: "Joint statement by …", "Letter dated … from …"."""
     for draft in takewhile(lambda draft: draft.kind == "heading", annex):
         title = _behind_number(" ".join(draft.text.split()))
-        for form in ANNEX_FORMS:
+        for form in forms:
             match = form.match(title)
-            if match and not _SPEAKING.isdisjoint(re.findall(r"[\w-]+", match["author"])):
+            if match and _names_speaker(match["author"], behind_of=bool(match.groupdict().get("of"))):
                 return match["author"].rstrip(" ,;:.*")
     return ""
+
+
+def _names_speaker(author: str, *, behind_of: bool) -> bool:
+    """What a text is "by" may hold an office or a body anywhere; what it is "of" has to begin with one."""
+    if not behind_of:
+        return not _SPEAKING.isdisjoint(re.findall(r"\w+", author))
+    head = _HEAD.match(author)
+    words = re.findall(r"\w+", head.group()) if head else []
+    is_body = bool(words) and words[-1] in _BODIES and (len(words) > 1 or words[-1] not in _NOT_ALONE)
+    return is_body or not (_OFFICES - _NOT_ALONE).isdisjoint(words)
 
 
 def _behind_number(heading: str) -> str:
@@ -79,7 +105,11 @@ def _by_first_words(annex: Sequence[Draft]) -> str:
     """Those who say "We, …, declare" in the first paragraph."""
     first = next((draft for draft in annex if draft.kind in ("paragraph", "quotation")), None)
     match = WE.match(" ".join(first.text.split())) if first else None
-    return "" if match is None or NAMED_BELOW.match(match["authors"]) else match["authors"]
+    if match is None or NAMED_BELOW.match(match["authors"]):
+        return ""
+    # "We, the heads of State" or a name; not "we, once again".
+    offices = {word.capitalize() for word in match["authors"].split()[:3]}.intersection(PLURALS)
+    return match["authors"] if match["authors"][0].isupper() or offices else ""
 
 
 def _signers(drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from corpus.grammar.speakers import Speakers
 from corpus.printing.signs import OPENING_QUOTES
 from corpus.ranges import Span
 from corpus.sentences import sentences
+from corpus.voice_chain import authors_of
 
 #: So many words behind a quotation make a clause of their own.
 _CLAUSE_WORDS = 3
@@ -20,7 +21,7 @@ _CLAUSE_WORDS = 3
 def speeches(text: str, voice: tuple[Voice, ...], known: Speakers) -> Iterator[Speech]:
     """What others than `voice`, the chain that speaks the paragraph, say in it. `known` learns whom it names."""
     outer = {outer.name for outer in voice}
-    office = voice[0].name  # an author is mostly named by office
+    office = authors_of(voice)[-1].name  # an author is mostly named by office; an annex has its own
     goes_on: Voice | None = None
     for start, end in sentences(text):
         sentence = text[start:end]

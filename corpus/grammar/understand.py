@@ -48,7 +48,7 @@ def understand(lines: Sequence[Line], card: Card, warnings: Sequence[str] = (), 
     drafts = classified(printed.items, head, identity.kind)
     drafts = owned(drafts)
     drafts = numbered(drafts, identity.kind)
-    drafts = spoken(drafts, identity.author)
+    drafts = spoken(drafts, identity.author, identity.kind)
     if identity.kind == "meeting record":
         drafts = on_the_floor(drafts)
 

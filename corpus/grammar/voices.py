@@ -14,16 +14,18 @@ from corpus.grammar.quotations import lead_speaker, quotation_behind
 from corpus.grammar.speakers import Speakers
 
 
-def spoken(drafts: Sequence[Draft], author: Voice) -> tuple[Draft, ...]:
-    """The drafts with their voices; paragraphs of block quotations become quotations. Footnotes are the author's.
+def spoken(drafts: Sequence[Draft], author: Voice, kind: str) -> tuple[Draft, ...]:
+    """The drafts of a document of this `kind` with their voices; paragraphs of block quotations become quotations.
+
+    Footnotes are the author's.
 
     In an annex that is somebody else's text this one speaks, behind the author of the document, who has it circulated.
     """
-    return tuple(_spoken(drafts, author))
+    return tuple(_spoken(drafts, author, kind))
 
 
-def _spoken(drafts: Sequence[Draft], author: Voice) -> Iterator[Draft]:
-    annexes = annex_authors(drafts, author)
+def _spoken(drafts: Sequence[Draft], author: Voice, kind: str) -> Iterator[Draft]:
+    annexes = annex_authors(drafts, author, kind)
     authors = {prefix: (author, own) for prefix, own in annexes.items()}
     voiced = _voiced([draft for draft in drafts if draft.kind != "footnote"], authors, (author,))
     for draft in drafts:

@@ -21,7 +21,7 @@ def test_paragraphs_of_a_block_quotation_become_quotations_closed_by_its_last_ma
         last,
         draft("Norland paid."),
     )
-    assert [(done.kind, done.voice, done.closed_by) for done in spoken(drafts, NORLAND)] == [
+    assert [(done.kind, done.voice, done.closed_by) for done in spoken(drafts, NORLAND, "letter")] == [
         ("paragraph", (NORLAND,), ""),
         ("quotation", (NORLAND, MONITOR), "fn1"),
         ("footnote", (NORLAND,), ""),
@@ -32,12 +32,12 @@ def test_paragraphs_of_a_block_quotation_become_quotations_closed_by_its_last_ma
 
 def test_a_quotation_closed_by_a_mark_of_no_footnote_carries_none() -> None:
     last = replace(draft("The quay was empty."), marks=(Mark(19, "1", ""),))
-    _, quotation = spoken((draft("The Lakeside Monitor stated:"), last), NORLAND)
+    _, quotation = spoken((draft("The Lakeside Monitor stated:"), last), NORLAND, "letter")
     assert (quotation.kind, quotation.closed_by) == ("quotation", "")
 
 
 def test_what_nobody_says_has_no_speeches() -> None:
     heading, paragraph = spoken(
-        [draft("Estavia said that it was dark", kind) for kind in ("heading", "paragraph")], NORLAND
+        [draft("Estavia said that it was dark", kind) for kind in ("heading", "paragraph")], NORLAND, "letter"
     )
     assert (len(heading.speeches), len(paragraph.speeches)) == (0, 1)
