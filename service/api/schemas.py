@@ -236,6 +236,9 @@ class BlockJson(RowJson):
     range: RangeJson
     voice: list[VoiceJson]
     speakers: list[SpeakerJson]
+    notice: str | None = Field(
+        description="In somebody else's annex: what to say with it. Null: the document's notice."
+    )
     footnotes: list[FootnoteJson]
     url: str
     references: list[ReferenceJson] = Field(description="What the block's own words cite.")

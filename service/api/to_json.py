@@ -190,6 +190,7 @@ def block_json(
         range=RangeJson(start=block.start, end=block.end, sha256=document.sha256),
         voice=[_voice(voice) for voice in block.voice],
         speakers=_speakers(block.speeches, block.start),
+        notice=block.notice,
         footnotes=[_footnote(note) for note in notes],
         url=urls.block(document, block),
         references=[reference_json(reference) for reference in references],

@@ -38,7 +38,7 @@ def fetch(answerer: Answerer, wanted: FetchArguments) -> Fetched:
         title=_title(document, block),
         text=document.text_of(block) if block else document.text,
         url=address(document, block),
-        metadata=_of_document(document) | (_of_block(answerer, document, block) if block else {}),
+        metadata=_of_block(answerer, document, block) if block else _of_document(document),
     )
 
 
@@ -92,12 +92,13 @@ def _of_document(document: Document) -> dict[str, str]:
 
 
 def _of_block(answerer: Answerer, document: Document, block: Block) -> dict[str, str]:
-    told = {
+    told = _of_document(document) | {
         "cite_as": _title(document, block),
         "speaking": spoken_by(voice_of(block)),
         "section": block.section,
         "page": str(block.page or ""),
         "range": f"{block.start}-{block.end}",
+        "notice": document.notice_of(block),
         "footnotes": "\n".join(f"{note.block.number} {note.text}" for note in answerer.footnotes(document, block)),
     }
     return {name: value for name, value in told.items() if value}

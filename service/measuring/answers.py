@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from corpus.voice_chain import quoted_in
 from service.asking.answer import Answer, Citation, Found, shown_by
 from service.asking.answerer import Answerer
 from service.measuring.metrics import RESAMPLES, Figure, Values, figure, interval
@@ -69,7 +68,7 @@ class Judged:
     def voice_right(self) -> bool:
         chain = self.citations[0].voice
         if self.asked.voice == "letter":
-            return not quoted_in(chain)
+            return len(chain) == 1  # neither quoted nor in somebody else's annex
         return self.asked.voice.casefold() in chain[-1].name.casefold()
 
     @cached_property

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from corpus.document import Block, Document
+from corpus.voice_chain import authors_of
 from service.asking.answer import Fact
 from service.asking.larger.document_facts import Told, headings, how_numbered
 
-_BY = re.compile(r"\b(?:by|of|from)\s+(?:the\s+)?(?P<who>.+)$", re.I)
 #: What is asked of a place whose speaker is wanted.
 _WHO_SPEAKS = re.compile(
     r"\W*(?:(?:and |so )?who(?:m)?(?:[’']s| is| was| are| do| does| did)?(?: we| you| they| it)?(?: actually"
@@ -61,12 +61,14 @@ def part_title(document: Document, part: str) -> Told | None:
 
 
 def part_author(document: Document, part: str) -> Told | None:
-    """Whom its heading names: "Statement by the President of Norland"."""
-    for block in _blocks(document, part):
-        by = _BY.search(document.text_of(block)) if block.kind == "heading" else None
-        if by and not is_annex_head(document.text_of(block)):
-            return Told((Fact(f"{part}, by", by["who"]),), (block,))
-    return None
+    """Who speaks in an annex that is not by the document's author, cited where its heading names them."""
+    blocks = _blocks(document, part)
+    authors = next((authors_of(block.voice) for block in blocks if len(authors_of(block.voice)) > 1), ())
+    if not authors:
+        return None
+    name = authors[-1].name
+    named = next((block for block in blocks if name in " ".join(document.text_of(block).split())), blocks[0])
+    return Told((Fact(f"{part}, by", name),), (named,))
 
 
 def part_paragraphs(document: Document, part: str) -> Told | None:
@@ -76,11 +78,6 @@ def part_paragraphs(document: Document, part: str) -> Told | None:
         return None
     whole = [block for block in own if "[subpara" not in block.label]
     return Told((Fact(f"paragraphs of {part}", f"{len(whole):,}", how_numbered(whole)),), (own[-1],))
-
-
-def is_annex_head(text: str) -> bool:
-    """ "Annex to the letter dated …": it names the letter's author."""
-    return re.match(r"\W*(?:annex|appendix|enclosure)\b", text, re.I) is not None
 
 
 def _blocks(document: Document, part: str) -> list[Block]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.symbol import Symbol
 from service.asking.answer import Abstained, Found
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
+from service.mcp_server.reading import fetch
+from service.mcp_server.schemas import FetchArguments
 from service.pages.turn import LastTurn, turn_of
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.asking.larger.told import cited, told
@@ -118,3 +121,13 @@ def test_several_that_may_be_meant_are_named_and_asked_back(answerer: Answerer) 
 )
 def test_what_is_asked_of_one_in_other_words(answerer: Answerer, question: str, fact: tuple[str, str]) -> None:
     assert told(answerer.ask(Ask(question)))[0] == fact
+
+
+def test_a_block_that_is_fetched_has_the_notice_of_its_annex(answerer: Answerer) -> None:
+    symbol = Symbol.parse("S/2012/130")
+    document = next(one for one in answerer.snapshot.documents if one.symbol == symbol)
+    own = [block for block in document.blocks if block.notice is not None]
+    assert own
+    fetched = fetch(answerer, FetchArguments(id=str(document.anchor(own[-1]))))
+    assert fetched.metadata["notice"] == own[-1].notice != document.notice
+    assert fetch(answerer, FetchArguments(id="S/2012/130")).metadata["notice"] == document.notice
