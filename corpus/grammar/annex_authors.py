@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from corpus.countries import COUNTRIES
 from corpus.document import Voice
 from corpus.grammar.annex_phrases import ANNEX_FORMS, LETTER_FORMS, NAMED_BELOW, PLURALS, WE
 from corpus.grammar.drafts import Draft
@@ -21,14 +22,16 @@ _ANNEX_PREFIX = re.compile(r"a\d+-")
 _INSIDE_ANOTHER = ("appendix", "enclosure")
 #: What is sent with them is somebody else's as a rule; what others annex is theirs, unless it is a letter or signed.
 _CIRCULATING = frozenset({"letter", "note verbale"})
-_BODIES = frozenset(
-    (*ORGANISATIONS, *"Authority Authorities Delegation Forum Kingdom Ministries Panel Parties Republic Team".split())
+_MORE_BODIES = (
+    "Authority Authorities Community Delegation Forum Friends Inquiry Kingdom Ministries Panel Parties Republic Team"
 )
-_OFFICES = frozenset((*TITLES, *PLURALS, "Chargé", "Head"))
+_BODIES = frozenset((*ORGANISATIONS, *_MORE_BODIES.split()))
+_OFFICES = frozenset((*TITLES, *PLURALS, "Adviser", "Chargé", "Head"))
 #: Words that name who speaks: "Ministers of Foreign Affairs" do, "financial position" does not.
 _SPEAKING = _BODIES | _OFFICES
 #: They name somebody with other words: "General Assembly", but "Statement of General Principles".
 _NOT_ALONE = frozenset("General Chief Prime Major Justice Programme Program Project Register Service Services".split())
+_COUNTRY = re.compile(rf"(?:{'|'.join(COUNTRIES)})(?=$|[ ,;:.])".replace("’", "[’']"))
 #: "Peace and Security Council" of "Peace and Security Council of the Lake".
 _HEAD = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+(?:and\s+)?[^\W\d_a-z][\w’'-]*)*")
 
@@ -84,7 +87,9 @@ def _by_title(annex: Sequence[Draft], forms: Sequence[re.Pattern[str]]) -> str:
 
 
 def _names_speaker(author: str, *, behind_of: bool) -> bool:
-    """What a text is "by" may hold an office or a body anywhere; what it is "of" has to begin with one."""
+    """What a text is "by" may hold an office or a body anywhere; what it is "of" begins with one or is a country."""
+    if _COUNTRY.match(author):
+        return True
     if not behind_of:
         return not _SPEAKING.isdisjoint(re.findall(r"\w+", author))
     head = _HEAD.match(author)

@@ -43,7 +43,7 @@ _WHICH = (
 )
 
 #: Behind "of" it says what kind of text it is, and not whose: "Memorandum of Understanding", "Message of Condolence".
-_NO_AUTHOR = r"(?:Understanding|Principles|Intent|Condolences?|Solidarity)\b"
+_NO_AUTHOR = r"(?i:Understanding|Principles|Intent|Condolences?|Solidarity)\b"
 
 _NUMBER = r"(?:,?\s+(?:No\.?\s*)?\d[\w/.-]*(?:\s*\(\d{4}\))?)?(?:,?\s+dated\s+\d{1,2}\s+\w+\s+\d{4},?)?"
 
@@ -114,7 +114,7 @@ _OFFICE = r"(?:Permanent|Deputy|Chargé|Acting|President|Prime|Minister|Ambassad
 SEVERAL_PARTIES = re.compile(
     r"(?i:Permanent\s+(?:Representatives|Missions|Observers)|Représentants\s+permanents|Representantes\s+Permanentes"
     r"|постоянных\s+представителей)\b"
-    rf"|(?:[A-Z][\w’'-]*\s+){{0,3}}?(?:{'|'.join(PLURALS)})\s+(?:of|for|to)\b"
+    rf"|(?:[A-Z][\w’'-]*\s+){{0,3}}?(?:[A-Z]\w*-)?(?:{'|'.join(PLURALS)})\s+(?:of|for|to)\b"
     rf"|(?is:.*\band\s+the\s+{_OFFICE}|[^,]*\bof\b[^,]*,.*\band\s+{_OFFICE}.*\bof\b)"
 )  # fmt: skip
 

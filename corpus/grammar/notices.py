@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.countries import COUNTRIES
 from corpus.document import Voice
 from corpus.grammar.annex_phrases import OFFICERS, SEVERAL_PARTIES, TWO_NAMES
 from corpus.grammar.masthead_phrases import (
@@ -38,4 +39,6 @@ def notice_of_annex(author: Voice) -> str:
 def _are_several(name: str) -> bool:
     if SEVERAL_PARTIES.match(name):
         return True
+    if name in COUNTRIES:
+        return False
     return bool(TWO_NAMES.fullmatch(name)) and _OFFICES_AND_BODIES.isdisjoint(re.findall(r"\w+", name))

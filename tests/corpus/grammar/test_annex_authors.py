@@ -88,6 +88,11 @@ def test_an_annex_of_the_letters_author_and_the_letter_itself_stay_his(
         ("Statement by the President of Estavia before the vote", "No.", "President of Estavia"),
         ("Statement by the President of Estavia condemning the boats", "No.", "President of Estavia"),
         ("Report of the Chair of the working group submitted in May", "No.", "Chair of the working group"),
+        ("Message of solidarity from the King of Sundria", "No.", "King of Sundria"),
+        ("Statement by France on the ferries", "No.", "France"),
+        ("Position paper of the Syrian Arab Republic", "No.", "Syrian Arab Republic"),
+        ("Letter from Bosnia and Herzegovina concerning ferries", "No.", "Bosnia and Herzegovina"),
+        ("Final communiqué of the extraordinary summit of the Lake Community of Estavia", "No.", "Lake Community of Estavia"),
         ("Damage done", "We, the heads of State of the lake, met at noon.", "heads of State of the lake"),
         ("Damage done", "We, Estavia and Sundria, met at noon.", "Estavia and Sundria"),
     ],
@@ -113,6 +118,7 @@ def test_a_title_or_the_first_words_name_the_author(heading: str, first: str, au
         ("Statement of Programme Budget Implications", "Crowns and ferries."),
         ("Declaration of Principles and Programme of the Lake", "The lake is free."),
         ("Declaration of General Principles", "The lake is free."),
+        ("Report of Indianapolis", "It is."),
         ("Damage done", "We, of course, support the ferries."),
         ("Damage done", "We, once again, support the ferries."),
         ("Damage done", "We, along with others, support the ferries."),
@@ -210,7 +216,8 @@ def test_what_has_to_be_said_fits_who_sends_the_letter(read: Read, sender: str, 
 
 def test_two_who_sign_an_annex_make_a_joint_statement() -> None:
     assert notice_of_annex(Voice("Ana Beltran and Tomas Okoye", "author")).startswith("A joint statement")
-    for one in ("Ana Beltran", "Ferries and Harbours Board"):
+    assert notice_of_annex(Voice("France and Germany", "author")).startswith("A joint statement")
+    for one in ("Ana Beltran", "Bosnia and Herzegovina", "Antigua and Barbuda", "Ferries and Harbours Board"):
         assert notice_of_annex(Voice(one, "author")).startswith("A statement by the author named")
 
 
