@@ -60,6 +60,11 @@ def test_a_talk_opens_within_the_documents_that_it_was_asked_within(context: Bro
     expect(page.locator(".within .chip")).to_have_count(1)
     talk = parse_qs(urlsplit(page.url).query)["talk"][0]
     page.goto(f"{address}/?talk={talk}")
+    for _ in range(20):  # the browser may still be writing it down
+        if page.locator(".within .chip").count() == 1:
+            break
+        page.wait_for_timeout(200)
+        page.reload()
     expect(page.locator(".within .chip bdi")).to_have_text("A/77/402")
     asks = asks_of(page)
     asked(page, ON)
