@@ -116,7 +116,7 @@ class Asker:
             return verbatim
         larger = self._larger.answer(question)
         if larger is not None:
-            return larger
+            return self._with_what_cites_it(larger, question)
         if question.place is not None:
             return self._looked_up(question, question.place)
         found = self._finder.find(question)
@@ -134,6 +134,13 @@ class Asker:
         remark = question.asked_back or ("" if cited else question.not_held)
         understood_as = question.text if question.query.doubted else question.corrected
         return Abstained(question.text, understood_as, confidence, reason, nearest, cited, remark)
+
+    def _with_what_cites_it(self, answer: Answer, question: Question) -> Answer:
+        """Of what is asked for and not held, that documents held cite it."""
+        cited = self._cited_but_not_held(question.names) if isinstance(answer, Abstained) else ()
+        if not isinstance(answer, Abstained) or not cited:
+            return answer
+        return replace(answer, reason="answered_by_source_not_held", not_held=cited)
 
     def _verbatim(self, question: Question) -> Found | None:
         """Where the words stand that a question quotes and only wants to see in their place."""

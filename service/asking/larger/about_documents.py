@@ -191,7 +191,8 @@ _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
         (r"(?:which |what )?(?:(?:earlier|previous|other|past|council|security) )*resolutions? (?:does |do |did "
          r"|are |is )?(?:it )?(?:cites?|cited|refers? to|recalls?|recalled|mentions?"
          r"|mentioned|referred to|name|names|quoted?|invoke|reaffirms?)(?: (?:in|by))?", _of_resolutions),
-        (r"(?:cites?|cited|refers? to|citations?|references?|sources?)(?: (?:in|by))?", tell.cites),
+        (r"(?:cites?|cited|refers? to|citations?|references?|sources?|(?:rests?|rel(?:y|ies)|draws?|builds?"
+         r"|(?:is|was) based) (?:up)?on)(?: (?:in|by))?", tell.cites),
     )
 )  # fmt: skip
 _ASKED_OF_PART: tuple[tuple[re.Pattern[str], Callable[[Document, str], Told | None]], ...] = tuple(

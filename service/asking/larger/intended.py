@@ -57,10 +57,13 @@ class Intentions:
         self._topics = topics
 
     def not_held(self, question: Question) -> str:
-        """That what it asks for as a whole is not held, in a sentence; "" for any other question."""
+        """That what it asks for as a whole, or compares, is not held, in a sentence; "" for any other question."""
         sort = question.intent.kind.partition(".")[0]
-        as_a_whole = sort in ("overview", "doc") and question.intent.probability >= SURE
-        return self._slots.not_held(question) if as_a_whole else ""
+        if question.intent.probability < SURE or sort not in ("overview", "doc", "comparison"):
+            return ""
+        if question.not_held:
+            return question.not_held if sort != "doc" else ""  # others may tell its data: a footnote its date
+        return self._slots.not_held(question)
 
     def overview(self, question: Question) -> Document | None:
         """The document that an overview is asked of; None for any other question.

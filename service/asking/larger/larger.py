@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from corpus.citations.places import find_places
 from corpus.document import Document
 from service.asking.answer import Abstained, Answer, Citation, Dated, Found, Shape
 from service.asking.cite import AnswerPlace, Extractor
+from service.asking.describable import things
 from service.asking.find import Finder, Readings
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
@@ -17,11 +19,14 @@ from service.asking.larger.intended import Intentions
 from service.asking.larger.listing import Lists
 from service.asking.larger.meant import Meant
 from service.asking.larger.overview import asks_for_overview, overview
-from service.asking.larger.slots import Slots
+from service.asking.larger.slots import Slots, is_of_kind
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
 from service.asking.larger.topics import Topics
 from service.asking.look_up import Pinpoints
 from service.asking.question import Question
+
+#: Of any document there may be one.
+_ANNEX = re.compile(r"\bannex\b", re.I)
 
 
 class Larger:
@@ -68,7 +73,7 @@ class Larger:
 
     def _overview(self, question: Question, meant: Meant) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None
-        if whole is None and not asks_for_overview(meant, self._topics):
+        if whole is None and not (asks_for_overview(meant, self._topics) and _may_be(question.corrected, meant)):
             return None
         documents = (whole,) if whole else meant.documents
         if len(documents) > 1 and not meant.several:
@@ -110,9 +115,11 @@ class Larger:
         its annexes or images.
         """
         of_annexes = question.intent.kind in ("doc.annexes", "doc.images")
-        if question.not_held or any(any(place.numbers) or not of_annexes for place in find_places(question.text)):
+        if any(any(place.numbers) or not of_annexes for place in find_places(question.text)):
             return None
         lacking = self._intentions.not_held(question)
+        if question.not_held and not lacking:
+            return None
         if lacking:
             return Abstained(question.text, question.corrected, 0.0, "not_answered", (), (), lacking)
         document = self._intentions.overview(question)
@@ -131,3 +138,9 @@ class Larger:
         if not citations:
             return None
         return Found(question.text, question.corrected, 1.0, tuple(citations), kind=kind, complete=True)
+
+
+def _may_be(text: str, meant: Meant) -> bool:
+    """Each of the documents, or an annex of it, is of the kind that is said: "the resolution" is no letter."""
+    said = _ANNEX.sub(" ", " ".join([*(span.of(text) for span in meant.spans), meant.with_it]))
+    return all(any(is_of_kind(thing, said) for thing in things(document)) for document in meant.documents)

@@ -93,7 +93,7 @@ class Slots:
     def is_said_of(self, document: Document, said: str) -> bool:
         """Whatever the words tell stands in the document or is said of it: whose it is, its kind, its months."""
         thing = next(things(document))
-        if not _is_of_kind(thing, said):
+        if not is_of_kind(thing, said):
             return False
         return not self._subjects.missing([*_texts(thing), " ".join(thing.kinds)], Subject.of(_plain(said)))
 
@@ -166,10 +166,11 @@ def _is_a(thing: Thing, said: str, periods: Sequence[Period]) -> bool:
     """It is of the kind and of each period that is said."""
     days = (*thing.dates, *thing.likely_dates)
     timely = all(any(period.holds(on) for on in days) for period in periods)
-    return timely and _is_of_kind(thing, said)
+    return timely and is_of_kind(thing, said)
 
 
-def _is_of_kind(thing: Thing, said: str) -> bool:
+def is_of_kind(thing: Thing, said: str) -> bool:
+    """What is said has no word for another kind of document."""
     kind = KIND_OR_KINDS.search(_ANY_KIND.sub(" ", said))
     called = kind["kind"].lower() if kind else ""
     return not called or ALIKE.get(called, called) in thing.kinds

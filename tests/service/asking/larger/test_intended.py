@@ -87,3 +87,25 @@ def test_documents_are_chosen(answerer: Answerer, question: str, places: list[st
 def test_a_question_that_one_passage_answers_goes_to_the_passages(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("Who attacked the ferry Selkie?"))
     assert isinstance(answer, Abstained) or answer.kind == "fact"
+
+
+@pytest.mark.parametrize(
+    ("question", "remark"),
+    [
+        ("how do 700 and 701 differ on buoys?", "Resolution 700 is not held. Resolution 701 is not held."),
+        ("summarise resolution 700", "Resolution 700 is not held."),
+    ],
+)
+def test_what_is_asked_for_as_a_whole_and_not_held_is_said(answerer: Answerer, question: str, remark: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Abstained)
+    assert answer.remark == remark
+
+
+def test_the_only_document_is_none_of_another_kind(answerer: Answerer) -> None:
+    letter = (next(d.symbol for d in answerer.snapshot.documents if "801" in str(d.symbol)),)
+    whole = answerer.ask(Ask("tl;dr of the letter", documents=letter))
+    assert isinstance(whole, Found)
+    assert whole.kind == "overview"
+    other = answerer.ask(Ask("tl;dr of the Selby resolution", documents=letter))
+    assert isinstance(other, Abstained) or other.kind == "fact"
