@@ -116,31 +116,25 @@ class Asker:
             return verbatim
         larger = self._larger.answer(question)
         if larger is not None:
-            return self._with_what_cites_it(larger, question)
+            return larger
         if question.place is not None:
             return self._looked_up(question, question.place)
         found = self._finder.find(question)
-        listed = self._larger.listed(question, found)
+        lacking = self._larger.not_held(question)
+        listed = None if lacking else self._larger.listed(question, found)
         if listed is not None:
             return listed
         elsewhere = () if found.in_named else self._asked_of_another(question)
-        if found.answers and not elsewhere and not question.query.doubted:
+        if found.answers and not (elsewhere or lacking or question.query.doubted):
             return self._found(question, found, question.corrected)
         near = (self._cite(reading) for reading in found.readings)
         nearest = tuple(islice(filter(tells, near), min(_NEAREST, question.limit)))
         confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
-        remark = question.asked_back or ("" if cited else question.not_held)
+        remark = question.asked_back or ("" if cited else question.not_held or lacking)
         understood_as = question.text if question.query.doubted else question.corrected
         return Abstained(question.text, understood_as, confidence, reason, nearest, cited, remark)
-
-    def _with_what_cites_it(self, answer: Answer, question: Question) -> Answer:
-        """Of what is asked for and not held, that documents held cite it."""
-        cited = self._cited_but_not_held(question.names) if isinstance(answer, Abstained) else ()
-        if not isinstance(answer, Abstained) or not cited:
-            return answer
-        return replace(answer, reason="answered_by_source_not_held", not_held=cited)
 
     def _verbatim(self, question: Question) -> Found | None:
         """Where the words stand that a question quotes and only wants to see in their place."""

@@ -59,6 +59,10 @@ class Larger:
         meant = Meant.as_a_whole(*asked)
         return self._overview(question, meant) or self._timeline(question, meant) or self._intended(question)
 
+    def not_held(self, question: Question) -> str:
+        """That what it asks for as a whole, or compares, is not held, in a sentence; "" for any other question."""
+        return self._intentions.not_held(question)
+
     def _held_list(self, question: Question, meant: Meant) -> Found | None:
         """What lists are kept of; that documents cite the one named, is asked of the others."""
         of_others = self._intentions.cited(question) is not None
@@ -117,11 +121,8 @@ class Larger:
         of_annexes = question.intent.kind in ("doc.annexes", "doc.images")
         if any(any(place.numbers) or not of_annexes for place in find_places(question.text)):
             return None
-        lacking = self._intentions.not_held(question)
-        if question.not_held and not lacking:
+        if question.not_held or self.not_held(question):
             return None
-        if lacking:
-            return Abstained(question.text, question.corrected, 0.0, "not_answered", (), (), lacking)
         document = self._intentions.overview(question)
         if document:
             return self._overview_of(question, (document,))
