@@ -29,8 +29,8 @@ class Access:
         self._keys = keys
 
     def guard(self, connection: Connection, handler: BaseRouteHandler) -> None:
-        """Raises `KeyMissing`, or `KeyForbidden` where the key's scope is too small."""
-        if self._keys is not None and not is_free(connection):
+        """Raises `KeyMissing`, or `KeyForbidden` where the key's scope is too small. Of one request it looks once."""
+        if self._keys is not None and not is_free(connection) and key_of(connection) is None:
             connection.scope["user"] = self._keys.check(_sent(connection), handler.opt.get(SCOPE, "read"))
 
     def caller(self, connection: Connection) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 from litestar import Litestar, MediaType, Request, get
@@ -210,17 +211,17 @@ def look(mark: Mark = None, find: Find = "") -> Look:
     return Look(mark, find)
 
 
-_LOOK = {"look": Provide(look, sync_to_thread=False)}
-
-
-@get(
-    "/documents/{symbol:path}",
+_gets_document = partial(
+    get,
     sync_to_thread=True,
     media_type=MediaType.HTML,
     include_in_schema=False,
-    dependencies=_LOOK,
+    dependencies={"look": Provide(look, sync_to_thread=False)},
     asks=urls.is_of_sources,
 )
+
+
+@_gets_document("/documents/{symbol:path}")
 def document_page(
     answerer: NamedDependency[Answerer],
     renderer: NamedDependency[Renderer],
@@ -236,14 +237,7 @@ def document_page(
     return renderer.render("document.html", page_alone(shown, removable=removable))
 
 
-@get(
-    "/fragments/documents/{symbol:path}",
-    sync_to_thread=True,
-    media_type=MediaType.HTML,
-    include_in_schema=False,
-    dependencies=_LOOK,
-    asks=urls.is_of_sources,
-)
+@_gets_document("/fragments/documents/{symbol:path}")
 def document_fragment(
     answerer: NamedDependency[Answerer],
     renderer: NamedDependency[Renderer],

@@ -62,7 +62,7 @@ _OF_A_RESOLUTION = re.compile(
     r"|(?:who|which (?:states?|countr(?:y|ies)|members?)) (?:abstained|voted (?:against|for|no|yes)|stayed out"
     r"|did(?:n[’']t| not) vote)"
     r"|how (?:did|was|went) the vote(?: go)?|(?:was it )?(?:acting |adopted )?under (?:which|what) chapter"
-    r"|at (?:which|what) meeting))(?P<on> (?:on|in|for|from) (?:it|that|this)| (?:it|that))?\W*",
+    r"|at (?:which|what) meeting))(?: (?:on|in|for|from) (?:it|that|this)| (?:it|that))?\W*",
     re.I,
 )
 _DOES_IT = re.compile(

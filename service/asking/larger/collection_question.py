@@ -232,8 +232,9 @@ def _of_vote(text: str, asked: CollectionQuestion) -> CollectionQuestion | None:
     """With the vote or the meeting that is asked of resolutions; None where neither is, but the day may be."""
     asked = replace(asked, kind="resolution" if asked.kind == "document" else asked.kind)
     _, asked = _with_meeting(*_with_vote(text, asked))
-    of_vote = None if asked.voted else asked_of_vote(text.lower())
-    cast = of_vote[1].search(text.lower()) if of_vote else None
+    said = text.lower()
+    of_vote = None if asked.voted else asked_of_vote(said)
+    cast = of_vote[1].search(said) if of_vote else None
     if of_vote and cast:
         who = _VOTER.search(text, 0, cast.start())
         asked = replace(asked, voted=_CAST.get(of_vote[0], ""), voter=who["who"] if who else "")
