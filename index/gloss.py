@@ -126,6 +126,7 @@ class Glossary:
         text = f"{_ASKED_WITH.get(wanted, 'What')} {' '.join(said)}?"
         wording = Wording(
             text=text,
+            whole=text,
             about=text,
             wanted=wanted,
             also=(),

@@ -50,12 +50,13 @@ _ASKS = re.compile(
 )
 _NAME = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s?$")
-_SAID = rf"(?:{'|'.join(map(re.escape, SAYING))}|say|state|report|claim|describe|call|called|characteri[sz]e|verify|verified|think|warn|conclude)"
+#: Verbs of saying, past or not.
+SAID = rf"(?:{'|'.join(map(re.escape, SAYING))}|say|state|report|claim|describe|call|called|characteri[sz]e|verify|verified|think|warn|conclude)"
 _SPEAKER_FORMS = (
     re.compile(rf"\b[Aa]ccording to\s+(?:the\s+)?(?P<name>{NAME})"),
-    re.compile(rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>{NAME})\s+(?:\w+\s+)?{_SAID}\b"),
+    re.compile(rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>{NAME})\s+(?:\w+\s+)?{SAID}\b"),
     re.compile(rf"\b(?P<name>{NAME})[’']s?\s+(?:\w+\s+)?(?:statement|words|report|account|remarks?|view|assessment)\b"),
-    re.compile(rf"\b(?P<name>{NAME})\s+{_SAID}\b"),
+    re.compile(rf"\b(?P<name>{NAME})\s+{SAID}\b"),
 )
 #: Adjectives of States with none of the endings below, written out after the list of the Member States of the United
 #: Nations (un.org/en/about-us/member-states). Those of other peoples mostly have an ending: "Kurdish", "Palestinian".
@@ -86,6 +87,7 @@ _SOURCE_OF = re.compile(
 class Wording:
     """One wording of a question, taken apart. All words are folded as the index folds them.
 
+    whole    the question that the text is the core of; the text itself where it is no other's
     about    the text; where a source is asked for, only what it is to be the source of
     also     the kinds of further answers that are asked for: "when and where was it?"
     several  more than one answer of the wanted kind is asked for
@@ -98,6 +100,7 @@ class Wording:
     """
 
     text: str
+    whole: str
     about: str
     wanted: Wanted
     also: tuple[Wanted, ...]
@@ -116,6 +119,7 @@ class Wording:
         of_parts = (wanted_by(part) for part in _PARTS.split(text))
         return cls(
             text=text,
+            whole=text,
             about=_SOURCE_OF.sub("", text) if wanted == "source" else text,
             wanted=wanted,
             also=tuple(kind for kind in dict.fromkeys(of_parts) if kind not in (wanted, "phrase", "source")),

@@ -24,7 +24,9 @@ from index.passage import Passage
 from index.question import PLACE_NOUNS, Wording, peoples
 from index.reading.columns import Row
 from index.reading.cross_encoder import Judgement, Network, Pair
+from index.reading.parties import parties_of
 from index.reading.spans import WHOLE_NUMBER, candidates, has_kind
+from index.reading.speech_acts import lacks_act
 from index.search import Hit
 from index.spellings import Spellings
 from index.words import WORD, related, respelled, terms, words
@@ -50,6 +52,8 @@ class Evidence:
     answers, related, margin  the network's: see `Judgement`
     fused, covered … in [0, 1]; cosine is one
     keywords_covered  the cube of `covered` where mere keywords are given: what has nearly all of them is asked for
+    other_people    1.0 where the passage says it of another people
+    said_otherwise  1.0 where another party acts in the passage, or another thing is done in words
     """
 
     answers: float
@@ -66,10 +70,13 @@ class Evidence:
     kind_found: float
     speaker_missing: float
     other_people: float
+    said_otherwise: float
 
 
 #: Figures of `Evidence` more of which speaks against a passage; more of any other speaks for it.
-AGAINST = frozenset({"names_missing", "numbers_missing", "unknown", "speaker_missing", "other_people"})
+AGAINST = frozenset(
+    {"names_missing", "numbers_missing", "unknown", "speaker_missing", "other_people", "said_otherwise"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +198,8 @@ class TrainedReader:
         passage = frozenset(map(one, _words_of(searched)))
         covered = self._coverage(asked.terms, _terms_of(searched))
         names = [word for name in asked.names for word in words(name) if len(word) > 2]
+        of_others = _says_it_of_others(asked.peoples, peoples(hit.passage.text))
+        otherwise = _says_otherwise(asked, hit.passage, sentence)
         return Evidence(
             answers=judged.answers,
             related=judged.related,
@@ -199,13 +208,14 @@ class TrainedReader:
             cosine=hit.dense,
             covered=covered,
             covered_in_sentence=self._coverage(asked.terms, _terms_of(sentence)),
-            keywords_covered=covered**3 if asked.keywords else 0.0,
+            keywords_covered=covered**3 if asked.keywords and not (of_others or otherwise) else 0.0,
             names_missing=_share(names, lambda word: one(word) not in passage),
             numbers_missing=_share(asked.numbers, lambda number: number not in passage),
             unknown=1.0 - self._coverage(asked.terms, {t for t in asked.terms if self._keywords.has(t)}),
             kind_found=float(has_kind(sentence, asked.wanted)),
             speaker_missing=_share(words(asked.speaker), lambda word: one(word) not in passage),
-            other_people=float(_says_it_of_others(asked.peoples, peoples(hit.passage.text))),
+            other_people=float(of_others),
+            said_otherwise=float(otherwise),
         )
 
     def _coverage(self, asked: Sequence[str], found: Set[str]) -> float:
@@ -300,6 +310,13 @@ def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[
     """True where a passage says of one people only what the question asks of another."""
     nouns = {noun for _, noun in said}
     return any(pair not in said and pair[1] in nouns for pair in asked)
+
+
+def _says_otherwise(asked: Wording, passage: Passage, sentence: str) -> bool:
+    """True where a passage lets another party act than the question, or does another thing in words."""
+    in_sentence = parties_of(sentence)
+    parties = in_sentence if in_sentence.acting else parties_of(passage.text)
+    return parties_of(asked.whole).contradict(parties) or lacks_act(asked.whole, passage.searched)
 
 
 def _found(term: str, found: Set[str]) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from index.irregular_verbs import PARTICIPLES
 from index.question import Wording
 from index.words import stem
-from service.irregular_verbs import PARTICIPLES
 
 #: Asks about the document as such; its part is the subject.
 _OF_THE_DOCUMENT = re.compile(r"\b(?:letter|document|report|resolution|text|annex(?:es)?|footnotes?|masthead)\b", re.I)

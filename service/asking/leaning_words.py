@@ -9,9 +9,9 @@ from functools import lru_cache
 from corpus.dates import MONTHS
 from corpus.names import CALENDAR, NAME, ORGANISATIONS
 from corpus.ranges import Span
+from index.irregular_verbs import PASTS
 from index.question import names, speaker
 from index.words import STOP_WORDS, stem, words
-from service.irregular_verbs import PASTS
 
 _AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
 _ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from index.irregular_verbs import PARTICIPLES, PASTS
 from index.typing_slips import is_slip
 from index.words import STOP_WORDS, fold, stem
 from service.checking.word_forms import PlacedWord
-from service.irregular_verbs import PARTICIPLES, PASTS
 
 #: The gravest first: what turns a statement round, or makes it another one.
 Kind = Literal["number", "negation", "hedge", "name", "tense", "words", "spelling"]

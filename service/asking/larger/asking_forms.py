@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.irregular_verbs import PARTICIPLES, PASTS
+from index.irregular_verbs import PARTICIPLES, PASTS
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
 PREPOSITION = (

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.names import NO_NAMES
 from corpus.ranges import Span
-from service.irregular_verbs import PASTS
+from index.irregular_verbs import PASTS
 
 #: Names of States that have an “and”, as the United Nations spell them (un.org/en/about-us/member-states).
 _NAMES_WITH_AND = (

@@ -108,7 +108,10 @@ class ReadingOn:
         text = _FRAME.sub(" ", query.wording.text)
         text = _PERIOD.sub(" ", text) if undated else text
         text = " ".join(_FRAME.sub(" ", text).split())
-        return self._finder.prepare(text) if text and text != query.wording.text else query
+        if not text or text == query.wording.text:
+            return query
+        core = self._finder.prepare(text)
+        return replace(core, wording=replace(core.wording, whole=query.wording.whole))
 
     def _hits(self, query: Query, slugs: Sequence[str]) -> tuple[Hit, ...]:
         found: dict[tuple[str, str], Hit] = {}

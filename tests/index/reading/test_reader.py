@@ -358,7 +358,7 @@ def test_every_figure_of_the_evidence_lies_in_its_range(
         for share in (
             *(evidence.fused, evidence.covered, evidence.covered_in_sentence, evidence.names_missing),
             *(evidence.numbers_missing, evidence.unknown, evidence.kind_found, evidence.speaker_missing),
-            evidence.other_people,
+            *(evidence.other_people, evidence.said_otherwise),
         ):
             assert -1e-6 <= share <= 1 + 1e-6
         assert -1.0001 <= evidence.cosine <= 1.0001
@@ -398,6 +398,21 @@ def test_what_is_said_of_another_people_only_is_counted() -> None:
         read(question, "In all, 40 Estavian sailors and no Norlandian sailors were hurt.").evidence.other_people == 0.0
     )
     assert read(question, "In all, 40 sailors were wounded.").evidence.other_people == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "otherwise"),
+    [
+        ("How many ferries did Norway sink?", 1.0),
+        ("ferries sunk by Norway", 1.0),
+        ("How many ferries did Sweden sink?", 0.0),
+        ("Did Sweden deny that it sank them?", 1.0),
+    ],
+)
+def test_what_another_party_did_or_none_did_in_words_is_counted(question: str, otherwise: float) -> None:
+    evidence = read(question, "The fog was thick. In 1912 Sweden sank nine ferries off the coast of Norway.").evidence
+    assert evidence.said_otherwise == otherwise
+    assert evidence.keywords_covered == 0.0 or not otherwise
 
 
 def test_coverage_counts_the_passage_and_the_answering_sentence_by_itself() -> None:

@@ -13,10 +13,11 @@ from corpus.ranges import Span
 from index.passage import Passage
 from index.reading.reader import Evidence, Reading
 from index.search import Hit
-from service.asking.calibration import CALIBRATION, FEATURES, Calibration, features
+from service.asking.calibration import CALIBRATION, FEATURES, OTHERWISE, Calibration, features
 
 HIT = Hit(Passage("A/1/1", "p1", 0, 5, "Ferry", ""), 0, 0.5, 1.0, 0.5)
-READING = Reading(HIT, 0.0, Evidence(**{field.name: 0.5 for field in fields(Evidence)}), Span(0, 5), (Span(0, 5),))
+EVIDENCE = Evidence(**{field.name: 0.5 for field in fields(Evidence)} | {"said_otherwise": 0.0})
+READING = Reading(HIT, 0.0, EVIDENCE, Span(0, 5), (Span(0, 5),))
 
 
 def with_figure(name: str, figure: float) -> Reading:
@@ -70,6 +71,15 @@ def test_how_far_a_passage_lies_decides_nothing_by_itself(name: str) -> None:
 
 def test_words_that_no_document_has_are_answered_nowhere() -> None:
     assert Calibration.load().probability(with_figure("unknown", 1.0)) == 0.0
+
+
+@pytest.mark.parametrize("answers", [-5.0, 0.0, 30.0])
+def test_what_is_said_otherwise_is_never_an_answer(answers: float) -> None:
+    calibration = Calibration.load()
+    straight = with_figure("answers", answers)
+    turned = replace(straight, evidence=replace(straight.evidence, said_otherwise=1.0))
+    assert calibration.probability(turned) == min(calibration.probability(straight), OTHERWISE)
+    assert not calibration.answers(calibration.probability(turned))
 
 
 def test_a_span_of_the_kind_that_is_asked_for_counts() -> None:

@@ -1,0 +1,82 @@
+"""Who acts in a question and in a passage: the one turned round is no answer to the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.reading.parties import parties_of
+
+SUNK = "On 3 May the naval forces of Sweden sank four Norwegian ferries off the coast of Norway."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ferries did Norway sink?",
+        "how many ferries did norway sink",
+        "ferries sunk by Norway",
+        "Which ferries did the Norwegian navy sink?",
+        "When was Norway’s attack on the ferries?",
+        "How many ferries did Oslo sink?",
+        "Who confirmed that Norwegian forces sank ferries?",
+    ],
+)
+def test_a_question_turned_round_contradicts_the_passage(question: str) -> None:
+    assert parties_of(question).contradict(parties_of(SUNK))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ferries did Sweden sink?",
+        "How many ferries did Norway lose?",
+        "How many ferries does Norway say were sunk?",
+        "By Oslo’s count, how many ferries were sunk?",
+        "How many Norwegian ferries were sunk?",
+        "How many ferries were sunk off Norway?",
+        "Who attacked Norway?",
+        "Which ferries did the Swedish navy sink?",
+        "How many ferries did Sweden and Norway sink?",
+        "How many ferries were sunk?",
+        "Why does Norway call it a crime?",
+    ],
+)
+def test_the_same_asked_straight_does_not(question: str) -> None:
+    assert not parties_of(question).contradict(parties_of(SUNK))
+
+
+@pytest.mark.parametrize(
+    ("passage", "acting"),
+    [
+        ("Kuwait was invaded by Iraqi troops.", {"iraq"}),
+        ("Kuwait has been invaded; Kuwait has never been so quiet.", set()),
+        ("The Republic of Armenia and the Republic of Azerbaijan agreed on a truce.", {"armenia", "azerbaijan"}),
+        ("Four ports of Chile were closed.", set()),
+        ("In Peru prices rose.", set()),
+        ("We shall leave the territory of Chad, and Libya has left it.", set()),
+        ("The Parties confirm what Chad signed.", set()),
+        ("The bombing of Serbia began in March.", set()),
+        ("The polish was applied to the poles.", set()),
+        ("Turkish aircraft crossed the border of Greece.", {"türkiye"}),
+    ],
+)
+def test_who_acts_is_told_by_the_words_beside_a_countrys_name(passage: str, acting: set[str]) -> None:
+    assert parties_of(passage).acting == acting
+
+
+def test_people_are_told_from_other_people() -> None:
+    said = parties_of("Some 40,000 Danes had to leave Germany.")
+    assert parties_of("How many Germans had to leave Denmark?").contradict(said)
+    assert not parties_of("How many Danes had to leave Germany?").contradict(said)
+    assert not parties_of("How many Danes and Germans had to leave?").contradict(
+        parties_of("Some 40,000 Danes and 200 Germans had to leave.")
+    )
+
+
+def test_where_a_party_is_only_the_place_nobody_says_that_it_acted() -> None:
+    fired = "The ports of Norway were hit by missiles that had been fired from the territory of Sweden."
+    assert parties_of("How many missiles did Norway fire?").contradict(parties_of(fired))
+    assert not parties_of("How many missiles did Sweden fire?").contradict(parties_of(fired))
+    assert not parties_of("How many missiles did Finland fire?").contradict(parties_of(fired))
+    named = "Sweden, with the help of others, again sank ferries of Norway."
+    assert not parties_of("What did Sweden sink?").contradict(parties_of(named))

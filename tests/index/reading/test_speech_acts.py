@@ -1,0 +1,36 @@
+"""Acts in words: what a question says that somebody admitted, a passage has to say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.reading.speech_acts import lacks_act
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("Did Norway admit that it sank the ferries?", "Norway denied that it had sunk the ferries."),
+        ("When did the captain apologize?", "The captain said that the ferry had been late."),
+        ("What does the resolution condemn?", "Demands that the ferries be returned;"),
+        ("Who denied the report?", "The report was published in May."),
+        ("Whom does the Council condemn?", "The Council commends the captain of the ferry."),
+    ],
+)
+def test_a_passage_without_the_act_is_told(question: str, passage: str) -> None:
+    assert lacks_act(question, passage)
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("Did Norway admit that it sank the ferries?", "Norway acknowledged that it had sunk the ferries."),
+        ("When did the captain apologise?", "On 3 May the captain expressed his regret."),
+        ("What does the resolution condemn?", "Strongly deplores the seizure of the ferries;"),
+        ("When was Norway admitted to the organization?", "Norway joined the organization in 1945."),
+        ("Who denied the report?", "The Minister rejected the report."),
+        ("When were the ferries sold?", "The ferries were sold in May."),
+    ],
+)
+def test_one_with_another_word_for_it_is_not(question: str, passage: str) -> None:
+    assert not lacks_act(question, passage)
