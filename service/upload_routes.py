@@ -20,7 +20,7 @@ from service import urls
 from service.access import SCOPE, Connection, key_of
 from service.acquisitions.audit import PAGE, by_key
 from service.acquisitions.desk import Desk
-from service.acquisitions.jobs import Wanted
+from service.acquisitions.job_records import Wanted
 from service.asking.answerer import Answerer
 from service.errors import AddingOff, BadUpload, InvalidRequest, NoFile
 from service.hints import for_page

@@ -9,7 +9,7 @@ from corpus.address import Identifier, identify
 from corpus.card import Card
 from corpus.dates import print_date, read_date_in_any_language
 from corpus.given_name import GivenName
-from service.acquisitions.jobs import Wanted
+from service.acquisitions.job_records import Wanted
 from service.citing.line import one_line
 from service.errors import InvalidRequest
 from service.words import spoken

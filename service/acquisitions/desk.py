@@ -22,8 +22,9 @@ from service.acquisitions.adding import remarks
 from service.acquisitions.audit import AuditLog, What
 from service.acquisitions.cards import card_of
 from service.acquisitions.indexing import Say, alone
-from service.acquisitions.jobs import Ended, Job, Jobs, Report, Wanted
-from service.acquisitions.looks import Look, look_at
+from service.acquisitions.job_records import Ended, Job, Wanted
+from service.acquisitions.jobs import Jobs, Report
+from service.acquisitions.looks import Look, keep_look, kept_look, look_at
 from service.acquisitions.removing import remove_document
 from service.acquisitions.uploads import Upload, WaitingRoom
 from service.errors import UnknownUpload
@@ -87,9 +88,12 @@ class Desk:
         return upload
 
     def look(self, upload_id: str) -> Look | None:
-        """What was read of it; None while it is being read, or where it cannot be."""
+        """What was read of it, here or by another process; None while it is being read, or where it cannot be."""
         with self._lock:
-            return self._looks.get(upload_id)
+            known = self._looks.get(upload_id)
+        if known is None and (known := kept_look(self.room.look(upload_id))) is not None:
+            self._know(upload_id, known)
+        return known
 
     def reading(self, upload: Upload) -> Job:
         """The job that reads a file that waits, begun anew where what was read is not kept any more."""
@@ -145,11 +149,15 @@ class Desk:
         report.stage("reading the file")
         upload = self.room.get(job.of)
         look = look_at(self.room.source(upload, Card(Path(upload.name))))
+        keep_look(self.room.look(upload.id), look)
+        self._know(upload.id, look)
+        return Ended(outcome="read", symbol="" if look.nameless else str(look.document.symbol))
+
+    def _know(self, upload_id: str, look: Look) -> None:
         with self._lock:
-            self._looks[upload.id] = look
+            self._looks[upload_id] = look
             while len(self._looks) > _LOOKED_AT:
                 self._looks.popitem(last=False)
-        return Ended(outcome="read", symbol="" if look.nameless else str(look.document.symbol))
 
     def _add(self, job: Job, report: Report) -> Ended:
         report.stage("reading the file")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import logging
-import re
 import threading
 import time
 import uuid
@@ -12,11 +12,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from filelock import FileLock, Timeout
 
-from corpus.whole_write import write_whole
+from service.acquisitions.job_records import Ended, Job, JobRecords, Kind, Wanted
 from service.errors import UnknownJob
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, is_fault, status_and_name
@@ -24,69 +23,10 @@ from service.words import speaking, spoken
 
 log = logging.getLogger("pincite")
 
-Kind = Literal["read", "add", "remove"]
-State = Literal["waiting", "running", "done", "failed"]
-Outcome = Literal["", "read", "added", "replaced", "already_held", "removed"]
 #: Jobs that have ended and are still told of.
 _KEPT = 200
-_ID = re.compile(r"[0-9a-f]{32}")
-
-
-class Wanted(BaseModel):
-    """What is said of a file besides its text, as `pincite add` has it; `name` or `symbol`, never both."""
-
-    model_config = ConfigDict(frozen=True)
-
-    symbol: str = ""
-    name: str = ""
-    title: str = ""
-    author: str = ""
-    date: str = ""
-    replace: bool = False
-
-
-class Job(BaseModel):
-    """One piece of work.
-
-    number   they are done in this order, whatever the clock says; 0 in older records
-    of       the upload that it is about, or the symbol of the document to remove
-    file     that upload's name, "" of a removal
-    by       who asked for it, as the audit log has it
-    stage    what is being done, in words; `step` of `steps`
-    outcome  what came of it; "" until it is done
-    symbol   of the document, as soon as it is known
-    language of the page that asked for it: that of `told`
-    error    the error's name, `detail` what was wrong for a program, `told` for a reader; "" where nothing was
-    remarks  sentences that whoever added it should read: the reader's warnings, and how it is related to others
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    id: str
-    kind: Kind
-    of: str
-    file: str
-    by: str
-    at: str
-    number: int = 0
-    wanted: Wanted = Wanted()
-    language: str = "en"
-    state: State = "waiting"
-    stage: str = "waiting"
-    step: int = 0
-    steps: int = 1
-    outcome: Outcome = ""
-    symbol: str = ""
-    error: str = ""
-    status: int = 0
-    detail: str = ""
-    told: str = ""
-    remarks: tuple[str, ...] = ()
-    ended: str = ""
-
-    @property
-    def is_over(self) -> bool:
-        return self.state in ("done", "failed")
+#: Seconds between two looks at what other processes ask for and do.
+_LOOKED = 0.25
 
 
 class Report:
@@ -108,22 +48,15 @@ class Report:
         self._put(symbol=symbol)
 
 
-class Ended(BaseModel):
-    """What came of a piece of work that went well."""
-
-    outcome: Outcome
-    symbol: str = ""
-    remarks: tuple[str, ...] = ()
-
-
 #: What does the jobs of one kind, and in how many steps.
 Work = tuple[Callable[[Job, Report], Ended], int]
 
 
 class Jobs:
-    """The jobs of one data folder, done by a thread one after the other; a context, in which that thread runs.
+    """The jobs of one data folder, done one after the other; a context, in which a thread does them or waits to.
 
-    What was waiting or going on when the process before was ended is taken up again.
+    Of several processes over one folder one does them, and where it ends another one. What was waiting or going on then
+    is taken up again.
     """
 
     def __init__(self, folder: Path, work: Mapping[Kind, Work]) -> None:
@@ -132,12 +65,12 @@ class Jobs:
         self._changed = threading.Condition()
         self._ending = False
         self._thread = threading.Thread(target=self._go_on, name="jobs", daemon=True)
-        self._jobs = {job.id: job for job in _read_all(folder)}
+        self._doing = FileLock(folder / ".doing.lock")
+        self._records = JobRecords(folder)
+        self._listeners: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
+        self._records.look()
 
     def __enter__(self) -> Jobs:
-        for job in self._jobs.values():
-            if job.state == "running":
-                self._put(job, state="waiting", stage="waiting", step=0)
         self._thread.start()
         return self
 
@@ -153,8 +86,10 @@ class Jobs:
     def submit(self, kind: Kind, of: str, *, file: str = "", by: str, wanted: Wanted | None = None) -> Job:
         """The job that does it: one that is waiting or going on already, if it is about the same and wants the same."""
         wanted = wanted or Wanted()
-        with self._changed:
-            for job in self._jobs.values():
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._changed, FileLock(self._folder / ".asking.lock"):
+            self._look()
+            for job in self._records:
                 if not job.is_over and (job.kind, job.of, job.wanted) == (kind, of, wanted):
                     return job
             job = Job(
@@ -164,30 +99,34 @@ class Jobs:
                 file=file,
                 by=by,
                 at=_now(),
-                number=1 + max((job.number for job in self._jobs.values()), default=0),
+                number=1 + max((job.number for job in self._records), default=0),
                 wanted=wanted,
                 language=spoken().language,
             )
-            self._keep(job)
+            self._records.put(job)
             self._forget()
+            self._notify()
         return job
 
     def get(self, job_id: str) -> Job:
         """Raises `UnknownJob`."""
-        found = self._jobs.get(job_id)
+        with self._changed:
+            self._look()
+            found = self._records.get(job_id)
         if found is None:
             raise UnknownJob(job_id)
         return found
 
     def about(self, of: str, *kinds: Kind) -> Job | None:
         """The latest job about an upload or a document."""
-        found = [job for job in self._jobs.values() if job.of == of and (not kinds or job.kind in kinds)]
-        return found[-1] if found else None
+        return next((job for job in self.latest if job.of == of and (not kinds or job.kind in kinds)), None)
 
     @property
     def latest(self) -> tuple[Job, ...]:
         """The latest first."""
-        return tuple(reversed(self._jobs.values()))
+        with self._changed:
+            self._look()
+            return tuple(reversed(tuple(self._records)))
 
     def wait(self, job_id: str, seconds: float, *, before: Job | None = None) -> Job:
         """The job when it is over, or after so many seconds; with `before`, as soon as it is another than that."""
@@ -200,17 +139,53 @@ class Jobs:
                     return job
                 self._changed.wait(left)
 
+    async def changed(self, before: Job, seconds: float) -> Job:
+        """The job as soon as it is another than before, or as it is after so many seconds. No thread waits for it."""
+        told = asyncio.Event()
+        with self._changed:
+            self._listeners[told] = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(seconds):
+                while (job := self.get(before.id)) == before:
+                    await told.wait()
+                    told.clear()
+                return job
+        except TimeoutError:
+            return before
+        finally:
+            with self._changed:
+                del self._listeners[told]
+
     def _go_on(self) -> None:
+        """Do the jobs, or see what another process does of them until it is this one's turn to."""
+        with self._changed:
+            while not self._ending and not self._takes_them_over():
+                self._look()
+                self._changed.wait(_LOOKED)
         while (job := self._next()) is not None:
             self._do(job)
+        self._doing.release()
+
+    def _takes_them_over(self) -> bool:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._doing.acquire(timeout=0)
+        except (Timeout, OSError):
+            return False
+        self._look()
+        for job in tuple(self._records):
+            if job.state == "running":  # in a process that has ended
+                self._put(job, state="waiting", stage="waiting", step=0)
+        return True
 
     def _next(self) -> Job | None:
         with self._changed:
             while not self._ending:
-                waiting = next((job for job in self._jobs.values() if job.state == "waiting"), None)
+                self._look()
+                waiting = next((job for job in self._records if job.state == "waiting"), None)
                 if waiting is not None:
                     return waiting
-                self._changed.wait()
+                self._changed.wait(_LOOKED)
         return None
 
     def _do(self, job: Job) -> None:
@@ -237,44 +212,33 @@ class Jobs:
     def _put(self, job: Job, **changes: object) -> None:
         """What cannot be written is told all the same; the next start does the job again, which changes nothing."""
         with self._changed:
-            changed = self._jobs[job.id].model_copy(update=changes)
+            changed = self._records[job.id].model_copy(update=changes)
             try:
-                self._keep(changed)
+                self._records.put(changed)
             except OSError as error:
                 log.warning("what became of job %s cannot be written: %s", job.id, error)
-                self._know(changed)
+                self._records.know(changed)
+            self._notify()
 
-    def _keep(self, job: Job) -> None:
-        """On disk first, whole or not at all. Raises `OSError`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._folder / f"{job.id}.json", job.model_dump_json().encode("utf-8", "replace"))
-        self._know(job)
+    def _look(self) -> None:
+        if self._records.look():
+            self._notify()
 
-    def _know(self, job: Job) -> None:
-        self._jobs[job.id] = job
+    def _notify(self) -> None:
         self._changed.notify_all()
+        for told, loop in self._listeners.items():
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(told.set)
 
     def _forget(self) -> None:
-        over = [job for job in self._jobs.values() if job.is_over]
+        over = [job for job in self._records if job.is_over]
         for job in over[: max(0, len(over) - _KEPT)]:
-            del self._jobs[job.id]
-            with suppress(OSError):  # it is read again at the next start, and forgotten then
-                (self._folder / f"{job.id}.json").unlink(missing_ok=True)
+            with suppress(OSError):
+                self._records.forget(job)
 
 
 def _fields(ended: Ended) -> dict[str, object]:
     return {"outcome": ended.outcome, "remarks": ended.remarks} | ({"symbol": ended.symbol} if ended.symbol else {})
-
-
-def _read_all(folder: Path) -> list[Job]:
-    """In the order in which they were asked for. What is damaged is left out."""
-    found = []
-    for path in folder.glob("*.json"):
-        try:
-            found.append(Job.model_validate_json(path.read_bytes()))
-        except (OSError, ValidationError):
-            log.warning("%s is no record of a job, and is passed over", path)
-    return sorted((job for job in found if _ID.fullmatch(job.id)), key=lambda job: (job.number, job.at))
 
 
 def _now() -> str:

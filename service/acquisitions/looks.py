@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from corpus.address import Identifier, identify
 from corpus.document import Document
 from corpus.errors import BadName, SymbolMissing
 from corpus.given_name import GivenName
 from corpus.holdings.source import Source
+from corpus.whole_write import write_whole
+from index.code_hash import hash_of_files
 
 _NO_NAME = "A document without a name"
 
@@ -37,6 +42,32 @@ def look_at(source: Source) -> Look:
         stand_in: Identifier = identify(error.suggested) if error.suggested else _name_of(source.path)
         card = replace(source.card, symbol=stand_in)
         return Look(Source(source.path, source.data, card).document(), error.suggested, nameless=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """`code` is the hash of what read it."""
+
+    code: str
+    look: Look
+
+
+_KEPT = TypeAdapter(_Kept)
+
+
+def keep_look(path: Path, look: Look) -> None:
+    """For other processes. What a full disk does not take, they read from the file itself."""
+    with suppress(OSError):
+        write_whole(path, _KEPT.dump_json(_Kept(hash_of_files(), look)))
+
+
+def kept_look(path: Path) -> Look | None:
+    """What was kept; None where nothing is that this code has read."""
+    try:
+        kept = _KEPT.validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return kept.look if kept.code == hash_of_files() else None
 
 
 def _name_of(path: Path) -> GivenName:

@@ -53,7 +53,7 @@ class Upload(BaseModel):
 
 
 class WaitingRoom:
-    """A folder with two files an upload: its bytes, and what is known of it.
+    """A folder with two files an upload, its bytes and what is known of it, and a third for what was read of it.
 
     most    bytes that one may have
     in_use  whether work waits for an upload, which stays then however long it has lain there: a clock may be set
@@ -98,8 +98,12 @@ class WaitingRoom:
             raise UnknownUpload(upload.id) from None
 
     def discard(self, upload_id: str) -> None:
-        for path in (self._about(upload_id), self._bytes(upload_id)):
+        for path in (self._about(upload_id), self._bytes(upload_id), self.look(upload_id)):
             path.unlink(missing_ok=True)
+
+    def look(self, upload_id: str) -> Path:
+        """Where what was read of it may be kept."""
+        return self._folder / f"{upload_id}.look"
 
     def __iter__(self) -> Iterator[Upload]:
         """The latest first."""

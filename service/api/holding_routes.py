@@ -18,7 +18,7 @@ from corpus.holdings.source import LARGEST
 from service import urls
 from service.acquisitions.audit import by_key
 from service.acquisitions.desk import Desk
-from service.acquisitions.jobs import Job, Wanted
+from service.acquisitions.job_records import Job, Wanted
 from service.api import schemas
 from service.api.answer_stream import EVENT_STREAM
 from service.api.job_schemas import JobJson, job_json
@@ -31,8 +31,6 @@ from service.keys import Scope
 BODY_LIMIT = LARGEST + 1_000_000
 #: Seconds between two signs of life to whoever listens to a job in which nothing changes.
 _ALIVE = 15.0
-#: Seconds between two looks at it.
-_LOOKED = 0.1
 _TRUE, _FALSE = ("true", "1", "yes", "on"), ("", "false", "0", "no", "off")
 _ERRORS = REFUSED | {
     status: ResponseSpec(schemas.ErrorJson, description=meaning, generate_examples=False)
@@ -124,18 +122,9 @@ async def job_state(
 async def _events(desk: Desk, job: Job) -> AsyncIterator[ServerSentEventMessage]:
     yield _event(job)
     while not job.is_over:
-        later = await _later(desk, job)
+        later = await desk.jobs.changed(job, _ALIVE)
         yield _event(later) if later != job else ServerSentEventMessage(data=None, comment="still at work")
         job = later
-
-
-async def _later(desk: Desk, job: Job) -> Job:
-    """The job as soon as it is another, or as it is after long. No thread waits: listeners are as many as like."""
-    for _ in range(round(_ALIVE / _LOOKED)):
-        await asyncio.sleep(_LOOKED)
-        if (now := desk.jobs.get(job.id)) != job:
-            return now
-    return job
 
 
 def _event(job: Job) -> ServerSentEventMessage:

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from service import urls
-from service.acquisitions.jobs import Job
+from service.acquisitions.job_records import Job
 
 
 class JobErrorJson(BaseModel):

@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.holdings.readers import READERS
 from service import urls
 from service.acquisitions.inspection import Inspection, inspect
-from service.acquisitions.jobs import Job, Wanted
+from service.acquisitions.job_records import Job, Wanted
 from service.acquisitions.looks import Look
 from service.acquisitions.uploads import Upload
 from service.asking.answerer import Answerer

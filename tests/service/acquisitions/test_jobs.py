@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from service.acquisitions.jobs import Ended, Job, Jobs, Report
+from service.acquisitions.job_records import Ended, Job
+from service.acquisitions.jobs import Jobs, Report
 from service.acquisitions.uploads import WaitingRoom
 from tests.full_disk import full_disk
 from tests.index.ferries import LOG

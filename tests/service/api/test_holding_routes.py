@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from service.acquisitions.jobs import Job, Wanted
+from service.acquisitions.job_records import Job, Wanted
 from service.keys import KeyRing
 from tests.index.ferries import LOG
 from tests.service.acquisitions.desks import Opened, opened
