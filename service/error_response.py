@@ -10,6 +10,7 @@ from litestar import MediaType, Request, Response
 from pydantic import BaseModel
 
 from service.api.error_json import error_json
+from service.errors import TooManyRequests
 from service.hints import for_api, for_page
 from service.http_errors import detail_of, headers_of, is_fault, status_and_name
 from service.mcp_server.over_http import PATH as MCP
@@ -17,16 +18,19 @@ from service.mcp_server.over_http import refusal_json
 from service.openai_api.errors import PREFIX, problem_json
 from service.pages.guide import error_page
 from service.pages.renderer import Renderer
+from service.rate_limit import RateLimit
 
 log = logging.getLogger("pincite")
 
 Responding = Callable[[Request[Any, Any, Any], Exception], Response[Any]]
 
 
-def error_response(renderer: Renderer, headers: Mapping[str, str]) -> Responding:
-    """`headers` are those of every response."""
+def error_response(renderer: Renderer, headers: Mapping[str, str], limit: RateLimit | None = None) -> Responding:
+    """`headers` are those of every response; what finds no route counts for the limit here."""
 
     def respond(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        if limit is not None and "route_handler" not in request.scope:
+            error = _counted(limit, request, error)
         status, name = status_and_name(error)
         if is_fault(error):
             log.error("%s %s", request.method, request.url.path, exc_info=error)
@@ -41,6 +45,15 @@ def error_response(renderer: Renderer, headers: Mapping[str, str]) -> Responding
         return Response(told, status_code=status, headers={**headers, **own})
 
     return respond
+
+
+def _counted(limit: RateLimit, request: Request[Any, Any, Any], error: Exception) -> Exception:
+    """The error, or the one that too many of them are."""
+    try:
+        limit.count(request)
+    except TooManyRequests as too_many:
+        return too_many
+    return error
 
 
 def _told(path: str, error: Exception, status: int, name: str) -> BaseModel:

@@ -3,6 +3,7 @@
 ServiceError
 ├── BadSettings        a PINCITE_ variable has a value that cannot be used
 ├── CannotListen       the service's address or port is not to be had
+├── WorkersFailed      the workers of a service end before they answer
 ├── Exposed            others would reach the service, and nobody said whether they may
 ├── NoKeys             keys are to be asked for, and there are none
 ├── NotReady           no snapshot is loaded
@@ -73,6 +74,12 @@ class CannotListen(ServiceError):
     def __init__(self, host: str, port: int, reason: str) -> None:
         self.host, self.port, self.reason = host, port, reason
         super().__init__(f"cannot listen at {host}, port {port}: {reason}")
+
+
+class WorkersFailed(ServiceError):
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        super().__init__(f"one of {workers} workers ended before it answered; what it says stands above")
 
 
 class Exposed(ServiceError):

@@ -56,6 +56,7 @@ from service.errors import (
     UnknownUpload,
     UnreadableContent,
     UploadsFull,
+    WorkersFailed,
 )
 from service.words import spoken
 
@@ -104,6 +105,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     BadSettings: (500, "bad_settings"),
     Exposed: (500, "exposed"),
     NoKeys: (500, "no_keys"),
+    WorkersFailed: (500, "workers_failed"),
     BadKeyName: (500, "bad_key_name"),
     NotWritable: (507, "not_writable"),
     ExtraMissing: (500, "extra_missing"),

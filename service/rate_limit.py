@@ -1,54 +1,94 @@
-"""How often one caller may ask: Litestar's fixed windows, told of in `RateLimit-*` and refused with `Retry-After`."""
+"""How often one caller may ask: fixed windows of time, told of in `RateLimit-*` and refused with `Retry-After`."""
 
 from __future__ import annotations
 
-from typing import Any
+import sqlite3
+import time
+from pathlib import Path
+from typing import get_args
 
-import anyio
-from litestar.exceptions import TooManyRequestsException
+from litestar.connection import ASGIConnection
+from litestar.datastructures import MutableScopeHeaders
 from litestar.middleware import DefineMiddleware
-from litestar.middleware.rate_limit import CacheObject, RateLimitConfig, RateLimitMiddleware
-from litestar.stores.base import Store
-from litestar.stores.memory import MemoryStore
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.access import Access, is_free
+from service.access import Access, Connection, is_free
 from service.errors import TooManyRequests
-from service.protection import Rate
+from service.protection import Rate, Unit
 
+#: Seconds of each unit.
+_SECONDS: dict[Unit, int] = dict(zip(get_args(Unit), (1, 60, 3_600, 86_400), strict=True))
 #: Requests after which callers are forgotten whose window is over: nobody else does, and addresses are many.
 _SWEPT = 1_000
+#: Seconds that one process waits for another at most; each is done within a ten-thousandth of one.
+_PATIENCE = 5.0
+_TABLE = "CREATE TABLE IF NOT EXISTS windows (caller TEXT PRIMARY KEY, asked INTEGER, ends INTEGER) WITHOUT ROWID"
+_COUNT = """
+INSERT INTO windows VALUES (:caller, 1, :now + :seconds) ON CONFLICT (caller) DO UPDATE SET
+asked = CASE WHEN ends <= :now THEN 1 ELSE asked + 1 END, ends = CASE WHEN ends <= :now THEN excluded.ends ELSE ends END
+RETURNING asked, ends
+"""
 
 
-def rate_limit(rate: Rate, access: Access) -> DefineMiddleware:
-    config = RateLimitConfig(
-        rate_limit=(rate.unit, rate.most),
-        identifier_for_request=access.caller,
-        check_throttle_handler=lambda request: not is_free(request),
-    )
-    return DefineMiddleware(_RateLimit, config=config, lock=anyio.Lock())
+class RateLimit:
+    """Of the callers of one service, whose processes count together where `counts` is a file that they share.
 
+    Nothing of it outlives the service, so that no disk is waited for.
+    """
 
-class _RateLimit(RateLimitMiddleware):
-    """Made for each route; `lock` is that of all of them, since they count together."""
-
-    def __init__(self, app: ASGIApp, config: RateLimitConfig, lock: anyio.Lock) -> None:
-        super().__init__(app, config)
-        self._lock = lock
+    def __init__(self, rate: Rate, access: Access, counts: Path | None = None) -> None:
+        self._rate, self._access = rate, access
+        # requests are counted by the event loop, whichever thread that runs in
+        self._windows = sqlite3.connect(
+            counts or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        for line in ("PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF", _TABLE):
+            self._windows.execute(line)
         self._counted = 0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        except TooManyRequestsException as error:
-            told = error.headers or {}
-            raise TooManyRequests(max(1, int(told[self.config.rate_limit_reset_header_key])), told) from error
+    async def close(self) -> None:
+        self._windows.close()
 
-    async def set_cached_history(self, key: str, cache_object: CacheObject, store: Store) -> None:
-        await super().set_cached_history(key, cache_object, store)
+    def count(self, connection: Connection) -> dict[str, str]:
+        """One request more; what the headers of its answer tell. Raises `TooManyRequests`."""
+        if is_free(connection):
+            return {}
+        now, seconds = int(time.time()), _SECONDS[self._rate.unit]
+        caller = self._access.caller(connection)
+        ((asked, ends),) = self._windows.execute(_COUNT, {"caller": caller, "now": now, "seconds": seconds}).fetchall()
+        self._sweep(now)
+        told = {
+            "RateLimit-Policy": f"{self._rate.most}; w={seconds}",
+            "RateLimit-Limit": str(self._rate.most),
+            "RateLimit-Remaining": str(max(0, self._rate.most - asked)),
+            "RateLimit-Reset": str(ends - now),
+        }
+        if asked > self._rate.most:
+            raise TooManyRequests(max(1, ends - now), told)
+        return told
+
+    @property
+    def middleware(self) -> DefineMiddleware:
+        return DefineMiddleware(_Counted, limit=self)
+
+    def _sweep(self, now: int) -> None:
         self._counted += 1
-        if self._counted % _SWEPT == 0 and isinstance(store, MemoryStore):
-            await store.delete_expired()
+        if self._counted % _SWEPT == 0:
+            self._windows.execute("DELETE FROM windows WHERE ends <= ?", (now,))
 
-    def cache_key_from_request(self, request: Any) -> str:
-        return str(self.get_identifier_for_request(request))
+
+class _Counted:
+    def __init__(self, app: ASGIApp, limit: RateLimit) -> None:
+        self._app, self._limit = app, limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        told = self._limit.count(ASGIConnection(scope, receive))
+
+        async def send_told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(message)
+                for name, value in told.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, send_told)

@@ -82,6 +82,13 @@ class Settings(BaseModel):
         description="Requests of one key or address at most, `60/minute`; `off`: as many as come. Not set: as many as "
         f"come at an address of this machine alone, `{RATE_ELSEWHERE}` elsewhere.",
     )
+    workers: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="Processes that answer at the port, each with models and a snapshot of its own, and with its share "
+        "of the cores.",
+    )
     waiting: int = Field(
         WAITING,
         ge=0,
@@ -91,8 +98,8 @@ class Settings(BaseModel):
     time_limit: int = Field(TIME_LIMIT, ge=1, le=3600, description="Seconds after which a question is given up.")
     trusted_proxies: str = Field(
         "",
-        description="Addresses or networks of proxies, with commas, whose `X-Forwarded-For` and `X-Forwarded-Proto` "
-        "are believed: `127.0.0.1`.",
+        description="Addresses or networks of proxies, with commas, whose `X-Forwarded-For`, `X-Forwarded-Proto` "
+        "and `X-Forwarded-Prefix` are believed: `127.0.0.1`.",
     )
     cors_origins: str = Field(
         "",

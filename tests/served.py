@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,10 +15,10 @@ from service.commands.serving import config_of, listening
 
 
 @contextmanager
-def served(app: Litestar, **changed: Any) -> Iterator[str]:
-    """Gives the address, without a stroke at its end. `changed` is what the server has otherwise."""
+def served(app: Litestar, *, proxies: Sequence[str] = (), **changed: Any) -> Iterator[str]:
+    """Gives the address, without a stroke at its end. `proxies` are believed, `changed` is what the server has otherwise."""
     own = listening("127.0.0.1", 0)
-    config = config_of(app)
+    config = config_of(app, proxies)
     config.timeout_graceful_shutdown = 2  # seconds: connections that a test has left open end with the server
     for name, value in changed.items():
         setattr(config, name, value)

@@ -61,19 +61,23 @@ def bring_up_to_date(
 
 
 def up_to_date_embedder(settings: Settings, *, say: Say) -> Embedder:
-    """The model that questions are embedded with, behind an index that is brought up to date.
+    """The model that questions are embedded with, behind an index that is brought up to date as in `up_to_date`."""
+    return up_to_date(settings, say=say) or SentenceEmbedder(settings.model)
+
+
+def up_to_date(settings: Settings, *, say: Say) -> Embedder | None:
+    """As `bring_up_to_date`, where an older index will do as well.
 
     Where nothing can be written, on a disk that is full or not to be written on, the snapshot that is there answers,
     and that is said. Raises as `bring_up_to_date` otherwise.
     """
     try:
-        built = bring_up_to_date(settings, say=say)
+        return bring_up_to_date(settings, say=say)
     except NotWritable as error:
         if not any(True for _ in _whole(settings)):
             raise
         say(f"warning: {error}; the index is not up to date")
-        built = None
-    return built or SentenceEmbedder(settings.model)
+    return None
 
 
 @contextmanager

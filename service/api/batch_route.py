@@ -7,7 +7,6 @@ it, and an answer is not to depend on what else was asked.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -64,7 +63,7 @@ def _asked(body: schemas.AskBody) -> Ask | schemas.ErrorJson:
 
 def _answered(answerer: Answerer, asks: Sequence[Ask]) -> Iterator[tuple[Ask, _Result]]:
     """Each question once with its answer, as many at a time as there are cores."""
-    with ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="batch") as workers:
+    with ThreadPoolExecutor(answerer.cores, thread_name_prefix="batch") as workers:
         answering = [workers.submit(copy_context().run, _answer, answerer, ask) for ask in asks]
         yield from ((ask, answer.result()) for ask, answer in zip(asks, answering, strict=True))
 

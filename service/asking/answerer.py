@@ -56,14 +56,17 @@ class Answerer:
         calibration: Calibration | None = None,
         encoder: Encoder | None = None,
         intents: IntentReader | None = None,
+        cores: int | None = None,
     ) -> None:
+        """`cores` are those that it may use; by itself as many as there are."""
         self.snapshot = snapshot
+        self.cores = cores or os.cpu_count() or 1
         self._searcher = snapshot.searcher(embedder)
         self._extractor = Extractor(snapshot)
         self._sources = SourceFinder(self._searcher, self._extractor, Boilerplate(snapshot.documents))
         questions = Questions(snapshot.documents, self._searcher, intents or IntentNetwork())
         calibration = calibration or Calibration.load()
-        reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
+        reader = reader or TrainedReader(CrossEncoder(cores=self.cores), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         slots = Slots(questions.pinpoints)
         larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder, slots)
@@ -82,7 +85,7 @@ class Answerer:
         self._passages = PassageSearch(snapshot, self._searcher, questions, self._standing)
         # As many questions at a time as there are cores, each of which the models use already: the code around them
         # uses one.
-        self._turns = threading.BoundedSemaphore(os.cpu_count() or 1)
+        self._turns = threading.BoundedSemaphore(self.cores)
         self._indexing = threading.Lock()
 
     def ask(self, request: Ask, hear: Hear = nobody) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,32 +18,44 @@ from litestar import Litestar
 from uvicorn.config import LOGGING_CONFIG
 
 from corpus.document import Document
+from corpus.errors import CorpusError
+from index.embed import Embedder, SentenceEmbedder
+from index.errors import IndexingError
 from service.acquisitions.desk import Desk
-from service.acquisitions.indexing import Say, bring_up_to_date, up_to_date_embedder
+from service.acquisitions.indexing import Say, bring_up_to_date, up_to_date, up_to_date_embedder
 from service.app import create_app
 from service.commands.patient_protocol import PatientProtocol
 from service.commands.telling import tell
 from service.current import CurrentAnswerer
-from service.errors import CannotListen, Exposed, NoKeys
+from service.errors import CannotListen, Exposed, NoKeys, ServiceError
 from service.feedback import FeedbackBook
+from service.hints import for_terminal
 from service.keys import KeyRing
 from service.protection import Protection
+from service.proxies import BehindProxies
 from service.seeing.json_lines import log_as_json
 from service.seeing.request_log import RequestLog
 from service.seeing.seen import SEEN, UNSEEN
 from service.seeing.tracing import traced
 from service.seeing.watched import WatchedAnswerer
 from service.settings import Settings, read_settings
+from service.workers.supervisor import Supervisor, end_with_the_supervisor
+from service.workers.worker import ALONE, Worker
 
 if sys.platform != "win32":
     import resource
 
+#: Status of a worker that cannot answer, as of every command.
+_FAILED = 2
+#: Connections that wait to be taken by whichever worker is free, at most.
+_BACKLOG = 2048
 #: Files that the process opens besides connections, and more.
 _OTHER_FILES = 200
 
 
 @click.command()
-def serve() -> None:
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer, in place of PINCITE_WORKERS.")
+def serve(workers: int | None) -> None:
     """Serve the web chat and the JSON API; builds the snapshot first if it is missing or stale.
 
     Documents that are added or removed meanwhile are taken up without stopping, as soon as their index is built.
@@ -50,22 +63,49 @@ def serve() -> None:
     PINCITE_ACCESS=open says that nobody does.
     """
     settings = read_settings()
+    settings = settings.model_copy(update={"workers": workers}) if workers else settings
     if settings.log == "json":
         log_as_json(log_questions=settings.log_questions)
     with closing(listening(settings.host, settings.port)) as own:
         protection = protection_of(settings, own)
-        embedder = up_to_date_embedder(settings, say=tell)
-        made = partial(WatchedAnswerer, log_questions=settings.log_questions)
-        with CurrentAnswerer(settings.snapshots, embedder, made=made) as current, desk_of(settings, current) as desk:
-            feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
-            seen = SEEN if settings.metrics else UNSEEN
-            app = create_app(current, feedback, desk, settings.mcp_names, protection, seen)
-            run(
-                seen_from_outside(app, settings),
-                own,
-                ready=lambda: tell(welcome(settings, protection)),
-                proxies=settings.proxies,
-            )
+        told = partial(tell, welcome(settings, protection))
+        if settings.workers == 1:
+            answer(settings, own, up_to_date_embedder(settings, say=tell), ALONE, told)
+        else:
+            up_to_date(settings, say=tell)
+            Supervisor(work, (settings, own), settings.workers, __name__).run(told)
+
+
+def answer(
+    settings: Settings, own: socket.socket, embedder: Embedder, worker: Worker, ready: Callable[[], None]
+) -> None:
+    """Until Ctrl-C or SIGTERM; `ready` is called when the first request would be answered."""
+    made = partial(WatchedAnswerer, log_questions=settings.log_questions, cores=worker.cores)
+    with (
+        CurrentAnswerer(settings.snapshots, embedder, made=made, told=worker.tell_snapshot) as current,
+        desk_of(settings, current, worker) as desk,
+    ):
+        feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
+        seen = SEEN if settings.metrics else UNSEEN
+        app = create_app(current, feedback, desk, settings.mcp_names, protection_of(settings, own), seen, worker)
+        run(seen_from_outside(app, settings), own, ready=ready, proxies=settings.proxies)
+
+
+def work(settings: Settings, own: socket.socket, number: int, workers: int, folder: Path) -> None:
+    """As one of several, in a process of its own that a supervisor has started; what is wrong is told."""
+    end_with_the_supervisor()
+    if settings.log == "json":
+        log_as_json(log_questions=settings.log_questions)
+    worker = Worker(number, workers, folder)
+    worker.begin()
+    try:
+        embedder = SentenceEmbedder(settings.model, threads=worker.cores)
+        answer(settings, own, embedder, worker, worker.tell_ready)
+    except (CorpusError, IndexingError, ServiceError) as error:
+        tell(f"Error: {for_terminal(error)}")
+        sys.exit(_FAILED)
+    except KeyboardInterrupt:  # which ends the supervisor as well
+        sys.exit(0)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -107,13 +147,13 @@ def welcome(settings: Settings, protection: Protection) -> str:
     return f"Pincite answers at http://{host}:{settings.port}{asked} (Ctrl-C ends it)"
 
 
-def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
+def desk_of(settings: Settings, current: CurrentAnswerer, worker: Worker) -> Desk:
     """Its jobs embed with a model of their own, so that questions are answered meanwhile."""
 
     def index(say: Say, known: Mapping[str, Document]) -> None:
         bring_up_to_date(settings, say=say, known=known)
 
-    return Desk(settings, index=index, take_up=current.refresh)
+    return Desk(settings, index=index, take_up=lambda: worker.take_up_everywhere(current.refresh))
 
 
 def seen_from_outside(app: Litestar, settings: Settings) -> Any:
@@ -126,18 +166,19 @@ def run(app: Any, own: socket.socket, *, ready: Callable[[], None], proxies: Seq
 
     `proxies` are addresses and networks that are believed when they say whom they ask for.
     """
-    _Server(config_of(app, proxies), ready).run(sockets=[own])
+    config = config_of(app, proxies)
+    config.backlog = 1  # of connections that asyncio takes at once: one worker would take those of all
+    _Server(config, ready).run(sockets=[own])
 
 
 def config_of(app: Any, proxies: Sequence[str] = ()) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
+        BehindProxies(app, proxies),
         log_level="warning",
         log_config=None if logging.getLogger().handlers else LOGGING_CONFIG,  # one form for all lines
         http=PatientProtocol,
         ws="none",
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=list(proxies),
+        proxy_headers=False,
         limit_concurrency=_most_connections(),
     )
 
@@ -160,5 +201,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        for own in sockets or ():
+            own.listen(_BACKLOG)
         if self.started:
             self._ready()

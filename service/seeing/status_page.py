@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from litestar import MediaType, get
 from litestar.di import NamedDependency
-from prometheus_client import Gauge
 
 from service.acquisitions.desk import Desk
 from service.asking.answerer import Answerer
 from service.pages.renderer import Renderer
 from service.seeing import metrics
+from service.workers.board import Board
+from service.workers.worker import ALONE, Worker
 
 if sys.platform != "win32":
     import resource
@@ -32,12 +35,15 @@ class StatusPage:
 
 @get("/status", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
 def status(
-    answerer: NamedDependency[Answerer], shelf: NamedDependency[Desk | None], renderer: NamedDependency[Renderer]
+    answerer: NamedDependency[Answerer],
+    shelf: NamedDependency[Desk | None],
+    renderer: NamedDependency[Renderer],
+    worker: NamedDependency[Worker],
 ) -> str:
-    return renderer.render("status.html", status_page(answerer, shelf))
+    return renderer.render("status.html", status_page(answerer, shelf, worker))
 
 
-def status_page(answerer: Answerer, desk: Desk | None) -> StatusPage:
+def status_page(answerer: Answerer, desk: Desk | None, worker: Worker = ALONE) -> StatusPage:
     manifest, built = answerer.snapshot.manifest, answerer.snapshot.built
     jobs = [job for job in desk.jobs.latest if not job.is_over] if desk is not None else []
     failed = sum(job.state == "failed" for job in desk.jobs.latest) if desk is not None else 0
@@ -45,12 +51,12 @@ def status_page(answerer: Answerer, desk: Desk | None) -> StatusPage:
         (
             ("Version", version("pincite")),
             ("Runs for", _duration(time.monotonic() - _BEGAN)),
-            *_memory(),
+            *(_memory() if worker.board is None else _workers(worker.board)),
             ("Snapshot", manifest.id),
             ("Built", _moment(built) if built else "in memory"),
             ("Documents and passages", f"{manifest.documents:,} and {manifest.passages:,}"),
             ("Model", manifest.model),
-            ("Questions inside, and of those waiting", f"{_value(metrics.INSIDE)} and {_value(metrics.WAITING)}"),
+            ("Questions inside, and of those waiting", _inside_and_waiting()),
             *_answers(),
             ("Jobs that wait or go on", f"{len(jobs):,}"),
             ("Jobs that failed, of those kept", f"{failed:,}"),
@@ -65,18 +71,34 @@ def _memory() -> tuple[tuple[str, str], ...]:
     return (("Memory at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB"),)
 
 
+def _workers(board: Board) -> Iterator[tuple[str, str]]:
+    """A line for each that runs; all of them answer from the snapshot below, but for a moment."""
+    for row in board:
+        state = "answers" if row.ready else "begins"
+        told = f"process {row.pid} {state}, questions inside {row.inside}{_resident(row.pid)}"
+        yield f"Worker {row.number}", told
+
+
+def _resident(pid: int) -> str:
+    """The memory that a process has now, where the system tells."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return ""
+    return f", {pages * resource.getpagesize() // 2**20:,} MiB"
+
+
 def _answers() -> tuple[tuple[str, str], ...]:
     """Counts by status since the start."""
     counts: dict[str, float] = {}
-    for metric in metrics.ANSWERS.collect():
-        for sample in metric.samples:
-            if sample.name.endswith("_total"):
-                counts[sample.labels["status"]] = counts.get(sample.labels["status"], 0) + sample.value
+    for sample in metrics.samples("pincite_answers_total"):
+        counts[sample.labels["status"]] = counts.get(sample.labels["status"], 0) + sample.value
     return tuple((status.replace("_", " ").capitalize(), f"{count:,.0f}") for status, count in sorted(counts.items()))
 
 
-def _value(gauge: Gauge) -> str:
-    return f"{sum(sample.value for metric in gauge.collect() for sample in metric.samples):,.0f}"
+def _inside_and_waiting() -> str:
+    names = ("pincite_questions_inside", "pincite_questions_waiting")
+    return " and ".join(f"{sum(sample.value for sample in metrics.samples(name)):,.0f}" for name in names)
 
 
 def _moment(at: float) -> str:

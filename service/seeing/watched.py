@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -53,9 +52,11 @@ class _WatchedTurns(threading.BoundedSemaphore):
 class WatchedAnswerer(Answerer):
     """`log_questions` puts the words of questions into the log."""
 
-    def __init__(self, snapshot: Snapshot, embedder: Embedder, *, log_questions: bool = False) -> None:
-        super().__init__(snapshot, embedder)
-        self._turns = _WatchedTurns(os.cpu_count() or 1)  # as many as there are anyhow
+    def __init__(
+        self, snapshot: Snapshot, embedder: Embedder, *, log_questions: bool = False, cores: int | None = None
+    ) -> None:
+        super().__init__(snapshot, embedder, cores=cores)
+        self._turns = _WatchedTurns(self.cores)  # as many as there are anyhow
         self._log_questions = log_questions
         metrics.PASSAGES.set(len(snapshot.passages))
         metrics.DOCUMENTS.set(len(snapshot.documents))

@@ -13,12 +13,11 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import socket
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,12 +25,11 @@ import httpx
 
 from service.keys import KeyRing
 from tests.corpus.fetching.un_server import Site, serving
+from tests.faults.serving import serving as serving_in
 from tests.faults.victims import faults, started
 
 #: Kills in one data folder, which grows by a document each.
 _EACH_FOLDER = 20
-#: Seconds until a service answers, at most.
-_PATIENCE = 120.0
 _RESOLUTION = """Resolution {number} (2031)
 of 3 May 2031
 
@@ -169,34 +167,18 @@ def _moment(yard: Yard, kind: str, otherwise: float) -> float:
 @contextmanager
 def _service(yard: Yard) -> Iterator[tuple[httpx.Client, Callable[[], None]]]:
     """A client of a service that answers, and what kills that."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     ring = KeyRing(yard.data / "keys.json")
     token = ring.add(f"key-{yard.number}-{yard.chance.randrange(10**9)}", "write")
-    said = yard.data.with_name(f"{yard.data.name}-service.txt")
-    process = started(yard.data, said, ["serve"], port=port)
+    with serving_in(yard.data, token=token) as (client, process):
 
-    def kill() -> None:
-        process.kill()
-        process.join()
+        def kill() -> None:
+            process.kill()
+            process.join()
 
-    headers = {"authorization": f"Bearer {token}"}
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=_PATIENCE) as client:
         try:
-            _wait(client, lambda: process.is_alive(), said)
             yield client, kill
         finally:
             kill()
-
-
-def _wait(client: httpx.Client, alive: Callable[[], bool], said: Path) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and alive():
-        with suppress(httpx.TransportError):
-            if client.get("/ready").status_code == 200:
-                return
-        time.sleep(0.02)
-    raise RuntimeError(f"the service does not start: {said.read_text(encoding='utf-8')}")
 
 
 def _upload(yard: Yard, client: httpx.Client) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from corpus.fetching.download import Downloader, Manners
@@ -31,6 +32,7 @@ from tests.corpus.fetching.un_server import Site
 from tests.index.hash_embedder import HashEmbedder
 
 _LOADED = (Answerer, serving)
+_WORK = serving.work
 _CONTEXT = get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.faults.loaded"])
 #: Status of a look that found something wrong.
@@ -40,9 +42,23 @@ _PATIENCE = 120.0
 log = logging.getLogger("pincite")
 
 
-def started(data: Path, said: Path, arguments: Sequence[str], *, fetched_from: int = 0, port: int = 0) -> BaseProcess:
+def started(  # what surrounds a command
+    data: Path,
+    said: Path,
+    arguments: Sequence[str],
+    *,
+    fetched_from: int = 0,
+    port: int = 0,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> BaseProcess:
     """`pincite` with these arguments in a process of its own; what it says goes into the file `said`."""
-    process = _CONTEXT.Process(target=_run, args=(data, said, tuple(arguments), fetched_from, port))
+    environment = {
+        "PINCITE_DATA": str(data),
+        "PINCITE_CONTACT": "keeper@lake.example",
+        "PINCITE_PORT": str(port or 8000),
+        **settings,
+    }
+    process = _CONTEXT.Process(target=_run, args=(said, tuple(arguments), fetched_from, environment))
     process.start()
     return process
 
@@ -55,11 +71,11 @@ def faults(data: Path, said: Path, promised: Sequence[str]) -> str:
     return "" if process.exitcode == 0 else f"status {process.exitcode}: {said.read_text(encoding='utf-8')}"
 
 
-def _run(data: Path, said: Path, arguments: tuple[str, ...], fetched_from: int, port: int) -> None:
+def _run(said: Path, arguments: tuple[str, ...], fetched_from: int, environment: Mapping[str, str]) -> None:
     with said.open("w", encoding="utf-8", buffering=1) as out:
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
-        os.environ.update(PINCITE_DATA=str(data), PINCITE_CONTACT="keeper@lake.example", PINCITE_PORT=str(port or 8000))
+        os.environ.update(environment)
         small(fetched_from)
         cli.main(arguments)
 
@@ -103,12 +119,20 @@ def _after(settings: Settings, promised: Sequence[str]) -> list[str]:
     ]
 
 
+def _small_work(*arguments: Any) -> None:
+    """As one of several workers, which are forked from no process that was made small."""
+    small()
+    _WORK(*arguments)
+
+
 def small(fetched_from: int = 0) -> None:
     """The parts that need neither a model nor the network, in this process alone."""
     parts: list[tuple[Any, str, Callable[..., object]]] = [
         (indexing, "SentenceEmbedder", lambda model: HashEmbedder()),
         (indexing, "MultilingualEncoder", HashEmbedder),
         (indexing, "fingerprint_of", lambda model: "hash-16"),
+        (serving, "SentenceEmbedder", lambda model, threads: HashEmbedder()),
+        (serving, "work", _small_work),
     ]
     if fetched_from:
         site = Site(port=fetched_from)

@@ -74,6 +74,7 @@ from service.errors import (
     UnreadableContent,
     UnusableFile,
     UploadsFull,
+    WorkersFailed,
 )
 
 FILE, FOLDER = Path("given") / "log.md", Path("data") / "snapshots"
@@ -127,6 +128,7 @@ ERRORS: tuple[Exception, ...] = (
     KeyForbidden("harvester", "write"),
     Exposed("0.0.0.0"),
     NoKeys(),
+    WorkersFailed(2),
     TooManyRequests(30, {"RateLimit-Limit": "60"}),
     TooBusy(4),
     TimedOut(120),

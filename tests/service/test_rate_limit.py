@@ -13,9 +13,10 @@ from openai import OpenAI, RateLimitError
 
 from service.app import create_app
 from service.asking.answerer import Answerer
-from service.commands.serving import config_of
 from service.keys import KeyRing
 from service.protection import Protection, Rate
+from service.workers.board import Board
+from service.workers.worker import Worker, board_in
 from tests.served import served
 from tests.service.conftest import Client, error_of
 
@@ -108,12 +109,11 @@ def test_no_header_makes_somebody_else_of_whoever_asks(ferries_answerer: Answere
 
 def test_a_proxy_that_is_trusted_says_whom_it_asks_for(ferries_answerer: Answerer) -> None:
     app = create_app(ferries_answerer, protection=Protection(rate=Rate(1, "hour")))
-    trusting = config_of(app, ("127.0.0.1",))
 
     def ask(forwarded: str) -> int:
         return httpx.get(f"{address}{MODELS}", headers={"X-Forwarded-For": forwarded}).status_code
 
-    with served(app, proxy_headers=True, forwarded_allow_ips=trusting.forwarded_allow_ips) as address:
+    with served(app, proxies=("127.0.0.1",)) as address:
         assert [ask("203.0.113.1"), ask("203.0.113.2"), ask("203.0.113.1")] == [200, 200, 429]
         # what whoever asks puts in front of the proxy's own word is not believed
         assert ask("198.51.100.7, 203.0.113.2") == 429
@@ -123,11 +123,39 @@ def test_a_proxy_that_is_trusted_says_whom_it_asks_for(ferries_answerer: Answere
 
 def test_a_proxy_that_is_not_trusted_is_not_asked_for_it(ferries_answerer: Answerer) -> None:
     app = create_app(ferries_answerer, protection=Protection(rate=Rate(1, "hour")))
-    with served(app, proxy_headers=True, forwarded_allow_ips=["192.0.2.1"]) as address:
+    with served(app, proxies=("192.0.2.1",)) as address:
         asked = [
             httpx.get(f"{address}{MODELS}", headers={"X-Forwarded-For": f"203.0.113.{n}"}).status_code for n in (1, 2)
         ]
     assert asked == [200, 429]
+
+
+def test_below_which_path_it_stands_only_a_trusted_proxy_says(ferries_answerer: Answerer) -> None:
+    told = {}
+    for proxy in ("127.0.0.0/8", "192.0.2.1"):
+        with served(create_app(ferries_answerer), proxies=(proxy,)) as address:
+            held = httpx.get(f"{address}/api/v1/documents", headers={"X-Forwarded-Prefix": "/desk"}).json()
+            told[proxy] = held["documents"][0]["url"]
+    assert told["127.0.0.0/8"] == f"/desk{told['192.0.2.1']}"
+
+
+@pytest.mark.parametrize(("method", "status"), [("GET", 404), ("PUT", 404), ("DELETE", 405)])
+def test_what_finds_no_route_counts_as_well(limited: Client, method: str, status: int) -> None:
+    path = "/api/v1/ask" if status == 405 else "/.env"
+    assert [limited.request(method, path).status_code for _ in range(4)] == [status] * 3 + [429]
+    refused = limited.get("/wp-login.php")
+    assert refused.status_code == 429
+    assert int(refused.headers["retry-after"]) > 0
+    assert limited.get(MODELS).status_code == 429
+
+
+def test_processes_that_share_their_counts_count_together(tmp_path: Path, ferries_answerer: Answerer) -> None:
+    Board.make(board_in(tmp_path), 2)
+    workers = [Worker(number, 2, tmp_path) for number in range(2)]
+    apps = [create_app(ferries_answerer, protection=Protection(rate=Rate(5, "hour")), worker=own) for own in workers]
+    with TestClient(apps[0]) as one, TestClient(apps[1]) as other:
+        asked = [client.get(MODELS).status_code for _ in range(3) for client in (one, other)]
+    assert asked == [200] * 5 + [429]
 
 
 def test_other_sites_pages_may_ask_only_where_they_are_named(ferries_answerer: Answerer, client: Client) -> None:

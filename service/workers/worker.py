@@ -1,0 +1,58 @@
+"""One process that answers: alone, or one of the several workers of a service."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from service.workers.board import Board
+
+#: Seconds in which the other workers have to take a snapshot up, and between two looks whether they have.
+_TAKEN_UP, _LOOKED = 30.0, 0.05
+
+
+class Worker:
+    """By itself the only one.
+
+    number  from 0 on, of so many `workers`
+    folder  what they share, with the board in it that `prepare` has made
+    cores   how many it may use, so that all together use no more than there are
+    """
+
+    def __init__(self, number: int = 0, workers: int = 1, folder: Path | None = None) -> None:
+        self.workers = workers
+        self.cores = max(1, (os.cpu_count() or 1) // workers)
+        self.board = Board(board_in(folder), number) if folder else None
+        self.counts = folder / "requests" if folder else None
+
+    def take_up_everywhere(self, take_up: Callable[[], str | None]) -> None:
+        """Returns when every worker answers from the snapshot that is current, or those that do not have had long.
+
+        `take_up` makes this one answer from it, and gives its name.
+        """
+        own, until = take_up(), time.monotonic() + _TAKEN_UP
+        while self.board is not None and self.board.snapshots != {own} and time.monotonic() < until:
+            time.sleep(_LOOKED)
+            own = take_up()
+
+    def tell_snapshot(self, name: str | None) -> None:
+        if self.board is not None:
+            self.board.tell_snapshot(name or "")
+
+    def begin(self) -> None:
+        if self.board is not None:
+            self.board.begin()
+
+    def tell_ready(self) -> None:
+        if self.board is not None:
+            self.board.tell_ready()
+
+
+def board_in(folder: Path) -> Path:
+    return folder / "board"
+
+
+#: The only worker of its service.
+ALONE = Worker()
