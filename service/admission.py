@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import math
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
@@ -25,12 +26,21 @@ ASKS = "asks"
 Asks = bool | tuple[str, ...] | Callable[[str], bool]
 #: Of a route whose body Litestar does not read: its bytes at most.
 BODY_LIMIT = "body_limit"
+#: In the state of a request: its time, which whatever is sent as it comes keeps by itself.
+TIME = "time"
 #: Bytes of bodies that are held while others of them are waited for.
 _HELD = 256_000_000
 #: Threads for everything that waits for no turn: documents are read while questions wait.
 _OTHER_THREADS = 40
 #: Seconds that a question takes a core for: a comparison over a large corpus takes more, most take less.
 _EACH = 0.5
+
+
+class Time(NamedTuple):
+    """That one answer may take: so many seconds, until then on the clock `time.monotonic`."""
+
+    seconds: float
+    until: float
 
 
 class Line:
@@ -99,10 +109,11 @@ class _Admission:
         body = await _read(scope, receive, self._line)
         if body is not None:
             self._line.enter()
+            scope.setdefault("state", {})[TIME] = Time(self._seconds, time.monotonic() + self._seconds)
             await self._in_time(scope, body, _Reply(send))
 
     async def _in_time(self, scope: Scope, receive: Receive, reply: _Reply) -> None:
-        """What has begun to be answered goes on; what is given up keeps its place until its thread is through."""
+        """What has begun to be sent goes on; what is given up keeps its place until its thread is through."""
         answering = asyncio.ensure_future(self._app(scope, receive, reply.send))
         answering.add_done_callback(self._left)
         await asyncio.wait({answering}, timeout=self._seconds)

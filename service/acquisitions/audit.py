@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.holdings.library import find_files
+from corpus.whole_write import write_whole
+from index.manifest import hash_of_file
 from service.kept_lines import add_line, read_lines
 
 What = Literal["added", "replaced", "removed"]
@@ -38,6 +42,11 @@ class Entry(BaseModel):
     sha256: str
     by: str
 
+    def is_same(self, later: Entry) -> bool:
+        """True for the entry of what this one was about to do; a file that is added may turn out to replace another."""
+        alike = (self.what == "removed") == (later.what == "removed")
+        return alike and later.sha256 == self.sha256 and later.at >= self.at
+
 
 class AuditLog:
     def __init__(self, path: Path) -> None:
@@ -45,8 +54,46 @@ class AuditLog:
 
     def add(self, what: What, symbol: str, file: str, sha256: str, by: str) -> None:
         """Raises `OSError`."""
-        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        add_line(self.path, Entry(at=at, what=what, symbol=symbol, file=file, sha256=sha256, by=by))
+        add_line(self.path, Entry(at=_now(), what=what, symbol=symbol, file=file, sha256=sha256, by=by))
+
+    @contextmanager
+    def about(self, what: What, symbol: str, file: str, sha256: str, by: str) -> Iterator[None]:
+        """What is done inside is added inside as well; where the process ends between, by `settle`. Raises `OSError`.
+
+        For whoever changes the data folder alone.
+        """
+        begun = Entry(at=_now(), what=what, symbol=symbol, file=file, sha256=sha256, by=by)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self._begun, begun.model_dump_json().encode("utf-8", "replace"))
+        try:
+            yield
+        finally:
+            self._begun.unlink(missing_ok=True)
+
+    def settle(self, documents: Path) -> None:
+        """Add what was done to these files when a process ended before it could say so. Raises `OSError`."""
+        try:
+            begun = Entry.model_validate_json(self._begun.read_bytes())
+        except FileNotFoundError:
+            return
+        except ValidationError:
+            begun = None
+        if begun is not None and _was_done(begun, documents) and not any(map(begun.is_same, self)):
+            add_line(self.path, begun)
+        self._begun.unlink(missing_ok=True)
+
+    @property
+    def _begun(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.begun")
 
     def __iter__(self) -> Iterator[Entry]:
         return read_lines(self.path, Entry)
+
+
+def _was_done(begun: Entry, documents: Path) -> bool:
+    is_there = any(hash_of_file(path) == begun.sha256 for path in find_files(documents))
+    return is_there != (begun.what == "removed")
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +14,7 @@ from corpus.card import Card
 from corpus.document import Document
 from corpus.errors import NotWritable
 from corpus.fetching.ledger import LEDGER, Ledger, Record
-from corpus.holdings.collection import AlreadyHeld, Collection, sweep
+from corpus.holdings.collection import Added, AlreadyHeld, Collection, sweep
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import Source
 from index.snapshot import already_read
@@ -170,16 +170,27 @@ class Desk:
         report.stage("adding it to those held")
         with self._alone(report):
             sweep(self._settings.documents)
-            added = self._collection().add(source, replace=job.wanted.replace, read=document)
+            collection = self._collection()
+            with self._audited(collection, upload, document, job):
+                added = collection.add(source, replace=job.wanted.replace, read=document)
+                if not isinstance(added, AlreadyHeld):
+                    held, what = added.holding, _what(added)
+                    self.log.add(what, str(held.document.symbol), held.path.name, upload.sha256, job.by)
             if isinstance(added, AlreadyHeld):
                 self.discard(upload.id)
                 return self._indexed(job, report, "already_held", str(added.holding.document.symbol), {}, ())
-            held, said = added.holding, tuple(remarks(Path(upload.name), added))
-            what: What = "replaced" if added.replaced else "added"
-            self.log.add(what, str(held.document.symbol), held.path.name, upload.sha256, job.by)
+            said = tuple(remarks(Path(upload.name), added))
         self.discard(upload.id)
         known = {held.sha256: held.document}
         return self._indexed(job, report, what, str(held.document.symbol), known, (*document.warnings, *said))
+
+    def _audited(
+        self, collection: Collection, upload: Upload, document: Document, job: Job
+    ) -> AbstractContextManager[None]:
+        """Nothing is begun where the file is held already: it would look as if it had been added."""
+        if any(held.sha256 == upload.sha256 for held in collection.holdings):
+            return nullcontext()
+        return self.log.about("added", str(document.symbol), upload.name, upload.sha256, job.by)
 
     def _waiting(self, job: Job) -> Upload | None:
         try:
@@ -231,3 +242,7 @@ class Desk:
 
     def _alone(self, report: Report) -> AbstractContextManager[None]:
         return alone(self._settings, say=lambda _: report.note("waiting for another process to end"))
+
+
+def _what(added: Added) -> What:
+    return "replaced" if added.replaced else "added"

@@ -20,6 +20,7 @@ from index.manifest import code_now, fault_in, read_manifest
 from index.multilingual_encoder import MultilingualEncoder
 from index.snapshot import already_read, build, current_id, expected_id
 from index.snapshot_folder import current_place, former_places, left_behind, sweep
+from service.acquisitions.audit import AuditLog
 from service.settings import Settings
 
 log = logging.getLogger("pincite")
@@ -92,6 +93,7 @@ def alone(settings: Settings, *, say: Say) -> Iterator[None]:
             say(f"another process is changing {settings.data}; waiting until it is done …")
             lock.acquire()
         try:
+            AuditLog(settings.audit_file).settle(settings.documents)
             yield
         finally:
             lock.release()

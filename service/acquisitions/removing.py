@@ -16,8 +16,10 @@ def remove_document(
     collection: Collection, ledger: Ledger, log: AuditLog, symbol: Identifier, by: str
 ) -> tuple[Path, ...]:
     """Where its files lie now. Raises `CorpusError` or `OSError`; then it is held as before."""
-    known = collection.holding(symbol).document.symbol
-    moved = collection.remove(known)
-    ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
-    log.add("removed", str(known), moved[0].name, hash_of_file(moved[0]), by)
+    held = collection.holding(symbol)
+    known, sha256 = held.document.symbol, hash_of_file(held.path)
+    with log.about("removed", str(known), held.path.name, sha256, by):
+        moved = collection.remove(known)
+        ledger.put(*removal(known, datetime.datetime.now(datetime.UTC)))
+        log.add("removed", str(known), moved[0].name, sha256, by)
     return moved

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import threading
+import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from litestar.background_tasks import BackgroundTask
 from litestar.concurrency import sync_to_thread
 from litestar.response import ServerSentEventMessage, Stream
 
+from service.admission import Time
 from service.api import to_json
 from service.api.answer_events import DONE, ERROR, AnswerEvents, Event
 from service.api.error_json import error_json
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.asking.steps import Step
+from service.errors import TimedOut
 from service.http_errors import is_fault
 
 log = logging.getLogger("pincite")
@@ -33,9 +38,12 @@ class _Left(Exception):
     """Whoever asked is gone."""
 
 
-async def streamed(answerer: Answerer, request: Ask) -> Stream:
-    """The response, once there is something to send. What is wrong before that is raised, as in `Answerer.ask`."""
-    answering = _Answering(answerer, request)
+async def streamed(answerer: Answerer, request: Ask, allowed: Time | None = None) -> Stream:
+    """The response, once there is something to send. What is wrong before that is raised, as in `Answerer.ask`.
+
+    What is not answered in the time that is allowed ends with an error.
+    """
+    answering = _Answering(answerer, request, allowed)
     first = await answering.first()
     return Stream(
         answering.messages(first),
@@ -48,8 +56,9 @@ async def streamed(answerer: Answerer, request: Ask) -> Stream:
 class _Answering:
     """One question while it is answered in a thread; None stands in the queue behind the last event."""
 
-    def __init__(self, answerer: Answerer, request: Ask) -> None:
+    def __init__(self, answerer: Answerer, request: Ask, allowed: Time | None) -> None:
         self._answerer, self._request = answerer, request
+        self._allowed = allowed or Time(math.inf, math.inf)
         self._events = AnswerEvents()
         self._told: asyncio.Queue[Event | None] = asyncio.Queue()
         self._loop = asyncio.get_running_loop()
@@ -70,6 +79,13 @@ class _Answering:
             while message := await self._next():
                 yield message
             yield await self._last()
+        except TimedOut as error:
+            yield _message(Event(ERROR, error_json(error).model_dump()))
+            self._left.set()
+            with suppress(
+                Exception
+            ):  # nobody is told any more; the question keeps its place until its thread is through
+                await self._task
         finally:
             self._left.set()
 
@@ -78,10 +94,13 @@ class _Answering:
         self._left.set()
 
     async def _next(self) -> bytes:
-        """The next event, or a comment where there is none for long; nothing behind the last."""
+        """The next event, or a comment where there is none for long; nothing behind the last. Raises `TimedOut`."""
+        left = self._allowed.until - time.monotonic()
         try:
-            event = await asyncio.wait_for(self._told.get(), _SILENT)
+            event = await asyncio.wait_for(self._told.get(), max(0.0, min(_SILENT, left)))
         except TimeoutError:
+            if left <= _SILENT:
+                raise TimedOut(round(self._allowed.seconds)) from None
             return ServerSentEventMessage(None, comment="still reading").encode()
         return _message(event) if event else b""
 

@@ -13,6 +13,7 @@ from litestar.params import JSONBody, QueryParameter
 from litestar.status_codes import HTTP_204_NO_CONTENT
 
 from corpus.address import identify_held
+from service.admission import TIME
 from service.api import schemas, to_json
 from service.api.answer_stream import EVENT_STREAM, LAST_EVENT, streamed
 from service.api.responses import ERRORS
@@ -96,7 +97,7 @@ def asked_by(body: schemas.AskBody) -> Ask:
 
 async def _answer(answerer: Answerer, asked: Ask, request: Request[Any, Any, Any]) -> Response[schemas.AnswerJson]:
     if request.accept.best_match(["application/json", EVENT_STREAM]) == EVENT_STREAM:
-        return await streamed(answerer, asked)  # type: ignore[return-value]  # the other form of the same answer
+        return await streamed(answerer, asked, request.state.get(TIME))  # type: ignore[return-value]  # the other form of the same answer
     return Response(await sync_to_thread(answered, answerer, asked), headers={"Vary": "Accept"})
 
 

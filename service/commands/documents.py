@@ -25,7 +25,7 @@ from corpus.holdings.readers import READERS
 from index.manifest import hash_of_file
 from index.snapshot import already_read
 from service.acquisitions.adding import Outcome, add_file, paths_of, remarks, source_of
-from service.acquisitions.audit import COMMAND, AuditLog
+from service.acquisitions.audit import COMMAND, AuditLog, What
 from service.acquisitions.cards import given_date
 from service.acquisitions.indexing import alone, bring_up_to_date
 from service.acquisitions.inspection import Inspection, inspect, lines, warned
@@ -92,9 +92,10 @@ def add(  # noqa: PLR0913  # a parameter for each option
     with alone(settings, say=_say):
         sweep(settings.documents)
         collection = _collection(settings)
+        log = AuditLog(settings.audit_file)
         for path in tqdm(paths, desc="reading", unit="file", disable=not sys.stderr.isatty(), leave=False):
             add_file(collection, path, given, outcome, replacing=replacing)
-        _log(outcome, AuditLog(settings.audit_file))
+            _log(outcome, path, log)
     _tell(outcome, each=len(paths) <= _TOLD)
     if not no_build:
         known = {added.holding.sha256: added.holding.document for _, added in outcome.added}
@@ -176,16 +177,12 @@ def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bo
         _say(f"\n{block.id}  {block.kind}  {block.label}\n{document.text_of(block)}", err=False)
 
 
-def _log(outcome: Outcome, log: AuditLog) -> None:
-    for path, added in outcome.added:
-        held = added.holding
-        log.add(
-            "replaced" if added.replaced else "added",
-            str(held.document.symbol),
-            path.name,
-            hash_of_file(held.path),
-            COMMAND,
-        )
+def _log(outcome: Outcome, path: Path, log: AuditLog) -> None:
+    """The file that was added last, if it is this one: where the process is killed, those before it are told of."""
+    added = next((added for one, added in outcome.added[-1:] if one == path), None)
+    if added is not None:
+        what: What = "replaced" if added.replaced else "added"
+        log.add(what, str(added.holding.document.symbol), path.name, hash_of_file(added.holding.path), COMMAND)
 
 
 def _tell(outcome: Outcome, *, each: bool) -> None:

@@ -19,13 +19,18 @@ _PATIENCE = 120.0
 
 @contextmanager
 def serving(
-    data: Path, options: Sequence[str] = (), settings: Mapping[str, str] | None = None, token: str = ""
+    data: Path,
+    options: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+    token: str = "",
+    *,
+    small: bool = True,
 ) -> Iterator[tuple[httpx.Client, BaseProcess]]:
     """A client of a service that answers, and its process, which is ended behind it if it runs still."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     said = data.with_name(f"{data.name}-service.txt")
-    process = started(data, said, ["serve", *options], port=port, settings=settings or {})
+    process = started(data, said, ["serve", *options], port=port, settings=settings or {}, is_small=small)
     headers = {"authorization": f"Bearer {token}"} if token else {}
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=_PATIENCE) as client:
         try:

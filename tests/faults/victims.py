@@ -50,15 +50,19 @@ def started(  # what surrounds a command
     fetched_from: int = 0,
     port: int = 0,
     settings: Mapping[str, str] = MappingProxyType({}),
+    is_small: bool = True,
 ) -> BaseProcess:
-    """`pincite` with these arguments in a process of its own; what it says goes into the file `said`."""
+    """`pincite` with these arguments in a process of its own; what it says goes into the file `said`.
+
+    `is_small` is with the parts that need no model.
+    """
     environment = {
         "PINCITE_DATA": str(data),
         "PINCITE_CONTACT": "keeper@lake.example",
         "PINCITE_PORT": str(port or 8000),
         **settings,
     }
-    process = _CONTEXT.Process(target=_run, args=(said, tuple(arguments), fetched_from, environment))
+    process = _CONTEXT.Process(target=_run, args=(said, tuple(arguments), fetched_from, environment, is_small))
     process.start()
     return process
 
@@ -71,12 +75,15 @@ def faults(data: Path, said: Path, promised: Sequence[str]) -> str:
     return "" if process.exitcode == 0 else f"status {process.exitcode}: {said.read_text(encoding='utf-8')}"
 
 
-def _run(said: Path, arguments: tuple[str, ...], fetched_from: int, environment: Mapping[str, str]) -> None:
+def _run(
+    said: Path, arguments: tuple[str, ...], fetched_from: int, environment: Mapping[str, str], is_small: bool
+) -> None:
     with said.open("w", encoding="utf-8", buffering=1) as out:
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
         os.environ.update(environment)
-        small(fetched_from)
+        if is_small:
+            small(fetched_from)
         cli.main(arguments)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import threading
 import zlib
 from collections import Counter
 from typing import Any
@@ -18,9 +19,11 @@ from service.api.answer_stream import LAST_EVENT
 from service.api.schemas import AnswerJson
 from service.api.to_json import answer_json
 from service.app import create_app
+from service.asking.answer import Answer
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
-from service.asking.steps import Step, Understanding
+from service.asking.steps import Hear, Step, Understanding, nobody
+from service.protection import Protection
 from tests.index.hash_embedder import HashEmbedder
 from tests.index.reading.word_network import WordNetwork
 from tests.places import ROOT
@@ -212,6 +215,26 @@ def test_what_goes_wrong_after_the_first_event_is_an_event(
     assert "MemoryError" in caplog.text
     with pytest.raises(RuntimeError):
         joined(response.text.splitlines())
+
+
+def test_what_is_not_answered_in_time_ends_with_an_error(ferries_answerer: Answerer) -> None:
+    let = threading.Event()
+
+    class Slow(Answerer):
+        def __init__(self) -> None:
+            vars(self).update(vars(ferries_answerer))
+
+        def ask(self, request: Ask, hear: Hear = nobody) -> Answer:
+            answer = super().ask(request, hear)  # some of it has been told by now
+            let.wait(30)
+            return answer
+
+    with Client(create_app(Slow(), protection=Protection(seconds=0.2))) as client:
+        threading.Timer(1, let.set).start()  # its place is kept until then
+        response = client.post(ASK, json={"question": WOUNDED}, headers=STREAM)
+    told = dict(events(response.text.splitlines()))
+    assert list(told) == ["understood", "error"]
+    assert (told["error"]["error"], told["error"]["status"]) == ("timed_out", 503)
 
 
 def test_who_reconnects_after_the_end_is_told_to_stop(client: Client) -> None:

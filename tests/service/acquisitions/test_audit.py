@@ -1,0 +1,93 @@
+"""What was done to documents has its line, wherever the process that did it was ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.fetching.ledger import LEDGER, Ledger
+from corpus.holdings.collection import Collection
+from corpus.symbol import Symbol
+from index.manifest import hash_of_file
+from service.acquisitions.audit import AuditLog
+from service.acquisitions.indexing import alone
+from service.acquisitions.removing import remove_document
+from service.settings import Settings
+from tests.index.ferries import write_log
+
+LOG_BOOK = Symbol.parse("A/77/402")
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    found = Settings(data=tmp_path / "data")
+    found.documents.mkdir(parents=True)
+    write_log(found.documents)
+    return found
+
+
+def lines(settings: Settings) -> list[tuple[str, str, str]]:
+    return [(entry.what, entry.symbol, entry.by) for entry in AuditLog(settings.audit_file)]
+
+
+def next_change(settings: Settings) -> None:
+    with alone(settings, say=lambda _: None):
+        pass
+
+
+def killed_at(log: AuditLog, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    def stays(*_: object, **__: object) -> None:
+        """A process that was killed takes nothing away."""
+
+    monkeypatch.setattr(Path, "unlink", stays)
+    monkeypatch.setattr(Collection if step == "remove" else AuditLog, step, killed)
+
+
+@pytest.mark.parametrize("step", ["remove", "add"])
+def test_a_removal_that_was_killed_is_told_of_if_it_was_done(
+    settings: Settings, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = AuditLog(settings.audit_file)
+    collection = Collection(settings.documents, settings.removed, shipped=(), known={})
+    ledger = Ledger.open(settings.data / LEDGER)
+    with monkeypatch.context() as patch:
+        killed_at(log, step, patch)
+        with pytest.raises(Killed):
+            remove_document(collection, ledger, log, LOG_BOOK, "page")
+    assert lines(settings) == []
+    next_change(settings)
+    assert lines(settings) == ([("removed", "A/77/402", "page")] if step == "add" else [])
+    next_change(settings)
+    assert len(lines(settings)) == (step == "add")
+
+
+def test_one_that_was_told_of_already_is_not_told_of_twice(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = AuditLog(settings.audit_file)
+    (path,) = settings.documents.glob("*.md")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_, **__: None)
+        with log.about("added", "A/77/402", path.name, hash_of_file(path), "page"):
+            log.add("replaced", "A/77/402", path.name, hash_of_file(path), "page")
+    next_change(settings)
+    assert lines(settings) == [("replaced", "A/77/402", "page")]
+
+
+def test_an_addition_that_was_killed_is_told_of_if_it_was_done(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = settings.documents.glob("*.md")
+    for sha256 in (hash_of_file(path), "0" * 64):
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", lambda *_, **__: None)
+            with AuditLog(settings.audit_file).about("added", "A/77/402", path.name, sha256, "command"):
+                pass
+        next_change(settings)
+    assert lines(settings) == [("added", "A/77/402", "command")]
