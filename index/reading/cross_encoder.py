@@ -131,7 +131,7 @@ class CrossEncoder:
     On two cores eight passages take 40 ms so; as one padded batch 58 ms, and singly with both cores on each 55 ms.
     """
 
-    def __init__(self, model: Path = MODEL, *, cores: int | None = None) -> None:
+    def __init__(self, model: Path = MODEL) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         # Products of eight-bit numbers saturate in the usual kernels of processors without VNNI: log-odds of the same
@@ -140,7 +140,7 @@ class CrossEncoder:
         options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = opened(model, options)
         self._tokens = tokenizer()
-        self._workers = ThreadPoolExecutor(cores or os.cpu_count() or 1, thread_name_prefix="reader")
+        self._workers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
         """One judgement a pair, in the order of `pairs`."""

@@ -58,7 +58,10 @@ class Answerer:
         intents: IntentReader | None = None,
         cores: int | None = None,
     ) -> None:
-        """`cores` are those that it may use; by itself as many as there are."""
+        """`cores` are how many questions it answers at a time; by itself as many as there are cores.
+
+        Passages are read on all of them all the same: where other processes leave them idle, one question has them.
+        """
         self.snapshot = snapshot
         self.cores = cores or os.cpu_count() or 1
         self._searcher = snapshot.searcher(embedder)
@@ -66,7 +69,7 @@ class Answerer:
         self._sources = SourceFinder(self._searcher, self._extractor, Boilerplate(snapshot.documents))
         questions = Questions(snapshot.documents, self._searcher, intents or IntentNetwork())
         calibration = calibration or Calibration.load()
-        reader = reader or TrainedReader(CrossEncoder(cores=self.cores), self._searcher.keywords)
+        reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         slots = Slots(questions.pinpoints)
         larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder, slots)

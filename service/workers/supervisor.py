@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -101,9 +101,14 @@ class Supervisor:
         return True
 
     def _forget(self, number: int, process: BaseProcess) -> None:
-        """What it had begun is not counted any more."""
+        """What it had begun is not counted any more.
+
+        It is told to end as well: where the process is lost that all are forked from, it seems to have, and goes on.
+        """
         self._board.clear(number)
         if process.pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGTERM)
             multiprocess.mark_process_dead(process.pid)  # type: ignore[no-untyped-call]
 
     def _end(self) -> None:

@@ -40,6 +40,8 @@ _CLIENTS, _QUESTIONS, _SWAPS = 6, 16, 3
 _CLOSED = 5.0
 #: Seconds between two looks at memory.
 _SAMPLED = 2.0
+#: What happens at the beginning of each fifth of the time.
+_FIFTHS = ("MiB at first", "behind a swap", "behind the kill", "behind a swap", "behind a swap")
 _WORKER = re.compile(r"<dt>Worker \d+</dt><dd>process (\d+) answers")
 _NAME = "S/RES/9001(2031)"
 _DOCUMENT = b"""Resolution 9001 (2031)
@@ -246,12 +248,21 @@ def _told(seen: Seen) -> Iterator[str]:
     yield from (f"| {kind} | {number:,} |" for kind, number in sorted(seen.answered.items()))
     yield f"| refused (503) | {seen.refused:,} |"
     yield f"| connections found closed behind the kill | {len(seen.closed):,} |"
-    yield "\n| worker | seconds | MiB at first, in the middle, at last | MiB more a minute in its second half |\n|---|---|---|---|"
-    for pid, memory in seen.memory.items():
-        at, mib = (np.array(column) for column in zip(*memory, strict=True))
-        half = at >= (at[0] + at[-1]) / 2
-        slope = 60 * np.polyfit(at[half], mib[half], 1)[0] if half.sum() > 1 else float("nan")
-        yield f"| {pid} | {at[0]:.0f}–{at[-1]:.0f} | {mib[0]:.0f}, {mib[len(mib) // 2]:.0f}, {mib[-1]:.0f} | {slope:.1f} |"
+    yield "\n| worker | " + " | ".join(_FIFTHS) + " |\n|---|" + len(_FIFTHS) * "---|"
+    yield from (
+        f"| {number} | {' | '.join(_fifths(seen, of_one))} |" for number, of_one in enumerate(seen.memory.values(), 1)
+    )
+
+
+def _fifths(seen: Seen, memory: Sequence[tuple[float, float]]) -> Iterator[str]:
+    """MiB of one worker in the middle and at the end of each fifth, behind what happens at its beginning."""
+    end = max(at for of_one in seen.memory.values() for at, _ in of_one)
+    at, mib = (np.array(column) for column in zip(*memory, strict=True))
+    for number in range(len(_FIFTHS)):
+        told = (end * (number + half) / len(_FIFTHS) for half in (0.5, 0.98))
+        yield " → ".join(
+            f"{np.interp(moment, at, mib):.0f}" if at[0] <= moment <= at[-1] + _SAMPLED else "–" for moment in told
+        )
 
 
 def main() -> int:

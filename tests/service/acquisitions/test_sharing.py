@@ -67,7 +67,7 @@ def test_listeners_are_told_by_whichever_process_does_the_job(tmp_path: Path) ->
     let = threading.Event()
 
     async def listened(jobs: Jobs, job: Job) -> list[str]:
-        states = [job.state]
+        states: list[str] = [job.state]
         while not job.is_over:
             job = await jobs.changed(job, 30)
             states.append(job.state)

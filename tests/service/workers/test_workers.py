@@ -7,6 +7,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -59,6 +60,11 @@ def until(holds: Callable[[], bool], seconds: float = 30.0) -> bool:
     return False
 
 
+def inside(service: Service) -> float:
+    match = re.search(r"^pincite_questions_inside (\S+)", service.client.get("/metrics").text, re.M)
+    return float(match[1]) if match else 0.0
+
+
 def test_each_has_a_process_of_its_own(service: Service) -> None:
     workers = service.workers()
     assert sorted(workers) == [0, 1]
@@ -107,7 +113,17 @@ def test_one_that_is_killed_is_replaced_and_the_other_answers_meanwhile(service:
 def test_they_end_when_they_are_told_to(service: Service) -> None:
     workers = service.workers()
     assert service.process.pid is not None
-    os.kill(service.process.pid, signal.SIGTERM)
+    with ThreadPoolExecutor(6) as pool:
+        ask = {"question": "Who found the ferries adrift outside the harbour?"}
+        asked = [
+            pool.submit(httpx.post, f"{service.client.base_url}/api/v1/ask", json=ask, timeout=60) for _ in "123456"
+        ]
+        assert until(lambda: inside(service) > 0 or all(answer.done() for answer in asked))
+        os.kill(service.process.pid, signal.SIGTERM)
+        begun = [
+            answer.result().status_code for answer in asked if not isinstance(answer.exception(), httpx.TransportError)
+        ]
     service.process.join(30)
+    assert set(begun) == {200}  # what was asked before is answered
     assert service.process.exitcode == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers.values())

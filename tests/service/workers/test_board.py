@@ -1,0 +1,81 @@
+"""What workers tell one another: who runs, how many questions are inside, and from which snapshot each answers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from service.admission import Line
+from service.errors import TooBusy
+from service.workers.board import Board
+from service.workers.worker import ALONE, Worker, board_in
+
+
+@pytest.fixture
+def workers(tmp_path: Path) -> list[Worker]:
+    Board.make(board_in(tmp_path), 2).close()
+    found = [Worker(number, 2, tmp_path) for number in range(2)]
+    for worker in found:
+        worker.begin()
+        worker.tell_ready()
+    return found
+
+
+def board_of(worker: Worker) -> Board:
+    assert worker.board is not None
+    return worker.board
+
+
+def test_a_place_in_the_line_is_one_of_all_workers(workers: list[Worker]) -> None:
+    cores = os.cpu_count() or 1
+    lines = [Line(1, worker) for worker in workers]
+    for number in range(cores + 1):
+        lines[number % 2].enter()
+    for line in lines:
+        with pytest.raises(TooBusy):
+            line.enter()
+    lines[0].leave()
+    lines[1].enter()
+
+
+def test_what_a_killed_worker_had_begun_counts_no_more(workers: list[Worker]) -> None:
+    board_of(workers[0]).tell_inside(7)
+    board_of(workers[1]).tell_inside(2)
+    assert board_of(workers[1]).inside == 9
+    board_of(workers[1]).clear(0)
+    assert [(row.number, row.inside) for row in board_of(workers[1])] == [(1, 2)]
+
+
+def test_a_snapshot_is_taken_up_when_every_worker_answers_from_it(workers: list[Worker]) -> None:
+    one, other = workers
+    other.tell_snapshot("old")
+
+    def take_up() -> str:
+        one.tell_snapshot("new")
+        return "new"
+
+    waiting = threading.Thread(target=one.take_up_everywhere, args=(take_up,))
+    waiting.start()
+    waiting.join(0.3)
+    assert waiting.is_alive()
+    other.tell_snapshot("new")
+    waiting.join(10)
+    assert not waiting.is_alive()
+
+
+def test_one_that_has_ended_or_does_not_answer_yet_is_not_waited_for(workers: list[Worker]) -> None:
+    one, other = workers
+    other.begin()  # anew: it is not ready
+    other.tell_snapshot("old")
+    one.tell_snapshot("new")
+    one.take_up_everywhere(lambda: "new")
+    assert board_of(one).snapshots == {"new"}
+
+
+def test_the_only_worker_waits_for_nobody() -> None:
+    taken: list[str] = []
+    ALONE.take_up_everywhere(lambda: taken.append("new"))
+    assert (taken, ALONE.board, ALONE.counts) == (["new"], None, None)
