@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -88,6 +89,7 @@ class CurrentAnswerer:
         else:
             self._name, self._failed = name, None
             self._told(name)
+            gc.collect()  # what was loaded before is a ring of objects, and by itself stays for many swaps
             log.info("snapshot %s answers now", self.answerer.snapshot.manifest.id)
 
     def _look(self) -> None:

@@ -28,6 +28,7 @@ from service.asking.find import Finder, in_reading_order
 from service.asking.larger.comparison import Comparison
 from service.asking.larger.larger import Larger
 from service.asking.larger.slots import Slots
+from service.asking.networks import Networks
 from service.asking.other_languages import OtherLanguages
 from service.asking.passage_search import PassageSearch, Search, Searched
 from service.asking.question import Questions
@@ -56,25 +57,30 @@ class Answerer:
         calibration: Calibration | None = None,
         encoder: Encoder | None = None,
         intents: IntentReader | None = None,
+        networks: Networks | None = None,
         cores: int | None = None,
     ) -> None:
-        """`cores` are how many questions it answers at a time; by itself as many as there are cores.
+        """`networks` are loaded already; `reader`, `encoder` and `intents` may stand in place of those.
+
+        `cores` are how many questions it answers at a time; by itself as many as there are cores.
 
         Passages are read on all of them all the same: where other processes leave them idle, one question has them.
         """
+        intents = intents or (networks.intents if networks else IntentNetwork())
+        encoder = encoder or (networks.encoder if networks else MultilingualEncoder())
         self.snapshot = snapshot
         self.cores = cores or os.cpu_count() or 1
         self._searcher = snapshot.searcher(embedder)
         self._extractor = Extractor(snapshot)
         self._sources = SourceFinder(self._searcher, self._extractor, Boilerplate(snapshot.documents))
-        questions = Questions(snapshot.documents, self._searcher, intents or IntentNetwork())
+        questions = Questions(snapshot.documents, self._searcher, intents)
         calibration = calibration or Calibration.load()
-        reader = reader or TrainedReader(CrossEncoder(), self._searcher.keywords)
+        reader = reader or TrainedReader(networks.reader if networks else CrossEncoder(), self._searcher.keywords)
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         slots = Slots(questions.pinpoints)
         larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder, slots)
         comparison = Comparison(snapshot.documents, self._finder, self._searcher, self._extractor, slots)
-        self.others = OtherLanguages(snapshot, encoder or MultilingualEncoder(), reader, self._extractor)
+        self.others = OtherLanguages(snapshot, encoder, reader, self._extractor)
         self._asker = Asker(
             questions,
             self._finder,

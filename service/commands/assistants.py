@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 
 import click
 
 from service import urls
 from service.acquisitions.indexing import up_to_date_embedder
+from service.asking.answerer import Answerer
+from service.asking.networks import Networks
 from service.commands.clients import configuration
 from service.current import CurrentAnswerer
 from service.hints import for_terminal
@@ -42,7 +45,9 @@ def mcp(config: bool, site: str) -> None:
 
 
 def _load(settings: Settings, stack: ExitStack) -> CurrentAnswerer:
-    return stack.enter_context(CurrentAnswerer(settings.snapshots, up_to_date_embedder(settings, say=_tell)))
+    embedder = up_to_date_embedder(settings, say=_tell)
+    made = partial(Answerer, networks=Networks.load())
+    return stack.enter_context(CurrentAnswerer(settings.snapshots, embedder, made=made))
 
 
 def _tell_failure(loading: Future[CurrentAnswerer]) -> None:

@@ -24,6 +24,7 @@ from index.errors import IndexingError
 from service.acquisitions.desk import Desk
 from service.acquisitions.indexing import Say, bring_up_to_date, up_to_date, up_to_date_embedder
 from service.app import create_app
+from service.asking.networks import Networks
 from service.commands.patient_protocol import PatientProtocol
 from service.commands.telling import tell
 from service.current import CurrentAnswerer
@@ -80,7 +81,8 @@ def answer(
     settings: Settings, own: socket.socket, embedder: Embedder, worker: Worker, ready: Callable[[], None]
 ) -> None:
     """Until Ctrl-C or SIGTERM; `ready` is called when the first request would be answered."""
-    made = partial(WatchedAnswerer, log_questions=settings.log_questions, cores=worker.cores)
+    networks = Networks.load()
+    made = partial(WatchedAnswerer, log_questions=settings.log_questions, networks=networks, cores=worker.cores)
     with (
         CurrentAnswerer(settings.snapshots, embedder, made=made, told=worker.tell_snapshot) as current,
         desk_of(settings, current, worker) as desk,

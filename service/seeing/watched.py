@@ -14,6 +14,7 @@ from index.embed import Embedder
 from index.snapshot import Snapshot
 from service.asking.answer import Abstained, Answer
 from service.asking.answerer import Answerer
+from service.asking.networks import Networks
 from service.asking.request import Ask
 from service.asking.steps import Hear, Step, nobody
 from service.seeing import metrics
@@ -53,9 +54,15 @@ class WatchedAnswerer(Answerer):
     """`log_questions` puts the words of questions into the log."""
 
     def __init__(
-        self, snapshot: Snapshot, embedder: Embedder, *, log_questions: bool = False, cores: int | None = None
+        self,
+        snapshot: Snapshot,
+        embedder: Embedder,
+        *,
+        log_questions: bool = False,
+        networks: Networks | None = None,
+        cores: int | None = None,
     ) -> None:
-        super().__init__(snapshot, embedder, cores=cores)
+        super().__init__(snapshot, embedder, networks=networks, cores=cores)
         self._turns = _WatchedTurns(self.cores)  # as many as there are anyhow
         self._log_questions = log_questions
         metrics.PASSAGES.set(len(snapshot.passages))

@@ -8,17 +8,25 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
 
 from index.errors import SnapshotMissing
+from index.intent.intent import IntentNetwork
 from index.manifest import hashes_of
+from index.reading.cross_encoder import CrossEncoder
 from index.snapshot import build, current_id, current_name, load
 from index.vectors import FaissVectors
 from service.app import create_app
+from service.asking.answerer import Answerer
+from service.asking.networks import Networks
+from service.asking.request import Ask
 from service.current import CurrentAnswerer
 from tests.index.ferries import write_ferries, write_log
 from tests.index.hash_embedder import HashEmbedder
@@ -225,3 +233,23 @@ def test_the_thread_ends_with_its_context(folder: Path) -> None:
 def test_there_has_to_be_a_snapshot_to_begin_with(tmp_path: Path) -> None:
     with pytest.raises(SnapshotMissing):
         CurrentAnswerer(tmp_path, HashEmbedder())
+
+
+def test_what_was_loaded_before_is_let_go(folder: Path, files: list[Path]) -> None:
+    answerer = CurrentAnswerer(folder, HashEmbedder())
+    before = weakref.ref(answerer.answerer)
+    build(files, folder, HashEmbedder())
+    answerer.refresh()
+    assert before() is None
+
+
+def test_the_networks_stay_while_snapshots_change(folder: Path, files: list[Path]) -> None:
+    networks = Networks.load()
+    answerer = CurrentAnswerer(folder, HashEmbedder(), made=partial(Answerer, networks=networks))
+    build(files, folder, HashEmbedder())
+    with ExitStack() as stack:
+        for network in (CrossEncoder, IntentNetwork):
+            patch = stack.enter_context(pytest.MonkeyPatch.context())
+            patch.setattr(network, "__init__", lambda *_, **__: pytest.fail("it was loaded again"))
+        answerer.refresh()
+    assert answerer.answerer.ask(Ask(WOUNDED["question"])).confidence > 0
