@@ -21,7 +21,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -231,8 +231,9 @@ def _sampling(client: httpx.Client, seen: Seen, began: float) -> Iterator[None]:
         with httpx.Client(base_url=client.base_url, timeout=120) as own:
             while not over.wait(_SAMPLED):
                 for pid in _again(own):
-                    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-                    seen.memory[pid].append((time.monotonic() - began, pages * os.sysconf("SC_PAGE_SIZE") / 2**20))
+                    with suppress(OSError):  # it has just been killed
+                        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+                        seen.memory[pid].append((time.monotonic() - began, pages * os.sysconf("SC_PAGE_SIZE") / 2**20))
 
     thread = threading.Thread(target=sample)
     thread.start()
