@@ -5,11 +5,12 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.address import PRINTED_ADDRESS
 from corpus.citations.pinpoints import printed_before, printed_behind
+from corpus.citations.repeated import with_repeated
 from corpus.dates import PRINTED, misprinted, read_date
 from corpus.document import Block, Reference
 from corpus.printed_symbols import find_resolutions, find_symbols
@@ -17,10 +18,6 @@ from corpus.sentences import sentences
 from corpus.symbol import Symbol
 
 _BRACKET = re.compile(r"\s*\(([^()]{4,60})\)")
-# What stands in the place of what an earlier footnote cites.
-_NAMED_AGAIN = re.compile(
-    r"\b[Ii]bid(?:em)?\b\.?|\b(?:[Ss]ee\s+)?(?:[Ff]ootnote|[Nn]ote|fn\.|n\.)\s*(?P<number>\d{1,3})\s+(?:above|supra)\b"
-)
 _DATED = re.compile(rf"\s*,?\s*(?:dated|of)\s+(?={PRINTED.pattern})")
 _QUOTED = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,300})[”\"»]")
 _LEAD_WORDS = re.compile(
@@ -42,33 +39,7 @@ def find_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]
         own = [*_documents(text, block), *_resolutions(text, block), *_pages(text, block)]
         own.sort(key=lambda reference: reference.start)
         found += _flag_order(own)
-    return _flag_disagreement([*_again(text, blocks, found)])
-
-
-def _again(text: str, blocks: Sequence[Block], found: Sequence[Reference]) -> Iterator[Reference]:
-    """The references, and those of footnotes that only name an earlier one: "Ibid., para. 9", "see footnote 1 above".
-
-    "Ibid." is what the footnote before it cites last.
-    """
-    by_block: dict[str, list[Reference]] = {}
-    for reference in found:
-        by_block.setdefault(reference.block, []).append(reference)
-    of_number: dict[tuple[str, str], Reference] = {}
-    last: Reference | None = None
-    for block in blocks:
-        own = by_block.get(block.id, [])
-        if block.kind == "footnote":
-            inside = text[block.start : block.end]
-            named = None if own else _NAMED_AGAIN.search(inside)
-            meant = of_number.get((block.part, named["number"])) if named and named["number"] else last
-            if named and meant:
-                here = named.start() + block.start, named.end() + block.start
-                pinpoint = printed_behind(inside, named.end())[0]
-                again = replace(meant, block=block.id, start=here[0], end=here[1], pinpoint=pinpoint, flags=())
-                own = [again]
-            last = own[-1] if own else None
-            of_number |= {(block.part, block.number): own[-1]} if own else {}
-        yield from own
+    return _flag_disagreement([*with_repeated(text, blocks, found)])
 
 
 def _documents(text: str, block: Block) -> list[Reference]:

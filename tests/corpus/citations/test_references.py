@@ -281,7 +281,13 @@ NOTES = """The ferry was sold.<sup>1</sup> The mole too.<sup>2</sup> And the bel
         ("S/2023/8.", "Note 2 supra.", [("S/2023/8", ""), ("S/2023/8", "")]),
         ("Ferry Times, 3 May.", "Ibid.", []),
         ("S/2023/8.", "See footnote 7 above.", [("S/2023/8", "")]),
-        ("Ibid. and A/77/9.", "See the note of the pilots.", [("A/77/9", "")]),
+        ("Ibid. and A/77/9.", "See the note of the pilots.", [("A/77/6", ""), ("A/77/9", "")]),
+        ("A/77/9; ibid., para. 2.", "Id.", [("A/77/9", ""), ("A/77/9", "para. 2"), ("A/77/9", "")]),
+        ("S/2023/8.", "See also note 1 above.", [("S/2023/8", ""), ("S/2023/5", ""), ("A/77/6", "")]),
+        ("S/2023/8.", "Supra note 2, para. 4.", [("S/2023/8", ""), ("S/2023/8", "para. 4")]),
+        ("Idem, loc. cit.", "The idea of the pilots.", [("A/77/6", ""), ("A/77/6", "")]),
+        ("Okoye, *Log of the lake*, A/77/9.", "Okoye, op. cit., para. 7.", [("A/77/9", ""), ("A/77/9", "para. 7")]),
+        ("Okoye, *Log of the lake*, A/77/9.", "Lind, op. cit.", [("A/77/9", "")]),
     ],
 )
 def test_a_footnote_that_names_an_earlier_one_cites_what_that_cites(
