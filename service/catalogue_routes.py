@@ -67,7 +67,7 @@ def document_map(
     answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer], symbol: FromPath[str]
 ) -> str:
     found = answerer.snapshot.document(urls.DocumentPath.parse(symbol).symbol)
-    return renderer.render("map.html", map_page(resting(answerer.dossier(found))))
+    return renderer.render("map.html", map_page(resting(found, answerer.dossier(found).cites)))
 
 
 def _page(request: Request[Any, Any, Any], answerer: Answerer, shelf: Desk | None) -> CataloguePage:

@@ -1,14 +1,13 @@
-"""What a document rests on: each source, with the paragraphs that cite it, in the order of their dates."""
+"""What a document rests on: each source, with the paragraphs that rest on it; by date, or by how many those are."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Block, Document
-from service.asking.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,8 @@ class Source:
     """One thing that is cited.
 
     on        its date; of a symbol that has but a year in it the first day of that, and `by_year` says so
-    blocks    the document's own blocks that cite it, in reading order: those with the mark, where a footnote does
+    blocks    the document's own blocks that rest on it, in reading order: those that name it; where a footnote does,
+              those with its mark and all of the quotation that it closes
     """
 
     entry: Entry
@@ -33,12 +33,16 @@ class Resting:
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...]
 
+    @property
+    def ranked(self) -> tuple[Source, ...]:
+        """Those first on which most blocks rest; of as many, that which is named first."""
+        return tuple(sorted(self.sources, key=lambda s: (-len(s.blocks), s.blocks[0].start)))
 
-def resting(dossier: Dossier) -> Resting:
-    document = dossier.document
+
+def resting(document: Document, cites: Iterable[Entry]) -> Resting:
+    """`cites` are entries of the catalogue; those that the document does not cite are left out."""
     bearers = _bearers(document)
-    sources = [_source(document, entry, bearers) for entry in dossier.cites]
-    found = [source for source in sources if source.blocks]
+    found = [source for entry in cites if (source := _source(document, entry, bearers)).blocks]
     found.sort(key=lambda s: (s.on is None, s.on or datetime.date.max, s.blocks[0].start))
     cited_in = {block.id for source in found for block in source.blocks}
     return Resting(document, tuple(b for b in document.blocks if b.id in cited_in), tuple(found))
@@ -55,10 +59,10 @@ def _body(block: Block, bearers: Mapping[str, Sequence[Block]]) -> Iterator[Bloc
 
 
 def _bearers(document: Document) -> dict[str, list[Block]]:
-    """Footnote → the blocks that a mark of it stands in."""
+    """Footnote → the blocks whose citations carry it: its mark stands in them, or it closes what they quote."""
     found: dict[str, list[Block]] = {}
     for block in document.blocks:
-        for note in dict.fromkeys(mark.note for mark in block.marks):
+        for note in block.footnotes if block.kind not in ("footnote", "omission") else ():
             found.setdefault(note, []).append(block)
     return found
 

@@ -1,4 +1,4 @@
-"""A document's map: its sources on a time line, the paragraphs that rest on each, and a table that says the same.
+"""A document's map: which sources carry most, all on a time line, the paragraphs that rest on each, and a table.
 
 Of the pictures, places along the width are per cent of it and heights are pixels: they fit any screen unscaled.
 """
@@ -25,6 +25,8 @@ _ACROSS, _STACK = 24, 7
 #: Sources that are drawn; a table tells all of them.
 _DRAWN = 80
 _TOP, _AXIS = 16, 34
+#: Sources whose weight is drawn.
+_WEIGHED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,19 @@ class SourceRow:
     held: bool
     links: ReferenceLinks
     paragraphs: tuple[tuple[str, str], ...]
+
+    @property
+    def named(self) -> str:
+        """With its title, where it has one: several pages of one site are called alike."""
+        return spoken()("{}, “{}”", self.called, self.title) if self.title else self.called
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A source with a bar as long as the number of paragraphs that rest on it, in per cent of the longest."""
+
+    row: SourceRow
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +112,50 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
+    """`ask` asks the same in the chat.
+
+    weights  the sources that carry most; none where every source carries as much
+    rows     all of them, in the same order
+    """
+
     document: Document
     url: str
+    ask: str
     sources: int
     held: int
     paragraphs: int
     undated: int
+    weights: tuple[Weight, ...]
     line: TimeLine | None
     web: Web
     rows: tuple[SourceRow, ...]
 
 
 def map_page(found: Resting) -> MapPage:
-    rows = tuple(_row(found.document, source, number) for number, source in enumerate(found.sources, start=1))
+    weighed = tuple(_row(found.document, source, number) for number, source in enumerate(found.ranked, start=1))
+    row_of = dict(zip((source.entry.reference.key for source in found.ranked), weighed, strict=True))
+    rows = tuple(row_of[source.entry.reference.key] for source in found.sources)
     return MapPage(
         document=found.document,
         url=urls.document(found.document),
+        ask=urls.chat(f"What does {found.document.called} rest on?"),
         sources=len(rows),
         held=sum(row.held for row in rows),
         paragraphs=len(found.blocks),
         undated=sum(source.on is None for source in found.sources),
+        weights=_weights(weighed),
         line=_time_line(found, rows),
         web=_web(found, rows),
-        rows=rows,
+        rows=weighed,
     )
+
+
+def _weights(rows: Sequence[SourceRow]) -> tuple[Weight, ...]:
+    """`rows` by their weight."""
+    counts = [len(row.paragraphs) for row in rows]
+    if len(set(counts)) < 2:
+        return ()
+    return tuple(Weight(row, round(100 * len(row.paragraphs) / counts[0], 1)) for row in rows[:_WEIGHED])
 
 
 def _row(document: Document, source: Source, number: int) -> SourceRow:
@@ -179,8 +214,7 @@ def _stack(at: int, stack: Sequence[SourceRow], base: int) -> Iterator[TimeMark]
 def _told(row: SourceRow) -> str:
     say, labels = spoken(), [label for _, label in row.paragraphs]
     more = f" {say.count('and {} more', 'and {} more', len(labels) - 4)}" if len(labels) > 4 else ""
-    named = say("{}, “{}”", row.called, row.title) if row.title else row.called
-    dated = say("{}, {}", named, row.day) if row.day else named
+    dated = say("{}, {}", row.named, row.day) if row.day else row.named
     where = say(", ").join(labels[:4]) + more
     return say("{}: {}, cited in {}", dated, say("held") if row.held else say("not held"), where)
 

@@ -6,8 +6,7 @@ The API and the terminal say them in English, and so does a page of a sentence t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.grammar.masthead_phrases import (
@@ -17,7 +16,6 @@ from corpus.grammar.masthead_phrases import (
     NOTICE_OF_PARTIES,
     NOTICES,
 )
-from service.asking.answer import Fact
 from service.words import Words, to_say
 
 #: Names of facts, and how a fact came about. What a brace stands for is a name, a number or a place.
@@ -39,6 +37,7 @@ _OF_FACTS = (
     to_say("counted: annexes of the text"), to_say("counted: each once"), to_say("counted: footnotes of {}"),
     to_say("counted: by the numbers of {} captions"), to_say("counted: those held that cite {}"),
     to_say("counted: those held ({})"), to_say("{} documents held"), to_say("unanimous"),
+    to_say("in {}; {}"),
 )  # fmt: skip
 
 #: What an answer says instead of one, or besides.
@@ -84,19 +83,6 @@ def said_again(english: str, words: Words) -> SaidAgain:
     again = (whole,) if whole is not None else tuple(_again(each, words) for each in _BETWEEN_SENTENCES.split(english))
     told = [each for each in again if each is not None]
     return SaidAgain(" ".join(told), words.language) if len(told) == len(again) else SaidAgain(english, "en")
-
-
-def facts_again(facts: Sequence[Fact], words: Words) -> tuple[Fact, ...]:
-    """Names and derivations in the words of the page; values are the documents' own, but for kinds and votes."""
-    return tuple(
-        replace(
-            fact,
-            name=said_again(fact.name, words).text,
-            value=said_again(fact.value, words).text if fact.name in ("kind", "vote") else fact.value,
-            derivation=said_again(fact.derivation, words).text,
-        )
-        for fact in facts
-    )
 
 
 def _again(english: str, words: Words) -> str | None:

@@ -8,12 +8,13 @@ from typing import Literal
 
 from corpus.document import Document, Reference
 from service import urls
-from service.asking.answer import Answer, Citation, Dated, Fact, Found, Part, Shape, all_notices, shown_by
+from service.asking.answer import Answer, Citation, Dated, Found, Part, Shape, all_notices, shown_by
 from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
 from service.pages.citation_view import CitationView, citation_views, percent, place_of
-from service.pages.documents_list import ListedDocument, facts_beside, listed_documents
+from service.pages.documents_list import ListedDocument, listed_documents
+from service.pages.facts_shown import FactGroup, facts_shown
 from service.pages.going_on import Next, ways_on
-from service.pages.said_again import SaidAgain, facts_again, said_again
+from service.pages.said_again import SaidAgain, said_again
 from service.words import Words, spoken, to_say
 
 #: Citations that a probability is told of.
@@ -63,7 +64,7 @@ class PartView:
     question: str
     answered: bool
     kind: Shape
-    facts: tuple[Fact, ...]
+    facts: tuple[FactGroup, ...]
     citations: tuple[CitationView, ...]
     remark: SaidAgain
     words: Words
@@ -124,7 +125,7 @@ class Turn:
     percent: int
     meaning: str
     kind: Shape
-    facts: tuple[Fact, ...]
+    facts: tuple[FactGroup, ...]
     days: tuple[Dated, ...]
     parts: tuple[PartView, ...]
     rows: tuple[tuple[CitationView | None, ...], ...]
@@ -167,7 +168,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         percent=percent(answer.confidence),
         meaning=_meaning(found, words) if found else "",
         kind=found.kind if found else "fact",
-        facts=facts_again(facts_beside(answer), words),
+        facts=facts_shown(answer, words),
         days=found.days if found else (),
         items=_items(found, citations) if found else (),
         complete=found is not None and found.complete,
@@ -247,7 +248,7 @@ def _part(part: Part, words: Words, prefix: str) -> PartView:
         question=part.question,
         answered=found is not None,
         kind=found.kind if found else "fact",
-        facts=facts_again(found.facts, words) if found else (),
+        facts=facts_shown(part.answer, words),
         citations=citation_views(shown if found else shown[:_NEAREST_OF_PART], prefix, nearest_to=nearest_to),
         remark=said_again(part.answer.remark, words),
         words=words,

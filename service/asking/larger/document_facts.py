@@ -16,9 +16,12 @@ from corpus.grammar.masthead_phrases import DISTRIBUTION, LANGUAGE
 from corpus.symbol import Symbol
 from service.asking.answer import Fact
 from service.asking.larger.meant import is_annexed
+from service.asking.resting import Source, resting
 
 #: Blocks that stand for all that is cited; a reader who wants more opens the document's page.
 MOST_PLACES = 20
+#: Paragraphs named of a source that many rest on; its document's map names all.
+_PLACES_NAMED = 8
 _ADDRESSED = re.compile(r"\baddressed to (?:the )?(?P<addressee>.+?)\W*$", re.I)
 _AGENDA = re.compile(r"\bagenda items?\b", re.I)
 _NUMBERS = re.compile(r"\d+")
@@ -26,7 +29,7 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of one document: facts, and the blocks that print them or are counted, in reading order."""
+    """What is told of one document: facts, and the blocks that print them or are counted, in the order of either."""
 
     facts: tuple[Fact, ...]
     blocks: tuple[Block, ...]
@@ -205,12 +208,19 @@ def speakers(document: Document, _: Library) -> Told | None:
 
 
 def cites(document: Document, library: Library) -> Told | None:
-    own = [(entry, entry.blocks_in(document)) for entry in library.entries]
-    cited = [(entry, blocks) for entry, blocks in own if blocks]
-    facts = tuple(Fact("cites", _called(entry), "held" if entry.held else "not held") for entry, _ in cited)
-    blocks = dict.fromkeys(document.block(block) for _, blocks in cited for block in blocks)
-    counted = Fact("documents cited", f"{len(cited):,}", "counted: each once")
+    """Those first on which most paragraphs rest, each with these."""
+    found = resting(document, library.entries)
+    facts = tuple(Fact("cites", _called(source.entry), _cited_in(source)) for source in found.ranked)
+    blocks = dict.fromkeys(document.block(b) for s in found.ranked for b in s.entry.blocks_in(document))
+    counted = Fact("documents cited", f"{len(found.sources):,}", "counted: each once")
     return Told((counted, *facts), tuple(blocks)[:MOST_PLACES] or _titled(document))
+
+
+def _cited_in(source: Source) -> str:
+    """The paragraphs, and whether it is held: "in [para. 6], [para. 7], …; held"."""
+    labels = [block.label for block in source.blocks[:_PLACES_NAMED]]
+    more = ", …" if len(source.blocks) > _PLACES_NAMED else ""
+    return f"in {', '.join(labels)}{more}; {'held' if source.entry.held else 'not held'}"
 
 
 def _called(entry: Entry) -> str:

@@ -5,15 +5,54 @@ from __future__ import annotations
 import datetime
 import re
 from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
 
 from corpus.symbol import Symbol
+from index.snapshot import build, load
+from service.asking.answer import Found
 from service.asking.answerer import Answerer
+from service.asking.request import Ask
 from service.asking.resting import resting
 from service.pages.map_page import map_page
 from service.pages.time_axis import place_of, stretches, ticks_of
+from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client
 
+#: A quotation of three paragraphs that one footnote closes, which a later footnote means again.
+QUOTING = """# Letter dated 9 May 2023 from the Permanent Representative of Norland to the United Nations addressed to the Secretary-General
+
+Estavia has answered.<sup>1</sup>
+
+The Harbour Commission wrote of the storm:
+
+"The ferry left at noon with nobody on the bridge.
+
+...
+
+The buoys were not lit on that day."<sup>2</sup>
+
+The pilots were asked too.<sup>3</sup>
+
+*(Signed)* Tomas **Okoye**
+
+<sup>1</sup> S/2023/77.
+
+<sup>2</sup> *Log of the lake*, United Nations document A/77/402 (4 February 2023).
+
+<sup>3</sup> Ibid., para. 9.
+"""
 HTML = {"accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def quoting(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    folder = tmp_path_factory.mktemp("quoting")
+    (folder / "letter.md").write_text(QUOTING, encoding="utf-8")
+    (folder / "letter.toml").write_text('symbol = "A/77/501"\n', encoding="utf-8")
+    build([folder / "letter.md"], folder / "snapshots", hash_embedder)
+    return Answerer(load(folder / "snapshots"), hash_embedder)
 
 
 def day(year: int, month: int = 1) -> datetime.date:
@@ -22,7 +61,7 @@ def day(year: int, month: int = 1) -> datetime.date:
 
 def test_sources_stand_in_time_with_the_paragraphs_that_rest_on_them(lake_answerer: Answerer) -> None:
     document = lake_answerer.snapshot.document(Symbol.parse("A/77/500"))
-    found = resting(lake_answerer.dossier(document))
+    found = resting(document, lake_answerer.dossier(document).cites)
     told = [(str(s.entry.symbol), s.on and s.on.year, s.by_year, [b.id for b in s.blocks]) for s in found.sources]
     assert told == [
         ("S/RES/2650(2022)", 2022, True, ["p1", "p3"]),
@@ -34,13 +73,41 @@ def test_sources_stand_in_time_with_the_paragraphs_that_rest_on_them(lake_answer
 
 def test_pictures_and_table_say_the_same(lake_answerer: Answerer) -> None:
     document = lake_answerer.snapshot.document(Symbol.parse("A/77/500"))
-    page = map_page(resting(lake_answerer.dossier(document)))
+    page = map_page(resting(document, lake_answerer.dossier(document).cites))
     assert page.line is not None
     assert len(page.line.marks) == len(page.web.sources) == len(page.rows) == 3
     assert sum(len(mark.from_) for mark in page.web.sources) == sum(len(row.paragraphs) for row in page.rows) == 4
     assert {mark.y for mark in page.web.paragraphs} == {y for mark in page.web.sources for y in mark.from_}
     assert [row.held for row in page.rows] == [True, False, True]
     assert page.rows[0].title == "Resolution 2650 (2022)"
+
+
+def test_the_sources_that_carry_most_stand_first_with_all_that_rests_on_them(quoting: Answerer) -> None:
+    document = quoting.snapshot.document(Symbol.parse("A/77/501"))
+    found = resting(document, quoting.dossier(document).cites)
+    told = [(str(source.entry.symbol), [block.label for block in source.blocks]) for source in found.ranked]
+    assert told == [
+        ("A/77/402", ["[para. 3]", "[para. 4]", "[para. 5]"]),
+        ("S/2023/77", ["[para. 1]"]),
+    ]
+    page = map_page(found)
+    assert [(bar.row.called, bar.width) for bar in page.weights] == [("A/77/402", 100.0), ("S/2023/77", 33.3)]
+    assert [row.id for row in page.rows] == ["source-1", "source-2"]
+    assert [mark.called for mark in page.web.sources] == ["S/2023/77", "A/77/402"]
+
+
+def test_chat_and_map_rank_alike_and_lead_to_each_other(quoting: Answerer) -> None:
+    page = map_page(resting(quoting.snapshot.documents[0], quoting.dossier(quoting.snapshot.documents[0]).cites))
+    answer = quoting.ask(Ask(parse_qs(urlsplit(page.ask).query)["q"][0]))
+    assert isinstance(answer, Found)
+    cites = [fact for fact in answer.facts if fact.name == "cites"]
+    assert [fact.value.split(",")[0] for fact in cites] == [row.called for row in page.rows]
+    assert cites[0].derivation == "in [para. 3], [para. 4], [para. 5]; not held"
+
+
+def test_no_source_carries_more_where_all_carry_as_much(lake_answerer: Answerer) -> None:
+    document = lake_answerer.snapshot.document(Symbol.parse("A/77/402"))
+    assert map_page(resting(document, lake_answerer.dossier(document).cites)).weights == ()
 
 
 def test_every_mark_is_a_link_with_a_title_and_leads_somewhere(lake_client: Client) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.asking.answer import Fact
-from service.pages.said_again import facts_again, said_again
+from service.pages.said_again import said_again
 from service.words import LANGUAGES, Words
 
 FRENCH = Words.of("fr")
@@ -28,14 +27,16 @@ def test_several_sentences_are_said_one_by_one_or_not_at_all() -> None:
     assert said_again(unknown, FRENCH).language == "en"
 
 
-def test_names_of_facts_are_said_and_values_stay_as_the_documents_have_them() -> None:
-    facts = (Fact("author", "title"), Fact("agenda item 31 (a)", "Lakes"), Fact("kind", "letter"), Fact("depth", "3"))
-    told = [(fact.name, fact.value) for fact in facts_again(facts, FRENCH)]
-    assert told == [
-        ("auteur", "title"),
-        ("point 31 (a) de l’ordre du jour", "Lakes"),
-        ("type", "lettre"),
-        ("depth", "3"),
-    ]
-    counted = facts_again((Fact("documents", "8", "counted: those held (8 documents held)"),), FRENCH)[0]
-    assert counted.derivation == "comptés : documents disponibles (documents disponibles : 8)"
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("agenda item 31 (a)", "point 31 (a) de l’ordre du jour"),
+        (
+            "counted: those held (8 documents held)",
+            "comptés : documents disponibles (documents disponibles : 8)",
+        ),
+        ("in [para. 6], annex I, para. 2; not held", "dans [para. 6], annex I, para. 2 ; non disponible"),
+    ],
+)
+def test_how_a_fact_came_about_is_said_with_what_it_names(english: str, french: str) -> None:
+    assert said_again(english, FRENCH).text == french
