@@ -14,7 +14,7 @@ from service.asking.answerer import Answerer
 from service.errors import QUESTION_LIMIT
 from service.pages.document_page import DocumentView, HeldView, document_view, held_views
 from service.pages.examples import examples
-from service.pages.turn import LastTurn, Turn, cited_first, turn_of
+from service.pages.turn import LastTurn, Turn, cited_first, graded, turn_of
 from service.pages.within import WithinView, within_views
 
 #: Documents that the first page names; /documents has them all.
@@ -47,6 +47,7 @@ class ChatPage:
     anew       where a new talk begins, within the same
     lost       documents that the talk asked within and that are held no more
     shown      the document beside it, None where there is none to show
+    shown_as   what its marked words are: "may-answer", "nearest", or "" where they answer
     edition    of the documents held
     """
 
@@ -63,6 +64,7 @@ class ChatPage:
     lost: tuple[str, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
     shown: DocumentView | None = None
+    shown_as: str = ""
     question_limit: int = QUESTION_LIMIT
 
 
@@ -95,6 +97,7 @@ def answered_page(
         left_out=named.start,
         history=questions[-_KEPT:],
         shown=_beside(answerer, answer),
+        shown_as=graded(answer),
     )
 
 

@@ -210,6 +210,11 @@ def _asked_of(document: Document, question: str, history: tuple[str, ...]) -> Me
         return MeantDocument(document, urls.chat(question, history))
 
 
+def graded(answer: Answer) -> str:
+    """What marks the first citation off from one that answers: "may-answer", "nearest", or "" where nothing does."""
+    return {"answered": "", "may_answer": "may-answer", "not_answered": "nearest"}[_outcome(answer)]
+
+
 def _outcome(answer: Answer) -> Outcome:
     if not isinstance(answer, Found):
         return "not_answered"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from index.snapshot import build, load
+from service.asking.answer import Answer, Found
 from service.asking.answerer import Answerer
+from service.asking.request import Ask
+from service.asking.steps import Hear, nobody
 from service.feedback import FeedbackBook
 from tests.browser.conftest import PHONE, WIDE, asked, needs_chromium, opened, served
 from tests.browser.lake_pages import QUESTION, STATES
@@ -88,6 +92,75 @@ def test_on_touch_the_first_tap_previews_and_offers_the_source(browser: Browser,
     expect(page.locator(".preview")).to_be_visible()
     page.locator(".preview a").tap()
     expect(page.locator(".beside.over")).to_be_visible()
+
+
+class Unsure(Answerer):
+    """Its first citation answers, and those behind it may."""
+
+    def ask(self, request: Ask, hear: Hear = nobody) -> Answer:
+        answer = super().ask(request, hear)
+        if not isinstance(answer, Found):
+            return answer
+        first, *others = (replace(c, grade="may_answer") for c in answer.citations)
+        return replace(answer, citations=(first, *(replace(c, grade="answers") for c in others)))
+
+
+@pytest.fixture(scope="module")
+def unsure(address: str, folder: Path, hash_embedder: HashEmbedder) -> Iterator[str]:
+    with served(Unsure(load(folder / "snapshots"), hash_embedder)) as unsure:
+        yield unsure
+
+
+LOOK = "mark => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark).outlineStyle]"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_words_that_only_may_answer_look_so_in_the_panel_too(browser: Browser, unsure: str, *, script: bool) -> None:
+    page = opened(browser, WIDE, unsure + STATES["answer"], script=script)
+    on_card, beside = (
+        page.locator(f"{place} mark").first.evaluate(LOOK) for place in (".citation.may-answer", "#source")
+    )
+    assert on_card == beside
+    assert beside[1] == "dashed"
+    expect(page.locator(".shows")).to_contain_text("May answer")
+
+
+def test_the_panel_follows_what_each_card_says_of_itself(browser: Browser, unsure: str) -> None:
+    page = opened(browser, WIDE, unsure + STATES["answer"])
+    yes = page.locator(".citation:not(.may-answer) a.anchor").first
+    yes.click()
+    expect(page.locator("#source:not(.may-answer) mark").first).to_be_in_viewport()
+    expect(page.locator(".shows")).not_to_contain_text("May answer")
+    page.locator(".citation.may-answer a.anchor").first.click()
+    expect(page.locator("#source.may-answer mark").first).to_be_in_viewport()
+    expect(page.locator(".shows")).to_contain_text("May answer")
+
+
+@pytest.mark.parametrize("state", ["answer", "refusal", "overview"])
+def test_marked_words_can_be_read_in_forced_colours(browser: Browser, unsure: str, state: str) -> None:
+    page = browser.new_page(forced_colors="active", color_scheme="dark")
+    page.goto(unsure + STATES[state])
+    told = page.locator("mark").evaluate_all(
+        """marks => marks.map(mark => {
+            let box = mark; const clear = "rgba(0, 0, 0, 0)";
+            while (box.parentElement && getComputedStyle(box).backgroundColor === clear) box = box.parentElement;
+            return [getComputedStyle(mark).color, getComputedStyle(box).backgroundColor];
+        })"""
+    )
+    assert told
+    assert all(ink != paper for ink, paper in told), told
+    page.close()
+
+
+def test_a_footnote_that_a_link_leads_to_is_marked_in_the_panel(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, f"{address}/?q=When+was+the+harbour+of+Port+Selby+closed+by+the+commission%3F")
+    card = page.locator(".citation", has=page.locator(".note")).first
+    card.locator(".note summary").click()
+    card.get_by_role("link", name="Footnote 1 where it is printed").click()
+    expect(page.locator("#source .footnote.cited")).to_be_in_viewport()
+    expect(page.locator(".shows")).to_contain_text("footnote 1")
+    page.get_by_role("link", name="To the marked place").click()
+    expect(page.locator("#source .footnote.cited")).to_be_in_viewport()
 
 
 def test_a_footnote_opens_in_place(browser: Browser, address: str) -> None:

@@ -33,8 +33,9 @@ export async function show(link, { unasked = false } = {}) {
   source.innerHTML = text;
   enliven(source);
   open();
+  grade(link);
+  point(link.dataset.block);
   name(link);
-  source.classList.toggle("nearest", Boolean(link.closest(".nearest, .not_answered")));
   scrollToPlace(link.dataset.block);
   if (!unasked && !wide.matches) source.focus({ preventScroll: true });
 }
@@ -84,16 +85,41 @@ function name(link) {
   own.textContent = article.dataset.called;
   own.href = link.href;
   const shown = link.closest(".citation, .sequence > li, .items > li, .listed > li");
-  document.getElementById("shows-card").textContent = [label(link.dataset.block), shown && forWhich(shown)].filter(Boolean).join(" · ");
+  const told = [label(link.dataset.block), graded(), shown && forWhich(shown)];
+  document.getElementById("shows-card").textContent = told.filter(Boolean).join(" · ");
   const mark = document.getElementById("to-mark");
   mark.hidden = !article.dataset.marked;
   mark.href = `#${article.dataset.marked}`;
   if (!source.contains(link)) card(shown);
 }
 
+// What the marked words are: as on their card, words that answer look like no others.
+function grade(link) {
+  const graded = source.contains(link) ? "" : as(link);
+  for (const one of ["nearest", "may-answer"]) source.classList.toggle(one, one === graded);
+}
+
+function as(link) {
+  if (link.closest(".citation.may-answer")) return "may-answer";
+  return link.closest(".nearest, .not_answered") ? "nearest" : "";
+}
+
+function graded() {
+  if (source.classList.contains("may-answer")) return say("May answer");
+  return source.classList.contains("nearest") ? say("Not answered") : "";
+}
+
+// A place without words of its own to mark, such as a footnote, is marked as a whole.
+function point(block) {
+  const place = block && !source.querySelector("mark:not(.hit)") && source.querySelector(`[id="${CSS.escape(block)}"]`);
+  if (!place) return;
+  place.classList.add("cited");
+  source.querySelector("article.document").dataset.marked = block;
+}
+
 function label(block) {
-  const pin = block && source.querySelector(`[id="${CSS.escape(block)}"] .pin`);
-  return pin ? pin.title : "";
+  const place = block && source.querySelector(`[id="${CSS.escape(block)}"]`);
+  return place?.querySelector(".pin")?.title ?? place?.dataset.label ?? "";
 }
 
 function forWhich(shown) {
@@ -162,7 +188,7 @@ if (hasPanel) {
   button.addEventListener("click", close);
   document.getElementById("to-mark").addEventListener("click", (event) => {
     event.preventDefault();
-    bring(source.querySelector("mark:not(.hit)"));
+    scrollToPlace(source.querySelector("article.document").dataset.marked);
     source.focus({ preventScroll: true });
   });
   const shown = document.querySelector(".turn:last-of-type :is(.citation, .sequence > li, .items > li)");
