@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from corpus.address import Address, Identifier, identify, identify_held
@@ -251,6 +252,25 @@ def original(document: Document) -> str:
             return address.url
         case _:
             return ""
+
+
+def lasting(document: Document, own: str) -> str:
+    """An address to carry away: `own`, this service's, or where only this machine reaches it the document's own one.
+
+    "" where nobody else knows the document.
+    """
+    return original(document) if _is_loopback(site(here())) else own
+
+
+def _is_loopback(name: str) -> bool:
+    """Of an address without a host, as a terminal asks, it is not known."""
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def un_page(symbol: Symbol) -> str:

@@ -175,10 +175,14 @@ def _told(place: _Place, style: str, snapshot: str) -> schemas.CiteJson:
         voice=json.voice if json else [],
         footnotes=list(place.cited.footnotes),
         notice=citation.notice if citation else document.notice,
-        quotation=copied(citation).text(shown, f"{urls.host()}{url}") if citation else None,
+        quotation=_copied(citation, style, shown, url) if citation else None,
         url=url,
         snapshot=snapshot,
     )
+
+
+def _copied(citation: Citation, style: str, shown: str, url: str) -> str:
+    return copied(citation, style).text(shown, urls.lasting(citation.document, f"{urls.host()}{url}"))
 
 
 def _address(document: Document, citation: Citation | None) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from corpus.document import Voice
 from service.asking.answer import Citation
 from service.citing.line import enclosed, one_line, printed
+from service.citing.nested import in_marks
+from service.citing.styles import STYLES
 
 _MANNERS = {"own": "quoting", "quoted": "quoting", "reported": "reporting"}
 
@@ -22,9 +24,13 @@ class Copied:
         return "\n".join(filter(None, (self.before, citation, self.after, address)))
 
 
-def copied(citation: Citation, *, nearest_to: str = "") -> Copied:
-    """`nearest_to` is the question that the passage does not answer, "" where it answers: the text says so first."""
-    quotation = f"“{enclosed(printed(citation.quote))}”"
+def copied(citation: Citation, style: str = "un", *, nearest_to: str = "") -> Copied:
+    """In the marks of a citation style, one of `STYLES`; for any other, such as the form of a record, in double ones.
+
+    `nearest_to` is the question that the passage does not answer, "" where it answers: the text says so first.
+    """
+    single = style in STYLES and STYLES[style].single
+    quotation = in_marks(enclosed(printed(citation.quote)), single=single)
     speakers = spoken_by(citation.voice)
     return Copied("\n".join(filter(None, (_nearest(nearest_to), quotation, speakers))), citation.notice)
 
@@ -44,4 +50,5 @@ def _link(voice: Voice) -> str:
 def _nearest(question: str) -> str:
     if not question:
         return ""
-    return f"Not an answer to “{enclosed(one_line(question))}”: the documents held do not answer it. Nearest passage:"
+    asked = in_marks(enclosed(one_line(question)))
+    return f"Not an answer to {asked}: the documents held do not answer it. Nearest passage:"

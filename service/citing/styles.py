@@ -19,6 +19,7 @@ class Style:
     source    what the words quoted in it are from, without their speaker
     linking   whether "quoted in" is set in italics
     stop      what closes a citation
+    single    quotations stand in single marks, and what is quoted inside them in double ones
     """
 
     label: str
@@ -26,11 +27,12 @@ class Style:
     source: Callable[[Cited], Runs]
     linking: bool = False
     stop: str = "."
+    single: bool = False
 
 
 STYLES = {
     "un": Style("United Nations", un.document, un.source, stop=""),
-    "oscola": Style("OSCOLA", oscola.document, oscola.source),
+    "oscola": Style("OSCOLA", oscola.document, oscola.source, single=True),
     "bluebook": Style("Bluebook", bluebook.document, bluebook.source, linking=True),
     "chicago": Style("Chicago", chicago.document, chicago.source),
 }

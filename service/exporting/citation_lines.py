@@ -50,6 +50,7 @@ def _place(citation: Citation, style: str, answers: bool, percent: bool) -> Line
     href = urls.block(citation.document, citation.block)
     if marked:
         href = urls.place(citation.document, citation.block, marked[0].start, marked[-1].end)
+    href = urls.lasting(citation.document, href)
     runs = [Bit(run.text, italic=run.italic, href=href) for run in cite(cited(citation), style)]
     pages = f" (page {', '.join(map(str, citation.pages))} of the file)" if citation.pages else ""
     likely = f" – {round(100 * citation.score)} % likely to answer" if answers and percent else ""

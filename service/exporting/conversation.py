@@ -61,5 +61,5 @@ def _quoted(conversation: Conversation) -> Iterator[Line]:
 
 
 def _source(document: Document, style: str) -> Line:
-    href = urls.document(document)
+    href = urls.lasting(document, urls.document(document))
     return line("source", *(Bit(run.text, italic=run.italic, href=href) for run in cite(whole(document), style)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Document
 from service import urls
 from service.asking.answer import Answer, Citation, shown_by
-from service.citing.cited import cited, whole
+from service.citing.cited import Cited, cited, whole
 from service.citing.copied import Copied, copied
 from service.citing.formats import FORMATS
 from service.citing.meta_tags import Tag, meta_tags
@@ -31,9 +31,12 @@ _DIGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class StyledCitation:
+    """`before` is what is copied in front of it, "" where that is as in the first style."""
+
     name: str
     label: str
     runs: Runs
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,14 @@ class CiteView:
     """How a citation, or a whole document, can be cited.
 
     address  of the words in their document, or of the document
+    carried  the address that is copied: one that others reach, "" where there is none
     copied   what stands around the citation where the quotation is copied; None of a whole document
     """
 
     styles: tuple[StyledCitation, ...]
     records: tuple[RecordLink, ...]
     address: str
+    carried: str
     copied: Copied | None = None
 
 
@@ -81,13 +86,19 @@ def cite_view(citation: Citation, *, nearest_to: str = "") -> CiteView:
     """`nearest_to` is the question that it does not answer, "" where it answers."""
     place, document, block = cited(citation), citation.document, citation.block
     marked = citation.marked[0] if citation.marked else None
-    styles = tuple(StyledCitation(name, style.label, cite(place, name)) for name, style in STYLES.items())
+    own = copied(citation, nearest_to=nearest_to)
+    styles = tuple(_styled(citation, place, name, own, nearest_to) for name in STYLES)
     records = tuple(
         RecordLink(form.label, urls.cite(document, block, name, marked), form.media_type)
         for name, form in FORMATS.items()
     )
     address = urls.place(document, block, *marked) if marked else urls.block(document, block)
-    return CiteView(styles, records, address, copied(citation, nearest_to=nearest_to))
+    return CiteView(styles, records, address, urls.lasting(document, address), own)
+
+
+def _styled(citation: Citation, place: Cited, style: str, own: Copied, nearest_to: str) -> StyledCitation:
+    before = copied(citation, style, nearest_to=nearest_to).before
+    return StyledCitation(style, STYLES[style].label, cite(place, style), before if before != own.before else "")
 
 
 def document_cite_view(document: Document) -> CiteView:
@@ -96,7 +107,8 @@ def document_cite_view(document: Document) -> CiteView:
     records = tuple(
         RecordLink(form.label, urls.cite(document, None, name), form.media_type) for name, form in FORMATS.items()
     )
-    return CiteView(styles, records, urls.document(document))
+    address = urls.document(document)
+    return CiteView(styles, records, address, urls.lasting(document, address))
 
 
 def head_tags(document: Document) -> tuple[Tag, ...]:

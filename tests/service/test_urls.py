@@ -19,6 +19,26 @@ def test_a_place_names_document_range_and_block(ferries: Snapshot) -> None:
     assert urls.block(document, block) == "/documents/A/77/401#p2"
 
 
+@pytest.mark.parametrize(
+    ("asked", "lasting"),
+    [
+        ("https://desk.example/documents", "own"),
+        ("http://192.168.4.2:8000/", "own"),
+        ("", "own"),
+        ("http://127.0.0.1:8000/?q=x", "https://docs.un.org/en/A/77/401"),
+        ("http://localhost:8000/", "https://docs.un.org/en/A/77/401"),
+        ("http://desk.localhost/", "https://docs.un.org/en/A/77/401"),
+        ("http://[::1]:8000/", "https://docs.un.org/en/A/77/401"),
+        ("http://0.0.0.0:8000/", "https://docs.un.org/en/A/77/401"),
+    ],
+)
+def test_an_address_that_only_this_machine_reaches_is_not_carried_away(
+    ferries: Snapshot, asked: str, lasting: str
+) -> None:
+    with urls.asked_at(asked):
+        assert urls.lasting(ferries.by_slug("A/77/401"), "own") == lasting
+
+
 def test_a_chat_address_carries_the_questions_in_order() -> None:
     parts = urlsplit(urls.chat("how many & when?", ("who?", "where = there")))
     assert parts.path == "/"

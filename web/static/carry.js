@@ -23,9 +23,10 @@ function copyOf(button) {
   const menu = button.closest(".cite") || button.parentElement.querySelector(".cite");
   const whole = menu.previousElementSibling;
   const row = menu.querySelector(`[data-style="${CSS.escape(remembered())}"]`) || menu.querySelector("[data-style]");
-  const { before, after, address } = whole.dataset;
+  const { after, address } = whole.dataset;
+  const before = row.dataset.before ?? whole.dataset.before;
   const citation = row.querySelector("dd");
-  return { before, after, citation, address: new URL(address, window.location.href).href };
+  return { before, after, citation, address: address && new URL(address, window.location.href).href };
 }
 
 function plain({ before, after, citation, address }) {

@@ -69,6 +69,19 @@ def test_a_quotation_is_given_as_the_page_copies_it(client: Client) -> None:
     assert lines[4].startswith("http://desk.example/documents/A/77/401?mark=")
 
 
+@pytest.mark.parametrize(
+    ("host", "begins"),
+    [("desk.example", "/documents/A/77/401?mark="), ("127.0.0.1:8000", "https://docs.un.org/en/A/77/401")],
+)
+def test_page_and_api_carry_an_address_that_others_reach(client: Client, host: str, begins: str) -> None:
+    page = client.get("/?q=How+many+moorings+were+cut%3F", headers={"host": host, "accept": "text/html"}).text
+    assert f'data-address="{begins}' in page
+    text = client.get("/api/v1/cite/A/77/401/blocks/p1?as=quotation", headers={"host": host}).text
+    assert text.splitlines()[4].removeprefix("http://desk.example").startswith(begins)
+    oscola = client.get("/api/v1/cite/A/77/401/blocks/p1?as=quotation&style=oscola", headers={"host": host}).text
+    assert (text[0], oscola[0]) == ("“", "‘")
+
+
 def test_a_whole_document_is_cited_without_a_quotation(client: Client) -> None:
     told = client.get("/api/v1/cite/A/77/402?style=bluebook").json()
     assert told["quote"] is told["range"] is told["quotation"] is told["anchor"] is None

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from corpus.document import Document, Voice
+from service.checking.check import Checker
 from service.citing.copied import copied, spoken_by
 from tests.service.citing.places import HOSTILE, citation_of, hostile_document
 
@@ -21,6 +24,19 @@ def test_a_near_passage_says_first_that_it_is_no_answer(letter: Document) -> Non
     assert second.startswith("“On 28 October")
 
 
+@pytest.mark.parametrize(("style", "opens", "closes"), [("un", "“", "”"), ("oscola", "‘", "’"), ("bibtex", "“", "”")])
+def test_each_style_has_its_marks_and_the_check_still_finds_every_word(
+    letter: Document, style: str, opens: str, closes: str
+) -> None:
+    citation = citation_of(letter, "the biggest single loss of life")
+    quotation = copied(citation, style).before.split("\n")[0]
+    assert (quotation[0], quotation[-1]) == (opens, closes)
+    inner = "‘the biggest single loss of life’" if opens == "“" else "“the biggest single loss of life”"
+    assert inner in quotation
+    (judgement,) = Checker([letter]).check(quotation).judgements
+    assert (judgement.verdict, judgement.differences) == ("word_for_word", ())
+
+
 def test_who_is_quoted_and_who_is_reported_is_told_apart() -> None:
     chain = (
         Voice("Author", "author"),
@@ -34,5 +50,5 @@ def test_a_quotation_turns_no_text_around_it() -> None:
     text = copied(citation_of(hostile_document(), "cmd"), nearest_to=HOSTILE).text("CITATION", "")
     question, quotation, *_ = text.split("\n")
     assert "\u202e" not in question
-    assert HOSTILE in quotation
+    assert HOSTILE.replace('"q"', "‘q’") in quotation
     assert quotation.endswith("\u2069\u202c”")
