@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +22,7 @@ from corpus.sentences import sentences
 from index.keywords import Keywords
 from index.passage import Passage
 from index.question import PLACE_NOUNS, Wording, peoples
+from index.reading import asked_words
 from index.reading.columns import Row
 from index.reading.cross_encoder import Judgement, Network, Pair
 from index.reading.parties import parties_of
@@ -87,6 +88,7 @@ class Reading:
     evidence     what the support was weighed from
     sentence     range of the answering sentence in the passage's text
     spans        ranges of the exact answer in the passage's text, within the sentence, in order
+    keywords     of mere keywords the share that the passage's own words have; 1 for any question
     """
 
     hit: Hit
@@ -94,6 +96,7 @@ class Reading:
     evidence: Evidence
     sentence: Span
     spans: tuple[Span, ...]
+    keywords: float = 1.0
 
 
 class Reader(Protocol):
@@ -136,7 +139,18 @@ class TrainedReader:
         sentence, spans = _marked_in_row(asked, row, judged) if row else self._marked(asked, hit.passage, judged)
         answering = " ".join(span.of(hit.passage.text) for span in spans) if row else sentence.of(hit.passage.text)
         evidence = self._evidence(asked, hit, answering, judged)
-        return Reading(hit, self._weights.support(evidence), evidence, sentence, spans)
+        reading = Reading(hit, self._weights.support(evidence), evidence, sentence, spans)
+        return self._by_keywords(asked, reading) if asked_words.are_asked_for(asked) else reading
+
+    def _by_keywords(self, asked: Wording, reading: Reading) -> Reading:
+        """The words asked for are marked, unless they are cells of a row or stand in none of its sentences."""
+        passage, one = reading.hit.passage, self._keywords.spellings.one
+        share = asked_words.share(asked, passage.text, one, self._keywords.weight)
+        sentence, spans = reading.sentence, reading.spans
+        if not Row.of(asked, passage):
+            found = asked_words.marked(asked, passage.text, _sentences(passage), sentence, one)
+            sentence, spans = found if found[1] else (sentence, spans)
+        return replace(reading, sentence=sentence, spans=spans, keywords=share)
 
     def _marked(self, asked: Wording, passage: Passage, judged: Judgement) -> tuple[Span, tuple[Span, ...]]:
         """The answering sentence and the spans in it.

@@ -61,14 +61,16 @@ class Calibration:
     def probability(self, reading: Reading) -> float:
         """The probability that the reading answers, rounded to what the calibration can carry.
 
-        Of what says it otherwise it is `OTHERWISE` at most. It is 0 where no telling word of the question, nor one
-        related to it, stands anywhere in the documents.
+        It is 0 where no telling word of the question, nor one related to it, stands anywhere in the documents. Of mere
+        keywords it is no higher than the share of them that the passage has, nor lower for that than what answers; of
+        what is said otherwise it is `OTHERWISE` at most.
         """
         if reading.evidence.unknown == 1.0:
             return 0.0
         log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
-        probability = round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
-        return min(probability, OTHERWISE) if reading.evidence.said_otherwise else probability
+        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+        most = OTHERWISE if reading.evidence.said_otherwise else max(reading.keywords, self.threshold)
+        return round(min(probability, most), 4)
 
     def answers(self, probability: float) -> bool:
         return probability >= self.threshold

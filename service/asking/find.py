@@ -128,7 +128,7 @@ class Finder:
     def _by_purpose(self, readings: Sequence[Reading], asked: Wording) -> tuple[Reading, ...]:
         """Readings in order of support, less what their kind of block loses for this kind of question.
 
-        Who asks who said something wants the one that is quoted.
+        Of mere keywords those that have all of them come first. Who asks who said something wants the one quoted.
         """
         quoted_loses = 0.0 if asked.speaker or asked.wanted == "person" else _QUOTED
 
@@ -140,7 +140,7 @@ class Finder:
             quoted = len(quoted_in(block.voice_at(*_span_in(passage, reading))))
             return reading.support - _OF_KIND.get(block.kind, 0.0) - quoted_loses * quoted
 
-        return tuple(sorted(readings, key=support, reverse=True))
+        return tuple(sorted(readings, key=lambda one: (one.keywords == 1.0, support(one)), reverse=True))
 
     def _is_about(self, passage: Passage, named: Named) -> bool:
         """True for a passage of one of the documents, and of a block that cites one."""

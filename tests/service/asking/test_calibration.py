@@ -100,3 +100,14 @@ def test_a_citation_may_answer_where_too_many_like_it_are_wrong() -> None:
 def test_what_is_sure_is_an_answer() -> None:
     shipped = Calibration.load()
     assert shipped.threshold <= shipped.sure < 1.0
+
+
+def test_keywords_of_which_some_are_missing_are_never_sure_and_answer_as_before() -> None:
+    calibration = Calibration.load()
+    certain = replace(READING, evidence=replace(READING.evidence, answers=9.0, margin=9.0, unknown=0.0))
+    whole = calibration.probability(certain)
+    assert whole > 0.95
+    assert calibration.probability(replace(certain, keywords=0.8)) == 0.8
+    least = calibration.probability(replace(certain, keywords=0.1))
+    assert calibration.answers(least)
+    assert calibration.grade(least) == "may_answer"
