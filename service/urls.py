@@ -40,6 +40,11 @@ def asking_within(documents: tuple[str, ...]) -> Iterator[None]:
         _WITHIN.reset(before)
 
 
+def within() -> tuple[str, ...]:
+    """The documents that are asked within, as slugs; none means all."""
+    return _WITHIN.get()
+
+
 @contextmanager
 def below(path: str) -> Iterator[None]:
     """Addresses made inside, of this service's own pages, stand below `path`: "/desk" makes "/desk/documents"."""

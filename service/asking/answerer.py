@@ -7,8 +7,10 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from corpus.address import identify_held
 from corpus.citations.catalogue import Entry, catalogue
 from corpus.document import Block, Document
+from corpus.errors import BadSymbol, UnknownDocument, UnknownName
 from corpus.ranges import Span
 from index.embed import Embedder, Encoder
 from index.intent.intent import IntentNetwork, IntentReader
@@ -154,6 +156,13 @@ class Answerer:
         sentences = [s for s in document.sentences_of(block) if s.overlaps(span)] or [block.span]
         around = Span(min(span.start, sentences[0].start), max(span.end, sentences[-1].end))
         return self._extractor.cite(AnswerPlace(document, block, around, (span,)), 1.0)
+
+    def held(self, named: str) -> Document | None:
+        """The document of that symbol, address or name; None where none is held, or it can name none."""
+        try:
+            return self.snapshot.document(identify_held(named))
+        except (BadSymbol, UnknownDocument, UnknownName):
+            return None
 
     def dossier(self, document: Document) -> Dossier:
         """The document with what it cites, and the sentences of others that cite it."""

@@ -23,13 +23,39 @@ _TOLD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """`turns` are all answered by one snapshot, `edition`; `style` is one of the citation styles."""
+class Scope:
+    """The documents that a question was asked within, none means all; `lost` are names of those no longer held."""
 
-    turns: tuple[Answer, ...]
+    within: tuple[Document, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+_EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question whose documents are all gone, so that asking it now would ask something else."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`turns` are all answered by one snapshot, `edition`; `style` is one of the citation styles.
+
+    scopes  of the turns, in their order; none where all were asked within everything held
+    """
+
+    turns: tuple[Answer | Unanswered, ...]
     edition: str
     saved_on: datetime.date
     style: str = "un"
+    scopes: tuple[Scope, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        return tuple(turn for turn in self.turns if not isinstance(turn, Unanswered))
 
 
 def lines(conversation: Conversation) -> tuple[Line, ...]:
@@ -38,15 +64,31 @@ def lines(conversation: Conversation) -> tuple[Line, ...]:
 
 
 def _lines(conversation: Conversation) -> Iterator[Line]:
-    questions = tuple(answer.question for answer in conversation.turns)
+    questions = tuple(turn.question for turn in conversation.turns)
     yield line("title", TITLE)
     home = urls.chat()
     yield line("about", f"Saved on {print_date(conversation.saved_on)} from ", Bit(home, href=home))
     yield line("about", f"Edition of the documents held: {conversation.edition}. Citations: {_style(conversation)}.")
     yield line("about", _TOLD)
-    for at, answer in enumerate(conversation.turns):
-        yield from turn_lines(answer, questions[:at], conversation.edition, conversation.style)
+    scopes = conversation.scopes or (_EVERYTHING,) * len(conversation.turns)
+    for at, (turn, scope) in enumerate(zip(conversation.turns, scopes, strict=True)):
+        yield from _turn(conversation, turn, scope, questions[:at])
     yield from _quoted(conversation)
+
+
+def _turn(
+    conversation: Conversation, turn: Answer | Unanswered, scope: Scope, before: tuple[str, ...]
+) -> Iterator[Line]:
+    yield line("question", turn.question)
+    if scope.within:
+        yield line("note", f"Asked within: {', '.join(document.called for document in scope.within)}")
+    if scope.lost:
+        yield line("note", f"No longer held, and not asked within: {', '.join(scope.lost)}")
+    if isinstance(turn, Unanswered):
+        yield line("status", "None of the documents that this was asked within is held any more: no answer is saved.")
+        return
+    with urls.asking_within(tuple(document.symbol.slug for document in scope.within)):
+        yield from turn_lines(turn, before, conversation.edition, conversation.style)
 
 
 def _style(conversation: Conversation) -> str:
@@ -54,7 +96,7 @@ def _style(conversation: Conversation) -> str:
 
 
 def _quoted(conversation: Conversation) -> Iterator[Line]:
-    documents = {citation.document.symbol: citation.document for a in conversation.turns for citation in shown_by(a)}
+    documents = {citation.document.symbol: citation.document for a in conversation.answers for citation in shown_by(a)}
     if documents:
         yield line("question", "Documents quoted")
     yield from (_source(document, conversation.style) for document in documents.values())

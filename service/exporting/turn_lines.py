@@ -19,8 +19,7 @@ _NEAREST = " What follows stands nearest, and does not answer."
 
 
 def turn_lines(answer: Answer, history: tuple[str, ...], edition: str, style: str) -> Iterator[Line]:
-    """`history` are the questions before, `edition` the snapshot that answered."""
-    yield line("question", answer.question)
+    """What stands below a question; `history` are those before, `edition` the snapshot that answered."""
     yield from answer_lines(answer, style)
     href = urls.answer(answer.question, history, edition=edition, gave=digest(answer))
     yield line("notice", Bit("Address of this answer", href=href))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from corpus.address import identify_held
 from corpus.document import Document
-from corpus.errors import BadSymbol, UnknownDocument, UnknownName
 from service import urls
 from service.asking.answer import Answer
 from service.asking.answerer import Answerer
@@ -77,7 +76,7 @@ def first_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
 
 def kept_talk_page(answerer: Answerer, within: Sequence[str] = ()) -> ChatPage:
     """Without a turn: the browser has them. Documents removed since are named: the talk opens without them."""
-    held = [one for one in within if _is_held(answerer, one)]
+    held = [one for one in within if answerer.held(one)]
     lost = tuple(one for one in within if one not in held)
     return replace(_page(answerer, _chosen(answerer, held), ()), opens=True, lost=lost)
 
@@ -114,14 +113,6 @@ def _page(answerer: Answerer, chosen: Sequence[Document], questions: Sequence[st
 
 def _chosen(answerer: Answerer, within: Sequence[str]) -> tuple[Document, ...]:
     return tuple(answerer.snapshot.document(identify_held(one)) for one in within)
-
-
-def _is_held(answerer: Answerer, named: str) -> bool:
-    try:
-        answerer.snapshot.document(identify_held(named))
-    except (BadSymbol, UnknownDocument, UnknownName):
-        return False
-    return True
 
 
 def _beside(answerer: Answerer, answer: Answer) -> DocumentView | None:

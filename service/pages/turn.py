@@ -100,6 +100,7 @@ class Turn:
 
     number    of the turn in its talk, from 1
     title     what the page is called while this is its last turn
+    within    slugs of the documents that it was asked within, none means all
     said      the answer in a sentence, for those who hear the page
     days      of a timeline: of each citation, in their order
     items     of a list
@@ -118,6 +119,7 @@ class Turn:
     question: str
     title: str
     said: str
+    within: tuple[str, ...]
     understood_as: str
     outcome: Outcome
     answered: bool
@@ -161,6 +163,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         question=answer.question,
         title=f"{answer.question} – {words(_OUTCOME_WORDS[_outcome(answer)])}",
         said=_said(answer, words),
+        within=urls.within(),
         understood_as=answer.understood_as if answer.understood_as != answer.question else "",
         outcome=_outcome(answer),
         answered=found is not None,

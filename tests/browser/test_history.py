@@ -73,6 +73,38 @@ def test_a_talk_opens_within_the_documents_that_it_was_asked_within(context: Bro
     assert ["in=A%2F77%2F402" in ask for ask in asks if "/turn?" in ask] == [True]
 
 
+def test_each_question_keeps_the_documents_that_it_was_asked_within(context: BrowserContext, address: str) -> None:
+    page = at(context, f"{address}/?in=A/77/402")
+    asked(page, QUESTION)
+    page.locator(".within .off").first.click()
+    asked(page, ON)
+    for saving in ("talk", "history"):
+        if saving == "history":
+            page.goto(f"{address}/history")
+            page.locator(".saving summary").first.click()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Markdown").first.click()
+        text = Path(saved.value.path()).read_text(encoding="utf-8")
+        first, second = text.partition(f"## {ON}")[::2]
+        assert "Asked within: A/77/402" in first
+        assert "Asked within" not in second
+
+
+def test_a_question_is_asked_again_within_its_own_documents(
+    context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    page = at(context, address)
+    told = file_of(7, 2, within=["A/77/500"])
+    told["talks"][0]["turns"][0] |= {"state": "named", "html": "", "within": ["A/77/402"]}
+    read_in(page, address, told, tmp_path)
+    page.locator(".talk .title").click()
+    asks = asks_of(page)
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator("#t1 blockquote, #t1 .refusal").first).to_be_visible()
+    expect(page.locator("#t1")).to_contain_text("Asked within: A/77/402")
+    assert ["in=A%2F77%2F402" in ask and "A%2F77%2F500" not in ask for ask in asks] == [True]
+
+
 def file_of(number: int, turns: int, **more: Any) -> dict[str, Any]:
     day = "2026-11-29T10:00:00.000Z"
     told = [

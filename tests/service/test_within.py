@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 from tests.service.conftest import Client, error_of
 
@@ -50,6 +51,55 @@ def test_a_talk_is_saved_as_it_was_asked(lake_client: Client) -> None:
     assert f"in={RESOLUTION}" in saved
     posted = lake_client.post("/export", data={"h": QUESTION, "in": "S/RES/2650(2022)", "as": "markdown"}).text
     assert "A/77/500" not in posted
+
+
+def test_each_question_is_saved_within_its_own_documents(lake_client: Client) -> None:
+    fields = [
+        ("h", QUESTION),
+        ("of", "1:S/RES/2650(2022)"),
+        ("h", "Who signed the letter?"),
+        ("of", "2:"),
+        ("in", "A/77/402"),
+    ]
+    text = saved(lake_client, fields)
+    first, second = text.partition("## Who signed the letter?")[::2]
+    assert "Asked within: S/RES/2650 (2022)" in first
+    assert f"in={RESOLUTION}" in first
+    assert "A/77/500" not in first
+    assert "Asked within" not in second
+    assert "A/77/402" not in first
+
+
+def test_what_is_no_longer_held_is_named_and_all_else_is_saved(lake_client: Client) -> None:
+    fields = [
+        ("h", QUESTION),
+        ("of", "1:A/99/999"),
+        ("of", "1:A/77/500"),
+        ("h", "And the buoys?"),
+        ("of", "2:nothing such"),
+    ]
+    text = saved(lake_client, fields)
+    first, second = text.partition("## And the buoys?")[::2]
+    assert "Asked within: A/77/500" in first
+    assert "No longer held, and not asked within: A/99/999" in first
+    assert "> " in first
+    assert "No longer held, and not asked within: nothing such" in second
+    assert "no answer is saved" in second
+    gone = lake_client.get(f"/export?in=A/99/999&q={QUESTION}&as=docx")
+    assert gone.status_code == 200
+
+
+def saved(client: Client, fields: list[tuple[str, str]]) -> str:
+    return client.post(
+        "/export",
+        content=urlencode([*fields, ("as", "markdown")]),
+        headers={"content-type": "application/x-www-form-urlencoded"},
+    ).text
+
+
+def test_an_answer_says_what_it_was_asked_within(lake_client: Client) -> None:
+    assert "Asked within: <bdi>A/77/402</bdi>" in lake_client.get(f"/turn?in=A/77/402&q={QUESTION}").text
+    assert "Asked within" not in lake_client.get(f"/turn?q={QUESTION}").text
 
 
 def test_a_kept_talk_opens_without_a_document_that_was_removed_and_says_so(lake_client: Client) -> None:

@@ -70,7 +70,7 @@ function onceOfAllTabs(card, question, found) {
 }
 
 async function asked(card, question, found) {
-  const query = context(card);
+  const query = context(card, found.within);
   query.append("n", found.number);
   query.append("q", question);
   const holder = document.createElement("div");
@@ -80,12 +80,12 @@ async function asked(card, question, found) {
 
 function shown(turn, card, found) {
   const question = turn.querySelector(".question").textContent;
-  const own = context(card);
+  const own = context(card, found.within);
   own.append("q", question);
   if (!found.talk) moved(address(found, own));
   const last = card === cards().at(-1);
   card.replaceWith(enlivened(turn));
-  remember(found.number, question);
+  remember(found.number, question, found.within);
   said.textContent = turn.dataset.said;
   if (last) ready(turn);
   else tidy();
@@ -140,8 +140,8 @@ function moved(to, state = null) {
 // --- what is kept
 
 // The turn as it is kept: its answer, or a card for one that has none.
-function keptCard(id, kept) {
-  const found = { talk: id, number: kept.number };
+function keptCard(talk, kept) {
+  const found = { talk: talk.id, number: kept.number, within: talks.scope(talk, kept) };
   const turn = kept.html && clean(kept.html);
   if (turn) return enlivened(turn);
   const card = {
@@ -162,11 +162,11 @@ async function open(id) {
     return;
   }
   become(id);
-  for (const turn of kept.turns) if (turn.state !== "failed") remember(turn.number, turn.question);
+  for (const turn of kept.turns) if (turn.state !== "failed") remember(turn.number, turn.question, talks.scope(kept, turn));
   const wanted = numberOf({ id: location.hash.slice(1) });
   const from = Math.max(0, Math.min(kept.turns.length - AT_ONCE, (wanted || Infinity) - 1));
-  turns.replaceChildren(...kept.turns.slice(from).map((turn) => keptCard(id, turn)));
-  if (from) turns.prepend(earlierButton(id, kept.turns.slice(0, from)));
+  turns.replaceChildren(...kept.turns.slice(from).map((turn) => keptCard(kept, turn)));
+  if (from) turns.prepend(earlierButton(kept, kept.turns.slice(0, from)));
   const last = cards().at(-1);
   last.before(since(kept));
   if (last.dataset.title) ready(last);
@@ -174,10 +174,10 @@ async function open(id) {
   (document.getElementById(`t${wanted}`) ?? last.previousElementSibling).scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-function earlierButton(id, earlier) {
+function earlierButton(talk, earlier) {
   const made = button("link earlier-turns", count("Show the earlier question", "Show {} earlier questions", earlier.length), () => {
     const below = made.nextElementSibling;
-    made.replaceWith(...earlier.map((turn) => keptCard(id, turn)));
+    made.replaceWith(...earlier.map((turn) => keptCard(talk, turn)));
     below.scrollIntoView({ block: "start", behavior: "instant" });
   });
   return made;
@@ -208,9 +208,9 @@ async function follow(changed) {
   const least = Math.min(...cards().map(numberOf));
   for (const turn of kept.turns.filter(({ number }) => number >= least)) {
     const there = document.getElementById(`t${turn.number}`);
-    if (turn.state !== "failed") remember(turn.number, turn.question);
-    if (!there) turns.append(keptCard(kept.id, turn));
-    else if (turn.html && there.querySelector(":scope > .failed")) there.replaceWith(keptCard(kept.id, turn));
+    if (turn.state !== "failed") remember(turn.number, turn.question, talks.scope(kept, turn));
+    if (!there) turns.append(keptCard(kept, turn));
+    else if (turn.html && there.querySelector(":scope > .failed")) there.replaceWith(keptCard(kept, turn));
   }
   tidy();
 }

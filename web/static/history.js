@@ -3,6 +3,7 @@ import { root } from "./address.js";
 import { button, make } from "./card.js";
 import { clean } from "./clean.js";
 import { listen, want, wanted } from "./store.js";
+import { fields } from "./talk.js";
 import * as talks from "./talks.js";
 import { take, write } from "./talk_file.js";
 import { count, day, say } from "./words.js";
@@ -127,8 +128,8 @@ async function save(id, kind) {
   const kept = await talks.open(id);
   const form = Object.assign(make("form", ""), { method: "post", action: `${root}/export`, hidden: true });
   const field = (name, value) => form.append(Object.assign(make("input", ""), { type: "hidden", name, value }));
-  for (const turn of kept.turns.filter(({ state }) => state !== "failed").slice(-SAVED)) field("h", turn.question);
-  for (const slug of kept.within ?? []) field("in", slug);
+  const asked = kept.turns.filter(({ state }) => state !== "failed").slice(-SAVED);
+  form.append(...fields(asked.map((turn) => ({ question: turn.question, within: talks.scope(kept, turn) }))));
   field("as", kind);
   try { field("style", localStorage.getItem("pincite-style") || "un"); } catch { /* the first style */ }
   document.body.append(form);

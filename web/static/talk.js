@@ -10,7 +10,7 @@ const SAVED = 100; // questions that a file of a talk holds
 export const turns = document.getElementById("turns");
 const form = document.getElementById("ask");
 const note = document.getElementById("kept-note");
-const asked = new Map(); // number of a turn → its question
+const asked = new Map(); // number of a turn → its question and the documents that it was asked within
 let id = "";
 
 export const talk = () => id;
@@ -25,12 +25,13 @@ export function become(name) {
 
 // Where the question of a card that stands last is kept: `talk` is "" where it is not.
 export async function place(card, question) {
-  const unkept = { talk: "", number: Math.max(0, ...cards().map(numberOf)) + 1 };
+  const within = chosen();
+  const unkept = { talk: "", number: Math.max(0, ...cards().map(numberOf)) + 1, within };
   if (!wanted()) return unkept;
   try {
-    const added = await talks.add(id, question, { before: id ? [] : before(card).map(questionOf), within: chosen() });
+    const added = await talks.add(id, question, { before: id ? [] : before(card).map(questionOf), within });
     become(added.talk);
-    return added;
+    return { ...added, within };
   } catch (error) {
     notKept(error);
     return unkept;
@@ -51,9 +52,9 @@ export function address(place, query) {
   return place.talk ? talks.addressOf({ id: place.talk, within: chosen() }) : `${root}/?${query}`;
 }
 
-// What is sent with the question of a card: the documents to ask within, and the questions before it that were answered.
-export function context(card) {
-  return new URLSearchParams([...chosen().map((slug) => ["in", slug]), ...before(card).slice(-LEANED_ON).map((earlier) => ["h", questionOf(earlier)])]);
+// What is sent with the question of a card: the documents that it asks within, and the questions before it that were answered.
+export function context(card, within = chosen()) {
+  return new URLSearchParams([...within.map((slug) => ["in", slug]), ...before(card).slice(-LEANED_ON).map((earlier) => ["h", questionOf(earlier)])]);
 }
 
 // The documents to ask within; none means all.
@@ -67,15 +68,27 @@ function before(card) {
   return (at < 0 ? all : all.slice(0, at)).filter((other) => !other.querySelector(":scope > .failed"));
 }
 
-// The form has the questions for what saves the talk as a file.
-export function remember(number, question) {
-  asked.set(number, question);
-  for (const earlier of form.querySelectorAll("[name=h]")) earlier.remove();
-  form.prepend(...questions().slice(-SAVED).map((value) => Object.assign(make("input", ""), { type: "hidden", name: "h", value })));
+// The form has the questions for what saves the talk as a file, each with its own documents.
+export function remember(number, question, within = chosen()) {
+  asked.set(number, { question, within });
+  for (const earlier of form.querySelectorAll("[name=h], [name=of]")) earlier.remove();
+  form.prepend(...fields(inOrder().slice(-SAVED)));
+}
+
+// What saves questions: each, and by its number the documents that it was asked within, "" for all.
+export function fields(asked) {
+  const field = (name, value) => Object.assign(make("input", ""), { type: "hidden", name, value });
+  return asked.flatMap(({ question, within }, at) => [
+    field("h", question), ...(within.length ? within : [""]).map((slug) => field("of", `${at + 1}:${slug}`)),
+  ]);
 }
 
 // Those of the whole talk, oldest first.
 export function questions() {
+  return inOrder().map(({ question }) => question);
+}
+
+function inOrder() {
   return [...asked.keys()].sort((a, b) => a - b).map((number) => asked.get(number));
 }
 
@@ -109,5 +122,5 @@ function tell(words) {
 if (form) {
   const sent = [...form.querySelectorAll("[name=h]")];
   const first = numberOf(turns.querySelector(".turn:last-of-type") ?? form) - sent.length + 1;
-  sent.forEach(({ value }, at) => asked.set(first + at, value));
+  sent.forEach(({ value }, at) => asked.set(first + at, { question: value, within: chosen() }));
 }

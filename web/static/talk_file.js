@@ -38,8 +38,8 @@ function talksOf(read) {
   if (!read.talks.every(isTalk)) throw new Error(say("That file is damaged: nothing of it was read."));
   return read.talks.map(({ id, title, made, changed, within = [], turns }) => ({
     id, title, made, changed, within, last: turns.length,
-    turns: turns.map(({ question, at, state, text, edition, reason, html }, place) => (
-      { number: place + 1, question, at, state, text, edition: edition ?? "", reason: reason ?? "", html }
+    turns: turns.map(({ question, at, state, text, edition, reason, html, within: own = within }, place) => (
+      { number: place + 1, question, at, state, text, within: own, edition: edition ?? "", reason: reason ?? "", html }
     )),
   }));
 }
@@ -50,8 +50,8 @@ function isTalk(talk) {
 }
 
 function isTurn(turn) {
-  const { question, at, state, text, html, edition = "", reason = "" } = turn ?? {};
-  return texts(question, text, html, edition, reason) && isDay(at) && STATES.includes(state);
+  const { question, at, state, text, html, edition = "", reason = "", within = [] } = turn ?? {};
+  return Array.isArray(within) && texts(...within) && texts(question, text, html, edition, reason) && isDay(at) && STATES.includes(state);
 }
 
 const texts = (...values) => values.every((value) => typeof value === "string");

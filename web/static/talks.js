@@ -10,8 +10,8 @@ export async function add(id, question, { before = [], within: chosen = [] } = {
   const added = await within("readwrite", async ({ talks, turns }) => {
     const found = id && await got(talks.get(id));
     const talk = found || begun([...before, question][0]);
-    for (const earlier of found ? [] : before) turns.put(turn(talk, earlier, "named"));
-    const put = turn(talk, question, "asked");
+    for (const earlier of found ? [] : before) turns.put(turn(talk, earlier, "named", chosen));
+    const put = turn(talk, question, "asked", chosen);
     turns.put(put);
     talks.put({ ...talk, within: chosen });
     return { talk: talk.id, number: put.number };
@@ -25,11 +25,14 @@ function begun(question) {
   return { id: name(), title: question, made: now, changed: now, last: 0 };
 }
 
-function turn(talk, question, state) {
+function turn(talk, question, state, chosen) {
   talk.changed = new Date().toISOString();
   talk.last += 1;
-  return { talk: talk.id, number: talk.last, question, at: talk.changed, state, text: "" };
+  return { talk: talk.id, number: talk.last, question, at: talk.changed, state, within: chosen, text: "" };
 }
+
+// The documents that a turn was asked within; one that is older than this knowledge is taken for its talk's.
+export const scope = (talk, { within: own }) => own ?? talk.within ?? [];
 
 // Keeps an answer. False where the talk has been deleted meanwhile.
 export async function answer({ talk, number }, element) {
