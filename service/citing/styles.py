@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from service.citing import bluebook, chicago, oscola, un
 from service.citing.cited import Cited
 from service.citing.runs import Run, Runs, joined
+from service.words import to_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Style:
 
 
 STYLES = {
-    "un": Style("United Nations", un.document, un.source, stop=""),
+    "un": Style(to_say("United Nations"), un.document, un.source, stop=""),
     "oscola": Style("OSCOLA", oscola.document, oscola.source, single=True),
     "bluebook": Style("Bluebook", bluebook.document, bluebook.source, linking=True),
     "chicago": Style("Chicago", chicago.document, chicago.source),

@@ -81,7 +81,7 @@ def _instead(answer: Abstained, near: Sequence[Citation], words: Words) -> Itera
         for name in names(answer.understood_as):
             places = len(find_in(document, name).hits)
             if places:
-                told = words("Where “{}” stands in {}: {} times", name, document.called, places)
+                told = words("Where “{}” stands in {} ({})", name, document.called, places)
                 yield Next(told, urls.finding(document, name))
     if answer.language == "en":
         yield from (Next(asked, urls.chat(asked), question=asked) for asked in examples(documents)[:_ANEW])

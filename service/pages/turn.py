@@ -236,7 +236,7 @@ def _said(answer: Answer, words: Words) -> str:
     if not isinstance(answer, Found):
         return words(_STATUS_WORDS[answer.reason])
     if answer.kind != "fact" or not answer.citations:
-        return words("Answered with {} quotations.", len(answer.citations))
+        return words.count("Answered with {} quotation.", "Answered with {} quotations.", len(answer.citations))
     first = answer.citations[0]
     told = " … ".join(highlight.text for highlight in first.highlights) or first.quote
     return f"{words(_OUTCOME_WORDS[_outcome(answer)])}: “{told}”, {place_of(first)}."

@@ -1,4 +1,4 @@
-"""`/status`: the state of the service on one page, in English, for the person who runs it."""
+"""`/status`: the state of the service on one page, for the person who runs it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from service.acquisitions.desk import Desk
 from service.asking.answerer import Answerer
 from service.pages.renderer import Renderer
 from service.seeing import metrics
+from service.words import spoken, to_say
 from service.workers.board import Board
 from service.workers.worker import ALONE, Worker
 
@@ -24,6 +25,11 @@ if sys.platform != "win32":
     import resource
 
 _BEGAN = time.monotonic()
+_OF_STATUS = {
+    "answered": to_say("Answers: answered"),
+    "not_answered": to_say("Answers: not answered"),
+    "answered_by_source_not_held": to_say("Answers: answered by source not held"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +52,21 @@ def status(
 def status_page(answerer: Answerer, desk: Desk | None, worker: Worker = ALONE) -> StatusPage:
     manifest, built = answerer.snapshot.manifest, answerer.snapshot.built
     jobs = [job for job in desk.jobs.latest if not job.is_over] if desk is not None else []
+    say = spoken()
     failed = sum(job.state == "failed" for job in desk.jobs.latest) if desk is not None else 0
     return StatusPage(
         (
-            ("Version", version("pincite")),
-            ("Runs for", _duration(time.monotonic() - _BEGAN)),
+            (say("Version"), version("pincite")),
+            (say("Runs for"), _duration(time.monotonic() - _BEGAN)),
             *(_memory() if worker.board is None else _workers(worker.board)),
-            ("Snapshot", manifest.id),
-            ("Built", _moment(built) if built else "in memory"),
-            ("Documents and passages", f"{manifest.documents:,} and {manifest.passages:,}"),
-            ("Model", manifest.model),
-            ("Questions inside, and of those waiting", _inside_and_waiting()),
+            (say("Snapshot"), manifest.id),
+            (say("Built"), _moment(built) if built else say("in memory")),
+            (say("Documents and passages"), say("{} and {}", f"{manifest.documents:,}", f"{manifest.passages:,}")),
+            (say("Model"), manifest.model),
+            (say("Questions inside, and of those waiting"), say("{} and {}", *_inside_and_waiting())),
             *_answers(),
-            ("Jobs that wait or go on", f"{len(jobs):,}"),
-            ("Jobs that failed, of those kept", f"{failed:,}"),
+            (say("Jobs that wait or go on"), f"{len(jobs):,}"),
+            (say("Jobs that failed, of those kept"), f"{failed:,}"),
         )
     )
 
@@ -68,15 +75,16 @@ def _memory() -> tuple[tuple[str, str], ...]:
     """The most that the process has had, where the system counts it in kibibytes."""
     if sys.platform != "linux":
         return ()
-    return (("Memory at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB"),)
+    return ((spoken()("Memory at most"), f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB"),)
 
 
 def _workers(board: Board) -> Iterator[tuple[str, str]]:
     """A line for each that runs; all of them answer from the snapshot below, but for a moment."""
+    say = spoken()
     for row in board:
-        state = "answers" if row.ready else "begins"
-        told = f"process {row.pid} {state}, questions inside {row.inside}{_resident(row.pid)}"
-        yield f"Worker {row.number}", told
+        answers = say("process {}, answers; questions inside: {}", row.pid, row.inside)
+        told = answers if row.ready else say("process {}, begins", row.pid)
+        yield say("Worker {}", row.number), f"{told}{_resident(row.pid)}"
 
 
 def _resident(pid: int) -> str:
@@ -93,12 +101,14 @@ def _answers() -> tuple[tuple[str, str], ...]:
     counts: dict[str, float] = {}
     for sample in metrics.samples("pincite_answers_total"):
         counts[sample.labels["status"]] = counts.get(sample.labels["status"], 0) + sample.value
-    return tuple((status.replace("_", " ").capitalize(), f"{count:,.0f}") for status, count in sorted(counts.items()))
+    return tuple(
+        (spoken()(_OF_STATUS.get(status, status)), f"{count:,.0f}") for status, count in sorted(counts.items())
+    )
 
 
-def _inside_and_waiting() -> str:
+def _inside_and_waiting() -> tuple[str, ...]:
     names = ("pincite_questions_inside", "pincite_questions_waiting")
-    return " and ".join(f"{sum(sample.value for sample in metrics.samples(name)):,.0f}" for name in names)
+    return tuple(f"{sum(sample.value for sample in metrics.samples(name)):,.0f}" for name in names)
 
 
 def _moment(at: float) -> str:
@@ -108,4 +118,4 @@ def _moment(at: float) -> str:
 def _duration(seconds: float) -> str:
     minutes = int(seconds // 60)
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
-    return f"{days} d {hours} h {minutes} min"
+    return spoken()("{} d {} h {} min", days, hours, minutes)

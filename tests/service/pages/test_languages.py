@@ -12,10 +12,12 @@ from litestar.testing import TestClient
 
 from service.app import create_app
 from service.asking.answerer import Answerer
+from service.pages.static_files import WEB
 from service.words import LANGUAGES, Words
 from tests.service.conftest import Client
 from tests.service.pages.test_renderer import Page, plain
 
+TEMPLATES = WEB / "templates"
 WOUNDED = "How many sailors were wounded?"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 PAGES = ["/", f"/?q={WOUNDED}", "/?q=zeppelin tiramisu recipe", "/?talk=3r4159", "/history", "/check", "/help", "/api", "/documents/A/77/401", "/documents/A/77/401?find=ferry", "/documents", "/documents?state=all&sort=date", "/documents?words=zeppelin&kind=letter&from=2020", "/documents?in=A/77/401", "/maps/A/77/401", "/?in=A/77/401"]  # fmt: skip
@@ -119,3 +121,20 @@ def test_a_check_is_told_in_the_language_of_the_page(reader: Client) -> None:
     assert "отрывок" in page
     assert "With differences" not in page
     assert "Not found" not in page
+
+
+#: What is called alike in every language: names, formats and the fields of the API.
+ALIKE = frozenset("Pincite API JSON HTML Markdown Word status confidence quote voice footnotes cite_as notice".split())
+#: Files for a person who measures, and saved conversations: they are English as a whole, and say so.
+IN_ENGLISH = frozenset({"measures.html", "export.html"})
+
+
+@pytest.mark.parametrize("name", sorted({path.name for path in TEMPLATES.glob("*.html")} - IN_ENGLISH))
+def test_no_word_of_a_template_is_left_out_of_the_catalogues(name: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    for form in (r"\{% block page_class %\}.*?\{% endblock %\}", r"\{% trans.*?\{% endtrans %\}", r"\{[{%#].*?[}%#]\}"):
+        text = re.sub(form, " ", text, flags=re.S)
+    text = re.sub(r"<(code|pre|kbd|script)\b.*?</\1>|&\w+;", " ", text, flags=re.S)
+    told = re.findall(r'\b(?:title|aria-label|alt)="([^"]*)"', text)
+    said = re.findall(r"[A-Za-z_]{3,}", " ".join([re.sub(r"<[^>]*>", " ", text), *told]))
+    assert set(said) <= ALIKE, sorted(set(said) - ALIKE)
