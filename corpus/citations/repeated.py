@@ -66,7 +66,8 @@ def _in_footnote(
 ) -> Iterator[Reference]:
     """Its own references and those it names again, in the order of print; each is the last one for what is behind."""
     inside = text[block.start : block.end]
-    ordered = sorted([*own, *named], key=lambda one: one.start if isinstance(one, Reference) else one.start())
+    both: list[Reference | re.Match[str]] = [*own, *named]
+    ordered = sorted(both, key=lambda one: one.start if isinstance(one, Reference) else one.start())
     for one in ordered:
         if isinstance(one, Reference):
             earlier.last = one

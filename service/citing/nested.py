@@ -13,7 +13,7 @@ _DOUBLE = re.compile('[“”"]')
 #: Single marks that are a pair, and no apostrophe: what opens is no other sign, and what closes ends a word.
 _SINGLE = re.compile(r"‘(?P<inside>[^‘’]*(?:’\w[^‘’]*)*)’(?!\w)")
 _BEGINS = re.compile(r"(?:^|[\s(\[–—-])$")
-_OUTER = {False: "“”", True: "‘’"}
+_OUTER = {False: ("“", "”"), True: ("‘", "’")}
 
 
 def in_marks(text: str, *, single: bool = False) -> str:

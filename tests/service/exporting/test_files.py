@@ -59,7 +59,7 @@ def test_every_form_has_questions_quotations_citations_footnotes_and_edition(
     conversation: Conversation, kind: str
 ) -> None:
     text = text_in(conversation, kind)
-    for turn in conversation.turns:
+    for turn in conversation.answers:
         assert turn.question in text
         for citation in shown_by(turn):
             assert citation.document.cited in text

@@ -25,10 +25,10 @@ def found(answerer: Answerer, *facts: Fact) -> Found:
 def test_a_value_has_the_language_of_its_words(lake_answerer: Answerer) -> None:
     facts = (Fact("author", "title"), Fact("kind", "letter"), Fact("depth of water", "3"), Fact("vote", "unanimous"))
     told = [
-        (group.name, *((fact.value.text, fact.value.language) for fact in group.shown))
+        (group.name.text, group.name.language, *((fact.value.text, fact.value.language) for fact in group.shown))
         for group in facts_shown(found(lake_answerer, *facts), FRENCH)
     ]
-    assert [(name.text, name.language, *values) for name, *values in told] == [
+    assert told == [
         ("auteur", "fr", ("title", "en")),
         ("type", "fr", ("lettre", "fr")),
         ("depth of water", "en", ("3", "")),
