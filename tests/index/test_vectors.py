@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from index.embed import Vectors
 from index.errors import DimensionMismatch, SnapshotDamaged
-from index.vectors import DEFAULT_STORE, STORES, Store
+from index.vectors import DEFAULT_STORE, FLAT_ROWS, STORES, FaissVectors, Store
 
 #: Rows of length 1 in three dimensions.
 ROWS: Vectors = np.array([[1, 0, 0], [0, 1, 0], [0.6, 0.8, 0], [-1, 0, 0]], dtype=np.float32)
 NOTHING: Vectors = np.zeros((0, 3), dtype=np.float32)
 
 
-@pytest.fixture(params=sorted(STORES))
+class Lists(FaissVectors):
+    """As FAISS keeps more vectors than are here."""
+
+    flat_rows = 1
+
+
+KINDS = {**STORES, "faiss, in lists": Lists}
+
+
+@pytest.fixture(params=sorted(KINDS))
 def kind(request: pytest.FixtureRequest) -> type[Store]:
-    return STORES[request.param]
+    return KINDS[request.param]
 
 
 def unit_vectors(rows: int, seed: int) -> Vectors:
@@ -108,7 +118,7 @@ def test_saved_and_loaded_it_finds_the_same(kind: type[Store], stored: Vectors, 
 def test_the_same_vectors_are_saved_as_the_same_bytes(kind: type[Store], tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        kind.build(ROWS).save(tmp_path / name)
+        kind.build(unit_vectors(300, seed=1)).save(tmp_path / name)
     assert contents(tmp_path / "one") == contents(tmp_path / "two") != {}
 
 
@@ -130,6 +140,62 @@ def test_a_damaged_file_is_a_damaged_snapshot(kind: type[Store], damage: str, tm
             kind.load(tmp_path)
         assert error.value.folder == tmp_path
         path.write_bytes(whole)
+
+
+def clustered(rows: int) -> Vectors:
+    """As passages lie: near what is said of the same things."""
+    drawn = np.random.default_rng(3)
+    themes = drawn.normal(size=(40, 32))
+    made = themes[drawn.integers(40, size=rows)] + 0.6 * drawn.normal(size=(rows, 32))
+    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+
+
+def test_of_many_rows_hardly_one_of_the_best_is_missed() -> None:
+    stored, asked = clustered(6_000), clustered(6_100)[-100:]
+    found = Lists.build(stored).search(asked, 10)[1]
+    right = by_brute_force(stored, asked, 10, np.arange(6_000, dtype=np.int64))
+    assert np.mean([len({*one} & {*other}) / 10 for one, other in zip(found, right, strict=True)]) >= 0.98
+
+
+def test_of_many_rows_as_many_are_found_as_asked_for() -> None:
+    stored = clustered(6_000)
+    scores, rows = Lists.build(stored).search(stored[:1], 6_000)
+    assert sorted(rows[0].tolist()) == list(range(6_000))
+    assert (np.diff(scores[0]) <= 0).all()
+
+
+@pytest.mark.parametrize("many", [50, 400])
+def test_among_rows_of_many_they_alone_are_found(many: int) -> None:
+    """Up to `flat_rows` of them each is compared with, beyond in more lists, the fewer they are."""
+
+    class FewCompared(Lists):
+        flat_rows = 100
+
+    stored = clustered(6_000)
+    among = np.random.default_rng(5).choice(6_000, size=many, replace=False)
+    found = FewCompared.build(stored).search(stored[:20], 10, among=among)[1]
+    assert found.tolist() == by_brute_force(stored, stored[:20], 10, among).tolist()
+
+
+def test_a_collection_that_is_not_large_is_compared_with_vector_by_vector() -> None:
+    assert FaissVectors.flat_rows == FLAT_ROWS >= 50_000
+    whole = faiss.IndexFlatIP(32)
+    whole.add(clustered(500))
+    scores, rows = FaissVectors.build(clustered(500)).search(clustered(20), 200)
+    assert scores.tobytes() == whole.search(clustered(20), 200)[0].tobytes()
+    assert rows.tobytes() == whole.search(clustered(20), 200)[1].tobytes()
+
+
+@pytest.mark.parametrize("kind_of_faiss", [FaissVectors, Lists])
+def test_what_is_loaded_is_mapped_and_outlives_its_folder(kind_of_faiss: type[FaissVectors], tmp_path: Path) -> None:
+    """An old snapshot is removed while services still answer from it."""
+    stored = clustered(5_000)
+    kind_of_faiss.build(stored).save(tmp_path)
+    loaded = kind_of_faiss.load(tmp_path)
+    mapped = Path("/proc/self/maps")
+    assert not mapped.exists() or str(tmp_path / "vectors.faiss") in mapped.read_text(encoding="utf-8")
+    (tmp_path / "vectors.faiss").unlink()
+    assert loaded.search(stored[7:8], 1)[1].tolist() == [[7]]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
