@@ -5,6 +5,9 @@ IndexingError
 ├── SnapshotMissing     there is no built snapshot
 ├── SnapshotDamaged     a snapshot's files are not what its manifest says
 ├── UnknownStore        a snapshot keeps its vectors in a store that is not known here
+├── StoreUnavailable    the server that keeps vectors cannot be asked
+│   └── StoreForbidden      it asks for another token
+├── CollectionMismatch  what a server keeps is not the snapshot's
 ├── IndexMismatch       a snapshot was built with another model than is asked for
 └── DimensionMismatch   vectors are searched with one of another length than theirs
 """
@@ -44,6 +47,23 @@ class UnknownStore(IndexingError):
             f"the snapshot in {folder} keeps its vectors in {store!r}, a store that is not known here; "
             f"known are {', '.join(self.known)}"
         )
+
+
+class StoreUnavailable(IndexingError):
+    def __init__(self, address: str, reason: str) -> None:
+        self.address, self.reason = address, reason
+        super().__init__(f"the vectors in {address} cannot be asked for: {reason}")
+
+
+class StoreForbidden(StoreUnavailable):
+    def __init__(self, address: str) -> None:
+        super().__init__(address, "it does not take the token")
+
+
+class CollectionMismatch(IndexingError):
+    def __init__(self, address: str, collection: str, reason: str) -> None:
+        self.address, self.collection, self.reason = address, collection, reason
+        super().__init__(f"the collection {collection} in {address} is not that of the snapshot: {reason}")
 
 
 class IndexMismatch(IndexingError):

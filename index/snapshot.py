@@ -26,7 +26,7 @@ from index.passage import Passage
 from index.search import Searcher
 from index.snapshot_folder import current_id, current_name, current_place, former_places
 from index.stored import DOCUMENTS, KEYWORDS, read_documents, read_passages
-from index.vectors import STORES, Store
+from index.vectors import STORES, Engine, FaissVectors, Store
 
 __all__ = [
     "Manifest",
@@ -114,31 +114,34 @@ class Snapshot:
         return self.place if self.place is not None and (self.place / MULTILINGUAL).exists() else None
 
 
-def load(folder: Path) -> Snapshot:
-    """The current snapshot. Raises `SnapshotMissing`, `SnapshotDamaged` or `UnknownStore`."""
+def load(folder: Path, engine: Engine = FaissVectors) -> Snapshot:
+    """The current snapshot, its vectors in FAISS or in `engine`.
+
+    Raises `SnapshotMissing`, `SnapshotDamaged` or `UnknownStore`, and what the engine raises.
+    """
     while True:
         place = current_place(folder)
         if place is None:
             raise SnapshotMissing(folder)
         try:
-            return _load(place)
+            return _load(place, engine)
         except SnapshotDamaged:
             if current_place(folder) in (place, None):
                 raise
             # others were built meanwhile, and this one was removed while it was read
 
 
-def load_whole(folder: Path) -> Snapshot:
+def load_whole(folder: Path, engine: Engine = FaissVectors) -> Snapshot:
     """The current snapshot, or where it is damaged or lost the latest whole one before it; that is logged.
 
     Raises as `load` where there is none.
     """
     try:
-        return load(folder)
+        return load(folder, engine)
     except (SnapshotMissing, SnapshotDamaged) as wrong:
         for place in former_places(folder):
             try:
-                former = _load(place)
+                former = _load(place, engine)
             except SnapshotDamaged:
                 continue
             log.warning("%s; the one before it answers, %s", wrong, former.manifest.id)
@@ -167,7 +170,7 @@ def already_read(folder: Path) -> Mapping[str, Document]:
         return {}
 
 
-def _load(place: Path) -> Snapshot:
+def _load(place: Path, engine: Engine) -> Snapshot:
     try:
         if fault := fault_in(place):
             raise SnapshotDamaged(place, fault)
@@ -175,8 +178,9 @@ def _load(place: Path) -> Snapshot:
         documents, passages = read_documents(place), read_passages(place)
     except (OSError, ValueError) as error:
         raise SnapshotDamaged(place, type(error).__name__) from error
-    if manifest.store not in STORES:
-        raise UnknownStore(place, manifest.store, STORES)
-    vectors = STORES[manifest.store].load(place)
+    engines = {**STORES, engine.name: engine}
+    if manifest.store not in engines:
+        raise UnknownStore(place, manifest.store, engines)
+    vectors = engines[manifest.store].load(place)
     built = (place / MANIFEST).stat().st_mtime
     return Snapshot(manifest, documents, passages, vectors, Keywords.load(place / KEYWORDS), place, built)

@@ -50,6 +50,12 @@ def former_places(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((path for path in names if path.name != _pointer(folder)), key=_changed, reverse=True))
 
 
+def held_ids(folder: Path) -> frozenset[str]:
+    """The ids of the snapshots that lie there."""
+    places = (current_place(folder), *former_places(folder))
+    return frozenset(place.name.partition("-")[0] for place in places if place)
+
+
 @contextmanager
 def unfinished(folder: Path) -> Iterator[Path]:
     """A new place for a build; what was not swapped in is gone when the context ends."""

@@ -1,13 +1,14 @@
 """Vector stores: where the nearest passages are found. FAISS is the one that needs no server.
 
-Another store is a class of its own with what `Store` asks for, in a file of its own, and a row in `STORES`.
+Another one is an `Engine` in a file of its own, as Milvus in index/milvus_vectors.py, and a row of service/engines.py.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from pathlib import Path
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 import faiss
 import numpy as np
@@ -36,16 +37,6 @@ _THREADS = 1
 class Store(Protocol):
     """The vectors of one snapshot, in rows; nearest by inner product, which is the cosine of vectors of length 1."""
 
-    @classmethod
-    def build(cls, vectors: Vectors) -> Self:
-        """Over vectors of shape (rows, dimension), of which there may be none."""
-        ...
-
-    @classmethod
-    def load(cls, folder: Path) -> Self:
-        """What `save` wrote into a snapshot's folder. Raises `SnapshotDamaged`."""
-        ...
-
     def save(self, folder: Path) -> None:
         """Write what `load` needs into a snapshot's folder, in files that the store names. Raises `OSError`."""
         ...
@@ -65,6 +56,27 @@ class Store(Protocol):
         ...
 
 
+class Engine(Protocol):
+    """What keeps vectors. A class is one, where it needs to know nothing of where they are kept."""
+
+    @property
+    def name(self) -> str:
+        """As a snapshot's manifest says it."""
+        ...
+
+    def build(self, vectors: Vectors, snapshot: str) -> Store:
+        """Over vectors of shape (rows, dimension), of which there may be none, for the snapshot of that id."""
+        ...
+
+    def load(self, folder: Path) -> Store:
+        """What `Store.save` wrote into a snapshot's folder. Raises `SnapshotDamaged`."""
+        ...
+
+    def drop(self, snapshots: Collection[str]) -> None:
+        """Remove what is kept elsewhere than in the folders of these snapshots, which are removed."""
+        ...
+
+
 class FaissVectors:
     """Compares with every vector up to `flat_rows` of them; beyond, with those of the lists that are nearest.
 
@@ -72,6 +84,7 @@ class FaissVectors:
     score is a cosine here as there. Files are mapped into memory, so that processes share what they read of them.
     """
 
+    name: ClassVar[str] = "faiss"
     _FILE = "vectors.faiss"
     flat_rows = FLAT_ROWS
 
@@ -83,7 +96,7 @@ class FaissVectors:
             self._lists = faiss.downcast_index(index.base_index).nlist  # type: ignore[attr-defined]
 
     @classmethod
-    def build(cls, vectors: Vectors) -> Self:
+    def build(cls, vectors: Vectors, snapshot: str = "") -> Self:
         faiss.omp_set_num_threads(_THREADS)
         rows, dimension = vectors.shape
         index = faiss.IndexFlatIP(dimension) if rows <= cls.flat_rows else _in_lists(vectors)
@@ -96,6 +109,10 @@ class FaissVectors:
             return cls(faiss.read_index(str(folder / cls._FILE), faiss.IO_FLAG_MMAP_IFC))
         except RuntimeError as error:
             raise SnapshotDamaged(folder, f"{cls._FILE} cannot be read") from error
+
+    @classmethod
+    def drop(cls, snapshots: Collection[str]) -> None:
+        """There is nothing elsewhere."""
 
     def save(self, folder: Path) -> None:
         try:
@@ -153,7 +170,7 @@ def _in_lists(vectors: Vectors) -> faiss.IndexRefineFlat:
     return index
 
 
-#: By the name that a snapshot's manifest uses.
-STORES: dict[str, type[Store]] = {"faiss": FaissVectors}
-#: What a snapshot is built with.
-DEFAULT_STORE = "faiss"
+#: Those that need no setting, by the name that a snapshot's manifest uses.
+STORES: dict[str, Engine] = {FaissVectors.name: FaissVectors}
+#: What a snapshot is built with where nobody chooses.
+DEFAULT_STORE = FaissVectors.name

@@ -13,6 +13,7 @@ from types import TracebackType
 from index.embed import Embedder
 from index.errors import IndexingError
 from index.snapshot import Snapshot, current_name, load, load_whole
+from index.vectors import Engine, FaissVectors
 from service.asking.answerer import Answerer
 from service.hints import for_terminal
 
@@ -41,11 +42,13 @@ class CurrentAnswerer:
         folder: Path,
         embedder: Embedder,
         *,
+        engine: Engine = FaissVectors,
         every: float = _LOOKED_AT,
         made: Made = Answerer,
         told: Told | None = None,
     ) -> None:
         self._folder = folder
+        self._engine = engine
         self._embedder = embedder
         self._every = every
         self._made, self._told = made, told or (lambda _: None)
@@ -55,7 +58,7 @@ class CurrentAnswerer:
         self._again = 0.0
         self._one_at_a_time = threading.Lock()
         self._name = current_name(folder)
-        self.answerer = made(load_whole(folder), embedder)
+        self.answerer = made(load_whole(folder, engine), embedder)
         self._told(self._name)
 
     def __enter__(self) -> CurrentAnswerer:
@@ -79,7 +82,7 @@ class CurrentAnswerer:
         if name in (None, self._name) or (name == self._failed and time.monotonic() < self._again):
             return
         try:
-            self.answerer = self._made(load(self._folder), self._embedder)
+            self.answerer = self._made(load(self._folder, self._engine), self._embedder)
         except (IndexingError, OSError, MemoryError) as error:
             if name != self._failed:
                 serving = self.answerer.snapshot.manifest.id

@@ -19,7 +19,16 @@ from corpus.errors import (
     UnknownName,
     UnreadableSource,
 )
-from index.errors import DimensionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
+from index.errors import (
+    CollectionMismatch,
+    DimensionMismatch,
+    IndexMismatch,
+    SnapshotDamaged,
+    SnapshotMissing,
+    StoreForbidden,
+    StoreUnavailable,
+    UnknownStore,
+)
 from service.errors import (
     AddingOff,
     BadKeyName,
@@ -119,6 +128,13 @@ HINTS: dict[type[Exception], Hint] = {
     SnapshotMissing: Hint("run `pincite build`"),
     SnapshotDamaged: Hint("run `pincite build`"),
     UnknownStore: Hint("run `pincite build --force`"),
+    StoreUnavailable: Hint(
+        "start it, or set PINCITE_MILVUS_URI to where it is; PINCITE_STORE=faiss keeps vectors in the data folder"
+    ),
+    StoreForbidden: Hint("set PINCITE_MILVUS_TOKEN to one that it knows, `user:password` or a key of its API"),
+    CollectionMismatch: Hint(
+        "run `pincite build --force`, with the PINCITE_MILVUS_URI and PINCITE_MILVUS_COLLECTION that it is to be in"
+    ),
     IndexMismatch: Hint("run `pincite build`"),
     DimensionMismatch: Hint("run `pincite build --force`"),
     CannotListen: Hint("end what listens there, or set PINCITE_PORT or PINCITE_HOST to others"),

@@ -21,7 +21,7 @@ from corpus.errors import (
     UnknownFormat,
     UnreadableSource,
 )
-from index.errors import IndexingError
+from index.errors import IndexingError, StoreUnavailable
 from service.errors import (
     AddingOff,
     BadKeyName,
@@ -111,6 +111,7 @@ HTTP_ERRORS: dict[type[Exception], tuple[int, str]] = {
     ExtraMissing: (500, "extra_missing"),
     BadTestSet: (500, "bad_test_set"),
     CorpusError: (500, "corpus_error"),
+    StoreUnavailable: (503, "store_unavailable"),
     IndexingError: (500, "index_error"),
     ServiceError: (500, "service_error"),
 }

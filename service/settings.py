@@ -39,6 +39,24 @@ class Settings(BaseModel):
         min_length=1,
         description="Embedding model: a sentence-transformers name or the path of one. The default needs no download.",
     )
+    store: Literal["faiss", "milvus"] = Field(
+        "faiss",
+        description="What keeps vectors: `faiss`, in files of the data folder, or `milvus`, a server; needs the extra "
+        "`milvus`.",
+    )
+    milvus_uri: str = Field(
+        "http://127.0.0.1:19530",
+        pattern=r"^((https?|tcp)://\S+|unix:\S+|.+\.db)$",
+        description="Address of the Milvus server, or, to try it, a file of Milvus Lite: `milvus.db`.",
+    )
+    milvus_token: str = Field(
+        "", pattern=_PRINTABLE, description="What the Milvus server asks for: `user:password`, or a key of its API."
+    )
+    milvus_collection: str = Field(
+        "pincite",
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$",
+        description="How the names of collections in Milvus begin; another one for each data folder.",
+    )
     contact: str = Field(
         "",
         pattern=_PRINTABLE,

@@ -21,6 +21,7 @@ from index.multilingual_encoder import MultilingualEncoder
 from index.snapshot import already_read, build, current_id, expected_id
 from index.snapshot_folder import current_place, former_places, left_behind, sweep
 from service.acquisitions.audit import AuditLog
+from service.engines import engine_of
 from service.settings import Settings
 
 log = logging.getLogger("pincite")
@@ -55,6 +56,7 @@ def bring_up_to_date(
             known={**already_read(settings.snapshots), **known},
             cache=EmbeddingCache(settings.vectors / "snapshots"),
             encoder=MultilingualEncoder(),
+            engine=engine_of(settings),
             progress=sys.stderr.isatty(),
         )
         say(f"snapshot {manifest.id}: {manifest.documents} documents, {manifest.passages} passages")
@@ -119,7 +121,8 @@ def _is_current(settings: Settings, say: Say) -> bool:
         return False
     code = code_now(read_manifest(place)) if place else None
     current = current_id(settings.snapshots)
-    if current != expected_id(_files(settings), fingerprint=fingerprint_of(settings.model), code=code):
+    fingerprint = fingerprint_of(settings.model)
+    if current != expected_id(_files(settings), fingerprint=fingerprint, code=code, store=settings.store):
         return False
     say(f"snapshot {current} is up to date")
     return True

@@ -16,6 +16,7 @@ from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.commands.printed_answer import print_answer
 from service.commands.telling import tell
+from service.engines import engine_of
 from service.settings import read_settings
 
 
@@ -38,7 +39,7 @@ def ask(
     """
     settings = read_settings()
     embedder = up_to_date_embedder(settings, say=tell)
-    answerer = Answerer(load_whole(settings.snapshots), embedder)
+    answerer = Answerer(load_whole(settings.snapshots, engine_of(settings)), embedder)
     request = Ask(" ".join(question), history, tuple(identify_held(symbol) for symbol in documents), limit)
     answer = answerer.ask(request)
     if as_json:

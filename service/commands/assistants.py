@@ -14,6 +14,7 @@ from service.asking.answerer import Answerer
 from service.asking.networks import Networks
 from service.commands.clients import configuration
 from service.current import CurrentAnswerer
+from service.engines import engine_of
 from service.hints import for_terminal
 from service.mcp_server.over_stdio import speak
 from service.settings import Settings, read_settings
@@ -47,7 +48,8 @@ def mcp(config: bool, site: str) -> None:
 def _load(settings: Settings, stack: ExitStack) -> CurrentAnswerer:
     embedder = up_to_date_embedder(settings, say=_tell)
     made = partial(Answerer, networks=Networks.load())
-    return stack.enter_context(CurrentAnswerer(settings.snapshots, embedder, made=made))
+    engine = engine_of(settings)
+    return stack.enter_context(CurrentAnswerer(settings.snapshots, embedder, engine=engine, made=made))
 
 
 def _tell_failure(loading: Future[CurrentAnswerer]) -> None:

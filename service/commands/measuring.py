@@ -12,6 +12,7 @@ from index.snapshot import load_whole
 from service.acquisitions.indexing import measured_vectors, up_to_date_embedder
 from service.asking.answerer import Answerer
 from service.commands.telling import tell
+from service.engines import engine_of
 from service.measuring.benchmark import check_extra, measure_beir, measure_questions
 from service.measuring.report import text as report_text
 from service.settings import read_settings
@@ -40,7 +41,8 @@ def measure(questions: Path | None, beir: Path | None, split: str, out: Path | N
     progress = sys.stderr.isatty()
     if questions and not beir:
         embedder = up_to_date_embedder(settings, say=tell)
-        found = measure_questions(questions, Answerer(load_whole(settings.snapshots), embedder), progress=progress)
+        answerer = Answerer(load_whole(settings.snapshots, engine_of(settings)), embedder)
+        found = measure_questions(questions, answerer, progress=progress)
     elif beir and not questions:
         embedder = SentenceEmbedder(settings.model)
         found = measure_beir(beir, split, embedder, cache=measured_vectors(settings), progress=progress)

@@ -28,6 +28,7 @@ from service.asking.networks import Networks
 from service.commands.patient_protocol import PatientProtocol
 from service.commands.telling import tell
 from service.current import CurrentAnswerer
+from service.engines import engine_of
 from service.errors import CannotListen, Exposed, NoKeys, ServiceError
 from service.feedback import FeedbackBook
 from service.hints import for_terminal
@@ -83,8 +84,9 @@ def answer(
     """Until Ctrl-C or SIGTERM; `ready` is called when the first request would be answered."""
     networks = Networks.load()
     made = partial(WatchedAnswerer, log_questions=settings.log_questions, networks=networks, cores=worker.cores)
+    engine, told = engine_of(settings), worker.tell_snapshot
     with (
-        CurrentAnswerer(settings.snapshots, embedder, made=made, told=worker.tell_snapshot) as current,
+        CurrentAnswerer(settings.snapshots, embedder, engine=engine, made=made, told=told) as current,
         desk_of(settings, current, worker) as desk,
     ):
         feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None

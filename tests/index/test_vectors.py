@@ -1,7 +1,8 @@
-"""The contract of a vector store, held by every entry of STORES."""
+"""The contract of a vector store, held by each: FAISS, flat and in lists, and Milvus."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import faiss
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 
 from index.embed import Vectors
 from index.errors import DimensionMismatch, SnapshotDamaged
-from index.vectors import DEFAULT_STORE, FLAT_ROWS, STORES, FaissVectors, Store
+from index.milvus_vectors import Milvus
+from index.vectors import DEFAULT_STORE, FLAT_ROWS, STORES, Engine, FaissVectors, Store
 
 #: Rows of length 1 in three dimensions.
 ROWS: Vectors = np.array([[1, 0, 0], [0, 1, 0], [0.6, 0.8, 0], [-1, 0, 0]], dtype=np.float32)
@@ -24,12 +26,25 @@ class Lists(FaissVectors):
     flat_rows = 1
 
 
-KINDS = {**STORES, "faiss, in lists": Lists}
+@pytest.fixture(scope="module")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> Milvus:
+    """Milvus Lite, the engine of the same calls within this process."""
+    pytest.importorskip("milvus_lite")
+    return Milvus(str(tmp_path_factory.mktemp("milvus") / "vectors.db"))
 
 
-@pytest.fixture(params=sorted(KINDS))
-def kind(request: pytest.FixtureRequest) -> type[Store]:
-    return KINDS[request.param]
+@pytest.fixture(params=["faiss", "faiss, in lists", "milvus"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    if request.param == "milvus":
+        lite: Milvus = request.getfixturevalue("milvus")
+        return lite
+    return {"faiss": FaissVectors, "faiss, in lists": Lists}[request.param]
+
+
+def built(engine: Engine, vectors: Vectors) -> Store:
+    """As the snapshot whose id says what is in it."""
+    digest = hashlib.sha256(repr(vectors.shape).encode() + vectors.tobytes())
+    return engine.build(vectors, digest.hexdigest()[:16])
 
 
 def unit_vectors(rows: int, seed: int) -> Vectors:
@@ -46,85 +61,88 @@ def test_what_a_snapshot_is_built_with_is_a_store() -> None:
     assert DEFAULT_STORE in STORES
 
 
-def test_it_says_its_shape(kind: type[Store]) -> None:
-    assert kind.build(ROWS).shape == (4, 3)
-    assert kind.build(NOTHING).shape == (0, 3)
+def test_it_says_its_shape(engine: Engine) -> None:
+    assert built(engine, ROWS).shape == (4, 3)
+    assert built(engine, NOTHING).shape == (0, 3)
 
 
-def test_the_nearest_rows_come_first_with_their_cosines(kind: type[Store]) -> None:
-    scores, rows = kind.build(ROWS).search(np.array([[1, 0, 0]], dtype=np.float32), 4)
+def test_the_nearest_rows_come_first_with_their_cosines(engine: Engine) -> None:
+    scores, rows = built(engine, ROWS).search(np.array([[1, 0, 0]], dtype=np.float32), 4)
     assert rows.tolist() == [[0, 2, 1, 3]]
     assert scores[0].tolist() == pytest.approx([1.0, 0.6, 0.0, -1.0])
 
 
 @pytest.mark.parametrize("among", [None, range(0, 300, 7), [5]], ids=["all", "some", "one"])
-def test_it_finds_what_comparing_with_every_vector_finds(kind: type[Store], among: list[int] | None) -> None:
+def test_it_finds_what_comparing_with_every_vector_finds(engine: Engine, among: list[int] | None) -> None:
     stored, asked = unit_vectors(300, seed=1), unit_vectors(4, seed=2)
     chosen = None if among is None else np.array(among, dtype=np.int64)
-    scores, rows = kind.build(stored).search(asked, 10, among=chosen)
+    scores, rows = built(engine, stored).search(asked, 10, among=chosen)
     all_rows = np.arange(300, dtype=np.int64)
     assert rows.tolist() == by_brute_force(stored, asked, 10, all_rows if chosen is None else chosen).tolist()
     for one, found, cosines in zip(asked, rows, scores, strict=True):
         assert cosines.tolist() == pytest.approx((stored[found] @ one).tolist(), abs=1e-5)
 
 
-def test_several_queries_are_answered_each_by_its_row(kind: type[Store]) -> None:
-    scores, rows = kind.build(ROWS).search(ROWS[:3], 1)
+def test_several_queries_are_answered_each_by_its_row(engine: Engine) -> None:
+    scores, rows = built(engine, ROWS).search(ROWS[:3], 1)
     assert rows.tolist() == [[0], [1], [2]]
     assert scores.ravel().tolist() == pytest.approx([1.0, 1.0, 1.0])
 
 
-def test_only_the_rows_named_are_looked_at(kind: type[Store]) -> None:
+def test_only_the_rows_named_are_looked_at(engine: Engine) -> None:
     among = np.array([1, 3], dtype=np.int64)
-    scores, rows = kind.build(ROWS).search(np.array([[1, 0, 0]], dtype=np.float32), 4, among=among)
+    scores, rows = built(engine, ROWS).search(np.array([[1, 0, 0]], dtype=np.float32), 4, among=among)
     assert rows.tolist() == [[1, 3]]
     assert scores[0].tolist() == pytest.approx([0.0, -1.0])
 
 
-def test_no_more_rows_are_given_than_there_are(kind: type[Store]) -> None:
-    scores, rows = kind.build(ROWS).search(ROWS[:1], 100)
+def test_no_more_rows_are_given_than_there_are(engine: Engine) -> None:
+    scores, rows = built(engine, ROWS).search(ROWS[:1], 100)
     assert scores.shape == rows.shape == (1, 4)
     assert sorted(rows[0].tolist()) == [0, 1, 2, 3]
 
 
-def test_where_there_is_nothing_to_look_at_nothing_is_found(kind: type[Store]) -> None:
+def test_where_there_is_nothing_to_look_at_nothing_is_found(engine: Engine) -> None:
     none = np.zeros(0, dtype=np.int64)
-    for scores, rows in (kind.build(NOTHING).search(ROWS[:2], 5), kind.build(ROWS).search(ROWS[:2], 5, among=none)):
+    for scores, rows in (
+        built(engine, NOTHING).search(ROWS[:2], 5),
+        built(engine, ROWS).search(ROWS[:2], 5, among=none),
+    ):
         assert scores.shape == rows.shape == (2, 0)
 
 
-def test_rows_in_another_memory_order_are_the_same_rows(kind: type[Store]) -> None:
-    _, rows = kind.build(np.asfortranarray(ROWS)).search(np.asfortranarray(ROWS[:2]), 1)
+def test_rows_in_another_memory_order_are_the_same_rows(engine: Engine) -> None:
+    _, rows = built(engine, np.asfortranarray(ROWS)).search(np.asfortranarray(ROWS[:2]), 1)
     assert rows.tolist() == [[0], [1]]
 
 
 @pytest.mark.parametrize("limit", [1, 4])
-def test_a_vector_of_another_dimension_is_refused(kind: type[Store], limit: int) -> None:
+def test_a_vector_of_another_dimension_is_refused(engine: Engine, limit: int) -> None:
     with pytest.raises(DimensionMismatch, match="stored have 3 dimensions, the one to search with has 2"):
-        kind.build(ROWS).search(ROWS[:1, :2], limit)
+        built(engine, ROWS).search(ROWS[:1, :2], limit)
 
 
 @pytest.mark.parametrize("stored", [ROWS, NOTHING], ids=["rows", "nothing"])
-def test_saved_and_loaded_it_finds_the_same(kind: type[Store], stored: Vectors, tmp_path: Path) -> None:
-    built = kind.build(stored)
-    built.save(tmp_path)
-    loaded = kind.load(tmp_path)
-    assert loaded.shape == built.shape
+def test_saved_and_loaded_it_finds_the_same(engine: Engine, stored: Vectors, tmp_path: Path) -> None:
+    saved = built(engine, stored)
+    saved.save(tmp_path)
+    loaded = engine.load(tmp_path)
+    assert loaded.shape == saved.shape
     scores, rows = loaded.search(ROWS, 2)
-    assert scores.tolist() == built.search(ROWS, 2)[0].tolist()
-    assert rows.tolist() == built.search(ROWS, 2)[1].tolist()
+    assert scores.tolist() == saved.search(ROWS, 2)[0].tolist()
+    assert rows.tolist() == saved.search(ROWS, 2)[1].tolist()
 
 
-def test_the_same_vectors_are_saved_as_the_same_bytes(kind: type[Store], tmp_path: Path) -> None:
+def test_the_same_vectors_are_saved_as_the_same_bytes(engine: Engine, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        kind.build(unit_vectors(300, seed=1)).save(tmp_path / name)
+        built(engine, unit_vectors(300, seed=1)).save(tmp_path / name)
     assert contents(tmp_path / "one") == contents(tmp_path / "two") != {}
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "foreign"])
-def test_a_damaged_file_is_a_damaged_snapshot(kind: type[Store], damage: str, tmp_path: Path) -> None:
-    kind.build(ROWS).save(tmp_path)
+def test_a_damaged_file_is_a_damaged_snapshot(engine: Engine, damage: str, tmp_path: Path) -> None:
+    built(engine, ROWS).save(tmp_path)
     for name, whole in contents(tmp_path).items():
         path = tmp_path / name
         match damage:
@@ -137,7 +155,7 @@ def test_a_damaged_file_is_a_damaged_snapshot(kind: type[Store], damage: str, tm
             case "foreign":
                 path.write_bytes(b"no index of vectors at all, but long enough to be one")
         with pytest.raises(SnapshotDamaged, match="cannot be read") as error:
-            kind.load(tmp_path)
+            engine.load(tmp_path)
         assert error.value.folder == tmp_path
         path.write_bytes(whole)
 

@@ -25,12 +25,15 @@ from corpus.errors import (
     UnreadableSource,
 )
 from index.errors import (
+    CollectionMismatch,
     DimensionMismatch,
     IndexingError,
     IndexMismatch,
     ModelUnavailable,
     SnapshotDamaged,
     SnapshotMissing,
+    StoreForbidden,
+    StoreUnavailable,
     UnknownStore,
 )
 from service.errors import (
@@ -103,6 +106,9 @@ ERRORS: tuple[Exception, ...] = (
     SnapshotMissing(FOLDER),
     SnapshotDamaged(FOLDER, "a file is not as it was written"),
     UnknownStore(FOLDER, "slates", ("faiss",)),
+    StoreUnavailable("http://127.0.0.1:19530", "no answer"),
+    StoreForbidden("http://127.0.0.1:19530"),
+    CollectionMismatch("http://127.0.0.1:19530", "pincite_1", "it is not there"),
     IndexMismatch(built_with="hash", asked_for="all-MiniLM-L6-v2"),
     DimensionMismatch(stored=384, asked_with=16),
     BadSettings("PINCITE_PORT", "it is no number"),
