@@ -72,6 +72,15 @@ def test_rows_are_narrowed_in_the_engine(milvus: Milvus, among: np.ndarray[tuple
     assert found.tolist() == by_brute_force(STORED, ASKED, 4, among).tolist()
 
 
+def test_many_rows_are_searched_by_a_graph(milvus: Milvus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.milvus_vectors.FLAT_ROWS", 1_000)
+    found = milvus.build(STORED, "many").search(ASKED, 10)[1]
+    with milvus.asked() as client:
+        assert client.describe_index(f"{milvus._collection}_many", "vector")["index_type"] == "HNSW"
+    right = by_brute_force(STORED, ASKED, 10, ALL)
+    assert sum(len({*a} & {*b}) for a, b in zip(found, right, strict=True)) >= 29
+
+
 @settings(max_examples=40)
 @given(st.sets(st.integers(0, 400), min_size=1))
 def test_the_filter_is_true_of_the_rows_alone(rows: set[int]) -> None:
