@@ -37,7 +37,7 @@ class CurrentAnswerer:
     `SnapshotMissing` or `SnapshotDamaged` where there is none to begin with.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # options, each by its keyword
         self,
         folder: Path,
         embedder: Embedder,

@@ -20,6 +20,7 @@ from service.checking.check import Checker
 from service.checking.table import csv_of
 from service.checking.telling import VERDICTS, gravity, shown_words, told
 from service.checking.verdict import Check, Judgement
+from service.engines import engine_of
 from service.settings import read_settings
 
 #: Words of the text that the document does not have, and the document's own, where there are no colours.
@@ -48,7 +49,7 @@ def verify(file: BinaryIO, form: str | None) -> None:
     text = _text(file)
     settings = read_settings()
     bring_up_to_date(settings, say=lambda line: click.echo(line, err=True))
-    snapshot = load_whole(settings.snapshots)
+    snapshot = load_whole(settings.snapshots, engine_of(settings))
     check = Checker(snapshot.documents).check(text)
     if form == "json":
         click.echo(json.dumps(verify_json(check, snapshot.manifest.id).model_dump(), ensure_ascii=False, indent=2))

@@ -190,7 +190,7 @@ def test_one_that_could_not_be_taken_up_is_tried_again(
 ) -> None:
     answerer = CurrentAnswerer(folder, HashEmbedder())
 
-    def too_many_open_files(_: Path) -> object:
+    def too_many_open_files(*_: object) -> object:
         raise OSError(24, "Too many open files")
 
     monkeypatch.setattr("service.current.load", too_many_open_files)

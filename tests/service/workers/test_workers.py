@@ -20,7 +20,7 @@ from service.keys import KeyRing
 from tests.faults.serving import serving
 from tests.index.ferries import LOG
 
-_WORKER = re.compile(r"<dt>Worker (\d)</dt><dd>process (\d+) (answers|begins)")
+_WORKER = re.compile(r"<dt>Worker (\d)</dt><dd><bdi>process (\d+), (answers|begins)")
 
 
 @dataclass(frozen=True, slots=True)
