@@ -34,6 +34,7 @@ from service.asking.talk import Understood
 _FURTHER = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
+_TURNED_ROUND = "What stands nearest says it of another party, or of another act, than the question."
 
 
 class Asker:
@@ -132,7 +133,10 @@ class Asker:
         confidence = nearest[0].score if nearest else 0.0
         cited = elsewhere or self._cited_but_not_held(question.names)
         reason: Reason = "answered_by_source_not_held" if cited else "not_answered"
-        remark = question.asked_back or ("" if cited else question.not_held or lacking)
+        turned = any(self._calibration.is_turned_round(reading) for reading in found.readings[:1])
+        remark = question.asked_back or (
+            "" if cited else question.not_held or lacking or (_TURNED_ROUND if turned else "")
+        )
         understood_as = question.text if question.query.doubted else question.corrected
         return Abstained(question.text, understood_as, confidence, reason, nearest, cited, remark)
 

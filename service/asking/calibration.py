@@ -65,12 +65,20 @@ class Calibration:
         keywords it is no higher than the share of them that the passage has, nor lower for that than what answers; of
         what is said otherwise it is `OTHERWISE` at most.
         """
+        straight = self._straight(reading)
+        return min(straight, OTHERWISE) if reading.evidence.said_otherwise else straight
+
+    def is_turned_round(self, reading: Reading) -> bool:
+        """True where only that its passage says it otherwise keeps a reading from answering."""
+        return bool(reading.evidence.said_otherwise) and self.answers(self._straight(reading))
+
+    def _straight(self, reading: Reading) -> float:
+        """The probability but for what the passage says otherwise."""
         if reading.evidence.unknown == 1.0:
             return 0.0
         log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
-        most = OTHERWISE if reading.evidence.said_otherwise else max(reading.keywords, self.threshold)
-        return round(min(probability, most), 4)
+        return round(min(probability, max(reading.keywords, self.threshold)), 4)
 
     def answers(self, probability: float) -> bool:
         return probability >= self.threshold

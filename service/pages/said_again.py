@@ -49,6 +49,7 @@ _REMARKS = (
     to_say("{} has no footnote."),
     to_say("{} is held without its pages."),
     to_say("No document held has “{}”. If you mean “{}”, ask with that name."),
+    to_say("What stands nearest says it of another party, or of another act, than the question."),
     to_say("Questions in this language ({}) are not understood; what has its names and numbers is shown as nearest."),
 )
 

@@ -80,6 +80,8 @@ def test_what_is_said_otherwise_is_never_an_answer(answers: float) -> None:
     turned = replace(straight, evidence=replace(straight.evidence, said_otherwise=1.0))
     assert calibration.probability(turned) == min(calibration.probability(straight), OTHERWISE)
     assert not calibration.answers(calibration.probability(turned))
+    assert calibration.is_turned_round(turned) == calibration.answers(calibration.probability(straight))
+    assert not calibration.is_turned_round(straight)
 
 
 def test_a_span_of_the_kind_that_is_asked_for_counts() -> None:
