@@ -45,6 +45,7 @@ from service.pages.renderer import Renderer
 from service.pages.sources_page import SourcesPage, sources_page
 from service.protection import AT_HOME, Protection
 from service.rate_limit import RateLimit
+from service.same_site import answering_to
 from service.seeing.seen import UNSEEN, Seen
 from service.static_route import static_file
 from service.talk_routes import asked, chat, history, turn, verdict
@@ -88,6 +89,7 @@ def create_app(  # noqa: PLR0913  # what it serves, and to whom
     """
     renderer = Renderer()
     access, line = Access(protection.keys), Line(protection.waiting, worker)
+    named = [] if protection.names is None else [answering_to(protection.names)]
     limit = RateLimit(protection.rate, access, worker.counts) if protection.rate else None
     limited = [limit.middleware] if limit else []
 
@@ -134,7 +136,7 @@ def create_app(  # noqa: PLR0913  # what it serves, and to whom
             "worker": Provide(lambda: worker, sync_to_thread=False),
             "renderer": Provide(lambda: renderer, sync_to_thread=False),
         },
-        guards=[access.guard],
+        guards=[access.guard, *named],
         middleware=[
             *seen.middleware,
             *limited,

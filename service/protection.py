@@ -40,6 +40,7 @@ class Protection:
 
     keys     one of which everybody is asked for; None where nobody is
     rate     what one key or address may ask for; None for as much as comes
+    names    besides those of this machine under which it is asked; None where any will do
     origins  of pages of other sites whose scripts may read answers, “*” for all
     waiting  questions that may wait, while as many are answered as there are cores
     seconds  after which a question that is not answered is given up
@@ -47,6 +48,7 @@ class Protection:
 
     keys: KeyRing | None = None
     rate: Rate | None = None
+    names: tuple[str, ...] | None = None
     origins: tuple[str, ...] = ()
     waiting: int = WAITING
     seconds: float = TIME_LIMIT

@@ -138,6 +138,7 @@ def protection_of(settings: Settings, own: socket.socket) -> Protection:
     return Protection(
         keys=keys,
         rate=settings.rate(elsewhere=elsewhere),
+        names=None if elsewhere or keys is not None else settings.mcp_names,
         origins=settings.origins,
         waiting=settings.waiting,
         seconds=settings.time_limit,

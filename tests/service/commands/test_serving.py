@@ -74,6 +74,16 @@ def test_at_this_machine_s_own_address_nobody_is_asked(at_home: socket.socket, t
     assert (found.keys, found.rate) == (None, None)
 
 
+def test_what_is_open_at_this_machine_answers_to_its_own_names_alone(
+    at_home: socket.socket, elsewhere: socket.socket, tmp_path: Path
+) -> None:
+    settings = Settings(data=tmp_path, mcp_hosts="desk.example")
+    assert serving.protection_of(settings, at_home).names == ("desk.example",)
+    assert serving.protection_of(Settings(data=tmp_path, access="open"), elsewhere).names is None
+    KeyRing(settings.keys_file).add("reader", "read")
+    assert serving.protection_of(Settings(data=tmp_path, access="keys"), at_home).names is None
+
+
 def test_elsewhere_it_starts_only_with_keys_or_declared_open(elsewhere: socket.socket, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, host="0.0.0.0")
     with pytest.raises(Exposed, match="there is no key to ask them for"):
