@@ -141,7 +141,7 @@ class TorchNetwork:
 @lru_cache(maxsize=1)
 def _question_matrix() -> Vectors:
     """Of shape (dimension, dimension)."""
-    return np.asarray(np.load(QUESTION_MATRIX), dtype=np.float32)
+    return np.asarray(np.load(QUESTION_MATRIX, allow_pickle=False), dtype=np.float32)
 
 
 def fingerprint_of(model: str) -> str:

@@ -28,7 +28,7 @@ _MOST = 30_000_000
 def main(checkpoint: Path, target: Path) -> None:
     """Export CHECKPOINT, quantised, and unquantised beside it."""
     network = ReaderNetwork()
-    network.load_state_dict(torch.load(checkpoint))
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
     whole = checkpoint.with_suffix(".onnx")
     export(network, whole)
     target.parent.mkdir(parents=True, exist_ok=True)

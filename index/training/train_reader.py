@@ -97,7 +97,7 @@ def general_examples(shared: Path) -> list[Example]:
 def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
     kept = out / f"{stage.name}.rows.pt"
     if kept.exists():
-        return torch.load(kept, weights_only=False)  # type: ignore[no-any-return]
+        return [Encoded(*row) for row in torch.load(kept, weights_only=True)]
     chance = random.Random(SEED + stage.general)
     examples = read_document_rows(shared) if stage.documents else []
     if stage.cold:
@@ -107,14 +107,14 @@ def _encoded(stage: Stage, shared: Path, out: Path) -> list[Encoded]:
     if stage.general:
         examples += drawn(general_examples(shared), stage.general, chance)
     encoded = encode(examples, tokenizer())
-    torch.save(encoded, kept)
+    torch.save([(each.ids, each.types, each.start, each.end, each.label) for each in encoded], kept)
     return encoded
 
 
 def _run(stage: Stage, rows: Sequence[Encoded], start_from: Path | None, done: Path) -> None:
     network = ReaderNetwork()
     if start_from is not None:
-        network.load_state_dict(torch.load(start_from))
+        network.load_state_dict(torch.load(start_from, weights_only=True))
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device).train()
     order = [batch for seed in range(stage.passes) for batch in batches(rows, _BATCH, SEED + seed)]
@@ -129,7 +129,7 @@ def _run(stage: Stage, rows: Sequence[Encoded], start_from: Path | None, done: P
     resume = done.with_suffix(".resume.pt")
     first = 0
     if resume.exists():
-        state = torch.load(resume, map_location=device)
+        state = torch.load(resume, map_location=device, weights_only=True)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
