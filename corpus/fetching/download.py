@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from corpus.formats.kinds import HEAD, in_words, suffix_of
 _MAY_PASS = frozenset({403, 408, 425, 429, *range(500, 600)})
 #: Of these, those that are about the server and not about the address asked for.
 _OF_THE_SERVER = frozenset({429, 503})
+_NOT_PUBLIC = "is not asked: its address names no public host"
 #: Seconds; a shorter wait is not worth a line.
 _TOLD_FROM = 5.0
 
@@ -198,6 +200,8 @@ class Downloader:
             self.say(f"{name} {failure.reason}; waiting {duration(wanted)}")
 
     async def _transfer(self, url: httpx.URL, wanted: frozenset[str]) -> Answer | Failure:
+        if self.transport is None and await _leads_inside(url.host):
+            return Failure(str(url), _NOT_PUBLIC)
         async with (
             asyncio.timeout(self.manners.longest),
             self._client() as client,
@@ -262,7 +266,7 @@ def refusal(url: httpx.URL) -> str:
     if url.userinfo or url.port not in (None, 443):
         return "is not asked: its address has a user name or a port in it"
     if "." not in url.host.strip(".") or _is_number(url.host):
-        return "is not asked: its address names no public host"
+        return _NOT_PUBLIC
     return ""
 
 
@@ -272,6 +276,18 @@ def _is_number(host: str) -> bool:
     except ValueError:
         return host.rpartition(".")[2].isdigit()  # 127.1 is one as well
     return True
+
+
+async def _leads_inside(host: str) -> bool:
+    """Whether a name leads into this machine or its network. What leads nowhere is left to whoever connects.
+
+    A name may lead elsewhere a moment later: then the certificate, which is asked for by the name, is the bar.
+    """
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return any(not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global for *_, address in found)
 
 
 def _status(status: int) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import gzip
 import itertools
+import socket
 import time
 from email.utils import format_datetime
 from pathlib import Path
 from random import Random
 
+import httpx
 import pytest
 
-from corpus.fetching.download import Downloader, Manners
+from corpus.fetching.download import Downloader, Failure, Manners, Request
 from corpus.fetching.fetch import Fetcher
 from tests.corpus.fetching.opened import PAGE, SYMBOL, Open, kept, one
 from tests.corpus.fetching.readers import READERS
@@ -279,3 +281,35 @@ def test_compressed_files_are_taken_all_the_same(site: Site, open_fetcher: Open)
     body = gzip.compress(document("pdf", SYMBOL))
     site.special[SYMBOL] = [Reply(200, body, (("Content-Encoding", "gzip"),))]
     assert one(open_fetcher()).state == "held"
+
+
+# --- names that lead inside ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ("127.0.0.1",),
+        ("169.254.169.254",),
+        ("10.0.0.8",),
+        ("::1",),
+        ("fe80::1%eth0",),
+        ("::ffff:10.0.0.8",),
+        ("1.1.1.1", "192.168.0.2"),
+    ],
+)
+def test_a_name_that_leads_inside_is_not_connected_to(
+    monkeypatch: pytest.MonkeyPatch, addresses: tuple[str, ...]
+) -> None:
+    def found(*_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in addresses]
+
+    def connected(*_: object, **__: object) -> None:
+        raise AssertionError("it was connected to")
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    monkeypatch.setattr(httpx, "AsyncClient", connected)
+    request = Request("about", frozenset({".html"}), lambda answer: True)
+    told = Downloader().get(httpx.URL("https://www.lake.example/x"), request=request)
+    assert isinstance(told, Failure)
+    assert told.reason == "is not asked: its address names no public host"
