@@ -86,8 +86,8 @@ class Settings(BaseModel):
     mcp_hosts: str = Field(
         "",
         pattern=r"^[\w.,:\[\]\s-]*$",
-        description="Names besides those of this machine under which assistants may ask `/mcp`, and under which anybody "
-        "may ask a service that is open at this machine's own address, with commas: `pincite.example.org`.",
+        description="Names besides those of this machine under which assistants may ask `/mcp`, and under which "
+        "anybody may ask a service that is open at this machine's own address, with commas: `pincite.example.org`.",
     )
 
     access: Literal["", "open", "keys"] = Field(

@@ -163,7 +163,7 @@ def _spelt(word: str) -> str:
 
 def _behind(number: str, following: str) -> Iterator[str]:
     """The numbers behind one: the next for "f.", some for "ff."."""
-    if following and number.isdigit():
+    if following and number.isdecimal():
         yield from (str(int(number) + step) for step in range(1, len(following) ** 2 + 1))
 
 
@@ -179,7 +179,7 @@ def _between(first: str, last: str) -> Iterator[str]:
     """The numbers of a range behind its first one. Only figures on one level make one."""
     above, _, low = first.rpartition(".")
     same, _, high = last.rpartition(".")
-    if low.isdigit() and high.isdigit() and above == same:
+    if low.isdecimal() and high.isdecimal() and above == same:
         numbers = range(int(low) + 1, min(int(high), int(low) + _MOST - 1) + 1)
         yield from (f"{above}.{number}" if above else str(number) for number in numbers)
 

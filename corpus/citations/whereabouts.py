@@ -71,7 +71,7 @@ def _nearest(document: Document, target: Target) -> tuple[Block, ...]:
 def _level_and_figures(number: str) -> tuple[str, int | None]:
     """ "10" and 9 of "10.9"; no figures of what is no number."""
     level, _, figures = number.rpartition(".")
-    return level, int(figures) if figures.isdigit() else None
+    return level, int(figures) if figures.isdecimal() else None
 
 
 def _ranges(numbers: Sequence[str]) -> str:

@@ -53,7 +53,7 @@ def _style_behind(marker: Marker, printed: str) -> Style | None:
 
 
 def _likely_style(sign: str) -> Style:
-    if sign.isdigit():
+    if sign.isdecimal():
         return "figures"
     return "roman" if len(sign) > 1 and _value(sign, "roman") else "letters"
 
@@ -62,7 +62,7 @@ def _value(sign: str, style: Style) -> int:
     """What a sign counts as in a style; 0 where it is none of that."""
     match style:
         case "figures":
-            return int(sign) if sign.isdigit() else 0
+            return int(sign) if sign.isdecimal() else 0
         case "roman":
             return _roman(sign) if sign and _ROMAN.fullmatch(sign) else 0
         case "letters":

@@ -107,7 +107,7 @@ class _Marks:
             return False
         if number not in self.footnotes and not self._is_stray(text, run, number):
             return False
-        if number.isdigit():
+        if number.isdecimal():
             self.due = int(number) + 1
         return True
 

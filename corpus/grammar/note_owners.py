@@ -53,7 +53,7 @@ class _Runs:
     under: tuple[str, ...] = ()
 
     def of(self, number: str, under: tuple[str, ...]) -> int:
-        if number.isdigit():
+        if number.isdecimal():
             anew = int(number) < self.last or (int(number) == self.last and under != self.under)
             self.run, self.last, self.under = self.run + anew, int(number), under
         return self.run

@@ -32,7 +32,7 @@ def printed_number(text: str, last: str, decimals: frozenset[str] = frozenset())
         return own["number"]
     misread = MISREAD.match(text)
     number = misread["number"].translate(FIGURES) if misread else ""
-    return number if number.isdigit() and follows(number, last or "0") else ""
+    return number if number.isdecimal() and follows(number, last or "0") else ""
 
 
 def is_decimal(number: str) -> bool:
@@ -107,7 +107,7 @@ def lost_numbers(drafts: Sequence[Draft]) -> dict[int, str]:
         if not own:
             bare += [place] if OPERATIVE.match(draft.text) else []
             continue
-        if len(bare) == 1 and last.isdigit() and own.isdigit() and int(own) == int(last) + 2:
+        if len(bare) == 1 and last.isdecimal() and own.isdecimal() and int(own) == int(last) + 2:
             found[bare[0]] = str(int(last) + 1)
         last, bare = own, []
     return found

@@ -176,7 +176,7 @@ class _Page:
         if match["old"] or match["stroke"]:
             return match
         number, last = match["number"], self.note
-        follows = not (number.isdigit() and last.isdigit()) or 0 < int(number) - int(last) <= _NEXT_NOTES
+        follows = not (number.isdecimal() and last.isdecimal()) or 0 < int(number) - int(last) <= _NEXT_NOTES
         if match["stop"]:
             follows = follows and self.adopted and not self._is_due(number)
         return match if self.notes and follows else None

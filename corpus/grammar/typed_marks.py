@@ -128,5 +128,5 @@ def _is_in_order(found: _Found, others: Sequence[_Found]) -> bool:
     return all(
         (other.place < found.place) == (int(other.number) < int(found.number))
         for other in others
-        if other.number.isdigit() and other.number != found.number
+        if other.number.isdecimal() and other.number != found.number
     )

@@ -46,7 +46,8 @@ def take_notes(tree: Element) -> dict[str, Element]:
     for mark in marks:
         _put(_raised(mark.link), f"{OPENS_MARK}{names[mark.note]}{CLOSES_MARK}")
     for note in names:
-        note.drop_tree()
+        if note.getparent() is not None:
+            note.drop_tree()
         _without_label(note, numbers[note])
     return {name: note for note, name in names.items()}
 
@@ -157,7 +158,9 @@ def _raised(link: Element) -> Element:
 
 
 def _put(element: Element, text: str) -> None:
-    """Text in the place of an element."""
+    """Text in the place of an element; none where it was taken out already, as the only mark of another link."""
+    if element.getparent() is None:
+        return
     element.tail = text + (element.tail or "")
     element.drop_tree()
 

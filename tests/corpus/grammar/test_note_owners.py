@@ -59,3 +59,9 @@ def test_a_number_that_comes_again_in_a_chapter_is_the_same_note(read: Read) -> 
     )
     tied = [document.text_of(document.block(mark.note)) for block in document.blocks for mark in block.marks]
     assert tied == ["Ferry.", "Ferry.", "Mole."]
+
+
+def test_a_footnote_whose_number_is_a_raised_figure_keeps_its_mark(read: Read) -> None:
+    """A raised two is a digit to Unicode, and no number that one can count with."""
+    document = read("The ferry was sold.[^²] It was red.[^1]\n\n[^²]: Ferry.\n\n[^1]: Red.\n")
+    assert {document.text_of(note) for note in document.of_kind("footnote")} == {"Ferry.", "Red."}

@@ -527,3 +527,9 @@ def test_cells_have_their_places_and_heads_are_those_that_head_columns() -> None
         ("Arn", CellPlace(2, 3, 0, 1)),
         ("7", CellPlace(2, 3, 2, 3)),
     ]
+
+
+def test_a_mark_that_stands_within_another_is_read_once() -> None:
+    """Such a page is broken; the inner mark has gone with the outer when its turn comes."""
+    page = b'<p id="n3"><a href="#r3">m</p><p><sup><a id="r3" href="#n3">3<p><p id="n3"><a'
+    assert "m" in "".join(line.text for line in read_html(page).lines)
