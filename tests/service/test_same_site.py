@@ -42,6 +42,16 @@ def test_the_names_of_this_machine_and_those_set_are_answered_to(at_home: Client
     assert at_home.get("/documents", headers={"host": host}).status_code == 200
 
 
+@pytest.mark.parametrize("path", [*PATHS, "/nothing-there", "/documents/S/RES/1"])
+def test_no_answer_lets_a_browser_load_or_frame_anything(at_home: Client, path: str) -> None:
+    headers = at_home.get(path, headers={"host": "localhost", "accept": "text/html"}).headers
+    policy = headers["content-security-policy"]
+    assert "unsafe" not in policy
+    for rule in ("default-src 'self'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'"):
+        assert rule in policy
+    assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
+
+
 def test_a_form_under_a_name_that_is_not_ours_does_nothing(at_home: Client) -> None:
     headers = {"host": "evil.example:8000", "origin": "http://evil.example:8000"}
     for path in ("/uploads", "/removals", "/feedback", "/check"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import threading
@@ -141,6 +142,14 @@ def test_without_a_key_nothing_is_done(
     response = service_of_module.client.request(method, path, headers=headers, content=b"x")
     assert (response.status_code, error_of(response)) == (status, error)
     assert "whoever runs the service makes keys" in response.json()["detail"]
+
+
+def test_what_a_browser_sends_by_itself_adds_nothing(service: Opened, write: dict[str, str]) -> None:
+    """It sends a password that it was told once with every form, whichever page the form stands on."""
+    token = write["authorization"].removeprefix("Bearer ")
+    headers = {"authorization": f"Basic {base64.b64encode(f':{token}'.encode()).decode()}"}
+    files = {"file": ("lake.txt", b"The lake is deep.")}
+    assert service.client.post("/api/v1/documents", files=files, headers=headers).status_code == 401
 
 
 def test_a_key_that_reads_may_not_write_and_a_revoked_one_nothing(service_of_module: Opened) -> None:
