@@ -11,7 +11,7 @@ from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 from tests.places import ROOT
 
@@ -129,9 +129,9 @@ def _version(pin: str) -> str:
     return pin.partition("==")[2].partition("+")[0]
 
 
-def _needed(declared: Sequence[str]) -> set[str]:
+def _needed(declared: Sequence[str]) -> set[NormalizedName]:
     """The names of all installed packages that these need, and those that the ones they need, need."""
-    found: set[str] = set()
+    found: set[NormalizedName] = set()
     waiting = [Requirement(each) for each in declared]
     while waiting:
         one = waiting.pop()
