@@ -25,7 +25,7 @@ from index.question import PLACE_NOUNS, Wording, peoples
 from index.reading import asked_words
 from index.reading.columns import Row
 from index.reading.cross_encoder import Judgement, Network, Pair
-from index.reading.parties import parties_of
+from index.reading.parties import asked_of, said_of
 from index.reading.spans import WHOLE_NUMBER, candidates, has_kind
 from index.reading.speech_acts import lacks_act
 from index.search import Hit
@@ -328,9 +328,9 @@ def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[
 
 def _says_otherwise(asked: Wording, passage: Passage, sentence: str) -> bool:
     """True where a passage lets another party act than the question, or does another thing in words."""
-    in_sentence = parties_of(sentence)
-    parties = in_sentence if in_sentence.acting else parties_of(passage.text)
-    return parties_of(asked.whole).contradict(parties) or lacks_act(asked.whole, passage.searched)
+    in_sentence = said_of(sentence)
+    parties = in_sentence if in_sentence.acting else said_of(passage.text)
+    return asked_of(asked.whole).contradict(parties) or lacks_act(asked.whole, passage.searched)
 
 
 def _found(term: str, found: Set[str]) -> float:

@@ -30,7 +30,7 @@ FEATURES = {
 }
 #: The highest probability of a reading in whose passage another party acts, or another thing is done in words: an
 #: answer to a question turned round misleads most. Of the reader's training rows that have it one in twelve has an
-#: answer; the number is below every probability from which on anything answers.
+#: answer; the number is below each probability from which on a passage answers.
 OTHERWISE = 0.17
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.reading.parties import parties_of
+from index.reading.parties import asked_of, said_of
 
 SUNK = "On 3 May the naval forces of Sweden sank four Norwegian ferries off the coast of Norway."
 
@@ -19,10 +19,11 @@ SUNK = "On 3 May the naval forces of Sweden sank four Norwegian ferries off the 
         "When was Norway’s attack on the ferries?",
         "How many ferries did Oslo sink?",
         "Who confirmed that Norwegian forces sank ferries?",
+        "can you tell us how many ferries norway sank? I think it was five",
     ],
 )
 def test_a_question_turned_round_contradicts_the_passage(question: str) -> None:
-    assert parties_of(question).contradict(parties_of(SUNK))
+    assert asked_of(question).contradict(said_of(SUNK))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_question_turned_round_contradicts_the_passage(question: str) -> None:
     ],
 )
 def test_the_same_asked_straight_does_not(question: str) -> None:
-    assert not parties_of(question).contradict(parties_of(SUNK))
+    assert not asked_of(question).contradict(said_of(SUNK))
 
 
 @pytest.mark.parametrize(
@@ -61,22 +62,22 @@ def test_the_same_asked_straight_does_not(question: str) -> None:
     ],
 )
 def test_who_acts_is_told_by_the_words_beside_a_countrys_name(passage: str, acting: set[str]) -> None:
-    assert parties_of(passage).acting == acting
+    assert said_of(passage).acting == acting
 
 
 def test_people_are_told_from_other_people() -> None:
-    said = parties_of("Some 40,000 Danes had to leave Germany.")
-    assert parties_of("How many Germans had to leave Denmark?").contradict(said)
-    assert not parties_of("How many Danes had to leave Germany?").contradict(said)
-    assert not parties_of("How many Danes and Germans had to leave?").contradict(
-        parties_of("Some 40,000 Danes and 200 Germans had to leave.")
+    said = said_of("Some 40,000 Danes had to leave Germany.")
+    assert asked_of("How many Germans had to leave Denmark?").contradict(said)
+    assert not asked_of("How many Danes had to leave Germany?").contradict(said)
+    assert not asked_of("How many Danes and Germans had to leave?").contradict(
+        said_of("Some 40,000 Danes and 200 Germans had to leave.")
     )
 
 
 def test_where_a_party_is_only_the_place_nobody_says_that_it_acted() -> None:
     fired = "The ports of Norway were hit by missiles that had been fired from the territory of Sweden."
-    assert parties_of("How many missiles did Norway fire?").contradict(parties_of(fired))
-    assert not parties_of("How many missiles did Sweden fire?").contradict(parties_of(fired))
-    assert not parties_of("How many missiles did Finland fire?").contradict(parties_of(fired))
+    assert asked_of("How many missiles did Norway fire?").contradict(said_of(fired))
+    assert not asked_of("How many missiles did Sweden fire?").contradict(said_of(fired))
+    assert not asked_of("How many missiles did Finland fire?").contradict(said_of(fired))
     named = "Sweden, with the help of others, again sank ferries of Norway."
-    assert not parties_of("What did Sweden sink?").contradict(parties_of(named))
+    assert not asked_of("What did Sweden sink?").contradict(said_of(named))
