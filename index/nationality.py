@@ -26,6 +26,7 @@ _ALSO_CALLED = {
     "north korea": "democratic people's republic of korea",
     "palestine": "state of palestine",
     "russia": "russian federation",
+    "republic of korea": "republic of korea",
     "south korea": "republic of korea",
     "soviet union": "soviet union",
     "swaziland": "eswatini",
@@ -45,10 +46,20 @@ _ADJECTIVES = {
     "afghan": "afghanistan",
     "american": "united states",
     "argentine": "argentina",
+    "azerbaijani": "azerbaijan",
     "azeri": "azerbaijan",
+    "bahraini": "bahrain",
+    "bangladeshi": "bangladesh",
+    "basotho": "lesotho",
     "belgian": "belgium",
+    "beninese": "benin",
+    "bhutanese": "bhutan",
+    "bosnian": "bosnia and herzegovina",
     "british": "united kingdom",
+    "burkinabe": "burkina faso",
     "burmese": "myanmar",
+    "chinese": "china",
+    "costa rican": "costa rica",
     "congolese": "democratic republic of the congo",
     "croat": "croatia",
     "cypriot": "cyprus",
@@ -59,43 +70,84 @@ _ADJECTIVES = {
     "filipino": "philippines",
     "finnish": "finland",
     "french": "france",
+    "gabonese": "gabon",
     "german": "germany",
     "greek": "greece",
+    "guyanese": "guyana",
+    "icelandic": "iceland",
     "iraqi": "iraq",
     "irish": "ireland",
     "israeli": "israel",
     "ivorian": "cote d'ivoire",
+    "japanese": "japan",
     "kazakh": "kazakhstan",
+    "kuwaiti": "kuwait",
     "kyrgyz": "kyrgyzstan",
     "lao": "lao people's democratic republic",
+    "mauritian": "mauritius",
+    "mauritanian": "mauritania",
     "laotian": "lao people's democratic republic",
     "lebanese": "lebanon",
+    "macedonian": "north macedonia",
+    "malagasy": "madagascar",
+    "maltese": "malta",
+    "monegasque": "monaco",
+    "motswana": "botswana",
+    "nepalese": "nepal",
+    "nepali": "nepal",
+    "ni-vanuatu": "vanuatu",
     "nigerian": "nigeria",
     "nigerien": "niger",
+    "north korean": "democratic people's republic of korea",
     "norwegian": "norway",
+    "omani": "oman",
+    "pakistani": "pakistan",
     "palestinian": "state of palestine",
     "peruvian": "peru",
     "philippine": "philippines",
     "polish": "poland",
     "portuguese": "portugal",
+    "qatari": "qatar",
     "russian": "russian federation",
+    "salvadoran": "el salvador",
     "saudi": "saudi arabia",
+    "saudi arabian": "saudi arabia",
+    "senegalese": "senegal",
     "serb": "serbia",
+    "sierra leonean": "sierra leone",
     "slovak": "slovakia",
     "slovene": "slovenia",
     "somali": "somalia",
+    "south african": "south africa",
+    "south korean": "republic of korea",
+    "south sudanese": "south sudan",
     "soviet": "soviet union",
     "spanish": "spain",
+    "sri lankan": "sri lanka",
     "sudanese": "sudan",
+    "swazi": "eswatini",
     "swedish": "sweden",
     "swiss": "switzerland",
     "syrian": "syrian arab republic",
     "tajik": "tajikistan",
     "thai": "thailand",
+    "timorese": "timor-leste",
+    "togolese": "togo",
     "turkish": "türkiye",
     "turkmen": "turkmenistan",
     "ukrainian": "ukraine",
     "uzbek": "uzbekistan",
+    "vietnamese": "viet nam",
+    "yemeni": "yemen",
+}
+#: Countries that others share an adjective with: "Congolese". They count as one.
+_AS_ONE = {
+    "congo": "democratic republic of the congo",
+    "dominica": "dominican republic",
+    "equatorial guinea": "guinea",
+    "guinea-bissau": "guinea",
+    "papua new guinea": "guinea",
+    "south sudan": "sudan",
 }
 _PEOPLES = {
     "danes": "denmark",
@@ -106,12 +158,12 @@ _PEOPLES = {
     "turks": "türkiye",
 }
 #: Endings of adjectives behind the name, or behind the name without its last vowel.
-_ENDINGS = ("n", "an", "ian", "nian", "i", "ese", "ish")
+_ENDINGS = ("n", "an", "ian", "nian")
 #: Letters of the shortest name that is known when it is typed small: "us" and "chad" are words besides.
 _SHORTEST_SMALL = 5
 #: Longer names that are words besides.
 _WORDS_BESIDES = frozenset("china guinea jordan poles polish turkey".split())
-_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]{2,})*")
+_WORDS = re.compile(r"[Pp]eople[’']s|[^\W\d_]+(?:[’'-][^\W\d_]{2,})*")
 _PLAIN = str.maketrans("’ôé", "'oe")
 
 
@@ -159,7 +211,7 @@ def _table() -> Mapping[str, tuple[str, Form]]:
         table.setdefault(people, (country, "people"))
     for capital, called in countries_by_capital().items():
         table.setdefault(capital, (names.get(called.lower(), called.lower()), "capital"))
-    return table
+    return {name: (_AS_ONE.get(country, country), form) for name, (country, form) in table.items()}
 
 
 @lru_cache(maxsize=1)

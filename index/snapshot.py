@@ -17,7 +17,7 @@ from corpus.document import Document
 from corpus.shelf import Shelf
 from index.build import build, expected_id
 from index.embed import Embedder, Encoder
-from index.errors import IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
+from index.errors import CollectionMismatch, IndexMismatch, SnapshotDamaged, SnapshotMissing, UnknownStore
 from index.foreign_search import ForeignSearcher
 from index.keywords import Keywords
 from index.manifest import MANIFEST, Manifest, code_now, fault_in, hash_of_file, read_manifest, versions
@@ -138,11 +138,11 @@ def load_whole(folder: Path, engine: Engine = FaissVectors) -> Snapshot:
     """
     try:
         return load(folder, engine)
-    except (SnapshotMissing, SnapshotDamaged) as wrong:
+    except (SnapshotMissing, SnapshotDamaged, CollectionMismatch) as wrong:
         for place in former_places(folder):
             try:
                 former = _load(place, engine)
-            except SnapshotDamaged:
+            except (SnapshotDamaged, CollectionMismatch):
                 continue
             log.warning("%s; the one before it answers, %s", wrong, former.manifest.id)
             return former

@@ -15,7 +15,7 @@ from packaging.utils import NormalizedName, canonicalize_name
 
 from tests.places import ROOT
 
-PACKAGES = ("corpus", "index", "service", "pincite", "web", "examples")
+PACKAGES = ("corpus", "index", "service", "pincite", "web", "examples", "deploy")
 #: Modules that make objects of whatever bytes say, or unfold entities; and calls that run what a text says.
 _MODULES = frozenset(
     {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal", "yaml", "xml"}

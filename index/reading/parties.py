@@ -2,7 +2,7 @@
 
 A question may turn round what a passage says: "How many did Norway sink?" where Sweden sank them. Found by the words
 beside a country's name. Of the rows that the reader learned from (index/training) in whose question a country acts or a
-people is counted, 156 of 2,966 without an answer are told by it, and 11 of 1,576 with one (2026-11-30).
+people is counted, 159 of 2,991 without an answer are told by it, and 11 of 1,595 with one (2026-11-30).
 """
 
 from __future__ import annotations

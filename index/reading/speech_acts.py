@@ -12,7 +12,7 @@ def _form(stems: str) -> re.Pattern[str]:
 
 #: Stems of words by which something is done in saying it, as a question asks of it, and what besides says the same in a
 #: passage; after the classes of Vendler, "Res Cogitans" (1972). Of the reader's training rows
-#: with such a word 213 have no answer and lack the act, and 22 have one and lack it. Promises and praise, which people
+#: with such a word 212 have no answer and lack the act, and 22 have one and lack it. Promises and praise, which people
 #: say of much (93 to 26), and verbs that merely report or are used of much besides ("order", "accept") are left out.
 _ACTS = tuple(
     (_form(asked), _form(f"{asked} {besides}"))
@@ -21,8 +21,11 @@ _ACTS = tuple(
             r"admi(?:t|ts|tted|tting|ssions?)\b(?!\s+(?:to|into|as)\b) acknowledg conced confess",
             r"recogni[sz] accept concession own(?:s|ed)?\s+up",
         ),
-        (r"den(?:y|ies|ied|ying|ials?)\b refut", r"reject contest contradict rebut refus disput"),
-        (r"condemn denounc", r"deplor censur critici[sz] outrag rebuk"),
+        (
+            r"(?<!was\s)(?<!were\s)(?<!been\s)den(?:y|ies|ied|ying|ials?)\b(?!\s+(?:of\s+)?(?:access|entry)\b) refut",
+            r"reject contest contradict rebut refus disput",
+        ),
+        (r"condemn(?!ed\s+to\b) denounc", r"deplor censur critici[sz] outrag rebuk"),
         (r"apolog", r"regret sorry remorse forgive"),
     )
 )

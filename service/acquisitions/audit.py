@@ -58,17 +58,17 @@ class AuditLog:
 
     @contextmanager
     def about(self, what: What, symbol: str, file: str, sha256: str, by: str) -> Iterator[None]:
-        """What is done inside is added inside as well; where the process ends between, by `settle`. Raises `OSError`.
+        """What is done inside is added inside as well; where the process or the disk ends it between, by `settle`.
+
+        Raises `OSError`.
 
         For whoever changes the data folder alone.
         """
         begun = Entry(at=_now(), what=what, symbol=symbol, file=file, sha256=sha256, by=by)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self._begun, begun.model_dump_json().encode("utf-8", "replace"))
-        try:
-            yield
-        finally:
-            self._begun.unlink(missing_ok=True)
+        yield
+        self._begun.unlink(missing_ok=True)
 
     def settle(self, documents: Path) -> None:
         """Add what was done to these files when a process ended before it could say so. Raises `OSError`."""

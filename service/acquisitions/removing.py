@@ -15,7 +15,10 @@ from service.acquisitions.audit import AuditLog
 def remove_document(
     collection: Collection, ledger: Ledger, log: AuditLog, symbol: Identifier, by: str
 ) -> tuple[Path, ...]:
-    """Where its files lie now. Raises `CorpusError` or `OSError`; then it is held as before."""
+    """Where its files lie now. Raises `CorpusError`; then it is held as before.
+
+    Raises `OSError`; where that came behind the removal itself, the next change tells of it in the log.
+    """
     held = collection.holding(symbol)
     known, sha256 = held.document.symbol, hash_of_file(held.path)
     with log.about("removed", str(known), held.path.name, sha256, by):

@@ -18,7 +18,7 @@ class Worker:
 
     number  from 0 on, of so many `workers`
     folder  what they share, with the board in it that `prepare` has made
-    cores   questions that it answers at a time, so that all together answer no more than there are cores
+    cores   questions that it answers at a time: its share of the cores, and one at least
     """
 
     def __init__(self, number: int = 0, workers: int = 1, folder: Path | None = None) -> None:

@@ -42,7 +42,7 @@ _CLOSED = 5.0
 _SAMPLED = 2.0
 #: What happens at the beginning of each fifth of the time.
 _FIFTHS = ("MiB at first", "behind a swap", "behind the kill", "behind a swap", "behind a swap")
-_WORKER = re.compile(r"<dt>Worker \d+</dt><dd>process (\d+) answers")
+_WORKER = re.compile(r"<dt>Worker \d+</dt><dd><bdi>process (\d+), answers")
 _NAME = "S/RES/9001(2031)"
 _DOCUMENT = b"""Resolution 9001 (2031)
 of 3 May 2031

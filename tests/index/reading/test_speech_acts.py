@@ -29,6 +29,8 @@ def test_a_passage_without_the_act_is_told(question: str, passage: str) -> None:
         ("What does the resolution condemn?", "Strongly deplores the seizure of the ferries;"),
         ("When was Norway admitted to the organization?", "Norway joined the organization in 1945."),
         ("Who denied the report?", "The Minister rejected the report."),
+        ("Who was condemned to death?", "The captain was sentenced to death."),
+        ("Who was denied access to the ferries?", "The inspectors could not go on board of the ferries."),
         ("When were the ferries sold?", "The ferries were sold in May."),
     ],
 )

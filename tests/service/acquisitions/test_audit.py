@@ -69,6 +69,23 @@ def test_a_removal_that_was_killed_is_told_of_if_it_was_done(
     assert len(lines(settings)) == (step == "add")
 
 
+@pytest.mark.parametrize("step", ["remove", "put", "add"])
+def test_a_removal_that_the_disk_ends_is_told_of_if_it_was_done(
+    settings: Settings, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    collection = Collection(settings.documents, settings.removed, shipped=(), known={})
+    ledger = Ledger.open(settings.data / LEDGER)
+    with monkeypatch.context() as patch:
+        patch.setattr({"remove": Collection, "put": Ledger, "add": AuditLog}[step], step, full)
+        with pytest.raises(OSError, match="No space"):
+            remove_document(collection, ledger, AuditLog(settings.audit_file), LOG_BOOK, "page")
+    next_change(settings)
+    assert lines(settings) == ([] if step == "remove" else [("removed", "A/77/402", "page")])
+
+
 def test_one_that_was_told_of_already_is_not_told_of_twice(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     log = AuditLog(settings.audit_file)
     (path,) = settings.documents.glob("*.md")
