@@ -122,5 +122,5 @@ def test_the_command_checks_a_file_and_what_is_piped_in(ferries_folder: str) -> 
 def ferries_folder(monkeypatch: pytest.MonkeyPatch, ferries: object) -> str:
     """The command reads the snapshot of the ferries, and builds nothing."""
     monkeypatch.setattr(verifying, "bring_up_to_date", lambda settings, say: None)
-    monkeypatch.setattr(verifying, "load_whole", lambda folder: ferries)
+    monkeypatch.setattr(verifying, "load_whole", lambda *_: ferries)
     return ""
