@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -22,6 +27,22 @@ from tests.service.conftest import Client, error_of
 
 MODELS = "/v1/models"
 PROTECTION = Protection(rate=Rate(3, "hour"))
+#: Writes more than is held in memory, so that some of it is on disk, and is killed before it has done.
+_KILLED = """
+import os, signal, sys
+from service.protection import Rate
+from service.rate_limit import RateLimit
+limit = RateLimit(Rate(2, "hour"), None, sys.argv[1])
+limit._asked("another", 1, 1)
+counts = limit._windows
+counts.execute("PRAGMA cache_size = 1")
+counts.execute("BEGIN IMMEDIATE")
+counts.executemany("INSERT INTO windows VALUES (?, 1, 0)", [(f"visitor {n}" * 50,) for n in range(2000)])
+counts.execute("COMMIT")
+counts.execute("BEGIN IMMEDIATE")
+counts.execute("UPDATE windows SET asked = 99")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.fixture
@@ -156,6 +177,40 @@ def test_processes_that_share_their_counts_count_together(tmp_path: Path, ferrie
     with TestClient(apps[0]) as one, TestClient(apps[1]) as other:
         asked = [client.get(MODELS).status_code for _ in range(3) for client in (one, other)]
     assert asked == [200] * 5 + [429]
+
+
+def test_what_cannot_be_counted_is_let_through_and_told_of_once(
+    tmp_path: Path, ferries_answerer: Answerer, caplog: pytest.LogCaptureFixture
+) -> None:
+    Board.make(board_in(tmp_path), 2)
+    worker = Worker(0, 2, tmp_path)
+    assert worker.counts is not None
+    app = create_app(ferries_answerer, protection=Protection(rate=Rate(2, "hour")), worker=worker)
+    with TestClient(app) as client, closing(sqlite3.connect(worker.counts, isolation_level=None)) as stuck:
+        assert client.get(MODELS).headers["ratelimit-remaining"] == "1"
+        stuck.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        uncounted = [client.get(MODELS) for _ in range(3)]
+        assert time.monotonic() - began < 3
+        stuck.execute("ROLLBACK")
+        assert [client.get(MODELS).status_code for _ in range(2)] == [200, 429]
+    assert {response.status_code for response in uncounted} == {200}
+    assert not any("ratelimit-remaining" in response.headers for response in uncounted)
+    assert caplog.text.count("cannot be counted") == 1
+
+
+def test_a_process_that_is_killed_while_it_counts_spoils_nothing(tmp_path: Path, ferries_answerer: Answerer) -> None:
+    Board.make(board_in(tmp_path), 2)
+    app = create_app(
+        ferries_answerer, protection=Protection(rate=Rate(2, "hour")), worker=(worker := Worker(0, 2, tmp_path))
+    )
+    with TestClient(app) as client:
+        assert client.get(MODELS).status_code == 200
+        killed = subprocess.run([sys.executable, "-c", _KILLED, str(worker.counts)], check=False, timeout=30)
+        assert killed.returncode == -signal.SIGKILL
+        assert [client.get(MODELS).status_code for _ in range(2)] == [200, 429]
+    with closing(sqlite3.connect(tmp_path / "requests")) as counts:
+        assert counts.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_other_sites_pages_may_ask_only_where_they_are_named(ferries_answerer: Answerer, client: Client) -> None:
