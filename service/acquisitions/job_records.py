@@ -103,9 +103,6 @@ class JobRecords:
     def __iter__(self) -> Iterator[Job]:
         return iter(self._jobs.values())
 
-    def __getitem__(self, job_id: str) -> Job:
-        return self._jobs[job_id]
-
     def get(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 

@@ -68,6 +68,7 @@ class Jobs:
         self._doing = FileLock(folder / ".doing.lock")
         self._records = JobRecords(folder)
         self._listeners: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
+        self._listening = threading.Lock()  # of the listeners, never held while the disk is read: event loops take it
         self._records.look()
 
     def __enter__(self) -> Jobs:
@@ -87,7 +88,7 @@ class Jobs:
         """The job that does it: one that is waiting or going on already, if it is about the same and wants the same."""
         wanted = wanted or Wanted()
         self._folder.mkdir(parents=True, exist_ok=True)
-        with self._changed, FileLock(self._folder / ".asking.lock"):
+        with FileLock(self._folder / ".asking.lock"), self._changed:  # another process is waited for before our own
             self._look()
             for job in self._records:
                 if not job.is_over and (job.kind, job.of, job.wanted) == (kind, of, wanted):
@@ -142,18 +143,18 @@ class Jobs:
     async def changed(self, before: Job, seconds: float) -> Job:
         """The job as soon as it is another than before, or as it is after so many seconds. No thread waits for it."""
         told = asyncio.Event()
-        with self._changed:
+        with self._listening:
             self._listeners[told] = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(seconds):
-                while (job := self.get(before.id)) == before:
+                while (job := await asyncio.to_thread(self.get, before.id)) == before:
                     await told.wait()
                     told.clear()
                 return job
         except TimeoutError:
             return before
         finally:
-            with self._changed:
+            with self._listening:
                 del self._listeners[told]
 
     def _go_on(self) -> None:
@@ -162,9 +163,11 @@ class Jobs:
             while not self._ending and not self._takes_them_over():
                 self._look()
                 self._changed.wait(_LOOKED)
-        while (job := self._next()) is not None:
-            self._do(job)
-        self._doing.release()
+        try:
+            while (job := self._next()) is not None:
+                self._do(job)
+        finally:
+            self._doing.release()
 
     def _takes_them_over(self) -> bool:
         try:
@@ -212,7 +215,7 @@ class Jobs:
     def _put(self, job: Job, **changes: object) -> None:
         """What cannot be written is told all the same; the next start does the job again, which changes nothing."""
         with self._changed:
-            changed = self._records[job.id].model_copy(update=changes)
+            changed = (self._records.get(job.id) or job).model_copy(update=changes)
             try:
                 self._records.put(changed)
             except OSError as error:
@@ -226,7 +229,9 @@ class Jobs:
 
     def _notify(self) -> None:
         self._changed.notify_all()
-        for told, loop in self._listeners.items():
+        with self._listening:
+            listeners = tuple(self._listeners.items())
+        for told, loop in listeners:
             with suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(told.set)
 

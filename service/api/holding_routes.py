@@ -113,7 +113,7 @@ async def job_state(
     request: Request[Any, Any, Any], job: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[JobJson] | ServerSentEvent:
     _key(request, desk, "read")
-    found = desk.jobs.get(job)
+    found = await asyncio.to_thread(desk.jobs.get, job)
     if EVENT_STREAM in request.headers.get("accept", ""):
         return ServerSentEvent(_events(desk, found), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
     return Response(job_json(found), headers={"Cache-Control": "no-store"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -36,6 +37,24 @@ def test_what_cannot_be_kept_is_not_promised(tmp_path: Path) -> None:
         with full_disk(10), pytest.raises(OSError, match="File too large"):
             jobs.submit("read", "a", by="page")
         assert jobs.latest == ()
+
+
+def test_a_record_that_is_gone_while_its_job_goes_on_ends_no_thread(tmp_path: Path) -> None:
+    def lose(job: Job, report: Report) -> Ended:
+        for record in tmp_path.glob("*.json"):
+            record.unlink()
+        assert job.id not in {known.id for known in jobs.latest}  # it has looked, and finds none
+        report.stage("reading the file")
+        is_told.set()
+        return Ended(outcome="read")
+
+    is_told = threading.Event()
+    with Jobs(tmp_path, {"read": (lose, 1)}) as jobs:
+        for of in ("a", "b"):
+            job = jobs.submit("read", of, by="page")
+            assert is_told.wait(30)
+            is_told.clear()
+            assert jobs.wait(job.id, 30).state == "done"
 
 
 def test_jobs_are_taken_up_in_the_order_they_were_asked_for_though_the_clock_was_set_back(

@@ -86,6 +86,32 @@ def test_a_listener_to_what_does_not_change_is_told_so(tmp_path: Path) -> None:
     assert asyncio.run(jobs.changed(job, 0.05)) == job
 
 
+def test_a_listener_holds_up_no_event_loop_while_another_thread_is_at_the_records(tmp_path: Path) -> None:
+    jobs = Jobs(tmp_path, {})
+    job = jobs.submit("read", "a", by="page")
+    is_held, let = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with jobs._changed:
+            is_held.set()
+            let.wait(5)
+
+    async def listened() -> Job:
+        listening = asyncio.create_task(jobs.changed(job, 10))
+        await asyncio.sleep(0.1)  # it listens by now, and this goes on
+        let.set()
+        await asyncio.to_thread(jobs._put, job, stage="reading the file")
+        return await listening
+
+    holding = threading.Thread(target=hold)
+    holding.start()
+    assert is_held.wait(5)
+    began = time.monotonic()
+    assert asyncio.run(listened()).stage == "reading the file"
+    assert time.monotonic() - began < 4
+    holding.join()
+
+
 def test_what_one_has_read_of_a_file_the_other_shows(tmp_path: Path) -> None:
     desk, other = (Desk(settings_of(tmp_path), index=lambda say, known: None) for _ in range(2))
     with desk:
