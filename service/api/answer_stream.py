@@ -81,17 +81,14 @@ class _Answering:
             yield await self._last()
         except TimedOut as error:
             yield _message(Event(ERROR, error_json(error).model_dump()))
-            self._left.set()
-            with suppress(
-                Exception
-            ):  # nobody is told any more; the question keeps its place until its thread is through
-                await self._task
         finally:
             self._left.set()
 
     async def leave(self) -> None:
-        """What is still being answered need not be."""
+        """What is still being answered need not be; the question keeps its place until its thread is through."""
         self._left.set()
+        with suppress(Exception):  # nobody is told any more
+            await self._task
 
     async def _next(self) -> bytes:
         """The next event, or a comment where there is none for long; nothing behind the last. Raises `TimedOut`."""

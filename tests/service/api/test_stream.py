@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import os
 import threading
+import time
 import zlib
 from collections import Counter
 from typing import Any
 
+import httpx
 import pytest
 
 from index.reading.reader import TrainedReader
@@ -27,6 +30,7 @@ from service.protection import Protection
 from tests.index.hash_embedder import HashEmbedder
 from tests.index.reading.word_network import WordNetwork
 from tests.places import ROOT
+from tests.served import served
 from tests.service.api.event_stream import events, joined
 from tests.service.conftest import Client, error_of
 
@@ -217,7 +221,9 @@ def test_what_goes_wrong_after_the_first_event_is_an_event(
         joined(response.text.splitlines())
 
 
-def test_what_is_not_answered_in_time_ends_with_an_error(ferries_answerer: Answerer) -> None:
+def test_what_is_not_answered_in_time_ends_at_once_with_an_error_and_keeps_its_place(
+    ferries_answerer: Answerer,
+) -> None:
     let = threading.Event()
 
     class Slow(Answerer):
@@ -229,12 +235,23 @@ def test_what_is_not_answered_in_time_ends_with_an_error(ferries_answerer: Answe
             let.wait(30)
             return answer
 
-    with Client(create_app(Slow(), protection=Protection(seconds=0.2))) as client:
-        threading.Timer(1, let.set).start()  # its place is kept until then
-        response = client.post(ASK, json={"question": WOUNDED}, headers=STREAM)
-    told = dict(events(response.text.splitlines()))
-    assert list(told) == ["understood", "error"]
-    assert (told["error"]["error"], told["error"]["status"]) == ("timed_out", 503)
+    def ask() -> httpx.Response:
+        return httpx.post(f"{address}{ASK}", json={"question": WOUNDED}, headers=STREAM, timeout=20)
+
+    with served(create_app(Slow(), protection=Protection(waiting=0, seconds=0.2))) as address:
+        try:
+            responses = [ask() for _ in range(os.cpu_count() or 1)]  # each ends, though nothing is let yet
+            full = ask()
+        finally:
+            let.set()
+        until = time.monotonic() + 20
+        while ask().status_code == 503:
+            assert time.monotonic() < until
+    for response in responses:
+        told = dict(events(response.text.splitlines()))
+        assert list(told) == ["understood", "error"]
+        assert (told["error"]["error"], told["error"]["status"]) == ("timed_out", 503)
+    assert (full.status_code, full.json()["error"]) == (503, "too_busy")  # places are kept until threads are through
 
 
 def test_who_reconnects_after_the_end_is_told_to_stop(client: Client) -> None:
