@@ -87,14 +87,14 @@ class Supervisor:
 
     def _replace(self, number: int, *, were_ready: bool) -> bool:
         """Start one, or another in its place; False where there was one before anybody answered."""
-        before = self._running.get(number)
+        before = self._running.pop(number, None)
         if before is not None:
             self._forget(number, before)
             if not were_ready:
                 return False
-            if time.monotonic() < self._began[number] + _APART:
-                return True
             log.error("worker %d ended with status %s; another takes its place", number, before.exitcode)
+        if number in self._began and time.monotonic() < self._began[number] + _APART:
+            return True
         self._running[number] = self._make(number)
         self._began[number] = time.monotonic()
         self._running[number].start()
@@ -112,10 +112,10 @@ class Supervisor:
             multiprocess.mark_process_dead(process.pid)  # type: ignore[no-untyped-call]
 
     def _end(self) -> None:
-        """Each answers what it has begun; a second signal is passed on as well, and ends that too."""
+        """Each answers what it has begun, whichever signal asked for it; another Ctrl-C ends that too."""
         passed_on = 0
         while any(process.is_alive() for process in self._running.values()):
-            signals = self._asked_to_end or [signal.SIGTERM]
+            signals = [signal.SIGTERM, *self._asked_to_end[1:]]
             for number in signals[passed_on:]:
                 for process in self._running.values():
                     _send(process, number)
@@ -140,7 +140,12 @@ class Supervisor:
 
 
 def end_with_the_supervisor() -> None:
-    """In a worker: where its supervisor is killed, it answers what it has begun and ends as well."""
+    """In a worker: where its supervisor is killed, it answers what it has begun and ends as well.
+
+    Ctrl-C, which a terminal sends to the whole group of processes, reaches it by its supervisor alone: a worker that
+    hears of it twice cuts what it answers.
+    """
+    os.setpgid(0, 0)
     supervisor = parent_process()
     assert supervisor is not None
 

@@ -1,0 +1,106 @@
+"""What a supervisor passes on to its workers, which do nothing here but write down what they hear."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.workers import supervisor as own
+from service.workers.board import Board
+from service.workers.supervisor import Supervisor, end_with_the_supervisor
+from service.workers.worker import Worker
+
+_READY = "ready"
+
+
+def listen(said: Path, number: int, workers: int, folder: Path) -> None:
+    """A worker; as a server does, it goes on for as long as what it answers takes."""
+    end_with_the_supervisor()
+    cut = threading.Event()
+    with (said / str(number)).open("a", encoding="utf-8", buffering=1) as written:
+
+        def hear(signum: int, _: object) -> None:
+            written.write(f"{signal.Signals(signum).name}\n")
+            if signum == signal.SIGINT:
+                cut.set()
+
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, hear)
+        worker = Worker(number, workers, folder)
+        worker.begin()
+        worker.tell_ready()
+        cut.wait(20)
+
+
+def supervise(said: Path) -> None:
+    os.setpgid(0, 0)  # as a terminal has a command in a group of its own, which Ctrl-C reaches
+    Supervisor(listen, (said,), 2, __name__).run((said / _READY).touch)
+
+
+@pytest.fixture
+def supervised(tmp_path: Path) -> Iterator[BaseProcess]:
+    process = get_context("forkserver").Process(target=supervise, args=(tmp_path,))
+    process.start()
+    assert until((tmp_path / _READY).exists)
+    yield process
+    process.kill()
+    process.join()
+
+
+def until(holds: Callable[[], bool], seconds: float = 30.0) -> bool:
+    end = time.monotonic() + seconds
+    while not (held := holds()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return held
+
+
+def have_heard(said: Path, *what: str) -> bool:
+    return [(said / str(number)).read_text(encoding="utf-8").split() for number in range(2)] == [list(what)] * 2
+
+
+def test_ctrl_c_asks_workers_to_end_and_only_a_second_cuts_what_they_answer(
+    supervised: BaseProcess, tmp_path: Path
+) -> None:
+    assert supervised.pid is not None
+    os.killpg(supervised.pid, signal.SIGINT)
+    assert until(partial(have_heard, tmp_path, "SIGTERM"))
+    time.sleep(0.3)  # three looks of the supervisor
+    assert have_heard(tmp_path, "SIGTERM")
+    os.killpg(supervised.pid, signal.SIGINT)
+    supervised.join(30)
+    assert supervised.exitcode == 0
+    assert have_heard(tmp_path, "SIGTERM", "SIGINT")
+
+
+class Ended:
+    """A process that seems to have ended as soon as it was started."""
+
+    pid, exitcode = 4_194_305, -9  # higher than Linux counts them
+
+    def start(self) -> None:
+        pass
+
+    def is_alive(self) -> bool:
+        return False
+
+
+def test_one_that_has_ended_is_told_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(own.os, "kill", lambda pid, _: told.append(pid))
+    monkeypatch.setattr(own.multiprocess, "mark_process_dead", lambda pid: None)
+    supervisor: Any = Supervisor(listen, (), 1, __name__)
+    supervisor._board, supervisor._make = Board.make(tmp_path / "board", 1), lambda number: Ended()
+    for _ in range(5):
+        assert supervisor._replace(0, were_ready=True)
+    supervisor._board.close()
+    assert told == [Ended.pid]
