@@ -29,7 +29,7 @@ from service.commands.patient_protocol import PatientProtocol
 from service.commands.telling import tell
 from service.current import CurrentAnswerer
 from service.engines import engine_of
-from service.errors import CannotListen, Exposed, NoKeys, ServiceError
+from service.errors import BadSettings, CannotListen, Exposed, NoKeys, ServiceError
 from service.feedback import FeedbackBook
 from service.hints import for_terminal
 from service.keys import KeyRing
@@ -66,6 +66,8 @@ def serve(workers: int | None) -> None:
     """
     settings = read_settings()
     settings = settings.model_copy(update={"workers": workers}) if workers else settings
+    if sys.platform == "win32" and settings.workers > 1:
+        raise BadSettings("PINCITE_WORKERS", "Windows has one worker")
     if settings.log == "json":
         log_as_json(log_questions=settings.log_questions)
     with closing(listening(settings.host, settings.port)) as own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -116,6 +117,13 @@ def test_the_command_refuses_and_says_what_to_do(run: Run, monkeypatch: pytest.M
     assert refused.exit_code == 2
     for way in ("pincite keys add", "PINCITE_ACCESS=open", "PINCITE_HOST=127.0.0.1"):
         assert way in refused.stderr
+
+
+def test_several_workers_are_refused_where_they_cannot_be_forked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    refused = run("serve", "--workers", "2")
+    assert refused.exit_code == 2
+    assert "PINCITE_WORKERS cannot be used: Windows has one worker" in refused.stderr
 
 
 def test_what_is_said_at_the_start_is_an_address_and_whether_a_key_is_needed(tmp_path: Path) -> None:
