@@ -34,6 +34,9 @@ _LOOKED = 0.1
 #: Seconds from the start of a worker that ended until another takes its place, at least: where each ends at once, the
 #: machine has to do other things as well.
 _APART = 2.0
+#: Seconds after which what they share is marked as in use: it is written by memory alone, which changes no file's time,
+#: and systems remove from their folder of passing files what seems unused for days.
+_MARKED = 3_600.0
 #: Where prometheus_client looks for the folder of what several processes have counted.
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -58,6 +61,7 @@ class Supervisor:
         Raises `WorkersFailed` where one ends before it has answered the first time.
         """
         with _shared_folder() as folder, self._signals():
+            self._folder, self._marked = folder, time.time()
             context = get_context("forkserver")
             context.set_forkserver_preload([self._preload])
             self._board = Board.make(board_in(folder), self._workers)
@@ -79,7 +83,17 @@ class Supervisor:
             if not told and sum(row.ready for row in self._board) == self._workers:
                 told = True
                 ready()
+            self._mark()
             self._wait()
+
+    def _mark(self) -> None:
+        """By the time of the day, so that it is done at once where the machine has slept."""
+        if abs(time.time() - self._marked) < _MARKED:
+            return
+        self._marked = time.time()
+        for path in (self._folder, *self._folder.rglob("*")):
+            with suppress(OSError):  # it is gone already
+                os.utime(path)
 
     def _runs(self, number: int) -> bool:
         process = self._running.get(number)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import multiprocess
 
-from service.workers import supervisor as own
 from service.workers.board import Board
 from service.workers.supervisor import Supervisor, end_with_the_supervisor
 from service.workers.worker import Worker
@@ -96,11 +96,28 @@ class Ended:
 
 def test_one_that_has_ended_is_told_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
-    monkeypatch.setattr(own.os, "kill", lambda pid, _: told.append(pid))
-    monkeypatch.setattr(own.multiprocess, "mark_process_dead", lambda pid: None)
+    monkeypatch.setattr(os, "kill", lambda pid, _: told.append(pid))
+    monkeypatch.setattr(multiprocess, "mark_process_dead", lambda pid: None)
     supervisor: Any = Supervisor(listen, (), 1, __name__)
     supervisor._board, supervisor._make = Board.make(tmp_path / "board", 1), lambda number: Ended()
     for _ in range(5):
         assert supervisor._replace(0, were_ready=True)
     supervisor._board.close()
     assert told == [Ended.pid]
+
+
+def test_what_workers_share_seems_never_unused_for_long(tmp_path: Path) -> None:
+    shared = [tmp_path, tmp_path / "metrics", tmp_path / "metrics" / "counter_1.db", tmp_path / "board"]
+    shared[1].mkdir()
+    for path in shared[2:]:
+        path.touch()
+    now = time.time()
+    for path in shared:
+        os.utime(path, (0, 0))
+    supervisor: Any = Supervisor(listen, (), 1, __name__)
+    supervisor._folder, supervisor._marked = tmp_path, now - 600
+    supervisor._mark()
+    assert {path.stat().st_mtime for path in shared} == {0}
+    supervisor._marked = now - 4_000
+    supervisor._mark()
+    assert all(path.stat().st_mtime > now - 60 for path in shared)
