@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,17 @@ from service.admission import Line
 from service.errors import TooBusy
 from service.workers.board import Board
 from service.workers.worker import ALONE, Worker, board_in
+
+#: Answers as the other worker, and ends without a word, as one does that is killed.
+_ENDS = """
+import sys
+from pathlib import Path
+from service.workers.worker import Worker
+other = Worker(1, 2, Path(sys.argv[1]))
+other.begin()
+other.tell_snapshot("old")
+other.tell_ready()
+"""
 
 
 @pytest.fixture
@@ -66,12 +80,23 @@ def test_a_snapshot_is_taken_up_when_every_worker_answers_from_it(workers: list[
     assert not waiting.is_alive()
 
 
-def test_one_that_has_ended_or_does_not_answer_yet_is_not_waited_for(workers: list[Worker]) -> None:
+def test_one_that_does_not_answer_yet_is_not_waited_for(workers: list[Worker]) -> None:
     one, other = workers
     other.begin()  # anew: it is not ready
     other.tell_snapshot("old")
     one.tell_snapshot("new")
     one.take_up_everywhere(lambda: "new")
+    assert board_of(one).snapshots == {"new"}
+
+
+def test_one_that_has_ended_is_not_waited_for(workers: list[Worker], tmp_path: Path) -> None:
+    one, _ = workers
+    subprocess.run([sys.executable, "-c", _ENDS, str(tmp_path)], check=True, timeout=30)
+    assert [(row.ready, row.is_alive, row.snapshot) for row in board_of(one)][1] == (True, False, "old")
+    one.tell_snapshot("new")
+    began = time.monotonic()
+    one.take_up_everywhere(lambda: "new")
+    assert time.monotonic() - began < 10  # a living one is waited for thrice as long
     assert board_of(one).snapshots == {"new"}
 
 
