@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import httpx
 
+from service.commands.serving import listening
 from tests.faults.victims import started
 
 #: Seconds until a service answers, at most.
@@ -27,20 +27,20 @@ def serving(
     small: bool = True,
 ) -> Iterator[tuple[httpx.Client, BaseProcess]]:
     """A client of a service that answers, and its process, which is ended behind it if it runs still."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     said = data.with_name(f"{data.name}-service.txt")
-    process = started(data, said, ["serve", *options], port=port, settings=settings or {}, is_small=small)
     headers = {"authorization": f"Bearer {token}"} if token else {}
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=_PATIENCE) as client:
-        try:
-            _wait(client, process, said)
-            yield client, process
-        finally:
-            process.terminate()
-            process.join(10)
-            process.kill()
-            process.join()
+    with closing(listening("127.0.0.1", 0)) as kept:  # for the service: nobody else is given the port meanwhile
+        port = kept.getsockname()[1]
+        process = started(data, said, ["serve", *options], port=port, settings=settings or {}, is_small=small)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=_PATIENCE) as client:
+            try:
+                _wait(client, process, said)
+                yield client, process
+            finally:
+                process.terminate()
+                process.join(10)
+                process.kill()
+                process.join()
 
 
 def _wait(client: httpx.Client, process: BaseProcess, said: Path) -> None:

@@ -45,7 +45,7 @@ class Service:
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     data = tmp_path_factory.mktemp("workers") / "data"
     token = KeyRing(data / "keys.json").add("harvester", "write")
-    limits = {"PINCITE_ACCESS": "open", "PINCITE_RATE_LIMIT": "300/hour"}
+    limits = {"PINCITE_ACCESS": "open", "PINCITE_RATE_LIMIT": "3000/hour"}
     with serving(data, ["--workers", "2"], limits) as (client, process):
         yield Service(client, process, token)
 
