@@ -32,6 +32,8 @@ from service.asking.talk import Understood
 
 #: Further citations have to be at least so probable, as a share of the first one's probability.
 _FURTHER = 0.5
+#: Of mere keywords they have to have so many, as a share of those that the first one has.
+_KEYWORDS = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
 _TURNED_ROUND = "What stands nearest says it of another party, or of another act, than the question."
@@ -204,7 +206,11 @@ class Asker:
 
     def _found(self, question: Question, found: Readings, understood_as: str) -> Found:
         """The answer of readings of which the first answers."""
-        citations = tuple(self._cite(reading) for reading in found.readings[: question.limit])
+        first, *others = found.readings[: question.limit]
+        alike = (first, *(reading for reading in others if reading.keywords >= _KEYWORDS * first.keywords))
+        shown, *behind = map(self._cite, alike)
+        # A line of a masthead, "Seventy-fifth year", has one of the keywords and says nothing more.
+        citations = (shown, *(c for c in behind if tells(c) or not question.query.wording.keywords))
         further = self._with_source(_further(citations, self._calibration), question.within)
         return Found(question.text, understood_as, citations[0].score, further)
 

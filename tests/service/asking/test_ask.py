@@ -108,6 +108,17 @@ def test_limit_bounds_citations_and_nearest(ferries: Snapshot, hash_embedder: Ha
     assert cited == near == limit if limit < 5 else 2 < cited <= near <= 5
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "words",
+    ["mines clearance years", "graveyards destroyed year", "council resolutions withdrawal", "ganja missile december"],
+)
+def test_behind_what_has_the_keywords_no_line_of_a_masthead_is_cited(answerer: Answerer, words: str) -> None:
+    first, *behind = found(answerer.ask(Ask(words))).citations
+    assert first.block.kind != "masthead"
+    assert [citation.block.kind for citation in behind if citation.block.kind == "masthead"] == []
+
+
 def test_further_citations_are_nearly_as_probable_as_the_first(ferries_answerer: Answerer) -> None:
     answer = found(ferries_answerer.ask(Ask("Who counted eleven cut moorings?", limit=20)))
     assert len(answer.citations) > 1
