@@ -9,6 +9,7 @@ from itertools import islice
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Document, Reference
+from corpus.sentences import sentences
 from corpus.voice_chain import told_inside_out
 from index.reading.reader import Reading
 from service.asking.answer import Abstained, Answer, Citation, Fact, Found, Reason, grouped, shown_by, tells
@@ -36,6 +37,7 @@ _FURTHER = 0.5
 _KEYWORDS = 0.5
 #: Passages shown as near where nothing answers.
 _NEAREST = 5
+_NOT_ITS_OWN = "No footnote stands with the sentence that is marked; what follows stands with others of {}."
 _TURNED_ROUND = "What stands nearest says it of another party, or of another act, than the question."
 
 
@@ -202,7 +204,8 @@ class Asker:
             for note in notes
             if note != first.block
         ]
-        return Found(last.question, turn.text, last.confidence, (first, *sources)[:limit])
+        remark = _NOT_ITS_OWN.format(first.block.label) if sources and not _is_noted(first) else ""
+        return Found(last.question, turn.text, last.confidence, (first, *sources)[:limit], remark)
 
     def _found(self, question: Question, found: Readings, understood_as: str) -> Found:
         """The answer of readings of which the first answers."""
@@ -239,6 +242,14 @@ class Asker:
         halves = {half for name in names for symbol in name.symbols for half in symbol.halves}
         cited = (entry for entry in self._entries if entry.symbol and not entry.held) if halves else ()
         return tuple(e.reference for e in cited if e.symbol and not halves.isdisjoint(e.symbol.names))
+
+
+def _is_noted(citation: Citation) -> bool:
+    """False where footnotes stand in what is quoted, and none with the first sentence that is marked."""
+    places = [note.at for note in citation.footnotes if note.at is not None]
+    marked = [h.start for h in citation.highlights]
+    own = next((s for s in sentences(citation.quote) if marked and s.start <= marked[0] < s.end), None)
+    return own is None or not places or any(own.start < at <= own.end + 1 for at in places)
 
 
 def _further(citations: tuple[Citation, ...], calibration: Calibration) -> tuple[Citation, ...]:

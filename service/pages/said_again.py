@@ -47,6 +47,7 @@ _REMARKS = (
     to_say("“{}” may be {}; name one of them."),
     to_say("The question may mean {}; name one of them."),
     to_say("{} has no footnote."),
+    to_say("No footnote stands with the sentence that is marked; what follows stands with others of {}."),
     to_say("{} is held without its pages."),
     to_say("No document held has “{}”. If you mean “{}”, ask with that name."),
     to_say("What stands nearest says it of another party, or of another act, than the question."),

@@ -542,6 +542,26 @@ def test_a_source_is_missed_aloud(lake_answerer: Answerer) -> None:
     assert [citation.block.id for citation in answer.nearest] == ["p1"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "remark"),
+    [
+        (
+            "How much was the damage done to the ferries, in crowns?",
+            "No footnote stands with the sentence that is marked; ",
+        ),
+        ("What did the harbour master ask for?", ""),
+        ("How many ferries were cut from their moorings?", ""),
+    ],
+)
+def test_it_is_said_where_a_source_stands_with_another_sentence(
+    ferries_answerer: Answerer, asked: str, remark: str
+) -> None:
+    source = found(ferries_answerer.ask(Ask("What is the source?", (asked,))))
+    assert source.citations[0].footnotes
+    assert source.remark.startswith(remark)
+    assert bool(source.remark) == bool(remark)
+
+
 @pytest.mark.parametrize("greeting", ["Thanks!", "hello", "ok, thank you", "Good morning"])
 def test_a_greeting_is_answered_by_nothing(lake_answerer: Answerer, greeting: str) -> None:
     answer = abstained(lake_answerer.ask(Ask(greeting)))
