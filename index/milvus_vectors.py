@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from index.embed import Vectors
-from index.errors import CollectionMismatch, DimensionMismatch, SnapshotDamaged, StoreForbidden, StoreUnavailable
-from index.vectors import FLAT_ROWS
+from index.errors import CollectionMismatch, SnapshotDamaged, StoreForbidden, StoreUnavailable
+from index.vectors import FLAT_ROWS, most_found
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
@@ -171,10 +171,7 @@ class MilvusVectors:
     def search(
         self, vectors: Vectors, limit: int, *, among: NDArray[np.int64] | None = None
     ) -> tuple[Vectors, NDArray[np.int64]]:
-        rows, dimension = self.shape
-        if vectors.shape[1] != dimension:
-            raise DimensionMismatch(stored=dimension, asked_with=vectors.shape[1])
-        most = min(limit, rows if among is None else len(among))
+        most = most_found(self.shape, vectors, limit, among)
         scores = np.full((len(vectors), most), -np.inf, dtype=np.float32)
         found = np.full((len(vectors), most), -1, dtype=np.int64)
         if most == 0:  # Milvus asks for one at the least
@@ -186,7 +183,10 @@ class MilvusVectors:
                 limit=most,
                 filter="" if among is None else narrowed_to(among),
                 output_fields=["row"],
-                search_params={"metric_type": "IP", "params": {"ef": max(_WIDTH, most)} if rows > FLAT_ROWS else {}},
+                search_params={
+                    "metric_type": "IP",
+                    "params": {"ef": max(_WIDTH, most)} if self._kept.rows > FLAT_ROWS else {},
+                },
                 timeout=_PATIENCE,
             )
         for at, own in enumerate(hits):

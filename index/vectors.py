@@ -123,10 +123,7 @@ class FaissVectors:
     def search(
         self, vectors: Vectors, limit: int, *, among: NDArray[np.int64] | None = None
     ) -> tuple[Vectors, NDArray[np.int64]]:
-        rows, dimension = self.shape
-        if vectors.shape[1] != dimension:
-            raise DimensionMismatch(stored=dimension, asked_with=vectors.shape[1])
-        most = min(limit, rows if among is None else len(among))
+        most = most_found(self.shape, vectors, limit, among)
         if most == 0:  # FAISS asks for one at the least
             return np.zeros((len(vectors), 0), dtype=np.float32), np.zeros((len(vectors), 0), dtype=np.int64)
         faiss.omp_set_num_threads(_THREADS)
@@ -155,6 +152,14 @@ class FaissVectors:
     @property
     def shape(self) -> tuple[int, int]:
         return int(self._index.ntotal), int(self._index.d)
+
+
+def most_found(shape: tuple[int, int], vectors: Vectors, limit: int, among: NDArray[np.int64] | None) -> int:
+    """How many rows a search finds in a store of that shape for each of the vectors. Raises `DimensionMismatch`."""
+    rows, dimension = shape
+    if vectors.shape[1] != dimension:
+        raise DimensionMismatch(stored=dimension, asked_with=vectors.shape[1])
+    return min(limit, rows if among is None else len(among))
 
 
 def _in_lists(vectors: Vectors) -> faiss.IndexRefineFlat:

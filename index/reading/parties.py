@@ -122,6 +122,7 @@ class Parties:
         return bool(self.acting & said.placed or others_act or others_are)
 
 
+@lru_cache(maxsize=64)
 def asked_of(question: str) -> Parties:
     """The parties of a question. Who asks may speak of himself: "tell us"."""
     return _parties(PRINTED_ADDRESS.sub(" ", question))
