@@ -17,6 +17,7 @@ from index.passage import Passage
 from index.question import Wording
 from index.typing_slips import is_slip
 from index.vectors import Store
+from index.word_forms import is_form_of_known
 from index.words import STOP_WORDS, WORD, fold, replaced, stem, words
 
 #: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs, each
@@ -100,10 +101,11 @@ class Searcher:
         """The question with misspelt words corrected to words the passages have, and acronyms spelt out."""
         spelt_out = self._spelt_out(question)
         acronyms = _acronyms(question)
+        names = {fold(name.group()) for name in _names_typed(question)}
         corrected = []
         for word in dict.fromkeys(words(question)):
             known = word in acronyms or self._embedder.is_word(word)
-            better = spelt_out.get(word) or (word if known else self.keywords.correct(word))
+            better = spelt_out.get(word) or (word if known else self._corrected(word, is_name=word in names))
             if better != word:
                 corrected.append((word, better))
         is_name = self.keywords.spellings.is_name
@@ -111,13 +113,25 @@ class Searcher:
         doubted = tuple(self._doubted(question, {w: b for w, b in corrected if w not in spelt_out}))
         return Query(self.keywords.spellings.fold(wording.text), tuple(corrected), wording, doubted)
 
+    def _corrected(self, word: str, *, is_name: bool) -> str:
+        """What a word that neither model nor passages have is corrected to; itself where it may be right as it is.
+
+        A form of a word that the model has is right, and a name is no misspelt word of another sort, unless the hand
+        slipped: "chairing" is not "changing", "Cassinga" not "causing", but "refuges" that died are "refugees".
+        """
+        better = self.keywords.correct(word)
+        if better == word or is_slip(word, better):
+            return better
+        if is_name and not self.keywords.spellings.is_name(better):
+            return word
+        return word if is_form_of_known(word, self._embedder.is_word) else better
+
     def _doubted(self, question: str, corrected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Names in the question that were taken for another name, and are no slip of the hand and no spelling of it."""
-        for match in WORD.finditer(question):
+        for match in _names_typed(question):
             typed, word = match.group(), fold(match.group())
             better = corrected.get(word, "")
-            is_name = typed[0].isupper() and question[: match.start()].strip() != "" and not question.isupper()
-            if better and is_name and self.keywords.spellings.is_name(better) and not self._is_meant(word, better):
+            if better and self.keywords.spellings.is_name(better) and not self._is_meant(word, better):
                 yield typed, better.capitalize()
 
     def _is_meant(self, word: str, better: str) -> bool:
@@ -214,6 +228,14 @@ def _acronyms(question: str) -> frozenset[str]:
         return frozenset()
     typed = (match.group() for match in _ACRONYM.finditer(question))
     return frozenset(fold(word) for word in typed if word.isupper() and len(word) <= _LONGEST_ACRONYM)
+
+
+def _names_typed(question: str) -> Iterator[re.Match[str]]:
+    """Words with a capital within the question; none where all of it is in capitals."""
+    if not question.isupper():
+        for match in WORD.finditer(question):
+            if match.group()[0].isupper() and question[: match.start()].strip():
+                yield match
 
 
 def _scaled(scores: Vectors) -> Vectors:

@@ -163,3 +163,18 @@ def test_numbers_and_symbols_are_not_corrected(searcher: Searcher) -> None:
 
 def test_correcting_a_word_leaves_longer_words_that_hold_it_alone(searcher: Searcher) -> None:
     assert searcher.prepare("woundet or woundetly").text == "wounded or woundetly"
+
+
+class _WithWords(HashEmbedder):
+    """One whose model has a few words of its own."""
+
+    def is_word(self, word: str) -> bool:
+        return word in {"chair", "sail"}
+
+
+def test_what_may_be_right_as_it_is_is_not_corrected(ferries: Snapshot) -> None:
+    """A form of a known word, and a name that looks like another word; slips of the hand are mended all the same."""
+    searcher = ferries.searcher(_WithWords())
+    assert searcher.prepare("who was sailers").corrected == ()
+    assert searcher.prepare("When was Saylors raided?").corrected == ()
+    assert dict(searcher.prepare("When were saylors raided?").corrected)["saylors"] == "sailors"
