@@ -77,6 +77,11 @@ class Snapshot:
         """Where a passage of the snapshot stands."""
         return Anchor(self.by_slug(passage.document).symbol, passage.block)
 
+    def whole(self, passage: Passage) -> str:
+        """The text of the block that a passage is, or is a part of."""
+        document = self.by_slug(passage.document)
+        return document.text_of(document.block(passage.block))
+
     def searcher(self, embedder: Embedder) -> Searcher:
         """Raises `IndexMismatch` where the embedder is not the one the snapshot was built with."""
         if embedder.fingerprint != self.manifest.model_fingerprint:

@@ -7,6 +7,7 @@ by rule: whether the names, numbers, speakers and peoples of the question stand 
 from __future__ import annotations
 
 import json
+import operator
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import astuple, dataclass, fields, replace
@@ -106,11 +107,21 @@ class Reader(Protocol):
 
 
 class TrainedReader:
-    """Reads with a network, and weighs its judgement and the rest of `Evidence` by fitted weights."""
+    """Reads with a network, and weighs its judgement and the rest of `Evidence` by fitted weights.
 
-    def __init__(self, network: Network, keywords: Keywords, weights: Weights | None = None) -> None:
+    `whole` gives the text of the block that a passage is a part of, which may name who acts; by itself the passage's.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        keywords: Keywords,
+        weights: Weights | None = None,
+        whole: Callable[[Passage], str] = operator.attrgetter("text"),
+    ) -> None:
         self._network = network
         self._keywords = keywords
+        self._whole = whole
         self._weights = weights or _load_weights()
 
     def read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
@@ -213,7 +224,7 @@ class TrainedReader:
         covered = self._coverage(asked.terms, _terms_of(searched))
         names = [word for name in asked.names for word in words(name) if len(word) > 2]
         of_others = _says_it_of_others(asked.peoples, peoples(hit.passage.text))
-        otherwise = _says_otherwise(asked, hit.passage, sentence)
+        otherwise = _says_otherwise(asked, hit.passage, self._whole(hit.passage), sentence)
         return Evidence(
             answers=judged.answers,
             related=judged.related,
@@ -326,11 +337,13 @@ def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[
     return any(pair not in said and pair[1] in nouns for pair in asked)
 
 
-def _says_otherwise(asked: Wording, passage: Passage, sentence: str) -> bool:
-    """True where a passage lets another party act than the question, or does another thing in words."""
-    in_sentence = said_of(sentence)
-    parties = in_sentence if in_sentence.acting else said_of(passage.text)
-    return asked_of(asked.whole).contradict(parties) or lacks_act(asked.whole, passage.searched)
+def _says_otherwise(asked: Wording, passage: Passage, block: str, sentence: str) -> bool:
+    """True where a passage lets another party act or suffer than the question, or does another thing in words."""
+    in_sentence, in_all = said_of(sentence), said_of(passage.text)
+    parties = asked_of(asked.whole)
+    others_act = parties.contradict(in_sentence if in_sentence.acting else in_all)
+    elsewhere = parties.lie_elsewhere(said_of(f"{passage.context}. {block}"))
+    return others_act or elsewhere or lacks_act(asked.whole, passage.searched)
 
 
 def _found(term: str, found: Set[str]) -> float:

@@ -77,7 +77,9 @@ class Answerer:
         self._sources = SourceFinder(self._searcher, self._extractor, Boilerplate(snapshot.documents))
         questions = Questions(snapshot.documents, self._searcher, intents)
         calibration = calibration or Calibration.load()
-        reader = reader or TrainedReader(networks.reader if networks else CrossEncoder(), self._searcher.keywords)
+        reader = reader or TrainedReader(
+            networks.reader if networks else CrossEncoder(), self._searcher.keywords, whole=snapshot.whole
+        )
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         slots = Slots(questions.pinpoints)
         larger = Larger(snapshot.documents, self.catalogue, questions.pinpoints, self._extractor, self._finder, slots)

@@ -97,7 +97,7 @@ def main(shared: Path) -> None:
 
     def answerers(sets: Sequence[_Set], weights: Weights) -> Iterator[tuple[Answerer, Asked]]:
         for of in sets:
-            reader = TrainedReader(network, of.snapshot.keywords, weights)
+            reader = TrainedReader(network, of.snapshot.keywords, weights, of.snapshot.whole)
             answerer = Answerer(of.snapshot, embedder, reader=reader, calibration=uncalibrated)
             yield from ((answerer, asked) for asked in of.questions)
 

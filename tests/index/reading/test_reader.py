@@ -464,3 +464,16 @@ def test_the_network_reads_no_address_of_the_web() -> None:
     assert "pilots" not in read[0].passage
     assert len(read[0].passage) == len(text)
     assert read[0].passage.endswith("It rained.")
+
+
+def test_what_a_part_of_a_paragraph_happens_to_is_told_by_the_whole() -> None:
+    """ "More than 40 chapels were burnt." does not say whose: two sentences before, Sweden's army is at work."""
+    found = hit("More than 40 chapels were burnt.")
+    question = Wording.of("How many Swedish graveyards were burnt?")
+
+    def otherwise(block: str) -> float:
+        reader = TrainedReader(WordNetwork(), Keywords.build([found.passage.text]), WEIGHTS, whole=lambda _: block)
+        return reader.read(question, (found,))[0].evidence.said_otherwise
+
+    assert otherwise(f"Sweden has laid waste to the land. {found.passage.text}") == 1.0
+    assert otherwise(found.passage.text) == 0.0
