@@ -1,4 +1,7 @@
-"""What a question says that somebody did in words: to admit is not to deny, and no passage says it that has neither."""
+"""What a question says that somebody did in words, or outlived: no passage that has no word for it says that.
+
+To admit is not to deny, and of what was destroyed it is not said that it survived.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +14,36 @@ def _form(stems: str) -> re.Pattern[str]:
 
 
 #: Stems of words by which something is done in saying it, as a question asks of it, and what besides says the same in a
-#: passage; after the classes of Vendler, "Res Cogitans" (1972). Of the reader's training rows
-#: with such a word 212 have no answer and lack the act, and 22 have one and lack it. Promises and praise, which people
-#: say of much (93 to 26), and verbs that merely report or are used of much besides ("order", "accept") are left out.
+#: passage; after the classes of Vendler, "Res Cogitans" (1972); and to survive. Of the reader's training
+#: rows with such a word 473 have no answer and lack the act, and 14 have one and lack it. Promises and praise, which
+#: people say of much (93 to 26), what falls (119 to 38), and verbs that merely report or are used of much besides
+#: ("order", "accept") are left out.
 _ACTS = tuple(
     (_form(asked), _form(f"{asked} {besides}"))
     for asked, besides in (
         (
             r"admi(?:t|ts|tted|tting|ssions?)\b(?!\s+(?:to|into|as)\b) acknowledg conced confess",
-            r"recogni[sz] accept concession own(?:s|ed)?\s+up",
+            r"admit admission recogni accept concession own(?:s|ed)?\s+up",
         ),
         (
             r"(?<!was\s)(?<!were\s)(?<!been\s)den(?:y|ies|ied|ying|ials?)\b(?!\s+(?:of\s+)?(?:access|entry)\b) refut",
             r"reject contest contradict rebut refus disput",
         ),
-        (r"condemn(?!ed\s+to\b) denounc", r"deplor censur critici[sz] outrag rebuk"),
-        (r"apolog", r"regret sorry remorse forgive"),
+        (r"condemn(?!ed\s+to\b) denounc", r"denunciat deplor censur critici[sz] outrag rebuk reject"),
+        (r"apolog(?!ist)", r"regret sorry remorse forgive"),
+        (
+            r"refus(?:e|ed|es|ing|als?)\b",
+            r"reject den(?:y|ies|ied|ial) declin unwilling fail not\b never no\b without block obstruct resist "
+            r"oppos prevent withh defi",
+        ),
+        (
+            r"(?<!or\s)reject(?:s|ed|ing|ions?)?\b(?!\s+or\b)",
+            r"refus den(?:y|ies|ied) declin oppos repudiat not\b never no\b unaccept contrary condemn dismiss attack",
+        ),
+        (
+            r"surviv(?:e|ed|es|ing|ors?)\b",
+            r"spared intact remain alive escap liv(?:e|ed|ing|es)\b rescu sav(?:e|ed)\b outliv endur persist last",
+        ),
     )
 )
 
