@@ -10,6 +10,7 @@ from corpus.dates import MONTHS
 from corpus.names import CALENDAR, NAME, ORGANISATIONS
 from corpus.ranges import Span
 from index.irregular_verbs import PASTS
+from index.nationality import countries_in
 from index.question import names, speaker
 from index.words import STOP_WORDS, stem, words
 
@@ -26,6 +27,8 @@ _FRAGMENT = re.compile(
     r"(?P<rest>(?:the\s+)?[\w’'.\-]+(?:\s+(?:and\s+|of\s+|the\s+)*[\w’'.\-]+){0,5}?)\s*(?:instead|then|as well|too)?\s*[?.!]*$",
     re.I,
 )
+#: "The Russian side", "the Russian one of November".
+_SIDE = re.compile(r"(?:the\s+)?(?P<whose>[\w’'\-]+)\s+(?:side|ones?)(?:\s+(?:of|in|from)\s+(?P<more>.+))?", re.I)
 #: "884", "resolution 884".
 _NUMBERED = re.compile(r"(?P<noun>[a-z]+\s+)?\d+", re.I)
 _LEAD = re.compile(
@@ -202,13 +205,17 @@ def fragment(question: str) -> tuple[str, str, str] | None:
     found = _FRAGMENT.match(question)
     if not found or re.search(rf"\b(?:{_AUX}|{_ASKED})\b", found["rest"], re.I) or leaning(question) or adds(question):
         return None
-    if not found["about"] and not found["preposition"] and not CONNECTIVE.match(question):
+    connects = found["about"] or found["preposition"] or CONNECTIVE.match(question)
+    if not connects and not (question.rstrip().endswith("?") and names(f"… {found['rest']}")):
         return None
     return found["asked"] or "", (found["preposition"] or "").lower(), found["rest"]
 
 
 def exchanged(text: str, preposition: str, rest: str) -> str:
     """The text with its like replaced by a fragment's words; "" where it holds nothing of the kind."""
+    if (side := _SIDE.fullmatch(rest)) and (new := _of_another_people(text, side["whose"])):
+        when = (side["more"] or "").title()
+        return exchanged(new, "", when) or new if _DATED.fullmatch(when) else new
     named, dates = names(f"… {rest}"), _DATED.findall(rest)
     if dates:
         found = _DATED.search(text)
@@ -228,8 +235,21 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
         return _put(text, Span(*same.span("noun")), rest) if same else ""
     if alike := _alike(text, rest):
         return _put(text, alike, re.sub(r"^the\s+", "", rest))
-    headed = _HEADED.search(text)
-    return _put(text, Span(*headed.span("noun")), re.sub(r"^the\s+", "", rest)) if headed and _is_noun(rest) else ""
+    noun = _HEADED.search(text)
+    return _put(text, Span(*noun.span("noun")), re.sub(r"^the\s+", "", rest)) if noun and _is_noun(rest) else ""
+
+
+def _of_another_people(text: str, adjective: str) -> str:
+    """The text with its first adjective of a people exchanged for another, "" where there is none."""
+    new = next((one for one in countries_in(adjective) if one.form == "adjective"), None)
+    old = next((one for one in countries_in(text) if one.form == "adjective"), None)
+    return _put(text, old.span, adjective.capitalize()) if new and old else ""
+
+
+def headed(question: str) -> str:
+    """What is counted or asked for, where a name stands with it: the "Swedish sailors" of "how many Swedish sailors"."""
+    found = _HEADED.search(question)
+    return found["noun"] if found and names(f"… {found['noun']}") else ""
 
 
 def _like(text: str, preposition: str, name: str) -> Span | None:

@@ -24,6 +24,21 @@ def test_the_last_question_is_asked_of_another_number(form: str) -> None:
     assert asked == "What does resolution 884 demand of Malta?"
 
 
+def test_the_last_question_is_asked_of_another_people() -> None:
+    asked = "How many Swedish sailors drowned in May 2020?"
+    assert resolve("and on the norwegian side?", [asked]).text == "How many Norwegian sailors drowned in May 2020?"
+    assert resolve("and the Danish ones of june 2021", [asked]).text == "How many Danish sailors drowned in June 2021?"
+    assert resolve("Norwegian sailors?", [asked]).text == "How many Norwegian sailors drowned in May 2020?"
+    assert resolve("Norwegian sailors", [asked]).text == "Norwegian sailors"
+
+
+def test_whose_people_were_counted_is_not_forgotten_on_the_way() -> None:
+    talk = ["How many Swedish sailors drowned in May 2020?", "and how many wounded?"]
+    assert "Swedish sailors" in resolve(talk[1], talk[:1]).text
+    understood = resolve("what about Norwegian sailors?", talk).text
+    assert understood == "how many wounded in May 2020? (Norwegian sailors)"
+
+
 def test_a_number_is_put_for_no_other_where_there_are_several() -> None:
     assert "884" in resolve("and 884?", ["What do resolutions 822 and 853 demand?"]).text
     assert "853" not in resolve("and 884?", ["What do resolutions 822 and 853 demand?"]).text.split("(")[0]
