@@ -20,7 +20,7 @@ from service.asking.resting import Source, resting
 
 #: Blocks that stand for all that is cited; a reader who wants more opens the document's page.
 MOST_PLACES = 20
-#: Paragraphs named of a source that many rest on; its document's map names all.
+#: Paragraphs named of a source that many rest on, or a speaker; a document's map names all.
 _PLACES_NAMED = 8
 _ADDRESSED = re.compile(r"\baddressed to (?:the )?(?P<addressee>.+?)\W*$", re.I)
 _AGENDA = re.compile(r"\bagenda items?\b", re.I)
@@ -218,9 +218,13 @@ def cites(document: Document, library: Library) -> Told | None:
 
 def _cited_in(source: Source) -> str:
     """The paragraphs, and whether it is held: "in [para. 6], [para. 7], …; held"."""
-    labels = [block.label for block in source.blocks[:_PLACES_NAMED]]
-    more = ", …" if len(source.blocks) > _PLACES_NAMED else ""
-    return f"in {', '.join(labels)}{more}; {'held' if source.entry.held else 'not held'}"
+    return f"{named_places(source.blocks)}; {'held' if source.entry.held else 'not held'}"
+
+
+def named_places(blocks: Sequence[Block]) -> str:
+    """ "in [para. 6], [para. 7], …"."""
+    more = ", …" if len(blocks) > _PLACES_NAMED else ""
+    return f"in {', '.join(block.label for block in blocks[:_PLACES_NAMED])}{more}"
 
 
 def _called(entry: Entry) -> str:

@@ -8,11 +8,12 @@ from corpus.document import Block, Document
 from service.asking.answer import Abstained, Citation, Fact, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.larger.about_documents import asks_about_document, citing, citing_blocks
+from service.asking.larger.about_voices import where_quoted
 from service.asking.larger.about_votes import vote_meant
 from service.asking.larger.collection import choose
 from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
 from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
-from service.asking.larger.document_facts import MOST_PLACES, Library, Told
+from service.asking.larger.document_facts import MOST_PLACES, Library, Tells, Told, pages
 from service.asking.larger.intended import Intentions
 from service.asking.larger.meant import Meant
 from service.asking.question import Question
@@ -33,7 +34,7 @@ class DocumentsDesk:
 
     def answer(self, question: Question, meant: Meant) -> Found | Abstained | None:
         """The answer; that the documents hold none such; or None where anything else is asked."""
-        asks = (self._citing, self._of_one, self._of_all, self._of_vote)
+        asks = (self._citing, self._where_quoted, self._of_one, self._of_all, self._of_vote)
         return next((answer for ask in asks if (answer := ask(question, meant))), None)
 
     def intended(self, question: Question, among: tuple[Document, ...]) -> Found | Abstained | None:
@@ -69,8 +70,12 @@ class DocumentsDesk:
             return _which(question, meant.documents)
         if tells and meant.one:
             told = tells(meant.one, self._library)
-            return self._told(question, meant.one, told) if told else None
+            return self._told(question, meant.one, told) if told else _untold(question, meant.one, tells)
         return None
+
+    def _where_quoted(self, question: Question, meant: Meant) -> Found | None:
+        told = where_quoted(meant)
+        return self._told(question, meant.one, told) if told and meant.one else None
 
     def _of_vote(self, question: Question, meant: Meant) -> Found | None:
         found = vote_meant(meant, self._library, self._subjects)
@@ -121,6 +126,14 @@ def _which(question: Question, documents: Sequence[Document]) -> Abstained:
     remark = f"Several documents held may be meant: {'; '.join(named)}{more}. Name one of them."
     meant = tuple(documents)
     return Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark, meant=meant)
+
+
+def _untold(question: Question, document: Document, tells: Tells) -> Abstained | None:
+    """That a number is not known which no passage could tell either."""
+    if tells is not pages:
+        return None
+    remark = f"How many pages {document.called} has is not known: what is held of it is a text without pages."
+    return Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark, meant=(document,))
 
 
 def _found(

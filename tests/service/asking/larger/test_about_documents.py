@@ -41,6 +41,31 @@ def test_who_speaks_in_a_place_is_told_with_whoever_quotes_them(ferries_answerer
     assert answer.citations[0].block == block
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which paragraphs of A/77/401 is {} quoted?",
+        "For my footnote: where does {} speak in A/77/401?",
+        "which paragraphs of A/77/401 quote {}",
+    ],
+)
+def test_where_somebody_speaks_is_told_paragraph_by_paragraph(ferries_answerer: Answerer, question: str) -> None:
+    document = ferries_answerer.snapshot.by_slug("A/77/401")
+    name = next(block.voice[-1].name for block in document.blocks if len(block.voice) > 1)
+    heard = [block for block in document.blocks if any(voice.name == name for voice in block.voice[1:])]
+    answer = ferries_answerer.ask(Ask(question.format(name)))
+    assert isinstance(answer, Found)
+    assert [(fact.name, fact.value) for fact in answer.facts] == [("speaker", name)]
+    assert all(block.label in answer.facts[0].derivation for block in heard)
+    assert {citation.block.id for citation in answer.citations} == {block.id for block in heard}
+
+
+def test_pages_of_a_text_without_any_are_not_known(lake_answerer: Answerer) -> None:
+    answer = lake_answerer.ask(Ask("How many pages does the letter have?"))
+    assert isinstance(answer, Abstained)
+    assert "pages" in answer.remark
+
+
 def test_paragraphs_are_counted_by_what_they_are(lake_answerer: Answerer) -> None:
     assert told(lake_answerer.ask(Ask("How many paragraphs does resolution 2650 have?"))) == [
         ("preambular paragraphs", "1"),
@@ -67,6 +92,7 @@ def test_what_a_document_cites_and_what_cites_it(lake_answerer: Answerer) -> Non
         "How many footnotes cite the Harbour Commission?",
         "What date did the commission close the harbour?",
         "Which paragraphs of the letter mention buoys?",
+        "Where is the Harbour Commission quoted on buoys?",
         "Who wrote the log of the lake?",
     ],
 )

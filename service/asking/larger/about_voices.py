@@ -1,0 +1,62 @@
+"""In which paragraphs somebody speaks: "where is the Ferry Inspectorate quoted?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Block, Document, Voice
+from corpus.voice_chain import quoted_in
+from index.words import plain, words
+from service.asking.answer import Fact
+from service.asking.larger.document_facts import Told, named_places
+from service.asking.larger.meant import FUNCTION, Meant
+
+_PLACE = r"(?:places?|parts?|passages?|points?)"
+_SPEAKS = (
+    r"(?:quote[sd]?|heard|speaks?|speaking|spoke|talks?|"
+    r"(?:has|have|had|get|gets) (?:its|his|her|their|the) (?:say|floor))"
+)
+_PARAGRAPHS = r"(?:paragraphs?|paras?\b\.?|blocks?)"
+#: What asks for the paragraphs, and what for the speaking.
+_ASKED = re.compile(
+    rf"\b(?:in|at|under|of|from)?\s*(?:which|what) (?:numbered )?(?:{_PARAGRAPHS}|{_PLACE})|\bwhere\b", re.I
+)
+_SAID = re.compile(rf"\b{_SPEAKS}(?!\w)(?: (?:in|at|from|directly|verbatim|word for word|by name)\b)*", re.I)
+_AROUND = re.compile(rf"\b(?:for my (?:foot ?)?notes?|is|are|being|and|also|by|{_PARAGRAPHS}|{_PLACE})(?!\w)", re.I)
+
+
+def where_quoted(meant: Meant) -> Told | None:
+    """The paragraphs of the one document in which a speaker is heard; None where anything else is asked as well."""
+    if meant.one is None or not (_ASKED.search(meant.rest) and _SAID.search(meant.rest)):
+        return None
+    speakers = _named(meant.one, words(meant.rest))
+    rest = meant.rest
+    for form in (_ASKED, _SAID, _AROUND):
+        rest = form.sub(" ", rest)
+    own = {word for name in speakers for word in words(plain(name))}
+    if not speakers or not own | FUNCTION >= set(words(rest)):
+        return None
+    found = {voice: _blocks(meant.one, voice) for voice in speakers}
+    facts = tuple(Fact("speaker", voice, named_places(blocks)) for voice, blocks in found.items())
+    return Told(facts, tuple(dict.fromkeys(block for blocks in found.values() for block in blocks)))
+
+
+def _named(document: Document, asked: Sequence[str]) -> tuple[str, ...]:
+    """Names of the speakers of a document that stand in the words asked, whole or, of persons, by the last of them."""
+    said = set(asked)
+    return tuple(
+        voice.name
+        for voice in dict.fromkeys(voice for block in document.blocks for voice in _heard(block))
+        if said.issuperset(own := words(plain(voice.name)))
+        or (voice.role == "quoted person" and own and own[-1] in said)
+    )
+
+
+def _heard(block: Block) -> tuple[Voice, ...]:
+    """All who are quoted or reported in it, from without inwards."""
+    return tuple(voice for chain in (block.voice, *(s.voice for s in block.speeches)) for voice in quoted_in(chain))
+
+
+def _blocks(document: Document, name: str) -> list[Block]:
+    return [block for block in document.blocks if any(voice.name == name for voice in _heard(block))]
