@@ -28,9 +28,9 @@ FEATURES = {
     "speaker_missing": -1,
     "other_people": -1,
 }
-#: The highest probability of a reading in whose passage another party acts, or another thing is done in words: an
-#: answer to a question turned round misleads most. Of the reader's training rows that have it one in twelve has an
-#: answer; the number is below each probability from which on a passage answers.
+#: The highest probability of a reading in whose passage another party acts or suffers, or another thing is done in
+#: words: an answer to a question turned round misleads most. Of the reader's training rows that have it one in
+#: twenty-eight has an answer; the number is below each probability from which on a passage answers.
 OTHERWISE = 0.17
 
 
