@@ -1,6 +1,7 @@
 """Files changed by chance are read, each to a document or a `CorpusError`; anything else is a finding.
 
     python -m tests.faults.fuzz --inputs 100000 --reader docx
+    python -m tests.faults.fuzz --inputs 100000 --reader pdf --largest 5000
 
 An input follows from the reader, the number of the run and its own number alone, so that a finding is had again with
 `--first` and `--inputs 1`. It is read in a process of its own kind, which ends where one input takes more than a
@@ -28,7 +29,7 @@ from corpus.holdings.readers import READERS
 from corpus.holdings.source import Source
 from corpus.symbol import Symbol
 from tests.faults.mutations import mutated
-from tests.faults.seeds import seeds_of
+from tests.faults.seeds import LARGEST, seeds_of
 
 SUFFIXES = {"markdown": ".md", "text": ".txt", "html": ".html", "pdf": ".pdf", "docx": ".docx", "doc": ".doc"}
 #: Seconds of the processor that one input may take. The largest have 200,000 bytes; a page takes a tenth of a second.
@@ -184,12 +185,13 @@ def main() -> None:
     parser.add_argument("--reader", choices=SUFFIXES, action="append", help="all where none is named")
     parser.add_argument("--seed", type=int, default=1, help="of the run: another seed, other inputs")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="by the clock, of each reader at most")
+    parser.add_argument("--largest", type=int, default=LARGEST, help="bytes of a file beside the project to begin with")
     parser.add_argument("--out", type=Path, default=Path("out/fuzz"), help="where findings are written")
     asked = parser.parse_args()
     found = 0
     for reader in asked.reader or SUFFIXES:
         suffix = SUFFIXES[reader]
-        what = Run(suffix, asked.seed, seeds_of(suffix))
+        what = Run(suffix, asked.seed, seeds_of(suffix, asked.largest))
         what.document(what.seeds[0])  # so that what is loaded with the first is loaded once
         began = time.monotonic()
         tally = run(what, range(asked.first, asked.first + asked.inputs), began + asked.seconds)

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from tests.corpus.formats.test_made_and_mangled import MAKERS, Piece
 from tests.corpus.formats.word.word_file import paragraph, run, table, word_file
 from tests.places import SHARED_DATA
 
-#: Bytes of a piece cut out of a longer text, and of a file that is taken whole.
-_CUT, _WHOLE = 3_000, 60_000
+#: Bytes of a piece cut out of a longer text.
+_CUT = 3_000
+#: Bytes of a file that is taken whole.
+LARGEST = 60_000
 _WORDS = "the ferries of Selby drift below harbour and moorings, Norland said on 12 October 2031; see".split()
 _KINDS = ("paragraph", "numbered", "item", "quoted", "bold", "note", "heading", "row")
 _STYLES = (
@@ -45,10 +48,13 @@ _PAGE = (
 )
 
 
-def seeds_of(suffix: str) -> tuple[bytes, ...]:
-    """Documents that the reader of this kind reads; none of ".doc" without LibreOffice but RTF. The same each time."""
+def seeds_of(suffix: str, largest: int = LARGEST) -> tuple[bytes, ...]:
+    """Documents that the reader of this kind reads; none of ".doc" without LibreOffice but RTF. The same each time.
+
+    `largest` is bytes of a file that people made; a page of a PDF takes a hundred times as long as a line.
+    """
     made = tuple(_made(suffix, number) for number in range(6)) if suffix in MAKERS else ()
-    return (*made, *_OF_A_KIND[suffix](), *_beside(suffix))
+    return (*made, *_OF_A_KIND[suffix](), *_beside(suffix, largest))
 
 
 def _made(suffix: str, number: int) -> bytes:
@@ -61,10 +67,10 @@ def _made(suffix: str, number: int) -> bytes:
     return MAKERS[suffix](pieces)
 
 
-def _beside(suffix: str) -> tuple[bytes, ...]:
+def _beside(suffix: str, largest: int) -> tuple[bytes, ...]:
     """Small files of this kind that people made, where they are there."""
     folders = (SHARED_DATA / "pdf", SHARED_DATA / "cited")
-    found = sorted(path for folder in folders for path in folder.glob(f"*{suffix}") if path.stat().st_size < _WHOLE)
+    found = sorted(path for folder in folders for path in folder.glob(f"*{suffix}") if path.stat().st_size < largest)
     return tuple(path.read_bytes() for path in found)
 
 
@@ -115,7 +121,49 @@ def _pdf_files() -> tuple[bytes, ...]:
         pdf_file(layered, catalogue=off, resources=b"/Properties << /L1 6 0 R >>", more=(group,)),
         pdf_file(content, catalogue=form, page=b"/Annots [6 0 R] /Rotate 90", more=(field,)),
         pdf_file(content, more=(stream(letters),)).replace(b"/WinAnsiEncoding", b"/WinAnsiEncoding /ToUnicode 6 0 R"),
+        *_built_otherwise(content),
     )
+
+
+def _built_otherwise(content: bytes) -> tuple[bytes, ...]:
+    """What a press writes seldom: text in a form, beside a picture, in glyphs by number, in packed streams of objects."""
+    form = stream(b"BT /F1 10 Tf 9 9 Td (within) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 99 99]")
+    picture = stream(b"\x00\x7f\xff\x00", b"/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 ")
+    drawn = b"q 90 0 0 90 72 300 cm /X2 Do Q /X1 Do BI /W 1 /H 1 /BPC 8 /CS /G ID x EI " + content
+    by_number = b"BT /F2 12 Tf 72 700 Td <004100420043> Tj [<0041> -900 <0042>] TJ ET " + content
+    shown = b"/CIDInit begincmap 1 beginbfrange <0041> <0043> <0061> endbfrange endcmap"
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 8 0 R >>"
+    glyphs = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (A) /Ordering (I) >> /DW 600 >>"
+    return (
+        pdf_file(drawn, resources=b"/XObject << /X1 6 0 R /X2 7 0 R >>", more=(form, picture)),
+        pdf_file(by_number, more=(font, glyphs, stream(shown))).replace(b"/F1 4 0 R", b"/F1 4 0 R /F2 6 0 R"),
+        _in_streams(content),
+    )
+
+
+def _in_streams(content: bytes) -> bytes:
+    """Objects 1 to 4 in a stream of objects, their places in a stream as well, all packed."""
+    bodies = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F1 4 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    )
+    begins = [sum(map(len, bodies[:nth])) + nth for nth in range(len(bodies))]
+    index = b" ".join(b"%d %d" % (nth + 1, at) for nth, at in enumerate(begins)) + b" "
+    packed = b"/Filter /FlateDecode "
+    kinds = b"/Type /ObjStm /N %d /First %d " % (len(bodies), len(index))
+    out, places = b"%PDF-1.6\n", []
+    for number, body in (
+        (5, stream(zlib.compress(content), packed)),
+        (6, stream(zlib.compress(index + b" ".join(bodies)), kinds + packed)),
+    ):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    rows = [(0, 0, 255), *((2, 6, nth) for nth in range(4)), *((1, place, 0) for place in (*places, len(out)))]
+    table = b"".join(kind.to_bytes(1, "big") + at.to_bytes(2, "big") + nth.to_bytes(1, "big") for kind, at, nth in rows)
+    last = stream(zlib.compress(table), b"/Type /XRef /Size 8 /W [1 2 1] /Root 1 0 R " + packed)
+    return out + b"7 0 obj\n" + last + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(out)
 
 
 def _old_files() -> tuple[bytes, ...]:
