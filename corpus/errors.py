@@ -7,6 +7,7 @@ CorpusError
 ├── BadAnchor           the text does not name a document and a block of it
 ├── UnknownFormat       no reader for files of this kind
 ├── UnreadableSource    the file could not be read as what it claims to be
+│   └── ReadingStopped  its reader crashed, took too long or too much memory, and was ended
 ├── SymbolMissing       neither the document nor its card names a symbol
 ├── DuplicateSymbol     two documents share a symbol
 ├── AnotherText         a document with this symbol is held, with another text
@@ -63,6 +64,10 @@ class UnreadableSource(CorpusError):
     def __init__(self, path: Path, reason: str | Exception) -> None:
         self.path, self.reason = path, _in_words(reason)
         super().__init__(f"{path.name} cannot be read: {self.reason}")
+
+
+class ReadingStopped(UnreadableSource):
+    """Nothing else has suffered: it was read in a process of its own."""
 
 
 class SymbolMissing(CorpusError):

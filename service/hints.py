@@ -11,6 +11,7 @@ from corpus.errors import (
     AnotherText,
     BadName,
     BadSymbol,
+    ReadingStopped,
     ShippedDocument,
     SymbolMissing,
     UnknownBlock,
@@ -86,6 +87,7 @@ _NAMES_THOSE_HELD = Hint(
     tool="the tool list_sources names those held",
 )
 _ASK_AGAIN = to_say("ask again in a moment; where that does not help, whoever runs the service has to build one")
+_SAVE_ANEW = to_say("save it anew in the program that made it or in another format, or in parts, and add that")
 
 #: The nearest class in the method resolution order counts.
 HINTS: dict[type[Exception], Hint] = {
@@ -94,6 +96,11 @@ HINTS: dict[type[Exception], Hint] = {
         'a document that has none is added under a name of yours, for example: --name "Amnesty 2020"',
         page=to_say("give its symbol, for example {example}, or, where it has none, a name of your own"),
         api="send its symbol, for example {example}, or, where it has none, a name of your own",
+    ),
+    ReadingStopped: Hint(
+        _SAVE_ANEW,
+        page=_SAVE_ANEW,
+        api=_SAVE_ANEW,
     ),
     AnotherText: Hint(
         "--replace puts this one in its place, --symbol or --name adds it under another",
@@ -183,6 +190,7 @@ TOLD: dict[type[Exception], str] = {
     BadName: to_say("{shown} cannot be the name of a document: {reason}"),
     UnknownFormat: to_say("{path.name}: no reader for {path.suffix!r} files; known are {listed}"),
     UnreadableSource: to_say("{path.name} cannot be read: {reason}"),
+    ReadingStopped: to_say("{path.name} cannot be read: {reason}"),
     AnotherText: to_say("{named} is held with another text ({listed}){doubts}"),
     ShippedDocument: to_say("{symbol} ships with Pincite; it can be neither replaced nor removed"),
     KeyMissing: to_say("this service asks for a key, and {reason}"),

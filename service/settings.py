@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from corpus.holdings.apart.limits import Limits
 from index.default_model import DEFAULT_MODEL
 from service.errors import BadSettings
 from service.protection import RATE_ELSEWHERE, TIME_LIMIT, WAITING, Rate
@@ -82,6 +83,12 @@ class Settings(BaseModel):
     )
     upload_limit: int = Field(
         100, ge=1, le=100, description="Megabytes of one file that is sent to be added, by a page or the API."
+    )
+    reading_seconds: int = Field(
+        600, ge=10, le=7200, description="Seconds after which the reading of a file that is added or fetched is ended."
+    )
+    reading_memory: int = Field(
+        2000, ge=300, le=1_000_000, description="Megabytes of memory that the reading of one such file may take."
     )
     mcp_hosts: str = Field(
         "",
@@ -211,6 +218,10 @@ class Settings(BaseModel):
     def agent(self) -> str:
         """The user agent, with a contact where there is one."""
         return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
+
+    @property
+    def reading_limits(self) -> Limits:
+        return Limits(self.reading_seconds, self.reading_memory * 1_000_000)
 
     @property
     def snapshots(self) -> Path:

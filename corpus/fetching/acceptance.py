@@ -18,6 +18,8 @@ from corpus.printed_symbols import find_symbols
 from corpus.symbol import Symbol
 
 Read = Callable[[Source], Document]
+#: The card of a file, with what the file says of itself: `Source.completed_card`.
+Complete = Callable[[Source], Card]
 
 #: A masthead prints its symbol in one of the first blocks.
 _HEAD = 40
@@ -41,14 +43,20 @@ class Refusal:
     reason: str
 
 
-def accept(arrival: Arrival, reference: Reference, today: datetime.date, read: Read) -> Accepted | Refusal:
+def accept(
+    arrival: Arrival,
+    reference: Reference,
+    today: datetime.date,
+    read: Read,
+    complete: Complete = Source.completed_card,
+) -> Accepted | Refusal:
     """What came, with its card, where it is what `reference` cites."""
     path = Path(f"{reference.cites.stem}{arrival.suffix}")
     source = Source(path, arrival.data, Card(path, source=arrival.url))
     try:
         if reference.symbol:
             return _accept_document(source, reference.symbol, read)
-        return _accept_page(source, reference, today, read)
+        return _accept_page(source, reference, today, read, complete)
     except (UnreadableSource, UnknownFormat, SymbolMissing, BadSymbol) as error:
         return Refusal(f"sent a file that cannot be read: {error}")
     except Exception as error:  # noqa: BLE001  a fault of ours in one file must not cost the documents behind it
@@ -92,10 +100,12 @@ def _first_symbol(document: Document) -> Symbol | None:
     return next((symbol for *_, symbol in find_symbols(head)), None)
 
 
-def _accept_page(source: Source, reference: Reference, today: datetime.date, read: Read) -> Accepted | Refusal:
+def _accept_page(
+    source: Source, reference: Reference, today: datetime.date, read: Read, complete: Complete
+) -> Accepted | Refusal:
     """Its card says what the page says of itself and, where it does not, what its citation does."""
     card = replace(source.card, symbol=Address.parse(reference.url), source=reference.url, accessed=today)
-    said = replace(source, card=card).completed_card()
+    said = complete(replace(source, card=card))
     page = replace(
         source,
         card=replace(

@@ -21,7 +21,7 @@ from corpus.address import Address, Identifier
 from corpus.citations.catalogue import catalogue
 from corpus.document import Document, Reference
 from corpus.errors import FetchRunning, NotWritable
-from corpus.fetching.acceptance import Accepted, Read, Refusal, accept
+from corpus.fetching.acceptance import Accepted, Complete, Read, Refusal, accept
 from corpus.fetching.clock import Clock
 from corpus.fetching.download import Downloader, Failure
 from corpus.fetching.ledger import LEDGER, Ledger, Record
@@ -39,11 +39,23 @@ _LOCK = "fetching.lock"
 _REASONS = 3
 
 
+#: What is told of a document that was put among those held.
+Tell = Callable[[Added | AlreadyHeld], None]
+#: Lasts while an accepted file is put into a collection, and gives what is told of it then.
+Audited = Callable[[Collection, Accepted], AbstractContextManager[Tell]]
+
+
+def _unaudited(collection: Collection, accepted: Accepted) -> AbstractContextManager[Tell]:
+    return nullcontext(lambda added: None)
+
+
 @dataclass(slots=True)
 class Fetcher:
     """Fetches into one data folder. Only one process may: see `alone_in`.
 
-    alone  while it lasts, no other process changes the documents or the record
+    read      what makes a document of a file, and `complete` what makes its card whole
+    alone     while it lasts, no other process changes the documents or the record
+    audited   writes down what is added
     """
 
     data: Path
@@ -53,7 +65,9 @@ class Fetcher:
     web_pages: Server
     clock: Clock = field(default_factory=Clock)
     read: Read = Source.document
+    complete: Complete = Source.completed_card
     alone: Callable[[], AbstractContextManager[None]] = nullcontext
+    audited: Audited = _unaudited
 
     @classmethod
     def open(  # noqa: PLR0913  # options, each by its keyword
@@ -63,10 +77,12 @@ class Fetcher:
         *,
         language: str = "en",
         read: Read = Source.document,
+        complete: Complete = Source.completed_card,
         readable: Iterable[str] = READERS,
         shipped: Sequence[Path] = (LETTER,),
         known: Mapping[str, Document] = MappingProxyType({}),
         alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+        audited: Audited = _unaudited,
     ) -> Fetcher:
         """For the data folder `data`; writes nothing. `readable` are the suffixes that `read` takes.
 
@@ -81,7 +97,9 @@ class Fetcher:
             web_pages=WebPages(web, suffixes),
             clock=web.clock,
             read=read,
+            complete=complete,
             alone=alone,
+            audited=audited,
         )
 
     def cited(self, *, further: bool = False) -> tuple[Reference, ...]:
@@ -167,7 +185,7 @@ class Fetcher:
 
     def _received(self, reference: Reference, arrival: Arrival) -> Record | Refusal:
         """The record of a file that is what was cited and lies among the documents now."""
-        accepted = accept(arrival, reference, self.clock.now().date(), self.read)
+        accepted = accept(arrival, reference, self.clock.now().date(), self.read, self.complete)
         if isinstance(accepted, Refusal):
             return accepted
         with self.alone():
@@ -198,7 +216,9 @@ class Fetcher:
             if taken:
                 return Refusal(f"sent {known}, which is held as {min(taken)}: put both symbols on its card")
             damaged = before.file if before else ""
-            added = self.collection.add(accepted.source, replace=True, read=accepted.document, damaged=damaged)
+            with self.audited(self.collection, accepted) as tell:
+                added = self.collection.add(accepted.source, replace=True, read=accepted.document, damaged=damaged)
+                tell(added)
         except OSError as error:
             raise NotWritable(Path(error.filename or self.data), error) from error
         there = added.holding

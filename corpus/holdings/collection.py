@@ -84,6 +84,10 @@ class Collection:
     def holds(self, symbol: Identifier) -> bool:
         return symbol in self._shelf
 
+    def holds_text(self, document: Document) -> bool:
+        """A document with the very same text is held, under whatever symbol."""
+        return document.sha256 in self._by_text
+
     def state_of(self, document: Document) -> str:
         """Whether a document is held, and what `add` would make of it."""
         same = self._by_text.get(document.sha256)

@@ -6,6 +6,7 @@ All together take a second of processor time to load, and whoever asks what is h
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from corpus.lines import FileReading
 
@@ -58,3 +59,21 @@ READERS: dict[str, Callable[[bytes], FileReading]] = {
     ".html": _html,
     ".htm": _html,
 }
+
+#: Where the readers above are.
+_MODULES = {
+    ".md": "corpus.formats.markdown",
+    ".markdown": "corpus.formats.markdown",
+    ".txt": "corpus.formats.text",
+    ".pdf": "corpus.formats.pdf.read",
+    ".docx": "corpus.formats.word.read",
+    ".doc": "corpus.formats.word.old_formats",
+    ".html": "corpus.formats.html.read",
+    ".htm": "corpus.formats.html.read",
+}
+
+
+def load_reader(suffix: str) -> None:
+    """Before the first file of its kind."""
+    if suffix in _MODULES:
+        import_module(_MODULES[suffix])

@@ -14,7 +14,7 @@ from corpus.formats.kinds import kind_of
 from corpus.holdings.readers import READERS
 
 #: What some files say of themselves beside their text.
-_COMPLETED = frozenset({".html", ".htm"})
+COMPLETED = frozenset({".html", ".htm"})
 #: Bytes. Reports with pictures have a few dozen million.
 LARGEST = 100_000_000
 _NO_TEXT = "there is no text in it"
@@ -36,7 +36,7 @@ class Source:
 
     def completed_card(self) -> Card:
         """The card, with what the file says of itself beside its text. Raises `UnreadableSource`."""
-        if self.path.suffix.lower() not in _COMPLETED:
+        if self.path.suffix.lower() not in COMPLETED:
             return self.card
         from corpus.formats.html.read import complete_card  # noqa: PLC0415  # as the readers are: when it is needed
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.address import Identifier
 from corpus.card import Card, read_card
+from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.given_name import GivenName
 from corpus.holdings.collection import Added, AlreadyHeld, Collection
@@ -17,6 +19,7 @@ from corpus.holdings.library import find_files_below
 from corpus.holdings.readers import READERS
 from corpus.holdings.source import Source, read_source
 from corpus.symbol import Symbol
+from service.acquisitions.audit import COMMAND, AuditLog
 from service.hints import for_terminal
 
 #: What the first part of a modification makes of a document. Each is a document of its own all the same.
@@ -47,9 +50,32 @@ def paths_of(name: str, outcome: Outcome) -> Iterator[Path]:
     yield from found
 
 
-def add_file(collection: Collection, path: Path, given: Card, outcome: Outcome, *, replacing: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Into a collection, with a line in its log for each.
+
+    read       what makes a document of a file
+    replacing  documents with the same symbol or name are replaced
+    """
+
+    collection: Collection
+    log: AuditLog
+    read: Callable[[Source], Document]
+    replacing: bool = False
+
+    def add(self, path: Path, given: Card) -> Added | AlreadyHeld:
+        """Raises `CorpusError` or `OSError`."""
+        source = source_of(path, given)
+        document, sha256 = self.read(source), hashlib.sha256(source.data).hexdigest()
+        with self.log.adding(self.collection, document, path.name, sha256, COMMAND) as tell:
+            added = self.collection.add(source, replace=self.replacing, read=document)
+            tell(added)
+        return added
+
+
+def add_file(adding: Adding, path: Path, given: Card, outcome: Outcome) -> None:
     try:
-        added = collection.add(source_of(path, given), replace=replacing)
+        added = adding.add(path, given)
     except CorpusError as error:
         outcome.refused.append((str(path), for_terminal(error)))
     except OSError as error:

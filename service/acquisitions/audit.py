@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.document import Document
+from corpus.holdings.collection import Added, AlreadyHeld, Collection
 from corpus.holdings.library import find_files
 from corpus.whole_write import write_whole
 from index.manifest import hash_of_file
@@ -69,6 +71,25 @@ class AuditLog:
         write_whole(self._begun, begun.model_dump_json().encode("utf-8", "replace"))
         yield
         self._begun.unlink(missing_ok=True)
+
+    @contextmanager
+    def adding(
+        self, collection: Collection, document: Document, file: str, sha256: str, by: str
+    ) -> Iterator[Callable[[Added | AlreadyHeld], None]]:
+        """What is added inside has its line as soon as what this gives is told of it. Raises `OSError`."""
+
+        def tell(added: Added | AlreadyHeld) -> None:
+            if isinstance(added, Added):
+                held = added.holding
+                what: What = "replaced" if added.replaced else "added"
+                self.add(what, str(held.document.symbol), held.path.name, sha256, by)
+
+        # Where the file is held already nothing is begun: it would look as if it had been added.
+        begun: AbstractContextManager[None] = nullcontext()
+        if not collection.holds_text(document):
+            begun = self.about("added", str(document.symbol), file, sha256, by)
+        with begun:
+            yield tell
 
     def settle(self, documents: Path) -> None:
         """Add what was done to these files when a process ended before it could say so. Raises `OSError`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -14,12 +15,13 @@ from corpus.card import Card
 from corpus.document import Document
 from corpus.errors import NotWritable
 from corpus.fetching.ledger import LEDGER, Ledger, Record
-from corpus.holdings.collection import Added, AlreadyHeld, Collection, sweep
+from corpus.holdings.apart.readers import ReadersApart
+from corpus.holdings.collection import AlreadyHeld, Collection, sweep
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import Source
 from index.snapshot import already_read
 from service.acquisitions.adding import remarks
-from service.acquisitions.audit import AuditLog, What
+from service.acquisitions.audit import AuditLog
 from service.acquisitions.cards import card_of
 from service.acquisitions.indexing import Say, alone
 from service.acquisitions.job_records import Ended, Job, Wanted
@@ -43,6 +45,7 @@ class Desk:
 
     takes_from_pages  documents may be added and removed on the pages; the API asks for a key instead
     index             what brings the index up to date, `take_up` what makes the service answer from it
+    readers           what reads the files that are handed in, in a process of its own
     """
 
     def __init__(
@@ -51,10 +54,12 @@ class Desk:
         *,
         index: Index,
         take_up: Callable[[], object] = lambda: None,
+        readers: Callable[[], ReadersApart] | None = None,
     ) -> None:
         self._settings = settings
         self._index = index
         self._take_up = take_up
+        self._readers = readers or partial(ReadersApart, settings.reading_limits)
         self.takes_from_pages = settings.uploads
         self.keys = KeyRing(settings.keys_file)
         self.log = AuditLog(settings.audit_file)
@@ -148,7 +153,8 @@ class Desk:
     def _read(self, job: Job, report: Report) -> Ended:
         report.stage("reading the file")
         upload = self.room.get(job.of)
-        look = look_at(self.room.source(upload, Card(Path(upload.name))))
+        with self._readers() as readers:
+            look = look_at(self.room.source(upload, Card(Path(upload.name))), readers.document)
         keep_look(self.room.look(upload.id), look)
         self._know(upload.id, look)
         return Ended(outcome="read", symbol="" if look.nameless else str(look.document.symbol))
@@ -165,32 +171,34 @@ class Desk:
         if upload is None:  # the process ended behind the adding and before the end of the job
             return self._indexed(job, report, "added", job.symbol, {}, ())
         source = self.room.source(upload, card_of(Path(upload.name), job.wanted))
-        document = self._as_looked_at(source, job) or source.document()
+        document = self._as_looked_at(source, job) or self._read_apart(source)
         report.symbol(str(document.symbol))
         report.stage("adding it to those held")
         with self._alone(report):
             sweep(self._settings.documents)
             collection = self._collection()
-            with self._audited(collection, upload, document, job):
+            with self.log.adding(collection, document, upload.name, upload.sha256, job.by) as tell:
                 added = collection.add(source, replace=job.wanted.replace, read=document)
-                if not isinstance(added, AlreadyHeld):
-                    held, what = added.holding, _what(added)
-                    self.log.add(what, str(held.document.symbol), held.path.name, upload.sha256, job.by)
+                tell(added)
             if isinstance(added, AlreadyHeld):
                 self.discard(upload.id)
                 return self._indexed(job, report, "already_held", str(added.holding.document.symbol), {}, ())
             said = tuple(remarks(Path(upload.name), added))
         self.discard(upload.id)
+        held = added.holding
         known = {held.sha256: held.document}
-        return self._indexed(job, report, what, str(held.document.symbol), known, (*document.warnings, *said))
+        return self._indexed(
+            job,
+            report,
+            "replaced" if added.replaced else "added",
+            str(held.document.symbol),
+            known,
+            (*document.warnings, *said),
+        )
 
-    def _audited(
-        self, collection: Collection, upload: Upload, document: Document, job: Job
-    ) -> AbstractContextManager[None]:
-        """Nothing is begun where the file is held already: it would look as if it had been added."""
-        if any(held.sha256 == upload.sha256 for held in collection.holdings):
-            return nullcontext()
-        return self.log.about("added", str(document.symbol), upload.name, upload.sha256, job.by)
+    def _read_apart(self, source: Source) -> Document:
+        with self._readers() as readers:
+            return readers.document(source)
 
     def _waiting(self, job: Job) -> Upload | None:
         try:
@@ -242,7 +250,3 @@ class Desk:
 
     def _alone(self, report: Report) -> AbstractContextManager[None]:
         return alone(self._settings, say=lambda _: report.note("waiting for another process to end"))
-
-
-def _what(added: Added) -> What:
-    return "replaced" if added.replaced else "added"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,14 +35,14 @@ class Look:
     nameless: bool
 
 
-def look_at(source: Source) -> Look:
+def look_at(source: Source, read: Callable[[Source], Document] = Source.document) -> Look:
     """Raises `UnknownFormat` or `UnreadableSource`."""
     try:
-        return Look(source.document(), "", nameless=False)
+        return Look(read(source), "", nameless=False)
     except SymbolMissing as error:
         stand_in: Identifier = identify(error.suggested) if error.suggested else _name_of(source.path)
         card = replace(source.card, symbol=stand_in)
-        return Look(Source(source.path, source.data, card).document(), error.suggested, nameless=True)
+        return Look(read(Source(source.path, source.data, card)), error.suggested, nameless=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from corpus.document import Document, place_in_list
 from corpus.errors import BadSymbol, CorpusError, SymbolMissing, UnknownDocument
 from corpus.fetching.ledger import LEDGER, Ledger
 from corpus.given_name import GivenName
+from corpus.holdings.apart.readers import ReadersApart
 from corpus.holdings.collection import Collection, sweep
 from corpus.holdings.library import LETTER, Holding
 from corpus.holdings.readers import READERS
-from index.manifest import hash_of_file
+from corpus.holdings.source import Source
 from index.snapshot import already_read
-from service.acquisitions.adding import Outcome, add_file, paths_of, remarks, source_of
-from service.acquisitions.audit import COMMAND, AuditLog, What
+from service.acquisitions.adding import Adding, Outcome, add_file, paths_of, remarks, source_of
+from service.acquisitions.audit import COMMAND, AuditLog
 from service.acquisitions.cards import given_date
 from service.acquisitions.indexing import alone, bring_up_to_date
 from service.acquisitions.inspection import Inspection, inspect, lines, warned
@@ -92,10 +93,10 @@ def add(  # noqa: PLR0913  # a parameter for each option
     with alone(settings, say=_say):
         sweep(settings.documents)
         collection = _collection(settings)
-        log = AuditLog(settings.audit_file)
-        for path in tqdm(paths, desc="reading", unit="file", disable=not sys.stderr.isatty(), leave=False):
-            add_file(collection, path, given, outcome, replacing=replacing)
-            _log(outcome, path, log)
+        with ReadersApart(settings.reading_limits) as readers:
+            adding = Adding(collection, AuditLog(settings.audit_file), readers.document, replacing)
+            for path in tqdm(paths, desc="reading", unit="file", disable=not sys.stderr.isatty(), leave=False):
+                add_file(adding, path, given, outcome)
     _tell(outcome, each=len(paths) <= _TOLD)
     if not no_build:
         known = {added.holding.sha256: added.holding.document for _, added in outcome.added}
@@ -162,8 +163,10 @@ def list_documents(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bool, as_json: bool) -> None:
     """Show what was understood of a document that is held, or of a file before it is added."""
-    collection = _collection(read_settings())
-    document, state = _inspected(what, _known_by(symbol, name), collection)
+    settings = read_settings()
+    collection = _collection(settings)
+    with ReadersApart(settings.reading_limits) as readers:
+        document, state = _inspected(what, _known_by(symbol, name), collection, readers.document)
     found = inspect(document, collection.holds)
     if as_json:
         shown = {"state": state, **_INSPECTION.dump_python(found, mode="json")}
@@ -175,14 +178,6 @@ def inspect_document(what: str, symbol: str | None, name: str | None, blocks: bo
         _say(f"{name:<12} {value}", err=False)
     for block in document.blocks if blocks else ():
         _say(f"\n{block.id}  {block.kind}  {block.label}\n{document.text_of(block)}", err=False)
-
-
-def _log(outcome: Outcome, path: Path, log: AuditLog) -> None:
-    """The file that was added last, if it is this one: where the process is killed, those before it are told of."""
-    added = next((added for one, added in outcome.added[-1:] if one == path), None)
-    if added is not None:
-        what: What = "replaced" if added.replaced else "added"
-        log.add(what, str(added.holding.document.symbol), path.name, hash_of_file(added.holding.path), COMMAND)
 
 
 def _tell(outcome: Outcome, *, each: bool) -> None:
@@ -206,7 +201,9 @@ def _tell(outcome: Outcome, *, each: bool) -> None:
     _say(counts, err=False)
 
 
-def _inspected(what: str, known_by: Identifier | None, collection: Collection) -> tuple[Document, str]:
+def _inspected(
+    what: str, known_by: Identifier | None, collection: Collection, read: Callable[[Source], Document]
+) -> tuple[Document, str]:
     """The document that is meant, and whether it is held."""
     if not known_by and not os.path.lexists(what):
         try:
@@ -218,12 +215,11 @@ def _inspected(what: str, known_by: Identifier | None, collection: Collection) -
     path = Path(what)
     given = Card(path, known_by)
     try:
-        source = source_of(path, given)
-        document, doubt = source.document(), ""
+        document, doubt = read(source_of(path, given)), ""
     except SymbolMissing as error:
         if not error.suggested:
             raise
-        document = source_of(path, replace(given, symbol=identify(error.suggested))).document()
+        document = read(source_of(path, replace(given, symbol=identify(error.suggested))))
         doubt = f"; its text prints no symbol, {error.suggested} is what its name suggests"
     return document, f"{collection.state_of(document)}{doubt}"
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 import click
 from tqdm import tqdm
 
 from corpus.address import Address, identify
 from corpus.document import Document, Reference
+from corpus.fetching.acceptance import Accepted
 from corpus.fetching.clock import duration
 from corpus.fetching.download import Downloader, Manners
-from corpus.fetching.fetch import ABSENT_FOR, Fetcher, alone_in, reference_to
+from corpus.fetching.fetch import ABSENT_FOR, Fetcher, Tell, alone_in, reference_to
 from corpus.fetching.ledger import Record
 from corpus.fetching.servers import LANGUAGES
+from corpus.holdings.apart.readers import ReadersApart
+from corpus.holdings.collection import Collection
 from corpus.shelf import Shelf
 from corpus.symbol import Symbol
 from index.snapshot import already_read
+from service.acquisitions.audit import COMMAND, AuditLog
 from service.acquisitions.indexing import alone
 from service.acquisitions.inspection import warned
 from service.commands.telling import tell
@@ -54,12 +60,19 @@ def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, fur
     settings = read_settings()
     manners = Manners(user_agent=settings.agent, pause=settings.pace)
     web = Downloader(manners, say=tell)
-    with nullcontext() if dry_run else alone_in(settings.data):
+    log = AuditLog(settings.audit_file)
+    with (
+        nullcontext() if dry_run else alone_in(settings.data),
+        ReadersApart(settings.reading_limits) as readers,
+    ):
         fetcher = Fetcher.open(
             settings.data,
             web,
             language=language,
+            read=readers.document,
+            complete=readers.completed_card,
             known=already_read(settings.snapshots),
+            audited=partial(_audited, log),
             alone=lambda: alone(settings, say=tell),
         )
         for error in fetcher.collection.unreadable:
@@ -80,6 +93,11 @@ def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, fur
     elif any(record.state == "held" for record in fetched.records):
         click.echo("`pincite build` or `pincite serve` reads in what was fetched")
     sys.exit(fetched.status)
+
+
+def _audited(log: AuditLog, collection: Collection, accepted: Accepted) -> AbstractContextManager[Tell]:
+    source = accepted.source
+    return log.adding(collection, accepted.document, source.path.name, hashlib.sha256(source.data).hexdigest(), COMMAND)
 
 
 @dataclass(frozen=True, slots=True)

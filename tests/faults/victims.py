@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,15 +19,16 @@ from typing import Any
 from corpus.fetching.download import Downloader, Manners
 from corpus.fetching.ledger import LEDGER, Ledger
 from corpus.holdings import readers
+from corpus.holdings.apart.readers import ReadersApart
 from index.manifest import fault_in
 from index.snapshot import load, load_whole
 from index.snapshot_folder import current_place, left_behind
-from service.acquisitions import indexing
-from service.acquisitions.desk import Desk
+from service.acquisitions import desk, indexing
 from service.asking.answerer import Answerer
-from service.commands import fetching, serving  # loaded here, not where it is killed
+from service.commands import documents, fetching, serving  # loaded here, not where it is killed
 from service.commands import main as cli
 from service.settings import Settings, read_settings
+from tests.corpus.fetching import readers_apart
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import Site
 from tests.index.hash_embedder import HashEmbedder
@@ -112,9 +114,9 @@ def _after(settings: Settings, promised: Sequence[str]) -> list[str]:
     """What is wrong when the index was brought up to date and the work that waits was done, as the next start does."""
     tell = log.info
     indexing.up_to_date_embedder(settings, say=tell)
-    desk = Desk(settings, index=lambda say, known: indexing.bring_up_to_date(settings, say=tell, known=known))
-    with desk:
-        jobs = [desk.jobs.wait(job.id, _PATIENCE) for job in desk.jobs.latest]
+    opened = desk.Desk(settings, index=lambda say, known: indexing.bring_up_to_date(settings, say=tell, known=known))
+    with opened:
+        jobs = [opened.jobs.wait(job.id, _PATIENCE) for job in opened.jobs.latest]
     snapshot = load(settings.snapshots)
     held = {half for document in snapshot.documents for half in map(str, document.symbol.halves)}
     fetched = {record.file for record in Ledger.open(settings.data / LEDGER) if record.state == "held"}
@@ -134,12 +136,14 @@ def _small_work(*arguments: Any) -> None:
 
 def small(fetched_from: int = 0) -> None:
     """The parts that need neither a model nor the network, in this process alone."""
+    readers_of_the_site = partial(ReadersApart, program=readers_apart.__name__)
     parts: list[tuple[Any, str, Callable[..., object]]] = [
         (indexing, "SentenceEmbedder", lambda model: HashEmbedder()),
         (indexing, "MultilingualEncoder", HashEmbedder),
         (indexing, "fingerprint_of", lambda model: "hash-16"),
         (serving, "SentenceEmbedder", lambda model, threads: HashEmbedder()),
         (serving, "work", _small_work),
+        *((module, "ReadersApart", readers_of_the_site) for module in (desk, documents, fetching)),
     ]
     if fetched_from:
         site = Site(port=fetched_from)

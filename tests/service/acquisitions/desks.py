@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from litestar.testing import TestClient
 
 from corpus.document import Document
+from corpus.holdings.apart.readers import ReadersApart
 from corpus.holdings.library import LETTER, find_files
 from index.snapshot import already_read, build
 from service.acquisitions.desk import Desk
@@ -42,21 +43,28 @@ def settings_of(data: Path, *, uploads: bool = True, limit: int = 100) -> Settin
     return Settings(data=data, uploads=uploads, upload_limit=limit)
 
 
-def desk_of(settings: Settings, current: CurrentAnswerer) -> Desk:
+def desk_of(settings: Settings, current: CurrentAnswerer, readers: Callable[[], ReadersApart] | None = None) -> Desk:
     def index(say: Say, known: Mapping[str, Document]) -> None:
         build_in(settings, say, known)
 
-    return Desk(settings, index=index, take_up=current.refresh)
+    return Desk(settings, index=index, take_up=current.refresh, readers=readers)
 
 
 @contextmanager
-def opened(data: Path, *, uploads: bool = True, limit: int = 100, protection: Protection = AT_HOME) -> Iterator[Opened]:
+def opened(
+    data: Path,
+    *,
+    uploads: bool = True,
+    limit: int = 100,
+    protection: Protection = AT_HOME,
+    readers: Callable[[], ReadersApart] | None = None,
+) -> Iterator[Opened]:
     settings = settings_of(data, uploads=uploads, limit=limit)
     if not settings.snapshots.exists():
         build_in(settings, lambda _: None, {})
     with (
         CurrentAnswerer(settings.snapshots, HashEmbedder()) as current,
-        desk_of(settings, current) as desk,
+        desk_of(settings, current, readers) as desk,
         TestClient(create_app(current, None, desk, protection=protection), raise_server_exceptions=False) as client,
     ):
         yield Opened(client, desk, data)

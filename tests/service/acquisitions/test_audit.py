@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.card import Card
 from corpus.fetching.ledger import LEDGER, Ledger
-from corpus.holdings.collection import Collection
+from corpus.holdings.collection import AlreadyHeld, Collection
+from corpus.holdings.source import Source
 from corpus.symbol import Symbol
 from index.manifest import hash_of_file
+from service.acquisitions.adding import Adding
 from service.acquisitions.audit import AuditLog
 from service.acquisitions.indexing import alone
 from service.acquisitions.removing import remove_document
@@ -108,3 +111,24 @@ def test_an_addition_that_was_killed_is_told_of_if_it_was_done(
                 pass
         next_change(settings)
     assert lines(settings) == [("added", "A/77/402", "command")]
+
+
+@pytest.mark.parametrize("is_held", [True, False])
+def test_a_file_that_is_added_as_the_process_is_killed_has_its_line_if_it_was_not_held(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_held: bool
+) -> None:
+    (path,) = settings.documents.glob("*.md")
+    if not is_held:
+        path = tmp_path / "other.md"
+        path.write_text("A/77/403\n\nThe same harbour, another night.", encoding="utf-8")
+    collection = Collection(settings.documents, settings.removed, shipped=(), known={})
+    adding = Adding(collection, AuditLog(settings.audit_file), Source.document)
+    with monkeypatch.context() as patch:
+        killed_at(adding.log, "add", patch)
+        if is_held:
+            assert isinstance(adding.add(path, Card(path)), AlreadyHeld)
+        else:
+            with pytest.raises(Killed):
+                adding.add(path, Card(path))
+    next_change(settings)
+    assert lines(settings) == ([] if is_held else [("added", "A/77/403", "command")])

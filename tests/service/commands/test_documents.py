@@ -18,6 +18,7 @@ import pytest
 from filelock import FileLock
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from corpus.holdings.apart.readers import ReadersApart
 from corpus.holdings.library import LETTER
 from corpus.holdings.source import Source
 from index.snapshot import build, current_id, load
@@ -191,15 +192,15 @@ def test_a_name_that_says_otherwise_than_the_text_is_remarked_on(run: Run, given
 def test_a_fault_of_ours_in_one_file_costs_no_other(
     run: Run, tmp_path: Path, given: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document = Source.document
+    document = ReadersApart.document
 
-    def faulty(source: Source) -> object:
+    def faulty(readers: ReadersApart, source: Source) -> object:
         if source.path.name == "resolution-9001.txt":
             raise IndexError("list index out of range")
-        return document(source)
+        return document(readers, source)
 
     files = [str(resolution(given, number)) for number in (9001, 9002)]
-    monkeypatch.setattr(Source, "document", faulty)
+    monkeypatch.setattr(ReadersApart, "document", faulty)
     result = run("add", *files)
     assert result.exit_code == 1
     assert "a fault of Pincite, please report it: IndexError: list index out of range" in result.stderr

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,11 @@ from click.testing import CliRunner, Result
 
 from corpus.fetching.download import Downloader, Manners
 from corpus.holdings import readers
+from corpus.holdings.apart.readers import ReadersApart
+from service.acquisitions.audit import AuditLog
 from service.commands import fetching
 from service.commands import main as cli
+from tests.corpus.fetching import readers_apart
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import ERROR_PAGE, UN, Reply, Site, document, page, serving
 from tests.places import ROOT
@@ -52,6 +56,7 @@ def run(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr(fetching, "Downloader", downloader)
     for suffix, reader in READERS.items():
         monkeypatch.setitem(readers.READERS, suffix, reader)
+    monkeypatch.setattr(fetching, "ReadersApart", partial(ReadersApart, program=readers_apart.__name__))
 
     def run(*arguments: str, **settings: str) -> Result:
         environment = {"PINCITE_DATA": str(tmp_path / "data"), "PINCITE_CONTACT": "keeper@lake.example", **settings}
@@ -75,6 +80,10 @@ def test_what_is_fetched_is_told_line_by_line_with_the_time_left_and_summed_up(
     site.always["A/77/3"] = Reply(200, ERROR_PAGE)
     result = run("A/77/1", "A/77/2", "A/77/3")
     assert result.exit_code == 1
+    logged = AuditLog(tmp_path / "data" / "audit.jsonl")
+    assert [(entry.what, entry.symbol, entry.file, entry.by) for entry in logged] == [
+        ("added", "A/77/1", "A_77_1.docx", "command")
+    ]
     first, second, third, *rest = result.stdout.splitlines()
     assert re.fullmatch(r"\[1/3\] A/77/1: held \(A_77_1.docx, 1 kB\); about 4 s left", first)
     assert second.startswith("[2/3] A/77/2: absent (the United Nations' server knows no such document); about ")
@@ -283,11 +292,13 @@ def test_ctrl_c_ends_it_with_what_was_done_and_status_130(
 #: `pincite fetch` from the server at a port.
 _COMMAND = """
 import sys
+from functools import partial
 from corpus.holdings import readers
 from service.commands import fetching, main as cli
 from tests.corpus.fetching.readers import READERS
 from tests.corpus.fetching.un_server import Site
 readers.READERS.update(READERS)
+fetching.ReadersApart = partial(fetching.ReadersApart, program="tests.corpus.fetching.readers_apart")
 site, Downloader = Site(port=int(sys.argv.pop(1))), fetching.Downloader
 fetching.Downloader = lambda manners, **options: Downloader(manners, clock=site.time.clock, transport=site.transport, **options)
 cli.main()
