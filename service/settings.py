@@ -114,6 +114,12 @@ class Settings(BaseModel):
         description="Processes that answer at the port, each with models and a snapshot of its own, and with its share "
         "of the questions.",
     )
+    worker_hung: int = Field(
+        60,
+        ge=0,
+        le=3600,
+        description="Seconds without a sign of life after which one of several workers is replaced; `0`: never.",
+    )
     waiting: int = Field(
         WAITING,
         ge=0,

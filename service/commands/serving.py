@@ -77,7 +77,8 @@ def serve(workers: int | None) -> None:
             answer(settings, own, up_to_date_embedder(settings, say=tell), ALONE, told)
         else:
             up_to_date(settings, say=tell)
-            Supervisor(work, (settings, own), settings.workers, __name__).run(told)
+            hung = float(settings.worker_hung)
+            Supervisor(work, (settings, own), settings.workers, __name__, hung=hung).run(told)
 
 
 def answer(
@@ -94,7 +95,8 @@ def answer(
         feedback = FeedbackBook(settings.feedback_file) if settings.feedback else None
         seen = SEEN if settings.metrics else UNSEEN
         app = create_app(current, feedback, desk, settings.mcp_names, protection_of(settings, own), seen, worker)
-        run(seen_from_outside(app, settings), own, ready=ready, proxies=settings.proxies)
+        whole = seen_from_outside(app, settings)
+        run(whole, own, ready=ready, beat=worker.tell_beats, proxies=settings.proxies)
 
 
 def work(settings: Settings, own: socket.socket, number: int, workers: int, folder: Path) -> None:
@@ -168,14 +170,22 @@ def seen_from_outside(app: Litestar, settings: Settings) -> Any:
     return RequestLog(traced(app, settings.traces) if settings.traces else app)
 
 
-def run(app: Any, own: socket.socket, *, ready: Callable[[], None], proxies: Sequence[str] = ()) -> None:
+def run(
+    app: Any,
+    own: socket.socket,
+    *,
+    ready: Callable[[], None],
+    beat: Callable[[int], None] = lambda beats: None,
+    proxies: Sequence[str] = (),
+) -> None:
     """Serve an ASGI application until Ctrl-C; `ready` is called when the first request would be answered.
 
+    `beat` is called with a growing number, some times a second, as long as the event loop goes round.
     `proxies` are addresses and networks that are believed when they say whom they ask for.
     """
     config = config_of(app, proxies)
     config.backlog = 1  # of connections that asyncio takes at once: one worker would take those of all
-    _Server(config, ready).run(sockets=[own])
+    _Server(config, ready, beat).run(sockets=[own])
 
 
 def config_of(app: Any, proxies: Sequence[str] = ()) -> uvicorn.Config:
@@ -202,9 +212,15 @@ def _most_connections() -> int | None:
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], beat: Callable[[int], None] = lambda beats: None
+    ) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._beat = ready, beat
+
+    async def on_tick(self, counter: int) -> bool:
+        self._beat(counter)
+        return await super().on_tick(counter)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

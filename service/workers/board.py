@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-#: Number of the process (0 where there is none), questions inside, 1 where it answers, name of its snapshot. Each is
-#: written by itself, and numbers are written whole: nothing has to be locked.
-_ROW = struct.Struct("=qqq64s")
-_PID, _INSIDE, _READY, _SNAPSHOT = 0, 8, 16, 24
+#: Number of the process (0 where there is none), questions inside, 1 where it answers, how often it has shown that it
+#: does, name of its snapshot. Each is written by itself, and numbers are written whole: nothing has to be locked.
+_ROW = struct.Struct("=qqqq64s")
+_PID, _INSIDE, _READY, _BEATS, _SNAPSHOT = 0, 8, 16, 24, 32
 _NUMBER = struct.Struct("=q")
 
 
@@ -24,6 +24,7 @@ class Row(NamedTuple):
     pid: int
     inside: int
     ready: bool
+    beats: int
     snapshot: str
 
     @property
@@ -52,9 +53,10 @@ class Board:
     def __iter__(self) -> Iterator[Row]:
         """Of those that run, or have ended and were not replaced yet."""
         for row in range(0, len(self._memory), _ROW.size):
-            pid, inside, ready, snapshot = _ROW.unpack_from(self._memory, row)
+            pid, inside, ready, beats, snapshot = _ROW.unpack_from(self._memory, row)
             if pid:
-                yield Row(row // _ROW.size, pid, inside, bool(ready), snapshot.rstrip(b"\0").decode("ascii", "replace"))
+                name = snapshot.rstrip(b"\0").decode("ascii", "replace")
+                yield Row(row // _ROW.size, pid, inside, bool(ready), beats, name)
 
     @property
     def inside(self) -> int:
@@ -79,6 +81,10 @@ class Board:
 
     def tell_ready(self) -> None:
         self._write(_READY, _NUMBER.pack(1))
+
+    def tell_beats(self, beats: int) -> None:
+        """Its event loop goes round; a number that does not change for long is that of one that hangs."""
+        self._write(_BEATS, _NUMBER.pack(beats))
 
     def clear(self, worker: int) -> None:
         """Nothing counts any more of a worker that has ended."""

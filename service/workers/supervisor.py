@@ -23,6 +23,7 @@ from prometheus_client import multiprocess
 
 from service.errors import WorkersFailed
 from service.workers.board import Board
+from service.workers.signs_of_life import SignsOfLife
 from service.workers.worker import board_in
 
 log = logging.getLogger("pincite")
@@ -46,11 +47,21 @@ class Supervisor:
     """Of so many workers, each of which does `work` with its number and the folder that they share.
 
     preload  a module that is loaded once, by the process from which all of them are forked
+    hung     seconds without a sign of life after which one that has answered is killed; never where it is 0
     """
 
-    def __init__(self, work: Callable[..., None], arguments: tuple[object, ...], workers: int, preload: str) -> None:
+    def __init__(
+        self,
+        work: Callable[..., None],
+        arguments: tuple[object, ...],
+        workers: int,
+        preload: str,
+        *,
+        hung: float = 0.0,
+    ) -> None:
         self._work, self._arguments, self._workers = work, arguments, workers
         self._preload = preload
+        self._signs = SignsOfLife(hung)
         self._running: dict[int, BaseProcess] = {}
         self._began: dict[int, float] = {}
         self._asked_to_end: list[int] = []
@@ -83,8 +94,16 @@ class Supervisor:
             if not told and sum(row.ready for row in self._board) == self._workers:
                 told = True
                 ready()
+            self._end_those_that_hang()
             self._mark()
             self._wait()
+
+    def _end_those_that_hang(self) -> None:
+        """A process that is stopped, or loops in a library, hears of no other signal."""
+        for number, process in self._signs.hung(self._board, time.monotonic()):
+            log.error("worker %d has given no sign of life for %.0f s and is ended", number, self._signs.hung_after)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def _mark(self) -> None:
         """By the time of the day, so that it is done at once where the machine has slept."""

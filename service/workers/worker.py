@@ -45,6 +45,10 @@ class Worker:
         if self.board is not None:
             self.board.begin()
 
+    def tell_beats(self, beats: int) -> None:
+        if self.board is not None:
+            self.board.tell_beats(beats)
+
     def tell_ready(self) -> None:
         if self.board is not None:
             self.board.tell_ready()

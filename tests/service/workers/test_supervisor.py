@@ -82,6 +82,48 @@ def test_ctrl_c_asks_workers_to_end_and_only_a_second_cuts_what_they_answer(
     assert have_heard(tmp_path, "SIGTERM", "SIGINT")
 
 
+# --- one that hangs ----------------------------------------------------------------------------------------
+
+
+def beat(said: Path, number: int, workers: int, folder: Path) -> None:
+    """A worker that gives signs of life until it is told to end."""
+    end_with_the_supervisor()
+    ending = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: ending.set())
+    worker = Worker(number, workers, folder)
+    worker.begin()
+    worker.tell_ready()
+    (said / str(number)).write_text(str(os.getpid()), encoding="ascii")
+    beats = 0
+    while not ending.wait(0.05):
+        beats += 1
+        worker.tell_beats(beats)
+
+
+def supervise_beating(said: Path) -> None:
+    Supervisor(beat, (said,), 2, __name__, hung=2.0).run((said / _READY).touch)
+
+
+def test_one_that_is_stopped_is_replaced_and_the_other_goes_on(tmp_path: Path) -> None:
+    def processes() -> list[int]:
+        return [int((tmp_path / str(number)).read_text(encoding="ascii")) for number in range(2)]
+
+    process = get_context("forkserver").Process(target=supervise_beating, args=(tmp_path,))
+    process.start()
+    try:
+        assert until((tmp_path / _READY).exists)
+        before = processes()
+        os.kill(before[1], signal.SIGSTOP)
+        assert until(lambda: processes()[1] != before[1])
+        assert processes()[0] == before[0]
+        assert not Path(f"/proc/{before[1]}").exists()
+    finally:
+        process.terminate()
+        process.join(30)
+        process.kill()
+    assert process.exitcode == 0
+
+
 class Ended:
     """A process that seems to have ended as soon as it was started."""
 
