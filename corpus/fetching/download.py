@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
 import httpx
 
 from corpus.fetching.clock import Clock, duration, retry_after
+from corpus.fetching.look_up import addresses_of, has_proxy, is_public
 from corpus.formats.kinds import HEAD, in_words, suffix_of
 
 #: Statuses that may pass: the server wants to be left alone for a while, or has trouble of its own.
@@ -200,12 +201,32 @@ class Downloader:
             self.say(f"{name} {failure.reason}; waiting {duration(wanted)}")
 
     async def _transfer(self, url: httpx.URL, wanted: frozenset[str]) -> Answer | Failure:
-        if self.transport is None and await _leads_inside(url.host):
-            return Failure(str(url), _NOT_PUBLIC)
+        """All of it, the look-up as well, within `Manners.longest`."""
+        async with asyncio.timeout(self.manners.longest):
+            if self.transport is not None:
+                return await self._asked(url, url.host, wanted)
+            by_proxy = has_proxy(url)
+            addresses = await addresses_of(url.host, self.manners.patience)
+            if not all(map(is_public, addresses)):
+                return Failure(str(url), _NOT_PUBLIC)
+            if by_proxy:
+                return await self._asked(url, url.host, wanted, by_proxy=True)
+            for address in addresses[:-1]:
+                with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                    return await self._asked(url, address, wanted)
+            if not addresses:
+                raise httpx.ConnectError("its name leads nowhere")
+            return await self._asked(url, addresses[-1], wanted)
+
+    async def _asked(
+        self, url: httpx.URL, host: str, wanted: frozenset[str], *, by_proxy: bool = False
+    ) -> Answer | Failure:
+        """At the address that was looked up: another look-up might lead elsewhere. The certificate is the name's."""
+        name = url.raw_host.decode("ascii")
+        at, extensions = url.copy_with(host=host), {"sni_hostname": name}
         async with (
-            asyncio.timeout(self.manners.longest),
-            self._client() as client,
-            client.stream("GET", url) as response,
+            self._client(by_proxy=by_proxy) as client,
+            client.stream("GET", at, headers={"host": name}, extensions=extensions) as response,
         ):
             status, location = response.status_code, response.headers.get("location", "")
             if status in _MAY_PASS:
@@ -233,7 +254,7 @@ class Downloader:
         delimited = bool(length) or "chunked" in response.headers.get("transfer-encoding", "").lower()
         return Answer(url, response.status_code, "", suffix or suffix_of(bytes(body[:HEAD])), bytes(body), delimited)
 
-    def _client(self) -> httpx.AsyncClient:
+    def _client(self, *, by_proxy: bool) -> httpx.AsyncClient:
         headers = {
             "User-Agent": self.manners.user_agent,
             "Accept": "*/*",
@@ -243,7 +264,7 @@ class Downloader:
         if self.transport is not None:
             return httpx.AsyncClient(transport=self.transport(), headers=headers, timeout=patience, trust_env=False)
         self._tls = self._tls or httpx.create_ssl_context()
-        return httpx.AsyncClient(verify=self._tls, headers=headers, timeout=patience)
+        return httpx.AsyncClient(verify=self._tls, headers=headers, timeout=patience, trust_env=by_proxy)
 
     def _trouble(self, error: Exception) -> str:
         for kinds, said in (
@@ -276,18 +297,6 @@ def _is_number(host: str) -> bool:
     except ValueError:
         return host.rpartition(".")[2].isdigit()  # 127.1 is one as well
     return True
-
-
-async def _leads_inside(host: str) -> bool:
-    """Whether a name leads into this machine or its network. What leads nowhere is left to whoever connects.
-
-    A name may lead elsewhere a moment later: then the certificate, which is asked for by the name, is the bar.
-    """
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return False
-    return any(not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global for *_, address in found)
 
 
 def _status(status: int) -> str:

@@ -6,6 +6,7 @@ import datetime
 import gzip
 import itertools
 import socket
+import threading
 import time
 from email.utils import format_datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from random import Random
 import httpx
 import pytest
 
-from corpus.fetching.download import Downloader, Failure, Manners, Request
+from corpus.fetching.download import Answer, Downloader, Failure, Manners, Request
 from corpus.fetching.fetch import Fetcher
 from tests.corpus.fetching.opened import PAGE, SYMBOL, Open, kept, one
 from tests.corpus.fetching.readers import READERS
@@ -313,3 +314,79 @@ def test_a_name_that_leads_inside_is_not_connected_to(
     told = Downloader().get(httpx.URL("https://www.lake.example/x"), request=request)
     assert isinstance(told, Failure)
     assert told.reason == "is not asked: its address names no public host"
+
+
+PUBLIC = (("2606:4700::1111", "1.1.1.1"), ("1.1.1.1",))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[httpx.Request]:
+    """What is asked of servers, of which none answers at an address of IPv6; no proxy is set."""
+    found: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        found.append(request)
+        if ":" in request.url.host:
+            raise httpx.ConnectError("no route to host")
+        return httpx.Response(404)
+
+    def client(downloader: Downloader, *, by_proxy: bool) -> httpx.AsyncClient:
+        return httpx.AsyncClient(transport=httpx.MockTransport(answer))
+
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Downloader, "_client", client)
+    return found
+
+
+def ask_lake(patience: float = 60.0) -> Answer | Failure:
+    request = Request("about", frozenset({".html"}), lambda answer: True)
+    return Downloader(Manners(tries=1, patience=patience)).get(httpx.URL("https://www.lake.example/x"), request=request)
+
+
+@pytest.mark.parametrize("addresses", PUBLIC)
+def test_the_address_that_was_looked_up_is_the_one_that_is_asked_by_the_name(
+    monkeypatch: pytest.MonkeyPatch, asked: list[httpx.Request], addresses: tuple[str, ...]
+) -> None:
+    looked_up: list[str] = []
+
+    def found(host: str, *_: object, **__: object) -> list[tuple[object, ...]]:
+        looked_up.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in addresses]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    assert isinstance(ask_lake(), Answer)
+    assert looked_up == ["www.lake.example"]
+    assert tuple(request.url.host for request in asked) == addresses
+    for request in asked:
+        assert request.headers["host"] == "www.lake.example"
+        assert request.extensions["sni_hostname"] == "www.lake.example"
+
+
+def test_a_proxy_is_given_the_name(monkeypatch: pytest.MonkeyPatch, asked: list[httpx.Request]) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:3128")
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])  # it may be the proxy alone that knows it
+    assert isinstance(ask_lake(), Answer)
+    assert [request.url.host for request in asked] == ["www.lake.example"]
+
+
+def test_a_name_that_leads_nowhere_is_told_of(monkeypatch: pytest.MonkeyPatch, asked: list[httpx.Request]) -> None:
+    def nothing(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nothing)
+    told = ask_lake()
+    assert isinstance(told, Failure)
+    assert (told.reason, told.of_server, asked) == ("could not be reached (its name leads nowhere)", True, [])
+
+
+def test_a_look_up_that_hangs_holds_nothing_up(monkeypatch: pytest.MonkeyPatch, asked: list[httpx.Request]) -> None:
+    let = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: let.wait(60) and [])
+    began = time.monotonic()
+    told = ask_lake(patience=0.2)
+    let.set()
+    assert time.monotonic() - began < 20
+    assert isinstance(told, Failure)
+    assert told.reason.startswith("could not be reached within ")
+    assert asked == []
