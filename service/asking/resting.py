@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.citations.catalogue import Entry
+from corpus.citations.told_dates import date_told
 from corpus.document import Block, Document
 
 
@@ -49,7 +50,7 @@ def resting(document: Document, cites: Iterable[Entry]) -> Resting:
 
 
 def _source(document: Document, entry: Entry, bearers: Mapping[str, Sequence[Block]]) -> Source:
-    on, by_year = _date_of(entry)
+    on, by_year = _date_of(document, entry)
     blocks = {b.id: b for block_id in entry.blocks_in(document) for b in _body(document.block(block_id), bearers)}
     return Source(entry, on, by_year, tuple(sorted(blocks.values(), key=lambda block: block.start)))
 
@@ -67,11 +68,16 @@ def _bearers(document: Document) -> dict[str, list[Block]]:
     return found
 
 
-def _date_of(entry: Entry) -> tuple[datetime.date | None, bool]:
-    """As printed where it is cited; else as its own head has it; else the year of its symbol."""
+def _date_of(document: Document, entry: Entry) -> tuple[datetime.date | None, bool]:
+    """As printed where it is cited; else as its own head or a sentence tells it; else the year of its symbol."""
     head = entry.held.masthead if entry.held else None
-    on = entry.reference.on or (head and (head.dated or head.distributed)) or None
+    on = entry.reference.on or (head and (head.dated or head.distributed)) or _told(document, entry)
     if on is not None:
         return on, False
     year = entry.symbol.year if entry.symbol else None
     return (datetime.date(year, 1, 1), True) if year else (None, False)
+
+
+def _told(document: Document, entry: Entry) -> datetime.date | None:
+    own = (reference for reference in document.references if reference.key == entry.reference.key)
+    return next((on for reference in own if (on := date_told(document, reference))), None)

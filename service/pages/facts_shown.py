@@ -16,7 +16,7 @@ from service.words import Words
 #: Facts of one name in sight; what is behind them is folded.
 _IN_SIGHT = 10
 #: Facts whose values are words of ours. All others are names, titles, numbers and dates, as documents print them.
-_OURS = frozenset({"kind", "vote"})
+_OURS = frozenset({"kind", "vote", "by author"})
 
 
 @dataclass(frozen=True, slots=True)

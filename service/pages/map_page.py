@@ -1,4 +1,4 @@
-"""A document's map: which sources carry most, all on a time line, the paragraphs that rest on each, and a table.
+"""A document's map: who published its sources, which carry most, a time line, what rests on each, and a table.
 
 Of the pictures, places along the width are per cent of it and heights are pixels: they fit any screen unscaled.
 """
@@ -15,6 +15,7 @@ from service.asking.answer import CitedReference
 from service.asking.resting import Resting, Source
 from service.citing.line import one_line
 from service.pages.links import ReferenceLinks, links_of
+from service.pages.publishers_shown import PublisherRow, publishers_shown
 from service.pages.time_axis import Stretch, Tick, place_of, stretches, ticks_of
 from service.words import spoken
 
@@ -114,6 +115,7 @@ class Web:
 class MapPage:
     """`ask` asks the same in the chat.
 
+    summed   the sources by who published them; none where nobody has several
     weights  the sources that carry most; none where every source carries as much
     rows     all of them, in the same order
     """
@@ -125,6 +127,7 @@ class MapPage:
     held: int
     paragraphs: int
     undated: int
+    summed: tuple[PublisherRow, ...]
     weights: tuple[Weight, ...]
     line: TimeLine | None
     web: Web
@@ -143,6 +146,7 @@ def map_page(found: Resting) -> MapPage:
         held=sum(row.held for row in rows),
         paragraphs=len(found.blocks),
         undated=sum(source.on is None for source in found.sources),
+        summed=publishers_shown(found, {key: (f"#{row.id}", row.named) for key, row in row_of.items()}),
         weights=_weights(weighed),
         line=_time_line(found, rows),
         web=_web(found, rows),

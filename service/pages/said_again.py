@@ -27,7 +27,8 @@ _OF_FACTS = (
     to_say("paragraphs of {}"), to_say("paragraphs"), to_say("footnotes"), to_say("pages"), to_say("annexes"),
     to_say("images"),
     to_say("author of an annex"), to_say("quoted organisation"), to_say("quoted person"), to_say("speaker"),
-    to_say("cites"), to_say("documents cited"), to_say("documents"), to_say("letters"), to_say("resolutions"),
+    to_say("cites"), to_say("documents cited"), to_say("by author"), to_say("Other: author not known"),
+    to_say("documents"), to_say("letters"), to_say("resolutions"),
     to_say("reports"), to_say("earliest {}"), to_say("latest {}"), to_say("vote"), to_say("adopted at"),
     to_say("voted against"), to_say("abstentions"), to_say("abstained"), to_say("did not participate in the voting"),
     to_say("title of {}"), to_say("{}, by"), to_say("held"), to_say("not held"), to_say("letter"), to_say("resolution"),
@@ -37,7 +38,8 @@ _OF_FACTS = (
     to_say("counted: annexes of the text"), to_say("counted: each once"), to_say("counted: footnotes of {}"),
     to_say("counted: by the numbers of {} captions"), to_say("counted: those held that cite {}"),
     to_say("counted: those held ({})"), to_say("{} documents held"), to_say("unanimous"),
-    to_say("in {}; {}"),
+    to_say("in {}; {}"), to_say("{} sources, cited in {} paragraphs"), to_say("{} sources, cited in 1 paragraph"),
+    to_say("1 source, cited in {} paragraphs"), to_say("1 source, cited in 1 paragraph"),
 )  # fmt: skip
 
 #: What an answer says instead of one, or besides.

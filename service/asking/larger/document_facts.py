@@ -16,6 +16,7 @@ from corpus.grammar.masthead_phrases import DISTRIBUTION, LANGUAGE
 from corpus.symbol import Symbol
 from service.asking.answer import Fact
 from service.asking.larger.meant import is_annexed
+from service.asking.publishers import Publisher, publishers
 from service.asking.resting import Source, resting
 
 #: Blocks that stand for all that is cited; a reader who wants more opens the document's page.
@@ -208,12 +209,22 @@ def speakers(document: Document, _: Library) -> Told | None:
 
 
 def cites(document: Document, library: Library) -> Told | None:
-    """Those first on which most paragraphs rest, each with these."""
+    """Those first on which most paragraphs rest, each with these; before them the same by author."""
     found = resting(document, library.entries)
     facts = tuple(Fact("cites", _called(source.entry), _cited_in(source)) for source in found.ranked)
     blocks = dict.fromkeys(document.block(b) for s in found.ranked for b in s.entry.blocks_in(document))
     counted = Fact("documents cited", f"{len(found.sources):,}", "counted: each once")
-    return Told((counted, *facts), tuple(blocks)[:MOST_PLACES] or _titled(document))
+    summed = tuple(
+        Fact("by author", each.name or "Other: author not known", _summed(each)) for each in publishers(found)
+    )
+    return Told((counted, *summed, *facts), tuple(blocks)[:MOST_PLACES] or _titled(document))
+
+
+def _summed(publisher: Publisher) -> str:
+    """ "4 sources, cited in 9 paragraphs"."""
+    sources, paragraphs = len(publisher.sources), len(publisher.blocks)
+    told = f"{sources} source{'s' if sources > 1 else ''}"
+    return f"{told}, cited in {paragraphs} paragraph{'s' if paragraphs > 1 else ''}"
 
 
 def _cited_in(source: Source) -> str:

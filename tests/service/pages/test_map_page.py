@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from corpus.symbol import Symbol
 from index.snapshot import build, load
 from service.asking.answer import Found
 from service.asking.answerer import Answerer
+from service.asking.publishers import publishers
 from service.asking.request import Ask
 from service.asking.resting import resting
 from service.pages.map_page import map_page
@@ -43,16 +45,47 @@ The pilots were asked too.<sup>3</sup>
 
 <sup>3</sup> Ibid., para. 9.
 """
+#: Two pages of one organisation, of which a quotation tells the one and the site's name the other, and others beside.
+OF_MANY = """# Letter dated 9 May 2023 from the Permanent Representative of Norland to the United Nations addressed to the Secretary-General
+
+The Lake Safety Watch stated the following:
+
+"The ferry left at noon with nobody on the bridge.
+
+The buoys were not lit on that day."<sup>1</sup>
+
+The pilots were asked too,<sup>2</sup> and so was the harbour.<sup>3</sup>
+
+On 2 May 2022, the Council adopted its first note (S/2391), and later resolutions 2650 (2022) and 2651 (2022).
+
+On 4 May 2022, the Council recalled its note (S/2392).
+
+*(Signed)* Tomas **Okoye**
+
+<sup>1</sup> "Ferries without pilots", 3 May 2023. Available at www.lsw.org/ferries.
+
+<sup>2</sup> "Pilots without ferries", 4 May 2023. Available at www.lsw.org/pilots.
+
+<sup>3</sup> "News of the harbour", 5 May 2023. Available at www.selby.example.
+"""
 HTML = {"accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
 def quoting(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
-    folder = tmp_path_factory.mktemp("quoting")
-    (folder / "letter.md").write_text(QUOTING, encoding="utf-8")
+    return over(tmp_path_factory.mktemp("quoting"), QUOTING, hash_embedder)
+
+
+@pytest.fixture(scope="module")
+def of_many(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    return over(tmp_path_factory.mktemp("of-many"), OF_MANY, hash_embedder)
+
+
+def over(folder: Path, text: str, embedder: HashEmbedder) -> Answerer:
+    (folder / "letter.md").write_text(text, encoding="utf-8")
     (folder / "letter.toml").write_text('symbol = "A/77/501"\n', encoding="utf-8")
-    build([folder / "letter.md"], folder / "snapshots", hash_embedder)
-    return Answerer(load(folder / "snapshots"), hash_embedder)
+    build([folder / "letter.md"], folder / "snapshots", embedder)
+    return Answerer(load(folder / "snapshots"), embedder)
 
 
 def day(year: int, month: int = 1) -> datetime.date:
@@ -103,6 +136,45 @@ def test_chat_and_map_rank_alike_and_lead_to_each_other(quoting: Answerer) -> No
     cites = [fact for fact in answer.facts if fact.name == "cites"]
     assert [fact.value.split(",")[0] for fact in cites] == [row.called for row in page.rows]
     assert cites[0].derivation == "in [para. 3], [para. 4], [para. 5]; not held"
+
+
+def test_sources_are_summed_by_who_published_them(of_many: Answerer) -> None:
+    document = of_many.snapshot.documents[0]
+    found = resting(document, of_many.dossier(document).cites)
+    summed = [(p.name, p.known_as, len(p.sources), [b.label for b in p.blocks]) for p in publishers(found)]
+    assert summed == [
+        ("Lake Safety Watch", "author", 2, ["[para. 2]", "[para. 3]", "[para. 4]"]),
+        ("Security Council", "author", 2, ["[para. 5]"]),
+        ("selby.example", "site", 1, ["[para. 4]"]),
+        ("", "", 2, ["[para. 5]", "[para. 6]"]),
+    ]
+
+
+def test_map_and_chat_tell_the_same_sums(of_many: Answerer) -> None:
+    document = of_many.snapshot.documents[0]
+    page = map_page(resting(document, of_many.dossier(document).cites))
+    assert next((row.name, len(row.sources), row.cited_in) for row in page.summed) == ("Lake Safety Watch", 2, 3)
+    assert {href for row in page.summed for href, _ in row.sources} == {f"#{row.id}" for row in page.rows}
+    answer = of_many.ask(Ask("What does A/77/501 rest on?"))
+    assert isinstance(answer, Found)
+    told = [(fact.value, fact.derivation) for fact in answer.facts if fact.name == "by author"]
+    assert told[0] == ("Lake Safety Watch", "2 sources, cited in 3 paragraphs")
+    assert told[-1] == ("Other: author not known", "2 sources, cited in 2 paragraphs")
+
+
+def test_sums_that_say_no_more_than_the_sources_are_left_out(quoting: Answerer) -> None:
+    document = quoting.snapshot.documents[0]
+    found = resting(document, quoting.dossier(document).cites)
+    assert not publishers(found)
+    assert not map_page(found).summed
+
+
+def test_a_sentence_tells_the_day_on_which_what_it_cites_was_adopted(of_many: Answerer) -> None:
+    document = of_many.snapshot.documents[0]
+    days = {str(s.entry.symbol): s.on for s in resting(document, of_many.dossier(document).cites).sources}
+    assert days["S/2391"] == datetime.date(2022, 5, 2)
+    assert days["S/2392"] is None  # recalled on that day, and older
+    assert days["S/RES/2650(2022)"] == datetime.date(2022, 1, 1)  # the day is that of another
 
 
 def test_no_source_carries_more_where_all_carry_as_much(lake_answerer: Answerer) -> None:
