@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from litestar import Response, get
@@ -19,8 +19,8 @@ from service.api import schemas, to_json
 from service.api.responses import REFUSED
 from service.asking.answer import Citation
 from service.asking.answerer import Answerer
-from service.citing.cited import Cited, cited, whole, with_footnote
-from service.citing.copied import copied
+from service.citing.cited import Cited, cited, footnotes_of, whole, with_footnote
+from service.citing.copied import copied_as
 from service.citing.formats import FORMATS
 from service.citing.runs import Runs, italics, plain
 from service.citing.styles import STYLES, cite
@@ -124,7 +124,7 @@ def _place(answerer: Answerer, anchor: str, wanted: Wanted) -> _Place:
             raise InvalidRequest(where, "a whole document is cited without; name a block of it")
         return _Place(document, whole(document), None)
     citation = answerer.citation(document, block, _marked(block, wanted.mark))
-    return _Place(document, _with(cited(citation), wanted.footnote), citation)
+    return _Place(document, _with(cited(citation), footnotes_of(citation), wanted.footnote), citation)
 
 
 def _found(answerer: Answerer, anchor: str) -> tuple[Document, Block | None]:
@@ -149,12 +149,13 @@ def _marked(block: Block, mark: str | None) -> Span | None:
     return span
 
 
-def _with(place: Cited, footnote: str | None) -> Cited:
+def _with(place: Cited, carried: tuple[str, ...], footnote: str | None) -> Cited:
+    """`carried` are all footnotes of the block."""
     if footnote is None:
         return place
-    if footnote not in place.footnotes:
-        carried = f"it has {', '.join(place.footnotes) or 'none'}"
-        raise InvalidRequest("footnote", f"{footnote[:40]!r} is no footnote of this place; {carried}")
+    if footnote not in carried:
+        has = f"it has {', '.join(carried) or 'none'}"
+        raise InvalidRequest("footnote", f"{footnote[:40]!r} is no footnote of this place; {has}")
     return with_footnote(place, footnote)
 
 
@@ -162,7 +163,6 @@ def _told(place: _Place, style: str, snapshot: str) -> schemas.CiteJson:
     document, citation = place.document, place.citation
     runs: Runs = cite(place.cited, style) if style in STYLES else ()
     text = plain(runs) or FORMATS[style].write(place.cited)
-    shown = plain(cite(place.cited, style if style in STYLES else "un"))
     url = _address(document, citation)
     json = to_json.citation_json(citation) if citation else None
     return schemas.CiteJson(
@@ -175,14 +175,15 @@ def _told(place: _Place, style: str, snapshot: str) -> schemas.CiteJson:
         voice=json.voice if json else [],
         footnotes=list(place.cited.footnotes),
         notice=citation.notice if citation else document.notice,
-        quotation=_copied(citation, style, shown, url) if citation else None,
+        quotation=_copied(citation, place.cited, style, url) if citation else None,
         url=url,
         snapshot=snapshot,
     )
 
 
-def _copied(citation: Citation, style: str, shown: str, url: str) -> str:
-    return copied(citation, style).text(shown, urls.lasting(citation.document, f"{urls.host()}{url}"))
+def _copied(citation: Citation, place: Cited, style: str, url: str) -> str:
+    told = copied_as(citation, replace(place, authored=True), style if style in STYLES else "un")
+    return told.text(urls.lasting(citation.document, f"{urls.host()}{url}"))
 
 
 def _address(document: Document, citation: Citation | None) -> str:

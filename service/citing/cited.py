@@ -36,18 +36,22 @@ class Cited:
     pinpoint   how the United Nations' own style names the place, "[para. 13]"; "" for the whole document
     footnotes  numbers of those that are cited with it
     speakers   who is quoted there, the innermost first; none where the document's author speaks
+    ways       how each of them but the outermost is heard in the next
     reported   the document does not quote the outermost of them, but reports in its own words
     annexed    the outermost of them is the author of the annex that the place is in
     source     what the innermost are quoted from, None where the document does not say
+    authored   the document's author is named in every style, as beside a quotation, whose speaker he is
     """
 
     record: Record
     pinpoint: str = ""
     footnotes: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     reported: bool = False
     annexed: bool = False
     source: QuotedSource | None = None
+    authored: bool = False
 
     @property
     def linked(self) -> str:
@@ -55,6 +59,12 @@ class Cited:
         if self.annexed:
             return "annexed to"
         return "reported in" if self.reported else "quoted in"
+
+    @property
+    def heard(self) -> str:
+        """ "A person, in an organisation" or "An office, reported in an organisation"; "" where nobody is quoted."""
+        outer = (f", {way} {name}" for way, name in zip(self.ways, self.speakers[1:], strict=True))
+        return "".join((*self.speakers[:1], *outer))
 
     @property
     def place(self) -> str:
@@ -67,12 +77,14 @@ def whole(document: Document) -> Cited:
 
 
 def cited(citation: Citation) -> Cited:
-    """What a citation cites: the words that it marks, with the footnotes that it carries."""
+    """What a citation cites: the words that it marks, with the footnotes of the sentences that they stand in."""
+    inner = tuple(reversed(citation.voice[1:]))
     return Cited(
         record=record_of(citation.document),
         pinpoint=citation.block.label,
-        footnotes=tuple(note.block.number for note in citation.footnotes if note.block.id != citation.block.id),
-        speakers=tuple(one_line(voice.name) for voice in reversed(citation.voice[1:])),
+        footnotes=tuple(note.block.number for note in citation.footnotes if _is_of_the_marked(citation, note)),
+        speakers=tuple(one_line(voice.name) for voice in inner),
+        ways=tuple("reported in" if voice.manner == "reported" else "in" for voice in inner[:-1]),
         reported=any(voice.manner == "reported" for voice in citation.voice[1:2]),
         annexed=len(authors_of(citation.voice)) > 1,
         source=_source(citation),
@@ -84,11 +96,30 @@ def with_footnote(place: Cited, number: str) -> Cited:
     return replace(place, footnotes=(number,))
 
 
+def footnotes_of(citation: Citation) -> tuple[str, ...]:
+    """Numbers of all footnotes that are quoted with it: one that is asked for may stand with another sentence."""
+    return tuple(note.block.number for note in citation.footnotes if note.block.id != citation.block.id)
+
+
 def footnotes_named(numbers: tuple[str, ...], one: str = "footnote ", several: str = "footnotes ") -> str:
     """ "footnote 6", "footnotes 5, 6 and 7"; "" for none."""
     if len(numbers) > 1:
         return f"{several}{', '.join(numbers[:-1])} and {numbers[-1]}"
     return f"{one}{numbers[0]}" if numbers else ""
+
+
+def _is_of_the_marked(citation: Citation, note: Footnote) -> bool:
+    """It closes the quotation, or its mark stands in a sentence with marked words; of no marked words all are."""
+    block, marked = citation.block, citation.marked
+    if note.block.id == block.id:
+        return False
+    if not marked or note.block.id == block.closed_by:
+        return True
+    at = [mark.at for mark in block.marks if mark.note == note.block.id]
+    sentences = [
+        s for s in citation.document.sentences_of(block) if any(s.start < m.end and m.start < s.end for m in marked)
+    ]
+    return not at or any(sentence.start < place <= sentence.end for sentence in sentences for place in at)
 
 
 def _source(citation: Citation) -> QuotedSource | None:

@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Voice
 from service.asking.answer import Citation
+from service.citing.cited import Cited, cited
 from service.citing.line import enclosed, one_line, printed
 from service.citing.nested import in_marks
-from service.citing.styles import STYLES
+from service.citing.record import Record
+from service.citing.runs import Runs, plain
+from service.citing.styles import STYLES, cite
 
 _MANNERS = {"own": "quoting", "quoted": "quoting", "reported": "reporting"}
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Lines before the citation, and those behind it; its address, the last line, depends on who serves it."""
+    """The lines of it; who speaks is named once, in the citation or on a line in front of it.
+
+    before    lines in front of the citation
+    citation  with the author of the document in it
+    after     what has to be said of it
+    The last line, its address, depends on who serves it.
+    """
 
     before: str
+    citation: Runs
     after: str
 
-    def text(self, citation: str, address: str) -> str:
-        return "\n".join(filter(None, (self.before, citation, self.after, address)))
+    def text(self, address: str) -> str:
+        told = plain(self.citation)
+        return "\n".join(filter(None, (self.before, told, self.after, "" if address in told else address)))
 
 
 def copied(citation: Citation, style: str = "un", *, nearest_to: str = "") -> Copied:
-    """In the marks of a citation style, one of `STYLES`; for any other, such as the form of a record, in double ones.
+    """In a citation style, one of `STYLES`; for any other, such as the form of a record, in that of the United Nations.
 
     `nearest_to` is the question that the passage does not answer, "" where it answers: the text says so first.
     """
-    single = style in STYLES and STYLES[style].single
-    quotation = in_marks(enclosed(printed(citation.quote)), single=single)
-    speakers = spoken_by(citation.voice)
-    return Copied("\n".join(filter(None, (_nearest(nearest_to), quotation, speakers))), citation.notice)
+    known = style if style in STYLES else "un"
+    return copied_as(citation, replace(cited(citation), authored=True), known, nearest_to=nearest_to)
+
+
+def copied_as(citation: Citation, place: Cited, style: str, *, nearest_to: str = "") -> Copied:
+    """The same with what is cited given, such as with another footnote."""
+    told = cite(place, style)
+    quotation = in_marks(enclosed(printed(citation.quote)), single=STYLES[style].single)
+    speakers = "" if _names_all(plain(told), citation.voice, place.record) else spoken_by(citation.voice)
+    return Copied("\n".join(filter(None, (_nearest(nearest_to), quotation, speakers))), told, citation.notice)
+
+
+def _names_all(told: str, voices: tuple[Voice, ...], record: Record) -> bool:
+    """An organ of the United Nations is named as a style calls it: "UNSC Res 853"."""
+    organ = record.author_organ
+    called = (organ.name, organ.oscola, organ.bluebook) if organ else ()
+    names = [one_line(voice.name) for voice in voices]
+    return all(name in told or (name == record.author and any(own in told for own in called)) for name in names)
 
 
 def spoken_by(voices: tuple[Voice, ...]) -> str:

@@ -9,7 +9,7 @@ from service.citing.runs import plain
 
 def note_of(cited: Cited) -> str:
     """ "[para. 16], footnote 7; quoting Human Rights Watch, “…”, 11 December 2020"; "" for a whole document."""
-    speakers = f"{', in '.join(cited.speakers)}{plain(un.source(cited))}"
+    speakers = f"{cited.heard}{plain(un.source(cited))}"
     quoting = f"{_manner(cited)} {speakers}" if cited.speakers else ""
     return "; ".join(filter(None, (cited.place, quoting)))
 

@@ -46,11 +46,11 @@ def cite(cited: Cited, style: str) -> Runs:
     if not cited.speakers:
         return joined(place)
     linking = Run(cited.linked, italic=form.linking)
-    return joined((Run(", in ".join(_names(cited))), *form.source(cited), Run(", "), linking, Run(" "), *place))
+    return joined((Run(_names(cited)), *form.source(cited), Run(", "), linking, Run(" "), *place))
 
 
-def _names(cited: Cited) -> tuple[str, ...]:
+def _names(cited: Cited) -> str:
     """Who is quoted, and the author of what he is quoted from, where that is somebody else."""
     author = cited.source.author if cited.source else ""
     known = {name.casefold() for name in cited.speakers}
-    return cited.speakers if not author or author.casefold() in known else (*cited.speakers, author)
+    return cited.heard if not author or author.casefold() in known else f"{cited.heard}, in {author}"

@@ -9,7 +9,7 @@ from service.citing.runs import Run, Runs, listed
 def document(cited: Cited) -> Runs:
     """Without the footnote where its text stands in front, as the source of the words quoted."""
     notes = "" if cited.speakers and cited.source else footnotes_named(cited.footnotes)
-    return listed(cited.record.cited, cited.pinpoint, notes)
+    return listed(cited.record.author if cited.authored else "", cited.record.cited, cited.pinpoint, notes)
 
 
 def source(cited: Cited) -> Runs:

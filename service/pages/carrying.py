@@ -14,7 +14,7 @@ from service.citing.copied import Copied, copied
 from service.citing.formats import FORMATS
 from service.citing.meta_tags import Tag, meta_tags
 from service.citing.record import record_of
-from service.citing.runs import Runs
+from service.citing.runs import Runs, plain
 from service.citing.styles import STYLES, cite
 from service.words import spoken, to_say
 
@@ -31,12 +31,17 @@ _DIGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class StyledCitation:
-    """`before` is what is copied in front of it, "" where that is as in the first style."""
+    """What is copied with it, "" where that is as in the first style and as it is shown.
+
+    before  in front of it
+    copied  in its place, as plain text
+    """
 
     name: str
     label: str
     runs: Runs
     before: str = ""
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,14 @@ def cite_view(citation: Citation, *, nearest_to: str = "") -> CiteView:
 
 
 def _styled(citation: Citation, place: Cited, style: str, own: Copied, nearest_to: str) -> StyledCitation:
-    before = copied(citation, style, nearest_to=nearest_to).before
-    return StyledCitation(style, STYLES[style].label, cite(place, style), before if before != own.before else "")
+    taken, runs = copied(citation, style, nearest_to=nearest_to), cite(place, style)
+    return StyledCitation(
+        name=style,
+        label=STYLES[style].label,
+        runs=runs,
+        before=taken.before if taken.before != own.before else "",
+        copied=plain(taken.citation) if taken.citation != runs else "",
+    )
 
 
 def document_cite_view(document: Document) -> CiteView:

@@ -25,8 +25,10 @@ function copyOf(button) {
   const row = menu.querySelector(`[data-style="${CSS.escape(remembered())}"]`) || menu.querySelector("[data-style]");
   const { after, address } = whole.dataset;
   const before = row.dataset.before ?? whole.dataset.before;
-  const citation = row.querySelector("dd");
-  return { before, after, citation, address: address && new URL(address, window.location.href).href };
+  const citation = row.querySelector("dd").cloneNode(true);
+  if (row.dataset.copied) citation.textContent = row.dataset.copied; // with the author, who is not named twice
+  const there = address && new URL(address, window.location.href).href;
+  return { before, after, citation, address: citation.textContent.includes(there) ? "" : there };
 }
 
 function plain({ before, after, citation, address }) {
@@ -34,7 +36,7 @@ function plain({ before, after, citation, address }) {
 }
 
 function rich({ before, after, citation, address }) {
-  const lines = [before, citation.cloneNode(true), after, address].filter(Boolean);
+  const lines = [before, citation, after, address].filter(Boolean);
   const holder = document.createElement("div");
   for (const line of lines.flatMap((one) => (typeof one === "string" ? one.split("\n") : [one]))) {
     const paragraph = document.createElement("p");

@@ -63,10 +63,9 @@ def test_a_quotation_is_given_as_the_page_copies_it(client: Client) -> None:
     text = client.get("/api/v1/cite/A/77/401/blocks/p1?as=quotation", headers={"host": "desk.example"}).text
     lines = text.splitlines()
     assert lines[0].startswith("“On 2 February 2023")
-    assert lines[1] == "Permanent Representative of Norland"
-    assert lines[2] == "A/77/401–S/2023/91, [para. 1], footnote 1"
-    assert lines[3].startswith("A statement by one party")
-    assert lines[4].startswith("http://desk.example/documents/A/77/401?mark=")
+    assert lines[1] == "Permanent Representative of Norland, A/77/401–S/2023/91, [para. 1], footnote 1"
+    assert lines[2].startswith("A statement by one party")
+    assert lines[3].startswith("http://desk.example/documents/A/77/401?mark=")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def test_page_and_api_carry_an_address_that_others_reach(client: Client, host: s
     page = client.get("/?q=How+many+moorings+were+cut%3F", headers={"host": host, "accept": "text/html"}).text
     assert f'data-address="{begins}' in page
     text = client.get("/api/v1/cite/A/77/401/blocks/p1?as=quotation", headers={"host": host}).text
-    assert text.splitlines()[4].removeprefix("http://desk.example").startswith(begins)
+    assert text.splitlines()[3].removeprefix("http://desk.example").startswith(begins)
     oscola = client.get("/api/v1/cite/A/77/401/blocks/p1?as=quotation&style=oscola", headers={"host": host}).text
     assert (text[0], oscola[0]) == ("“", "‘")
 

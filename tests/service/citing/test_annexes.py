@@ -53,8 +53,8 @@ def test_styles_say_whose_annex_it_is(letter: Document, style: str) -> None:
 
 def test_a_copy_and_a_record_name_both(letter: Document) -> None:
     shall = citation_of(letter, "shall leave")
-    assert f"{AUTHOR}, with an annex by {LEADERS}" in copied(shall).text("CITATION", "")
-    assert "A joint statement by the authors named" in copied(shall).text("CITATION", "")
+    assert f"{LEADERS}, annexed to {AUTHOR}, " in copied(shall).text("")
+    assert "A joint statement by the authors named" in copied(shall).text("")
     assert note_of(cited(shall)).endswith(f"in an annex by {LEADERS}")
 
 

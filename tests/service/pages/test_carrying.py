@@ -36,7 +36,8 @@ def test_what_is_copied_has_speaker_and_notice(client: Client) -> None:
     text = client.get("/", params={"q": MOORINGS}).text
     before, after = attributes(text, "data-before")[0], attributes(text, "data-after")[0]
     assert before.startswith("“On 2 February 2023")
-    assert before.endswith("”\nPermanent Representative of Norland")
+    assert before.endswith("”")
+    assert attributes(text, "data-copied")[0].startswith("Permanent Representative of Norland, A/77/401–S/2023/91")
     assert after.startswith("A statement by one party")
 
 
