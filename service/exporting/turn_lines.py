@@ -9,6 +9,7 @@ from service.asking.answer import Abstained, Answer, Citation, Found, Item, Part
 from service.exporting.citation_lines import citation_lines
 from service.exporting.written import Bit, Line, line, linked
 from service.pages.carrying import digest
+from service.pages.citation_view import matched
 from service.pages.documents_list import facts_beside
 
 _STATUS = {
@@ -54,7 +55,8 @@ def _abstained(answer: Abstained, style: str) -> Iterator[Line]:
 
 def _in_order(answer: Found, style: str) -> Iterator[Line]:
     for citation in answer.citations:
-        yield from citation_lines(citation, style, answers=True, percent=answer.kind == "fact")
+        percent = answer.kind == "fact" and not matched(citation, answer.language)
+        yield from citation_lines(citation, style, answers=True, percent=percent)
 
 
 def _dated(answer: Found, style: str) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.anchor import Anchor
 from corpus.document import Document, Voice
@@ -18,6 +19,8 @@ from service.pages.markup import Piece, pieces
 from service.pages.sources_page import ExcerptView, excerpt_view
 from service.pages.table_rows import CellView, cell_views
 
+#: How a passage was found whose grade is the same whatever its probability: across languages, or in one of its own.
+Matched = Literal["", "across", "within"]
 #: Characters of a document that its language is told by.
 _TOLD_BY = 4000
 
@@ -51,6 +54,7 @@ class CitationView:
     same      place and address on this page of the earlier card that gives the same answer
     repeats   names and addresses of blocks with the same words
     language  of the document, as ISO 639-1 has it
+    matched   why no probability is told of it, "" where one is: in other languages than English none is read closely
     cite      how it can be cited and copied
     """
 
@@ -70,19 +74,22 @@ class CitationView:
     same: tuple[str, str] | None
     repeats: tuple[tuple[str, str], ...]
     language: str
+    matched: Matched
     cite: CiteView
     neutral: str = NEUTRAL
 
 
-def citation_views(citations: Sequence[Citation], prefix: str, *, nearest_to: str = "") -> tuple[CitationView, ...]:
-    """Cards whose ids begin with `prefix` and are counted from 1.
+def citation_views(
+    citations: Sequence[Citation], prefix: str, *, nearest_to: str = "", asked_in: str = "en"
+) -> tuple[CitationView, ...]:
+    """Cards whose ids begin with `prefix` and are counted from 1, of a question in the language `asked_in`.
 
     `nearest_to` is the question that they do not answer, "" where they answer.
     """
     ids = {citation.anchor: f"{prefix}{number}" for number, citation in enumerate(citations, start=1)}
     places = {citation.anchor: place_of(citation) for citation in citations}
     return tuple(
-        _view(citation, f"{prefix}{number}", _same(citation, places, ids), nearest_to)
+        _view(citation, f"{prefix}{number}", _same(citation, places, ids), nearest_to, asked_in)
         for number, citation in enumerate(citations, start=1)
     )
 
@@ -96,6 +103,14 @@ def language_of_document(document: Document) -> str:
     return language_of(document.text[:_TOLD_BY])[0]
 
 
+def matched(citation: Citation, asked_in: str) -> Matched:
+    """Whether the passage was matched only: of the question, or of the passage, in another language than English."""
+    language = language_of_document(citation.document) or "en"
+    if citation.grade == "answers" or asked_in == language == "en":
+        return ""
+    return "within" if asked_in == language else "across"
+
+
 def percent(probability: float) -> int:
     return round(100 * probability)
 
@@ -105,7 +120,7 @@ def _same(citation: Citation, places: dict[Anchor, str], ids: dict[Anchor, str])
     return (places[earlier], f"#{ids[earlier]}") if earlier is not None and earlier in places else None
 
 
-def _view(citation: Citation, card: str, same: tuple[str, str] | None, nearest_to: str) -> CitationView:
+def _view(citation: Citation, card: str, same: tuple[str, str] | None, nearest_to: str, asked_in: str) -> CitationView:
     document, block = citation.document, citation.block
     marked, links = citation.differing or citation.marked, links_in_text(citation.references, document)
     return CitationView(
@@ -124,6 +139,7 @@ def _view(citation: Citation, card: str, same: tuple[str, str] | None, nearest_t
         sources=urls.sources(document, block) if document.references_behind(block) else "",
         same=same,
         language=language_of_document(document),
+        matched=matched(citation, asked_in),
         repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
         cite=cite_view(citation, nearest_to=nearest_to),
     )

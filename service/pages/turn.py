@@ -10,7 +10,7 @@ from corpus.document import Document, Reference
 from service import urls
 from service.asking.answer import Answer, Citation, Dated, Found, Part, Shape, all_notices, shown_by
 from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
-from service.pages.citation_view import CitationView, citation_views, percent, place_of
+from service.pages.citation_view import CitationView, Matched, citation_views, matched, percent, place_of
 from service.pages.documents_list import ListedDocument, listed_documents
 from service.pages.facts_shown import FactGroup, facts_shown
 from service.pages.going_on import Next, ways_on
@@ -39,6 +39,16 @@ _MADE: dict[Shape, str] = {
     "timeline": to_say(
         "Sentences that print a date, in the order of the days they tell of. A year in brackets is not printed there, "
         "but in the text before."
+    ),
+}
+_MATCHED: dict[Matched, str] = {
+    "across": to_say(
+        "Question and passage are in different languages: they were matched by what they mean, and no passage was read "
+        "as closely as an English one. That it may answer is all that is said of it."
+    ),
+    "within": to_say(
+        "Passages in this language are matched by their words and what they mean, and not read as closely as English "
+        "ones. That it may answer is all that is said of it."
     ),
 }
 _STATUS_WORDS = {
@@ -154,7 +164,8 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
     number, history = number or len(history) + 1, urls.leaned_on(history)
     words = _words(answer.language)
     found = answer if isinstance(answer, Found) else None
-    citations = citation_views(near_or_cited(answer), f"t{number}-", nearest_to="" if found else answer.question)
+    nearest_to = "" if found else answer.question
+    citations = citation_views(near_or_cited(answer), f"t{number}-", nearest_to=nearest_to, asked_in=answer.language)
     parts = (
         tuple(_part(part, words, f"t{number}-{at}-") for at, part in enumerate(found.parts, start=1)) if found else ()
     )
@@ -257,7 +268,9 @@ def _part(part: Part, words: Words, prefix: str) -> PartView:
         answered=found is not None,
         kind=found.kind if found else "fact",
         facts=facts_shown(part.answer, words),
-        citations=citation_views(shown if found else shown[:_NEAREST_OF_PART], prefix, nearest_to=nearest_to),
+        citations=citation_views(
+            shown if found else shown[:_NEAREST_OF_PART], prefix, nearest_to=nearest_to, asked_in=part.answer.language
+        ),
         remark=said_again(part.answer.remark, words),
         words=words,
     )
@@ -268,9 +281,14 @@ def _items(answer: Found, citations: Sequence[CitationView]) -> tuple[ItemView, 
 
 
 def _meaning(answer: Found, words: Words) -> str:
-    """How a larger answer was made; else its probability, as what is to be expected of twenty citations."""
+    """How a larger answer was made; else its probability, as what is to be expected of twenty citations.
+
+    Of what was only matched it is told in words: its grade says no more than it does, whatever the figure.
+    """
     if answer.kind != "fact":
         return words(_MADE[answer.kind])
+    if answer.citations and (how := matched(answer.citations[0], answer.language)):
+        return words(_MATCHED[how])
     right = round(_MANY * answer.confidence)
     how_many = words("nearly all") if right == _MANY else words("about {}", right)
     told = percent(answer.confidence)

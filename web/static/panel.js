@@ -78,7 +78,7 @@ export function closed() {
   return true;
 }
 
-// Says which document is shown, which place of it, and for which card.
+// Says which document is shown, which place of it, and which of several passages that is: their question stands beside it.
 function name(link) {
   const article = source.querySelector("article.document");
   const own = document.getElementById("shows-document");
@@ -125,9 +125,7 @@ function label(block) {
 function forWhich(shown) {
   const turn = shown.closest(".turn");
   const alike = [...turn.querySelectorAll(".citation, .sequence > li, .items > li, .listed > li")];
-  const question = turn.querySelector(".question").textContent;
-  if (alike.length < 2) return say("for “{}”", question);
-  return say("passage {} of {} for “{}”", alike.indexOf(shown) + 1, alike.length, question);
+  return alike.length < 2 ? "" : say("passage {} of {}", alike.indexOf(shown) + 1, alike.length);
 }
 
 function card(shown) {
