@@ -9,6 +9,7 @@ from service.asking.answer import Answer, Citation
 from service.citing.line import enclosed
 from service.exporting.turn_lines import answer_lines
 from service.exporting.written import Kind, Line
+from service.words import speaking
 
 #: What stands in front of a line of each kind: as people write it, and as Markdown reads it.
 _IN_FRONT: dict[Kind, str] = {"heading": "### ", "day": "### ", "item": "- ", "fact": "- ", "footnote": "Footnote "}
@@ -46,8 +47,12 @@ _BETWEEN = "\n\n"
 
 
 def answer_text(answer: Answer, style: str = "un") -> AnswerText:
-    """Quotations stand in it word for word, each with its place and who speaks; a refusal says that it is one."""
-    return _joined(answer_lines(answer, style))
+    """Quotations stand in it word for word, each with its place and who speaks; a refusal says that it is one.
+
+    In English, as everything that programs are told.
+    """
+    with speaking("en"):
+        return _joined(answer_lines(answer, style))
 
 
 def _joined(lines: Iterable[Line]) -> AnswerText:

@@ -14,13 +14,15 @@ from service.citing.styles import cite
 from service.exporting.written import Bit, Kind, Line, line, linked
 from service.pages.links import links_of
 from service.pages.markup import Piece, pieces
+from service.words import spoken
 
 
 def citation_lines(citation: Citation, style: str, *, answers: bool, percent: bool) -> Iterator[Line]:
     """`answers` is False for what only stands near; with `percent` the citation says how likely it answers."""
     yield _quote(citation, answers)
     yield _place(citation, style, answers, percent)
-    yield line("voice", f"Speaking: {spoken_by(citation.voice)}")
+    say = spoken()
+    yield line("voice", say("{}: ", say("Speaking")), spoken_by(citation.voice, say))
     for note in citation.footnotes:
         if note.block.id != citation.block.id:
             yield _footnote(citation.document, note)
@@ -28,7 +30,7 @@ def citation_lines(citation: Citation, style: str, *, answers: bool, percent: bo
         yield _beneath(excerpt)
     if citation.repeats:
         again = ((f"{other.cited}, {block.label}", urls.block(other, block)) for other, block in citation.repeats)
-        yield line("voice", "The same words stand again in ", *linked(again))
+        yield line("voice", say("The same words stand again in"), " ", *linked(again))
 
 
 def bits_of(shown: Sequence[Piece]) -> tuple[Bit, ...]:
@@ -52,10 +54,12 @@ def _place(citation: Citation, style: str, answers: bool, percent: bool) -> Line
         href = urls.place(citation.document, citation.block, marked[0].start, marked[-1].end)
     href = urls.lasting(citation.document, href)
     runs = [Bit(run.text, italic=run.italic, href=href) for run in cite(cited(citation), style)]
-    pages = f" (page {', '.join(map(str, citation.pages))} of the file)" if citation.pages else ""
-    likely = f" – {round(100 * citation.score)} % likely to answer" if answers and percent else ""
-    may = ". May answer: read it before you quote it" if answers and citation.grade == "may_answer" else ""
-    return line("place", *runs, Bit(f"{pages}{likely}{may}" if answers else f"{pages} – near, and no answer"))
+    say = spoken()
+    pages = " ({})".format(say("page {} of the file", ", ".join(map(str, citation.pages)))) if citation.pages else ""
+    likely = say("{} % likely to answer", round(100 * citation.score)) if percent else ""
+    may = say("May answer: read it before you quote it") if citation.grade == "may_answer" else ""
+    told = filter(None, (likely, may)) if answers else (say("near, and no answer"),)
+    return line("place", *runs, Bit("".join((pages, *(f" – {each}" for each in told)))))
 
 
 def _footnote(document: Document, note: Footnote) -> Line:
@@ -66,13 +70,14 @@ def _footnote(document: Document, note: Footnote) -> Line:
 
 def _reference(reference: CitedReference) -> tuple[Bit, ...]:
     links = links_of(reference)
-    named = str(reference.reference.symbol or links.site or "web page")
+    say = spoken()
+    named = str(reference.reference.symbol or links.site or say("web page"))
     href = links.document.href if links.document else links.outside
-    return Bit(" ["), Bit(named, href=href), Bit(", held]" if links.document else ", not held]")
+    return Bit(" ["), Bit(named, href=href), Bit(f"{say(', ')}{say('held') if links.document else say('not held')}]")
 
 
 def _beneath(excerpt: Excerpt) -> Line:
     document, block = excerpt.document, excerpt.block
     shown = bits_of(pieces(document, block, Span(excerpt.start, excerpt.end)))
     href = urls.place(document, block, excerpt.start, excerpt.end)
-    return line("beneath", "From what is cited: “", *shown, "” ", Bit(excerpt.cite_as, href=href))
+    return line("beneath", spoken()("From what is cited."), " “", *shown, "” ", Bit(excerpt.cite_as, href=href))

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.dates import print_date
 from corpus.document import Document
 from service import urls
 from service.asking.answer import Answer, shown_by
@@ -14,9 +13,12 @@ from service.citing.cited import whole
 from service.citing.styles import STYLES, cite
 from service.exporting.turn_lines import turn_lines
 from service.exporting.written import Bit, Line, line
+from service.words import spoken, to_say
 
-TITLE = "Questions and quotations"
-_TOLD = (
+_QUOTED = to_say("Documents quoted")
+_GONE = to_say("None of the documents that this was asked within is held any more: no answer is saved.")
+TITLE = to_say("Questions and quotations")
+_TOLD = to_say(
     "Every quotation is word for word; words that answer are marked. Who speaks stands below it. Where it says "
     "that no answer was found, what is quoted only stands near."
 )
@@ -64,12 +66,14 @@ def lines(conversation: Conversation) -> tuple[Line, ...]:
 
 
 def _lines(conversation: Conversation) -> Iterator[Line]:
-    questions = tuple(turn.question for turn in conversation.turns)
-    yield line("title", TITLE)
+    questions, say = tuple(turn.question for turn in conversation.turns), spoken()
+    yield line("title", say(TITLE))
     home = urls.chat()
-    yield line("about", f"Saved on {print_date(conversation.saved_on)} from ", Bit(home, href=home))
-    yield line("about", f"Edition of the documents held: {conversation.edition}. Citations: {_style(conversation)}.")
-    yield line("about", _TOLD)
+    yield line("about", say("Saved on {} from", say.day(conversation.saved_on)), " ", Bit(home, href=home))
+    yield line(
+        "about", say("Edition of the documents held: {}. Citations: {}.", conversation.edition, _style(conversation))
+    )
+    yield line("about", say(_TOLD))
     scopes = conversation.scopes or (_EVERYTHING,) * len(conversation.turns)
     for at, (turn, scope) in enumerate(zip(conversation.turns, scopes, strict=True)):
         yield from _turn(conversation, turn, scope, questions[:at])
@@ -79,26 +83,27 @@ def _lines(conversation: Conversation) -> Iterator[Line]:
 def _turn(
     conversation: Conversation, turn: Answer | Unanswered, scope: Scope, before: tuple[str, ...]
 ) -> Iterator[Line]:
+    say = spoken()
     yield line("question", turn.question)
     if scope.within:
-        yield line("note", f"Asked within: {', '.join(document.called for document in scope.within)}")
+        yield line("note", say("Asked within: {}", say(", ").join(document.called for document in scope.within)))
     if scope.lost:
-        yield line("note", f"No longer held, and not asked within: {', '.join(scope.lost)}")
+        yield line("note", say("No longer held, and not asked within: {}", say(", ").join(scope.lost)))
     if isinstance(turn, Unanswered):
-        yield line("status", "None of the documents that this was asked within is held any more: no answer is saved.")
+        yield line("status", say(_GONE))
         return
     with urls.asking_within(tuple(document.symbol.slug for document in scope.within)):
         yield from turn_lines(turn, before, conversation.edition, conversation.style)
 
 
 def _style(conversation: Conversation) -> str:
-    return STYLES[conversation.style].label
+    return spoken()(STYLES[conversation.style].label)
 
 
 def _quoted(conversation: Conversation) -> Iterator[Line]:
     documents = {citation.document.symbol: citation.document for a in conversation.answers for citation in shown_by(a)}
     if documents:
-        yield line("question", "Documents quoted")
+        yield line("question", spoken()(_QUOTED))
     yield from (_source(document, conversation.style) for document in documents.values())
 
 

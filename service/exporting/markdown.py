@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.citing.line import enclosed
-from service.exporting.written import Bit, Kind, Line, by_address
+from service.exporting.written import Bit, Kind, Line, by_address, label
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$]")
 #: What makes a line a heading, an item or a rule where it stands at its beginning.
@@ -28,15 +28,9 @@ def _line(line: Line) -> str:
 
 
 def _shaped(kind: Kind, written: str) -> str:
-    match kind:
-        case "status":
-            return f"**{written}**"
-        case "nearest":
-            return f"**Nearest, no answer:** {written}"
-        case "may_answer":
-            return f"**May answer:** {written}"
-        case _:
-            return written
+    if kind == "status":
+        return f"**{written}**"
+    return f"**{label(kind)}** {written}" if label(kind) else written
 
 
 def _link(href: str, bits: tuple[Bit, ...]) -> str:

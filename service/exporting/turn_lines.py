@@ -10,20 +10,24 @@ from service.exporting.citation_lines import citation_lines
 from service.exporting.written import Bit, Line, line, linked
 from service.pages.carrying import digest
 from service.pages.citation_view import matched
-from service.pages.documents_list import facts_beside
+from service.pages.facts_shown import facts_shown
+from service.pages.said_again import said_again
+from service.pages.turn import STATUS_WORDS, words_of
+from service.words import speaking, spoken, to_say
 
-_STATUS = {
-    "not_answered": "No answer was found in the documents held.",
-    "answered_by_source_not_held": "A cited document may answer this; its text is not held here.",
-}
-_NEAREST = " What follows stands nearest, and does not answer."
+_ADDRESS = to_say("Address of this answer")
+_NEAREST = to_say("What follows stands nearest, and does not answer.")
 
 
 def turn_lines(answer: Answer, history: tuple[str, ...], edition: str, style: str) -> Iterator[Line]:
-    """What stands below a question; `history` are those before, `edition` the snapshot that answered."""
-    yield from answer_lines(answer, style)
+    """What stands below a question, in the words that the page has for it.
+
+    `history` are the questions before, `edition` is the snapshot that answered.
+    """
     href = urls.answer(answer.question, history, edition=edition, gave=digest(answer))
-    yield line("notice", Bit("Address of this answer", href=href))
+    with speaking(words_of(answer).language):
+        told = (*answer_lines(answer, style), line("notice", Bit(spoken()(_ADDRESS), href=href)))
+    yield from told
 
 
 def answer_lines(answer: Answer, style: str) -> Iterator[Line]:
@@ -31,24 +35,28 @@ def answer_lines(answer: Answer, style: str) -> Iterator[Line]:
     yield from _told(answer)
     yield from _abstained(answer, style) if isinstance(answer, Abstained) else _FORMS[answer.kind](answer, style)
     for notice in all_notices(answer):
-        yield line("notice", notice)
+        yield line("notice", spoken()(notice))
 
 
-def _told(answer: Answer) -> Iterator[Line]:
-    if answer.understood_as != answer.question:
-        yield line("note", f"Understood as: {answer.understood_as}")
+def _told(answer: Answer, *, understood: bool = True) -> Iterator[Line]:
+    say = spoken()
+    if understood and answer.understood_as != answer.question:
+        yield line("note", say("Understood as: {}", answer.understood_as))
     if answer.remark:
-        yield line("note", answer.remark)
-    for fact in facts_beside(answer):
-        derived = f" ({fact.derivation})" if fact.derivation else ""
-        yield line("fact", Bit(f"{fact.name}: ", bold=True), f"{fact.value}{derived}")
+        yield line("note", said_again(answer.remark, say).text)
+    for group in facts_shown(answer, say):
+        for fact in (*group.shown, *group.folded):
+            derived = f" ({fact.derivation.text})" if fact.derivation.text else ""
+            yield line("fact", Bit(say("{}: ", group.name.text), bold=True), f"{fact.value.text}{derived}")
 
 
 def _abstained(answer: Abstained, style: str) -> Iterator[Line]:
-    yield line("status", f"{_STATUS[answer.reason]}{_NEAREST if answer.nearest else ''}")
+    say = spoken()
+    told = (say(STATUS_WORDS[answer.reason]), say(_NEAREST) if answer.nearest else "")
+    yield line("status", " ".join(filter(None, told)))
     for reference in answer.not_held:
         named = ", ".join(filter(None, (str(reference.symbol or ""), reference.title, reference.date)))
-        yield line("item", "Not held: ", Bit(named or "web page", href=urls.outside(reference)))
+        yield line("item", say("{}: ", say("Not held")), Bit(named or say("web page"), href=urls.outside(reference)))
     for citation in answer.nearest:
         yield from citation_lines(citation, style, answers=False, percent=False)
 
@@ -69,7 +77,7 @@ def _listed(answer: Found, style: str) -> Iterator[Line]:
     for item in answer.items:
         yield line("item", Bit(f"{item.label} ", bold=True), *_places(answer, item))
     if answer.complete:
-        yield line("note", "Everything that could answer was read.")
+        yield line("note", spoken()("Everything that could answer was read."))
     yield from _in_order(answer, style)
 
 
@@ -81,14 +89,8 @@ def _places(answer: Found, item: Item) -> tuple[Bit, ...]:
 def _parts(answer: Found, style: str) -> Iterator[Line]:
     for part in answer.parts:
         yield line("heading", part.question)
-        yield from _told_of(part)
+        yield from _told(part.answer, understood=False)
         yield from _of_part(part, style)
-
-
-def _told_of(part: Part) -> Iterator[Line]:
-    for told in _told(part.answer):
-        if told.text != f"Understood as: {part.answer.understood_as}":
-            yield told
 
 
 def _of_part(part: Part, style: str) -> Iterator[Line]:
@@ -108,7 +110,8 @@ def _compared(answer: Found, style: str) -> Iterator[Line]:
 
 def _side(part: Part, citation: Citation | None, style: str) -> Iterator[Line]:
     if citation is None:
-        yield line("note", part.answer.remark or "Nothing like it.")
+        say = spoken()
+        yield line("note", said_again(part.answer.remark, say).text or say("Nothing like it."))
         return
     yield from citation_lines(citation, style, answers=isinstance(part.answer, Found), percent=False)
 

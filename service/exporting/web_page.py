@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.exporting.written import Bit, Kind, Line, by_address
+from service.exporting.written import Bit, Kind, Line, by_address, label
 from service.pages.renderer import Renderer
 
 #: The element of each kind of line; its class is the kind.
@@ -16,10 +16,11 @@ _ELEMENTS: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ElementView:
-    """An element and what stands in it: addresses, "" for none, with the bits that lead there."""
+    """An element and what stands in it: addresses, "" for none, with the bits that lead there; `label` is in front."""
 
     name: str
     kind: Kind
+    label: str
     links: tuple[tuple[str, tuple[Bit, ...]], ...]
 
 
@@ -30,5 +31,9 @@ class ExportPage:
 
 
 def web_page(lines: tuple[Line, ...]) -> bytes:
-    elements = tuple(ElementView(_ELEMENTS.get(line.kind, "p"), line.kind, by_address(line.bits)) for line in lines)
+    elements = tuple(_element(line) for line in lines)
     return Renderer().render("export.html", ExportPage(lines[0].text, elements)).encode()
+
+
+def _element(line: Line) -> ElementView:
+    return ElementView(_ELEMENTS.get(line.kind, "p"), line.kind, label(line.kind), by_address(line.bits))

@@ -17,14 +17,14 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from service.citing.line import enclosed
-from service.exporting.written import Bit, Kind, Line, by_address
+from service.exporting.written import Bit, Kind, Line, by_address, label
+from service.words import spoken
 
 _STYLES: dict[Kind, str] = {
     "title": "Title", "question": "Heading 1", "heading": "Heading 2", "day": "Heading 2",
     "item": "List Bullet", "fact": "List Bullet", "source": "List Bullet",
     "quote": "Quote", "may_answer": "Quote", "nearest": "Quote", "beneath": "Quote",
 }  # fmt: skip
-_LABELS: dict[Kind, str] = {"nearest": "Nearest, no answer: ", "may_answer": "May answer: "}
 _SMALL: frozenset[Kind] = frozenset({"about", "voice", "footnote", "notice", "note", "beneath"})
 _SMALL_SIZE = Pt(9.5)
 _INDENT = Cm(1)
@@ -55,7 +55,7 @@ def _describe(written: WordFile, title: str, saved_on: datetime.date) -> None:
     at = datetime.datetime.combine(saved_on, datetime.time())
     about = written.core_properties
     about.title, about.author, about.last_modified_by, about.comments = title, "Pincite", "Pincite", ""
-    about.created, about.modified = at, at
+    about.created, about.modified, about.language = at, at, spoken().language
 
 
 def _write(written: WordFile, line: Line) -> None:
@@ -63,9 +63,9 @@ def _write(written: WordFile, line: Line) -> None:
     _set_together(paragraph, line.kind)
     if _from_the_right(line.text):
         paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
-    label = [Bit(_LABELS[line.kind], bold=True)] if line.kind in _LABELS else []
+    labels = [Bit(f"{label(line.kind)} ", bold=True)] if label(line.kind) else []
     ended = Bit(enclosed(line.text)[len(line.text) :])
-    for href, bits in by_address(bit for bit in (*label, *line.bits, ended) if bit.text):
+    for href, bits in by_address(bit for bit in (*labels, *line.bits, ended) if bit.text):
         runs = [_look(paragraph.add_run(bit.text), bit, line.kind) for bit in bits]
         if href and len(href) <= _LONGEST_ADDRESS:
             _link(paragraph, runs, href, whole=line.kind in ("place", "source"))
@@ -99,6 +99,7 @@ def _look(run: Run, bit: Bit, kind: Kind) -> Run:
     run.bold = True if bit.bold or bit.marked or kind == "status" else None
     run.italic = True if bit.italic else (False if kind in ("quote", "may_answer", "nearest", "beneath") else None)
     run.font.superscript = True if bit.raised else None
+    run.font.rtl = True if _from_the_right(bit.text) else None
     surely = bit.marked and kind != "may_answer"
     run.font.highlight_color = WD_COLOR_INDEX.YELLOW if surely else None
     run.font.underline = WD_UNDERLINE.DASH if bit.marked and not surely else None

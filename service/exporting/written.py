@@ -9,12 +9,17 @@ from typing import Literal
 
 from service.asking.answer import Citation
 from service.citing.line import printed
+from service.words import spoken, to_say
 
 #: quote: answers; may_answer: is likely to; nearest: does not. heading: one of several questions, or a side.
 Kind = Literal[
     "title", "about", "question", "heading", "note", "status", "fact", "item", "day",
     "quote", "may_answer", "nearest", "place", "voice", "footnote", "beneath", "notice", "source",
 ]  # fmt: skip
+
+
+#: What stands in front of a quotation that is no answer, or may be none.
+LABELS: dict[Kind, str] = {"nearest": to_say("Nearest, no answer:"), "may_answer": to_say("May answer:")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Line:
 def line(kind: Kind, *bits: Bit | str, quoted: Citation | None = None) -> Line:
     """A bit with an address that is none of the web loses it."""
     return Line(kind, tuple(_clean(bit if isinstance(bit, Bit) else Bit(bit)) for bit in bits), quoted)
+
+
+def label(kind: Kind) -> str:
+    """In the reader's words; "" of what needs none."""
+    return spoken()(LABELS[kind]) if kind in LABELS else ""
 
 
 def by_address(bits: Iterable[Bit]) -> tuple[tuple[str, tuple[Bit, ...]], ...]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from corpus.document import Document
 from service import urls
 from service.asking.answer import Answer, Citation, shown_by
-from service.citing.cited import Cited, cited, whole
+from service.citing.cited import cited, whole
 from service.citing.copied import Copied, copied
 from service.citing.formats import FORMATS
 from service.citing.meta_tags import Tag, meta_tags
 from service.citing.record import record_of
 from service.citing.runs import Runs, plain
 from service.citing.styles import STYLES, cite
-from service.words import spoken, to_say
+from service.words import Words, spoken, to_say
 
 #: Whether the quotations are the same, "" where the address does not tell → what is said of it.
 _ANSWERS_NOW: dict[bool | str, str] = {
@@ -87,12 +87,13 @@ class AnswerAddress:
     note: str
 
 
-def cite_view(citation: Citation, *, nearest_to: str = "") -> CiteView:
+def cite_view(citation: Citation, words: Words, *, nearest_to: str = "") -> CiteView:
     """`nearest_to` is the question that it does not answer, "" where it answers."""
     place, document, block = cited(citation), citation.document, citation.block
     marked = citation.marked[0] if citation.marked else None
-    own = copied(citation, nearest_to=nearest_to)
-    styles = tuple(_styled(citation, place, name, own, nearest_to) for name in STYLES)
+    taken = {name: copied(citation, name, nearest_to=nearest_to, words=words) for name in STYLES}
+    own = next(iter(taken.values()))
+    styles = tuple(_styled(name, cite(place, name), taken[name], own) for name in STYLES)
     records = tuple(
         RecordLink(form.label, urls.cite(document, block, name, marked), form.media_type)
         for name, form in FORMATS.items()
@@ -101,8 +102,7 @@ def cite_view(citation: Citation, *, nearest_to: str = "") -> CiteView:
     return CiteView(styles, records, address, urls.lasting(document, address), own)
 
 
-def _styled(citation: Citation, place: Cited, style: str, own: Copied, nearest_to: str) -> StyledCitation:
-    taken, runs = copied(citation, style, nearest_to=nearest_to), cite(place, style)
+def _styled(style: str, runs: Runs, taken: Copied, own: Copied) -> StyledCitation:
     return StyledCitation(
         name=style,
         label=STYLES[style].label,

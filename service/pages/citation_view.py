@@ -18,11 +18,26 @@ from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
 from service.pages.sources_page import ExcerptView, excerpt_view
 from service.pages.table_rows import CellView, cell_views
+from service.words import Words
 
 #: How a passage was found whose grade is the same whatever its probability: across languages, or in one of its own.
 Matched = Literal["", "across", "within"]
 #: Characters of a document that its language is told by.
 _TOLD_BY = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What cards know of their question.
+
+    words       in which they say what is said of them
+    language    of the question, as ISO 639-1 has it
+    nearest_to  the question, where they do not answer it; "" where they answer
+    """
+
+    words: Words
+    language: str = "en"
+    nearest_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +94,12 @@ class CitationView:
     neutral: str = NEUTRAL
 
 
-def citation_views(
-    citations: Sequence[Citation], prefix: str, *, nearest_to: str = "", asked_in: str = "en"
-) -> tuple[CitationView, ...]:
-    """Cards whose ids begin with `prefix` and are counted from 1, of a question in the language `asked_in`.
-
-    `nearest_to` is the question that they do not answer, "" where they answer.
-    """
+def citation_views(citations: Sequence[Citation], prefix: str, asked: Asked) -> tuple[CitationView, ...]:
+    """Cards whose ids begin with `prefix` and are counted from 1."""
     ids = {citation.anchor: f"{prefix}{number}" for number, citation in enumerate(citations, start=1)}
     places = {citation.anchor: place_of(citation) for citation in citations}
     return tuple(
-        _view(citation, f"{prefix}{number}", _same(citation, places, ids), nearest_to, asked_in)
+        _view(citation, f"{prefix}{number}", _same(citation, places, ids), asked)
         for number, citation in enumerate(citations, start=1)
     )
 
@@ -120,7 +130,7 @@ def _same(citation: Citation, places: dict[Anchor, str], ids: dict[Anchor, str])
     return (places[earlier], f"#{ids[earlier]}") if earlier is not None and earlier in places else None
 
 
-def _view(citation: Citation, card: str, same: tuple[str, str] | None, nearest_to: str, asked_in: str) -> CitationView:
+def _view(citation: Citation, card: str, same: tuple[str, str] | None, asked: Asked) -> CitationView:
     document, block = citation.document, citation.block
     marked, links = citation.differing or citation.marked, links_in_text(citation.references, document)
     return CitationView(
@@ -139,9 +149,9 @@ def _view(citation: Citation, card: str, same: tuple[str, str] | None, nearest_t
         sources=urls.sources(document, block) if document.references_behind(block) else "",
         same=same,
         language=language_of_document(document),
-        matched=matched(citation, asked_in),
+        matched=matched(citation, asked.language),
         repeats=tuple((f"{other.cited}, {again.label}", urls.block(other, again)) for other, again in citation.repeats),
-        cite=cite_view(citation, nearest_to=nearest_to),
+        cite=cite_view(citation, asked.words, nearest_to=asked.nearest_to),
     )
 
 

@@ -10,8 +10,9 @@ from service import urls
 from service.asking.publishers import Publisher, publishers
 from service.asking.resting import Resting, Source
 from service.citing.line import one_line
-from service.words import spoken
+from service.words import spoken, to_say
 
+_SITE = to_say("site")
 #: Paragraphs in sight of one row; those behind them are folded, as the table of sources has them all.
 _IN_SIGHT = 12
 
@@ -46,7 +47,7 @@ def _row(document: Document, publisher: Publisher, named: Mapping[str, tuple[str
     in_sight = blocks if len(blocks) <= _IN_SIGHT + 1 else blocks[:_IN_SIGHT]
     return PublisherRow(
         name=one_line(publisher.name),
-        note=spoken()("site") if publisher.known_as == "site" else "",
+        note=spoken()(_SITE) if publisher.known_as == "site" else "",
         sources=tuple(named[source.entry.reference.key] for source in sources),
         held=_held(sources),
         cited_in=len(blocks),

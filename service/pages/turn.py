@@ -10,7 +10,7 @@ from corpus.document import Document, Reference
 from service import urls
 from service.asking.answer import Answer, Citation, Dated, Found, Part, Shape, all_notices, shown_by
 from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
-from service.pages.citation_view import CitationView, Matched, citation_views, matched, percent, place_of
+from service.pages.citation_view import Asked, CitationView, Matched, citation_views, matched, percent, place_of
 from service.pages.documents_list import ListedDocument, listed_documents
 from service.pages.facts_shown import FactGroup, facts_shown
 from service.pages.going_on import Next, ways_on
@@ -51,7 +51,7 @@ _MATCHED: dict[Matched, str] = {
         "ones. That it may answer is all that is said of it."
     ),
 }
-_STATUS_WORDS = {
+STATUS_WORDS = {
     "not_answered": to_say("No answer was found in the documents held."),
     "answered_by_source_not_held": to_say("A cited document may answer this; its text is not held here."),
 }
@@ -162,10 +162,10 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
     `number` is that of the turn in its talk, 0 where all questions before it are known.
     """
     number, history = number or len(history) + 1, urls.leaned_on(history)
-    words = _words(answer.language)
+    words = words_of(answer)
     found = answer if isinstance(answer, Found) else None
-    nearest_to = "" if found else answer.question
-    citations = citation_views(near_or_cited(answer), f"t{number}-", nearest_to=nearest_to, asked_in=answer.language)
+    asked = Asked(words, answer.language, "" if found else answer.question)
+    citations = citation_views(near_or_cited(answer), f"t{number}-", asked)
     parts = (
         tuple(_part(part, words, f"t{number}-{at}-") for at, part in enumerate(found.parts, start=1)) if found else ()
     )
@@ -178,7 +178,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         understood_as=answer.understood_as if answer.understood_as != answer.question else "",
         outcome=_outcome(answer),
         answered=found is not None,
-        status="" if isinstance(answer, Found) else words(_STATUS_WORDS[answer.reason]),
+        status="" if isinstance(answer, Found) else words(STATUS_WORDS[answer.reason]),
         percent=percent(answer.confidence),
         meaning=_meaning(found, words) if found else "",
         kind=found.kind if found else "fact",
@@ -236,16 +236,16 @@ def _outcome(answer: Answer) -> Outcome:
     return "may_answer" if unsure else "answered"
 
 
-def _words(language: str) -> Words:
+def words_of(answer: Answer) -> Words:
     """Those of the language of the question; of an English one, which may be mere names, those of the reader's page."""
-    own = Words.of(language)
+    own = Words.of(answer.language)
     return own if own.language != "en" else spoken()
 
 
 def _said(answer: Answer, words: Words) -> str:
     """The answer in one sentence: whether there is one, the words that answer, and where they stand."""
     if not isinstance(answer, Found):
-        return words(_STATUS_WORDS[answer.reason])
+        return words(STATUS_WORDS[answer.reason])
     if answer.kind != "fact" or not answer.citations:
         return words.count("Answered with {} quotation.", "Answered with {} quotations.", len(answer.citations))
     first = answer.citations[0]
@@ -262,15 +262,13 @@ def _rows(answer: Found, parts: Sequence[PartView]) -> tuple[tuple[CitationView 
 
 def _part(part: Part, words: Words, prefix: str) -> PartView:
     found = part.answer if isinstance(part.answer, Found) else None
-    shown, nearest_to = near_or_cited(part.answer), "" if found else part.answer.question
+    shown, asked = near_or_cited(part.answer), Asked(words, part.answer.language, "" if found else part.answer.question)
     return PartView(
         question=part.question,
         answered=found is not None,
         kind=found.kind if found else "fact",
         facts=facts_shown(part.answer, words),
-        citations=citation_views(
-            shown if found else shown[:_NEAREST_OF_PART], prefix, nearest_to=nearest_to, asked_in=part.answer.language
-        ),
+        citations=citation_views(shown if found else shown[:_NEAREST_OF_PART], prefix, asked),
         remark=said_again(part.answer.remark, words),
         words=words,
     )
