@@ -12,6 +12,7 @@ from service.words import LANGUAGES, Words
 from tests.browser.conftest import PHONE, WIDE, needs_chromium, served
 from tests.browser.lake_pages import QUESTION, STATES
 from tests.browser.soundness import SHIFTS, faults
+from tests.browser.untranslated import left_in_english, said_on
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -38,11 +39,44 @@ def test_every_page_and_state_is_sound_in_each_language(browser: Browser, addres
     page = opened_in(browser, language, address, SMALL)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
     for name, path in [*STATES.items(), ("history", "/history"), ("gone", "/?talk=3r415947156f")]:
-        page.goto(address + path)
+        answered = page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"], name
         assert faults(page) == [], name
-        assert wrong == [], name
+        assert left_in_english(said_on(page), language) == [], name
+        # The browser tells of a page that is refused or not there, as it is meant to be.
+        refused = (
+            f"the server responded with a status of {answered.status}" if answered and answered.status >= 400 else "\n"
+        )
+        assert [error for error in wrong if refused not in error] == [], name
+        wrong.clear()
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_the_source_and_a_check_are_sound_in_each_language(browser: Browser, address: str, language: str) -> None:
+    say = Words.of(language)
+    page = opened_in(browser, language, address + STATES["answer"], SMALL)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.locator(".citation a.anchor").first.click()
+    expect(page.locator("#beside")).to_have_attribute("aria-label", say("The document cited"))
+    assert left_in_english(said_on(page), language) == []
+    assert faults(page) == []
+    page.goto(f"{address}/check")
+    page.get_by_role("textbox").first.fill("The letter says “the buoys of the sea” and more.")
+    page.locator("main button[type=submit]").first.click()
+    expect(page.locator(".judgement").first).to_be_visible()
+    assert left_in_english(said_on(page), language) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+    assert faults(page) == []
+    assert wrong == []
+
+
+def test_a_word_that_was_not_translated_is_found() -> None:
+    said = {"Copy with citation", "Norland", "8 documents held", "Cite", "Copier avec la référence"}
+    assert left_in_english(said, "fr") == ["8 documents held", "Copy with citation"]
 
 
 def test_the_page_is_set_from_the_right_and_the_document_from_the_left(browser: Browser, address: str) -> None:

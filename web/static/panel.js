@@ -70,7 +70,7 @@ export function close() {
 export function closed() {
   if (!beside?.classList.contains("over")) return false;
   beside.classList.remove("over");
-  beside.removeAttribute("role");
+  beside.setAttribute("role", "complementary");
   beside.removeAttribute("aria-modal");
   for (const other of document.querySelectorAll("[inert]")) other.inert = false;
   card(null);
