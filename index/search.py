@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import DamerauLevenshtein
 
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
@@ -116,13 +117,13 @@ class Searcher:
     def _corrected(self, word: str, *, is_name: bool) -> str:
         """What a word that neither model nor passages have is corrected to; itself where it may be right as it is.
 
-        A form of a word that the model has is right, and a name is no misspelt word of another sort, unless the hand
-        slipped: "chairing" is not "changing", "Cassinga" not "causing", but "refuges" that died are "refugees".
+        A form of a word that the model has is right, and a name no word of another sort with two letters wrong, unless
+        the hand slipped: "chairing" is not "changing", "Cassinga" not "causing"; but "refuges" that died "refugees".
         """
         better = self.keywords.correct(word)
         if better == word or is_slip(word, better):
             return better
-        if is_name and not self.keywords.spellings.is_name(better):
+        if is_name and not self.keywords.spellings.is_name(better) and DamerauLevenshtein.distance(word, better) > 1:
             return word
         return word if is_form_of_known(word, self._embedder.is_word) else better
 

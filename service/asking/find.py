@@ -73,7 +73,7 @@ class Finder:
         of_named = self._found(question.itself, named.slugs) if named.slugs else ()
         if self._answered_by(of_named) or (of_named and named.itself):
             return Readings(of_named, self._answered_by(of_named), in_named=True)
-        readings = self._found(question.query, question.within)
+        readings = self._found(question.query, question.within, heads=False)
         if not named.symbols:
             return Readings(readings, self._answered_by(readings))
         about = tuple(reading for reading in readings if self._is_about(reading.hit.passage, named))
@@ -86,7 +86,8 @@ class Finder:
         query = self._searcher.prepare(asks)
         slugs = (document.symbol.slug,)
         hits = self._searcher.search(query.text, limit=len(document.blocks), documents=slugs, asks=query.asks)
-        readings = self._read(query.wording, [hit for hit in hits if hit.passage.block in ids])
+        among = [hit for hit in hits if hit.passage.block in ids]
+        readings = self._read(query.wording, [hit for hit in among if not self._is_mere_head(hit)] or among)
         return Readings(readings, self._answered_by(readings), in_named=True)
 
     def prepare(self, text: str) -> Query:
@@ -105,10 +106,18 @@ class Finder:
         """The cosine of each text and of a noun: how likely it is one of what the noun names."""
         return self._searcher.likeness(noun, texts)
 
-    def _found(self, query: Query, documents: Sequence[str]) -> tuple[Reading, ...]:
-        """What the reader makes of the passages found in the documents, given as slugs; none means all."""
+    def _found(self, query: Query, documents: Sequence[str], *, heads: bool = True) -> tuple[Reading, ...]:
+        """What the reader makes of the passages found in the documents, given as slugs; none means all.
+
+        Without `heads`, lines of a masthead only where a word of the question stands in them.
+        """
         hits = self._searcher.search(query.text, limit=2 * READ, documents=documents, asks=query.asks)
-        return self._read(query.wording, hits)
+        return self._read(query.wording, [hit for hit in hits if heads or not self._is_mere_head(hit)])
+
+    def _is_mere_head(self, hit: Hit) -> bool:
+        """A line of a masthead without a word of the question: nobody asked for the year or number in it."""
+        block = self._snapshot.by_slug(hit.passage.document).block(hit.passage.block)
+        return block.kind == "masthead" and not hit.lexical
 
     def _read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         """What the reader makes of the first hits and, unless one of those surely answers, of as many more."""

@@ -176,5 +176,6 @@ def test_what_may_be_right_as_it_is_is_not_corrected(ferries: Snapshot) -> None:
     """A form of a known word, and a name that looks like another word; slips of the hand are mended all the same."""
     searcher = ferries.searcher(_WithWords())
     assert searcher.prepare("who was sailers").corrected == ()
-    assert searcher.prepare("When was Saylors raided?").corrected == ()
+    assert searcher.prepare("When was Saylorz raided?").corrected == ()
+    assert dict(searcher.prepare("When were Saylors raided?").corrected) == {"saylors": "sailors"}
     assert dict(searcher.prepare("When were saylors raided?").corrected)["saylors"] == "sailors"

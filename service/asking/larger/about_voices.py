@@ -38,7 +38,7 @@ def where_quoted(meant: Meant) -> Told | None:
     if not speakers or not own | FUNCTION >= set(words(rest)):
         return None
     found = {voice: _blocks(meant.one, voice) for voice in speakers}
-    facts = tuple(Fact("speaker", voice, named_places(blocks)) for voice, blocks in found.items())
+    facts = tuple(Fact("speaker", voice, f"speaks {named_places(blocks)}") for voice, blocks in found.items())
     return Told(facts, tuple(dict.fromkeys(block for blocks in found.values() for block in blocks)))
 
 

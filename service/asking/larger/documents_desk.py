@@ -132,7 +132,7 @@ def _untold(question: Question, document: Document, tells: Tells) -> Abstained |
     """That a number is not known which no passage could tell either."""
     if tells is not pages:
         return None
-    remark = f"How many pages {document.called} has is not known: what is held of it is a text without pages."
+    remark = f"{document.called} is held without its pages."
     return Abstained(question.text, question.corrected, 0.0, "not_answered", (), remark=remark, meant=(document,))
 
 

@@ -105,9 +105,14 @@ class Several:
         return None
 
     def _asked_in(self, part: Asked, document: Document, blocks: Sequence[Block], least: float) -> Citation | None:
-        """The part's own words asked of these blocks; None where they answer with a probability below `least`."""
+        """The part's own words asked of these blocks; None where they answer with a probability below `least`.
+
+        Of more than one block at least one of the words has to stand in that which answers: "how old is she?" is asked
+        beside her words, and not answered by whatever lasts some years.
+        """
         readings = self._finder.find_in(part.own, document, blocks).readings
-        citation = self._cite(readings[0]) if readings else None
+        told = readings and (len(blocks) == 1 or readings[0].evidence.covered > 0)
+        citation = self._cite(readings[0]) if told else None
         return citation if citation and citation.score >= least else None
 
 

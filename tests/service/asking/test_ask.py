@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,6 +118,21 @@ def test_behind_what_has_the_keywords_no_line_of_a_masthead_is_cited(answerer: A
     first, *behind = found(answerer.ask(Ask(words))).citations
     assert first.block.kind != "masthead"
     assert [citation.block.kind for citation in behind if citation.block.kind == "masthead"] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("question", ["how old is she?", "What is her age?"])
+def test_a_line_of_a_masthead_without_a_word_of_the_question_is_not_read(answerer: Answerer, question: str) -> None:
+    """The year of the Council's sessions is nobody's age."""
+    assert [
+        r.hit.passage.block for r in answerer.readings(Ask(question)) if re.match(r"m\d", r.hit.passage.block)
+    ] == []
+
+
+@pytest.mark.model
+def test_a_part_is_not_answered_by_what_has_no_word_of_it(answerer: Answerer) -> None:
+    parts = found(answerer.ask(Ask("Who is the regional director of Amnesty International and how old is she?"))).parts
+    assert [type(part.answer) for part in parts] == [Found, Abstained]
 
 
 def test_further_citations_are_nearly_as_probable_as_the_first(ferries_answerer: Answerer) -> None:
