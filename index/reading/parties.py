@@ -3,7 +3,7 @@
 A question may turn round what a passage says: "How many did Norway sink?" where Sweden sank them. Found by the words
 beside a country's name. Of the rows that the reader learned from (index/training), 2026-11-30: in whose question a
 country acts or a people is counted, 160 of 2,991 without an answer are told by it, and 11 of 1,595 with one; where it
-asks of what happens somewhere or to somebody, 75 of 2,747 and 1 of 1,391.
+asks of what happens somewhere or to somebody, 65 of 2,747 and 0 of 1,391.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ _VICTIMS = re.compile(
     r"monuments?|temples?|churches|mosques|synagogues|shrines?|cemeter(?:y|ies)|graves?|graveyards?)\b",
     re.I,
 )
+#: "Its schools": those of whoever acts, or of anybody.
+_ITS_OWN = re.compile(rf"\b(?:its|their|his|own){_VICTIMS.pattern}", re.I)
 #: As a question has it, "did" stands in front of who acts.
 _PASTS = PASTS - {"did"}
 _OBJECT = re.compile(rf"\b(?:\w+ed|to\s+\w+|{'|'.join(sorted(_PASTS - {'had'}))})\s+$", re.I)
@@ -107,6 +109,7 @@ class Parties:
     named      others
     counted    those whose people are named in it: "Norwegians"
     owning     those whose own folk, land or objects something is done to: "Norwegian harbours"
+    suffering  those, and all others somewhere in it to whom or in whose land something happens
     """
 
     acting: frozenset[str]
@@ -115,6 +118,7 @@ class Parties:
     named: frozenset[str]
     counted: frozenset[str]
     owning: frozenset[str]
+    suffering: frozenset[str]
 
     def contradict(self, said: Parties) -> bool:
         """True for a question's parties where a passage `said` the same of others: those asked of do not act in it."""
@@ -127,10 +131,11 @@ class Parties:
     def lie_elsewhere(self, said: Parties) -> bool:
         """True where whatever a whole passage `said` happens to others: to none that the question's parties name.
 
-        The country whose graveyards are asked for may not be the one that acts, nor unnamed where another undergoes it.
+        The country whose graveyards are asked for may not be one that only acts, nor unnamed where another suffers it.
         """
         unnamed = self.placed - said.placed - said.may_act - said.named - said.acting
-        return bool((said.placed - self.placed and unnamed) or self.owning & (said.acting - said.owning))
+        owners_act = (self.owning - self.acting) & (said.acting - said.suffering)
+        return bool((said.placed - self.placed and unnamed) or owners_act)
 
 
 @lru_cache(maxsize=64)
@@ -147,7 +152,7 @@ def said_of(passage: str) -> Parties:
     if not _UNNAMED.search(text):
         return told
     named = told.acting | told.may_act | told.placed | told.named
-    return Parties(frozenset(), named, frozenset(), frozenset(), told.counted, told.owning)
+    return Parties(frozenset(), named, frozenset(), frozenset(), told.counted, told.owning, told.suffering)
 
 
 def _parties(text: str) -> Parties:
@@ -165,6 +170,11 @@ def _parties(text: str) -> Parties:
         named=frozenset(roles) - acting - may_act - placed,
         counted=frozenset(one.country for one in named if one.form == "people"),
         owning=frozenset(one.country for one in named if _owns(one, text[one.span.end : one.span.end + _BEHIND])),
+        suffering=frozenset(
+            country
+            for country, found in roles.items()
+            if "undergoes" in found or ("acts" in found and _ITS_OWN.search(text))
+        ),
     )
 
 

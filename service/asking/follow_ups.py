@@ -161,6 +161,8 @@ def _spelt_out(text: str, documents_in: DocumentsIn) -> list[Span]:
 
 def _exchanged(wording: Wording, last: _Turn) -> _Turn | None:
     """ "And in Ganja?" after "How many died in Barda?"."""
+    if new := leaning_words.of_the_like(wording.text, last.own):
+        return _turn(Wording.of(new), last.carried)
     found = leaning_words.fragment(wording.text)
     if found is None:
         return None

@@ -29,6 +29,7 @@ _FRAGMENT = re.compile(
 )
 #: "The Russian side", "the Russian one of November".
 _SIDE = re.compile(r"(?:the\s+)?(?P<whose>[\w’'\-]+)\s+(?:side|ones?)(?:\s+(?:of|in|from)\s+(?P<more>.+))?", re.I)
+_IN_A_NAME = re.compile(r"\s+[A-Z]")
 #: "884", "resolution 884".
 _NUMBERED = re.compile(r"(?P<noun>[a-z]+\s+)?\d+", re.I)
 _LEAD = re.compile(
@@ -205,8 +206,8 @@ def fragment(question: str) -> tuple[str, str, str] | None:
     found = _FRAGMENT.match(question)
     if not found or re.search(rf"\b(?:{_AUX}|{_ASKED})\b", found["rest"], re.I) or leaning(question) or adds(question):
         return None
-    connects = found["about"] or found["preposition"] or CONNECTIVE.match(question)
-    if not connects and not (question.rstrip().endswith("?") and names(f"… {found['rest']}")):
+    bare_name = question.rstrip().endswith("?") and tuple(names(f"… {found['rest']}")) == (found["rest"],)
+    if not (found["about"] or found["preposition"] or CONNECTIVE.match(question) or bare_name):
         return None
     return found["asked"] or "", (found["preposition"] or "").lower(), found["rest"]
 
@@ -215,7 +216,7 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
     """The text with its like replaced by a fragment's words; "" where it holds nothing of the kind."""
     if (side := _SIDE.fullmatch(rest)) and (new := _of_another_people(text, side["whose"])):
         when = (side["more"] or "").title()
-        return exchanged(new, "", when) or new if _DATED.fullmatch(when) else new
+        return (exchanged(new, "", when) if _DATED.fullmatch(when) else "") if when else new
     named, dates = names(f"… {rest}"), _DATED.findall(rest)
     if dates:
         found = _DATED.search(text)
@@ -239,11 +240,25 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
     return _put(text, Span(*noun.span("noun")), re.sub(r"^the\s+", "", rest)) if noun and _is_noun(rest) else ""
 
 
+def of_the_like(question: str, text: str) -> str:
+    """The text asked of others of the same: "Norwegian sailors?" after "How many Swedish sailors drowned?"; else ""."""
+    found = _FRAGMENT.match(question) if question.rstrip().endswith("?") else None
+    rest = found["rest"] if found and not found["preposition"] else ""
+    alike = _alike(text, rest) if rest and names(f"… {rest}") and rest.split()[-1].islower() else None
+    return _put(text, alike, rest) if alike else ""
+
+
 def _of_another_people(text: str, adjective: str) -> str:
-    """The text with its first adjective of a people exchanged for another, "" where there is none."""
+    """The text with its first adjective of a people exchanged for another's, "" where there is none to exchange.
+
+    That of a name, "the Norwegian Refugee Council", is none.
+    """
     new = next((one for one in countries_in(adjective) if one.form == "adjective"), None)
-    old = next((one for one in countries_in(text) if one.form == "adjective"), None)
-    return _put(text, old.span, adjective.capitalize()) if new and old else ""
+    old = next(
+        (one for one in countries_in(text) if one.form == "adjective" and not _IN_A_NAME.match(text, one.span.end)),
+        None,
+    )
+    return _put(text, old.span, adjective.capitalize()) if new and old and new.country != old.country else ""
 
 
 def headed(question: str) -> str:

@@ -83,36 +83,36 @@ def test_where_a_party_is_only_the_place_nobody_says_that_it_acted() -> None:
     assert not asked_of("What did Sweden sink?").contradict(said_of(named))
 
 
-GRAVES = (
-    "The graveyards of the land held by Sweden were destroyed; Sweden's forces had left no mosque standing in Norway."
-)
+BURNT = "The orchards of the land held by Sweden were cut down; Sweden's forces had left no bridge standing in Norway."
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        "How many Swedish graveyards were destroyed?",
-        "How many of Sweden's mosques were left?",
+        "How many Swedish farms were cut down?",
+        "How many of Sweden's bridges were left?",
         "What was destroyed in Denmark?",
         "Which Danish churches were burnt?",
     ],
 )
 def test_what_happens_to_one_does_not_happen_to_another(question: str) -> None:
-    assert asked_of(question).lie_elsewhere(said_of(GRAVES))
+    assert asked_of(question).lie_elsewhere(said_of(BURNT))
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "passage"),
     [
-        "How many Norwegian graveyards were destroyed?",
-        "What was destroyed in Norway?",
-        "Which graveyards were destroyed?",
+        ("How many Norwegian farms were cut down?", BURNT),
+        ("What was destroyed in Norway?", BURNT),
+        ("Which farms were cut down?", BURNT),
+        (
+            "Which Swedish ports were closed?",
+            "Norway sank ferries, and Swedish ports were closed. Sweden answered fire.",
+        ),
+        ("Which Norwegian territories did Norway liberate?", "Norway liberated Oslo and Bergen."),
+        ("How many Norwegian schools were closed?", "Norway closed 12 of its schools."),
+        ("Which Norwegian towns were freed?", "Norway has freed its soil; two towns in Norway were left in ruins."),
     ],
 )
-def test_what_is_asked_of_whom_it_happened_to_is_no_other(question: str) -> None:
-    assert not asked_of(question).lie_elsewhere(said_of(GRAVES))
-
-
-def test_who_both_acts_and_undergoes_it_may_be_asked_of_both() -> None:
-    said = said_of("Norway sank ferries in Sweden, and Swedish ports were closed. Sweden answered fire.")
-    assert not asked_of("Which Swedish ports were closed?").lie_elsewhere(said)
+def test_what_may_have_happened_to_whom_is_asked_of_is_not_anothers(question: str, passage: str) -> None:
+    assert not asked_of(question).lie_elsewhere(said_of(passage))

@@ -30,6 +30,27 @@ def test_the_last_question_is_asked_of_another_people() -> None:
     assert resolve("and the Danish ones of june 2021", [asked]).text == "How many Danish sailors drowned in June 2021?"
     assert resolve("Norwegian sailors?", [asked]).text == "How many Norwegian sailors drowned in May 2020?"
     assert resolve("Norwegian sailors", [asked]).text == "Norwegian sailors"
+    assert resolve("Barda?", ["Give me the death toll of the strikes on Ganja."]).text == (
+        "Give me the death toll of the strikes on Barda."
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Human rights violations in Norway?", "Cluster munitions in Oslo?", "Use of Smerch rockets?", "Thank you Anna?"],
+)
+def test_a_phrase_of_its_own_is_not_put_into_the_last_question(question: str) -> None:
+    assert resolve(question, ["How many civilians were killed in Malmo?"]).text == question
+
+
+def test_of_another_people_nothing_is_lost_or_renamed() -> None:
+    asked = "How many Swedish sailors died in Malmo?"
+    assert "Oslo" in resolve("And the Norwegian ones in Oslo?", [asked]).text
+    assert "November" in resolve("And the Norwegian ones of November?", [asked]).text
+    council = "What did the Norwegian Refugee Council say about Swedish losses?"
+    assert resolve("And on the Russian side?", [council]).text == (
+        "What did the Norwegian Refugee Council say about Russian losses?"
+    )
 
 
 def test_whose_people_were_counted_is_not_forgotten_on_the_way() -> None:
