@@ -18,7 +18,7 @@ from index.passage import Passage
 from index.question import Wording
 from index.typing_slips import is_slip
 from index.vectors import Store
-from index.word_forms import is_form_of_known
+from index.word_forms import SHORTEST, is_form_of_known
 from index.words import STOP_WORDS, WORD, fold, replaced, stem, words
 
 #: Reciprocal rank fusion would throw away how much better the first is than the second; a sum of both legs, each
@@ -30,6 +30,8 @@ from index.words import STOP_WORDS, WORD, fold, replaced, stem, words
 DENSE_SHARE = 0.7
 #: Passages each leg scores before fusion. With fewer passages than this every one is scored by both.
 DEPTH = 200
+#: Letters of a word of the model that tell enough of one typed, where one letter makes that a word of the passages.
+_TELLING = 5
 #: Letters. A longer word in capitals is more likely a name than an acronym, and may be misspelt.
 _LONGEST_ACRONYM = 6
 #: A word that may be an acronym, and no part of a symbol.
@@ -117,15 +119,18 @@ class Searcher:
     def _corrected(self, word: str, *, is_name: bool) -> str:
         """What a word that neither model nor passages have is corrected to; itself where it may be right as it is.
 
-        A form of a word that the model has is right, and a name no word of another sort with two letters wrong, unless
-        the hand slipped: "chairing" is not "changing", "Cassinga" not "causing"; but "refuges" that died "refugees".
+        A form of a word that the model has is right, unless the hand slipped or one letter makes it a word of the
+        passages and little is left of the model's: "chairing" is not "changing", but "distroyed" has nothing of Troy.
+        Nor is a name a word of another sort with two letters wrong: "Cassinga" is not "causing".
         """
         better = self.keywords.correct(word)
         if better == word or is_slip(word, better):
             return better
-        if is_name and not self.keywords.spellings.is_name(better) and DamerauLevenshtein.distance(word, better) > 1:
+        letters_wrong = DamerauLevenshtein.distance(word, better)
+        if is_name and not self.keywords.spellings.is_name(better) and letters_wrong > 1:
             return word
-        return word if is_form_of_known(word, self._embedder.is_word) else better
+        shortest = SHORTEST if letters_wrong > 1 else _TELLING
+        return word if is_form_of_known(word, self._embedder.is_word, shortest) else better
 
     def _doubted(self, question: str, corrected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Names in the question that were taken for another name, and are no slip of the hand and no spelling of it."""

@@ -14,16 +14,20 @@ _ENDINGS = (
 #: Prefixes that leave a verb or an adjective what it is.
 _PREFIXES = ("un", "re", "de", "dis", "mis", "pre", "non", "over", "under", "out", "inter", "anti", "co")
 #: Letters of the shortest word that a form is told of: shorter ones are found in too much.
-_SHORTEST = 4
+SHORTEST = 4
 #: Such a word doubles its last letter before a vowel ("refer", "referred"), or is known in all its forms ("visited").
 _DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
 _UNSTRESSED = re.compile(r"..(?:[^f]er|en|el|on|or)$")
 _KEEPS_NO_Y = re.compile(r"[^aeiou]y$")
 
 
-def is_form_of_known(word: str, is_word: Callable[[str], bool]) -> bool:
-    """True where a lower-case word is a rightly spelt inflection of a known one, has a prefix before one, or both."""
-    return any(len(base) >= _SHORTEST and is_word(base) for base in _bases(word))
+def is_form_of_known(word: str, is_word: Callable[[str], bool], shortest: int = SHORTEST) -> bool:
+    """True where a lower-case word is a rightly spelt inflection of a known one, has a prefix before one, or both.
+
+    `shortest` are the letters that the known one has at least, but behind "un", which begins few misspelt words.
+    """
+    least = SHORTEST if word.startswith("un") else shortest
+    return any(len(base) >= least and is_word(base) for base in _bases(word))
 
 
 def _bases(word: str) -> Iterator[str]:
