@@ -15,7 +15,7 @@ def _form(stems: str) -> re.Pattern[str]:
 
 #: Stems of words by which something is done in saying it, as a question asks of it, and what besides says the same in a
 #: passage; after the classes of Vendler, "Res Cogitans" (1972); and to survive. Of the reader's training
-#: rows with such a word 473 have no answer and lack the act, and 14 have one and lack it. Promises and praise, which
+#: rows with such a word 495 have no answer and lack the act, and 17 have one and lack it. Promises and praise, which
 #: people say of much (93 to 26), what falls (119 to 38), and verbs that merely report or are used of much besides
 #: ("order", "accept") are left out.
 _ACTS = tuple(
@@ -23,7 +23,8 @@ _ACTS = tuple(
     for asked, besides in (
         (
             r"admi(?:t|ts|tted|tting|ssions?)\b(?!\s+(?:to|into|as)\b) acknowledg conced confess",
-            r"admit admission recogni accept concession own(?:s|ed)?\s+up",
+            r"admi(?:tted|ssion)\s+(?:to|into)\s+(?:the\s+)?(?:membership|organi[sz]ation|(?-i:[A-Z])) "
+            r"admi(?:ssion|tted)\s+as (?<!internationally\s)recogni accept concession own(?:s|ed)?\s+up",
         ),
         (
             r"(?<!was\s)(?<!were\s)(?<!been\s)den(?:y|ies|ied|ying|ials?)\b(?!\s+(?:of\s+)?(?:access|entry)\b) refut",
@@ -33,16 +34,18 @@ _ACTS = tuple(
         (r"apolog(?!ist)", r"regret sorry remorse forgive"),
         (
             r"refus(?:e|ed|es|ing|als?)\b",
-            r"reject den(?:y|ies|ied|ial) declin unwilling fail not\b never no\b without block obstruct resist "
-            r"oppos prevent withh defi",
+            r"reject den(?:y|ies|ied|ial) declin unwilling fail not\b never no\b obstruct resist oppos prevent withh "
+            r"defi turn(?:s|ed|ing)?\s+down",
         ),
         (
             r"(?<!or\s)reject(?:s|ed|ing|ions?)?\b(?!\s+or\b)",
-            r"refus den(?:y|ies|ied) declin oppos repudiat not\b never no\b unaccept contrary condemn dismiss attack",
+            r"refus den(?:y|ies|ied) declin oppos repudiat not\b never no\b unaccept contrary condemn dismiss "
+            r"turn(?:s|ed|ing)?\s+down attacked",
         ),
         (
             r"surviv(?:e|ed|es|ing|ors?)\b",
-            r"spared intact remain alive escap liv(?:e|ed|ing|es)\b rescu sav(?:e|ed)\b outliv endur persist last",
+            r"spared intact remain(?:s|ed|ing)?\s+(?:intact|standing|alive|in) (?<!burned\s)(?<!burnt\s)alive escap "
+            r"rescu sav(?:e|ed)\b outliv endur persist pull(?:s|ed)?\s+through li(?:ves|ved|ve)\s+(?:on|through)",
         ),
     )
 )

@@ -22,18 +22,30 @@ _PARAGRAPHS = r"(?:paragraphs?|paras?\b\.?|blocks?)"
 _ASKED = re.compile(
     rf"\b(?:in|at|under|of|from)?\s*(?:which|what) (?:numbered )?(?:{_PARAGRAPHS}|{_PLACE})|\bwhere\b", re.I
 )
-_SAID = re.compile(rf"\b{_SPEAKS}(?!\w)(?: (?:in|at|from|directly|verbatim|word for word|by name)\b)*", re.I)
-_AROUND = re.compile(rf"\b(?:for my (?:foot ?)?notes?|is|are|being|and|also|by|{_PARAGRAPHS}|{_PLACE})(?!\w)", re.I)
+_SAID = re.compile(rf"\b{_SPEAKS}(?!\w)(?: (?:in|at|directly|verbatim|word for word|by name)\b)*", re.I)
+_AROUND = re.compile(rf"\b(?:is|are|being|and|also|{_PARAGRAPHS}|{_PLACE})(?!\w)", re.I)
+
+
+#: What stands before a question and asks nothing: "For the index: in which paragraphs …".
+_ASIDE = re.compile(r"^[^:]{1,40}:\s+(?=\w)")
+#: What somebody says is asked, or what another quotes of it.
+_WHAT_IS_SAID = re.compile(
+    r"\b(?:what|say|says|said|tell|tells|told)\b(?! (?:numbered )?(?:paragraph|para\b|place|part|passage|point|block))",
+    re.I,
+)
+_BY_ANOTHER = re.compile(r"\bby\b|\bquotes?\b", re.I)
 
 
 def where_quoted(meant: Meant) -> Told | None:
     """The paragraphs of the one document in which a speaker is heard; None where anything else is asked as well."""
     if meant.one is None or not (_ASKED.search(meant.rest) and _SAID.search(meant.rest)):
         return None
-    speakers = _named(meant.one, words(meant.rest))
-    rest = meant.rest
+    rest = _ASIDE.sub("", meant.rest)
+    speakers = _named(meant.one, words(rest))
     for form in (_ASKED, _SAID, _AROUND):
         rest = form.sub(" ", rest)
+    if _WHAT_IS_SAID.search(rest) or (len(speakers) > 1 and _BY_ANOTHER.search(rest)):
+        return None
     own = {word for name in speakers for word in words(plain(name))}
     if not speakers or not own | FUNCTION >= set(words(rest)):
         return None
@@ -59,4 +71,6 @@ def _heard(block: Block) -> tuple[Voice, ...]:
 
 
 def _blocks(document: Document, name: str) -> list[Block]:
-    return [block for block in document.blocks if any(voice.name == name for voice in _heard(block))]
+    """Without omissions: nobody speaks in a place where words were left out."""
+    heard = (block for block in document.blocks if any(voice.name == name for voice in _heard(block)))
+    return [block for block in heard if block.kind != "omission"]

@@ -45,7 +45,7 @@ def test_who_speaks_in_a_place_is_told_with_whoever_quotes_them(ferries_answerer
     "question",
     [
         "In which paragraphs of A/77/401 is {} quoted?",
-        "For my footnote: where does {} speak in A/77/401?",
+        "One thing for the index: where does {} speak in A/77/401?",
         "which paragraphs of A/77/401 quote {}",
     ],
 )
@@ -93,6 +93,8 @@ def test_what_a_document_cites_and_what_cites_it(lake_answerer: Answerer) -> Non
         "What date did the commission close the harbour?",
         "Which paragraphs of the letter mention buoys?",
         "Where is the Harbour Commission quoted on buoys?",
+        "Where did the Harbour Commission speak from?",
+        "What did the Harbour Commission say where it is quoted?",
         "Who wrote the log of the lake?",
     ],
 )
