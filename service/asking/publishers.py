@@ -7,11 +7,11 @@ of what a block quotation is closed with by whom it quotes; of other pages by a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.document import Block
+from corpus.document import Block, Document
 from corpus.grammar.masthead_phrases import ORGAN_AUTHORS
 from corpus.voice_chain import quoted_in
 from service import urls
@@ -44,10 +44,11 @@ class Publisher:
 
 def publishers(found: Resting) -> tuple[Publisher, ...]:
     """By how many blocks rest on them, whoever is not known last; none where nobody known has several sources."""
-    by_site = _authors_of_sites(found.sources)
+    authors = {source.entry.reference.key: _author(source, found.document) for source in found.sources}
+    by_site = _authors_of_sites(found.sources, authors)
     groups: dict[tuple[KnownAs, str], tuple[str, list[Source]]] = {}
     for source in found.ranked:
-        known_as, name = _known(source, by_site)
+        known_as, name = _known(source, authors, by_site)
         groups.setdefault((known_as, _folded(name)), (name, []))[1].append(source)
     summed = [Publisher(name, known_as, tuple(own)) for (known_as, _), (name, own) in groups.items()]
     if not any(each.known_as and len(each.sources) >= _SEVERAL for each in summed):
@@ -55,14 +56,14 @@ def publishers(found: Resting) -> tuple[Publisher, ...]:
     return tuple(sorted(summed, key=lambda each: (not each.known_as, -len(each.blocks), -len(each.sources))))
 
 
-def _known(source: Source, by_site: Mapping[str, str]) -> tuple[KnownAs, str]:
+def _known(source: Source, authors: Mapping[str, str], by_site: Mapping[str, str]) -> tuple[KnownAs, str]:
     site = _site(source)
-    if author := _author(source) or by_site.get(site, ""):
+    if author := authors[source.entry.reference.key] or by_site.get(site, ""):
         return "author", author
     return ("site", site) if site else ("", "")
 
 
-def _author(source: Source) -> str:
+def _author(source: Source, document: Document) -> str:
     """ "" where nothing says whose it is."""
     entry, symbol = source.entry, source.entry.symbol
     if entry.reference.author:
@@ -71,19 +72,22 @@ def _author(source: Source) -> str:
         return entry.held.author.name
     if symbol and (match := re.match(r"(?P<organ>[A-Z]+)/RES/", symbol.halves[0])):
         return ORGAN_AUTHORS.get(match["organ"], "")
-    return _quoted(source.blocks)
+    return _quoted(source.blocks, frozenset(entry.blocks_in(document)))
 
 
-def _quoted(blocks: Sequence[Block]) -> str:
-    """The one organisation that all these blocks quote as a whole; "" where they quote several, or some nobody."""
-    chains = [quoted_in(block.voice) for block in blocks]
+def _quoted(blocks: Sequence[Block], notes: Set[str]) -> str:
+    """The one organisation that all these blocks quote as a whole; "" where they quote several, or some nobody.
+
+    `notes` name the source: where they do not close the quotation, it is one that who is quoted names.
+    """
+    chains = [quoted_in(block.voice) if block.closed_by in notes else () for block in blocks]
     quoted = {chain[0].name if chain and chain[0].role == "quoted organisation" else "" for chain in chains}
     return quoted.pop() if len(quoted) == 1 else ""
 
 
-def _authors_of_sites(sources: Iterable[Source]) -> dict[str, str]:
+def _authors_of_sites(sources: Iterable[Source], authors: Mapping[str, str]) -> dict[str, str]:
     """Sites that are called after the author of a page of theirs; others may have pages of many."""
-    known = ((_site(source), _author(source)) for source in sources)
+    known = ((_site(source), authors[source.entry.reference.key]) for source in sources)
     return {site: author for site, author in known if site and author and _is_called_after(site, author)}
 
 

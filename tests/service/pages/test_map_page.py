@@ -68,12 +68,36 @@ On 4 May 2022, the Council recalled its note (S/2392).
 
 <sup>3</sup> "News of the harbour", 5 May 2023. Available at www.selby.example.
 """
+#: Who is quoted cites others; the quotation itself is closed with a page of its own.
+CITING = """# Letter dated 9 May 2023 from the Permanent Representative of Norland to the United Nations addressed to the Secretary-General
+
+The Lake Safety Watch stated the following:
+
+"The ferry left at noon, as the papers<sup>1</sup> had it, with nobody on the bridge.
+
+The buoys were not lit on that day."<sup>2</sup>
+
+The pilots were asked too.<sup>3</sup>
+
+*(Signed)* Tomas **Okoye**
+
+<sup>1</sup> "News of the harbour", 3 May 2023. Available at www.selby.example.
+
+<sup>2</sup> "Ferries without pilots", 4 May 2023. Available at www.lsw.org/ferries.
+
+<sup>3</sup> "Pilots without ferries", 5 May 2023. Available at www.lsw.org/pilots.
+"""
 HTML = {"accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
 def quoting(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
     return over(tmp_path_factory.mktemp("quoting"), QUOTING, hash_embedder)
+
+
+@pytest.fixture(scope="module")
+def citing(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
+    return over(tmp_path_factory.mktemp("citing"), CITING, hash_embedder)
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +184,12 @@ def test_map_and_chat_tell_the_same_sums(of_many: Answerer) -> None:
     told = [(fact.value, fact.derivation) for fact in answer.facts if fact.name == "by author"]
     assert told[0] == ("Lake Safety Watch", "2 sources, cited in 3 paragraphs")
     assert told[-1] == ("Other: author not known", "2 sources, cited in 2 paragraphs")
+
+
+def test_what_a_quotation_cites_inside_is_not_published_by_whom_it_quotes(citing: Answerer) -> None:
+    document = citing.snapshot.documents[0]
+    summed = [(p.name, len(p.sources)) for p in publishers(resting(document, citing.dossier(document).cites))]
+    assert summed == [("Lake Safety Watch", 2), ("selby.example", 1)]
 
 
 def test_sums_that_say_no_more_than_the_sources_are_left_out(quoting: Answerer) -> None:
