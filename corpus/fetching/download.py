@@ -16,7 +16,7 @@ from http import HTTPStatus
 import httpx
 
 from corpus.fetching.clock import Clock, duration, retry_after
-from corpus.fetching.look_up import addresses_of, has_proxy, is_public
+from corpus.fetching.look_up import addresses_of, is_public, proxy_of
 from corpus.formats.kinds import HEAD, in_words, suffix_of
 
 #: Statuses that may pass: the server wants to be left alone for a while, or has trouble of its own.
@@ -205,12 +205,12 @@ class Downloader:
         async with asyncio.timeout(self.manners.longest):
             if self.transport is not None:
                 return await self._asked(url, url.host, wanted)
-            by_proxy = has_proxy(url)
+            proxy = proxy_of(url)
             addresses = await addresses_of(url.host, self.manners.patience)
             if not all(map(is_public, addresses)):
                 return Failure(str(url), _NOT_PUBLIC)
-            if by_proxy:
-                return await self._asked(url, url.host, wanted, by_proxy=True)
+            if proxy:
+                return await self._asked(url, url.host, wanted, proxy)
             for address in addresses[:-1]:
                 with suppress(httpx.ConnectError, httpx.ConnectTimeout):
                     return await self._asked(url, address, wanted)
@@ -218,14 +218,12 @@ class Downloader:
                 raise httpx.ConnectError("its name leads nowhere")
             return await self._asked(url, addresses[-1], wanted)
 
-    async def _asked(
-        self, url: httpx.URL, host: str, wanted: frozenset[str], *, by_proxy: bool = False
-    ) -> Answer | Failure:
+    async def _asked(self, url: httpx.URL, host: str, wanted: frozenset[str], proxy: str = "") -> Answer | Failure:
         """At the address that was looked up: another look-up might lead elsewhere. The certificate is the name's."""
         name = url.raw_host.decode("ascii")
         at, extensions = url.copy_with(host=host), {"sni_hostname": name}
         async with (
-            self._client(by_proxy=by_proxy) as client,
+            self._client(proxy) as client,
             client.stream("GET", at, headers={"host": name}, extensions=extensions) as response,
         ):
             status, location = response.status_code, response.headers.get("location", "")
@@ -254,7 +252,7 @@ class Downloader:
         delimited = bool(length) or "chunked" in response.headers.get("transfer-encoding", "").lower()
         return Answer(url, response.status_code, "", suffix or suffix_of(bytes(body[:HEAD])), bytes(body), delimited)
 
-    def _client(self, *, by_proxy: bool) -> httpx.AsyncClient:
+    def _client(self, proxy: str) -> httpx.AsyncClient:
         headers = {
             "User-Agent": self.manners.user_agent,
             "Accept": "*/*",
@@ -264,7 +262,10 @@ class Downloader:
         if self.transport is not None:
             return httpx.AsyncClient(transport=self.transport(), headers=headers, timeout=patience, trust_env=False)
         self._tls = self._tls or httpx.create_ssl_context()
-        return httpx.AsyncClient(verify=self._tls, headers=headers, timeout=patience, trust_env=by_proxy)
+        # The proxy that was found is the one that is asked: httpx would read the environment by rules of its own.
+        return httpx.AsyncClient(
+            verify=self._tls, headers=headers, timeout=patience, trust_env=False, proxy=proxy or None
+        )
 
     def _trouble(self, error: Exception) -> str:
         for kinds, said in (

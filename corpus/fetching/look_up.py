@@ -12,6 +12,9 @@ from contextlib import suppress
 import httpx
 
 _HTTPS = 443
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+#: Of networks of IPv6 alone: addresses of IPv4 stand in its last four bytes (RFC 6052).
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 async def addresses_of(host: str, seconds: float) -> tuple[str, ...]:
@@ -40,14 +43,36 @@ async def addresses_of(host: str, seconds: float) -> tuple[str, ...]:
 
 
 def is_public(address: str) -> bool:
-    """It leads neither into this machine nor into its network."""
-    return ipaddress.ip_address(address.partition("%")[0]).is_global
+    """It leads neither into this machine nor into its network, nor to many at once, by whichever way it is written."""
+    return all(map(_is_one_host, _meant(ipaddress.ip_address(address.partition("%")[0]))))
 
 
-def has_proxy(url: httpx.URL) -> bool:
-    """A proxy is asked for it, as the environment says; then that one looks the name up, and may find another place."""
+def _meant(address: _Address) -> tuple[_Address, ...]:
+    """An address, and those of IPv4 that it leads to through whatever translates it."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return (address,)
+    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _TRANSLATED:
+        inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    leads_to = tuple(found for found in inner if found is not None)
+    return leads_to if address.ipv4_mapped or address in _TRANSLATED else (address, *leads_to)
+
+
+def _is_one_host(address: _Address) -> bool:
+    refused = address.is_multicast or address.is_reserved or getattr(address, "is_site_local", False)
+    return address.is_global and not refused
+
+
+def proxy_of(url: httpx.URL) -> str:
+    """The proxy that is asked for it, as the environment says, "" where none is.
+
+    That one looks the name up, and may find another place.
+    """
     proxies = urllib.request.getproxies()
-    return bool(proxies.get("https") or proxies.get("all")) and not urllib.request.proxy_bypass(url.host)
+    proxy = proxies.get("https") or proxies.get("all") or ""
+    if not proxy or urllib.request.proxy_bypass(url.host):
+        return ""
+    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 def _look_up(host: str) -> tuple[str, ...]:

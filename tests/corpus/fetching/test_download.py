@@ -297,6 +297,14 @@ def test_compressed_files_are_taken_all_the_same(site: Site, open_fetcher: Open)
         ("fe80::1%eth0",),
         ("::ffff:10.0.0.8",),
         ("1.1.1.1", "192.168.0.2"),
+        ("64:ff9b::7f00:1",),
+        ("64:ff9b::a9fe:a9fe",),
+        ("2002:7f00:1::",),
+        ("fec0::1",),
+        ("224.0.0.1",),
+        ("240.0.0.1",),
+        ("ff02::1",),
+        ("ff0e::1",),
     ],
 )
 def test_a_name_that_leads_inside_is_not_connected_to(
@@ -316,7 +324,8 @@ def test_a_name_that_leads_inside_is_not_connected_to(
     assert told.reason == "is not asked: its address names no public host"
 
 
-PUBLIC = (("2606:4700::1111", "1.1.1.1"), ("1.1.1.1",))
+#: The last is how a network of IPv6 alone writes a host of IPv4.
+PUBLIC = (("2606:4700::1111", "1.1.1.1"), ("1.1.1.1",), ("2606:4700::1111", "64:ff9b::101:101", "1.1.1.1"))
 
 
 @pytest.fixture
@@ -330,7 +339,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[httpx.Request]:
             raise httpx.ConnectError("no route to host")
         return httpx.Response(404)
 
-    def client(downloader: Downloader, *, by_proxy: bool) -> httpx.AsyncClient:
+    def client(downloader: Downloader, proxy: str) -> httpx.AsyncClient:
         return httpx.AsyncClient(transport=httpx.MockTransport(answer))
 
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
@@ -368,6 +377,27 @@ def test_a_proxy_is_given_the_name(monkeypatch: pytest.MonkeyPatch, asked: list[
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])  # it may be the proxy alone that knows it
     assert isinstance(ask_lake(), Answer)
     assert [request.url.host for request in asked] == ["www.lake.example"]
+
+
+def test_the_proxy_that_was_found_is_the_one_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[dict[str, object]] = []
+
+    def client(**options: object) -> None:
+        made.append(options)
+        raise httpx.ConnectError("enough is known")
+
+    for name in ("HTTPS_PROXY", "ALL_PROXY", "all_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", "127.0.0.1:3128")
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("1.1.1.1", 443))])
+    monkeypatch.setattr(httpx, "AsyncClient", client)
+    for spared in ("sea.example", "lake.example"):
+        monkeypatch.setenv("no_proxy", spared)
+        ask_lake()
+    assert [(options["proxy"], options["trust_env"]) for options in made] == [
+        ("http://127.0.0.1:3128", False),
+        (None, False),
+    ]
 
 
 def test_a_name_that_leads_nowhere_is_told_of(monkeypatch: pytest.MonkeyPatch, asked: list[httpx.Request]) -> None:
