@@ -38,14 +38,19 @@ _BEGIN = (
     "import json, sys; from importlib import import_module; sys.path[:] = json.loads(sys.argv[1]); "
     "import_module(sys.argv[2]).main()"
 )
-#: What is handed on of the environment: where programs and passing files are, and how text is written.
-_HANDED_ON = ("PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT")
+#: What is handed on of the environment: where programs, libraries and passing files are, and how text is written.
+_HANDED_ON = (
+    *("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "SYSTEMROOT"),
+    *("TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE"),
+)
 #: Of numerical libraries: a process that has more than one thread cannot safely split off another.
 _THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 #: Seconds beyond the limit, after which the process itself is ended: it starts within, and ends what is too slow.
 _GRACE = 30.0
 #: Seconds in which it ends by itself when it is not needed any more.
 _LAST = 5.0
+#: Where a process cannot split off another it reads one file itself, and ends behind it.
+_ANSWERS_ONCE = sys.platform == "win32"
 _NOTHING = "its reader told of no document"
 
 
@@ -89,16 +94,20 @@ class ReadersApart:
         return replace(answer.card, path=source.card.path)
 
     def _asked(self, what: What, source: Source) -> Answer:
-        request = Request(what, source.path.name, source.card, self._limits)
+        name = _sayable(source.path.name)
+        card = replace(source.card, path=Path(_sayable(str(source.card.path))))
+        request = packed_request(Request(what, name, card, self._limits))
         try:
-            told = self._told(request, source.data)
-            answer = unpacked_answer(told) if told is not None else Answer(stopped=self._last_words())
+            told, is_late = self._told(request, source.data)
+            answer = unpacked_answer(told) if told is not None else Answer(stopped=self._last_words(is_late=is_late))
         except ValueError as error:
             self._end()
             raise ReadingStopped(source.path, _NOTHING) from error
         except BaseException:  # Ctrl-C: an answer that comes later is not the next one's
             self._end()
             raise
+        if _ANSWERS_ONCE:
+            self._end()
         if answer.unreadable is not None:
             raise UnreadableSource(source.path, answer.unreadable)
         if answer.missing is not None:
@@ -111,18 +120,24 @@ class ReadersApart:
             raise fault
         return answer
 
-    def _told(self, request: Request, data: bytes) -> bytes | None:
-        process = self._started()
+    def _told(self, request: bytes, data: bytes) -> tuple[bytes | None, bool]:
+        """The answer, None where the process has ended; and whether it was ended for being late."""
+        process, is_late = self._started(), threading.Event()
         assert process.stdin is not None
         assert process.stdout is not None
-        late = threading.Timer(self._limits.seconds + _GRACE, process.kill)
+
+        def end() -> None:
+            is_late.set()
+            process.kill()
+
+        late = threading.Timer(self._limits.seconds + _GRACE, end)
         late.daemon = True
         late.start()
         try:
-            send(process.stdin, packed_request(request), data)
-            return receive(process.stdout, LARGEST_ANSWER)
+            send(process.stdin, request, data)
+            return receive(process.stdout, LARGEST_ANSWER), is_late.is_set()
         except OSError:  # it has ended
-            return None
+            return None, is_late.is_set()
         finally:
             late.cancel()
 
@@ -138,10 +153,12 @@ class ReadersApart:
             )
         return self._process
 
-    def _last_words(self) -> str:
+    def _last_words(self, *, is_late: bool) -> str:
         """Why the process is not there any more."""
         process = self._process
         self._end()
+        if is_late:
+            return TIME
         return f"{SIGNAL}with status {process.returncode}" if process else SIGNAL
 
     def _end(self) -> None:
@@ -168,6 +185,11 @@ class ReadersApart:
         if stopped == SIZE:
             return f"what it holds comes to more than {LARGEST_ANSWER / 1e6:,.0f} MB"
         return f"its reader crashed ({stopped.removeprefix(SIGNAL)})"
+
+
+def _sayable(name: str) -> str:
+    """With a question mark for each byte of a file's name that is no UTF-8: a message has none."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _places() -> list[str]:

@@ -14,6 +14,7 @@ import pytest
 
 from corpus.card import Card
 from corpus.errors import ReadingStopped, SymbolMissing, UnreadableSource
+from corpus.holdings.apart import readers as apart
 from corpus.holdings.apart.limits import Limits
 from corpus.holdings.apart.messages import unpacked_answer
 from corpus.holdings.apart.readers import ReaderFault, ReadersApart
@@ -21,6 +22,7 @@ from corpus.holdings.library import LETTER
 from corpus.holdings.source import Source, read_source
 from tests.places import ROOT
 
+SILENT = "tests.corpus.holdings.apart.silent"
 BAD = "tests.corpus.holdings.apart.bad_readers"
 #: Enough for what reads in a tenth of a second, and little enough to wait for.
 TIGHT = Limits(seconds=1.0, memory=400_000_000)
@@ -76,10 +78,14 @@ def test_a_reader_writes_nothing_to_the_disk(bad: ReadersApart) -> None:
 
 def test_a_reader_has_no_setting_no_secret_and_no_file_of_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PINCITE_MILVUS_TOKEN", "root:secret")
+    for name in ("HOME", "LD_LIBRARY_PATH"):  # LibreOffice and libraries of C are found by them
+        monkeypatch.setenv(name, "/nowhere")
     with open(os.devnull, "rb") as opened, ReadersApart(TIGHT, BAD) as readers:
         os.set_inheritable(opened.fileno(), True)
         document = readers.document(text("tells"))
     assert "PATH" in document.text
+    assert "LD_LIBRARY_PATH" in document.text
+    assert "HOME" in document.text
     assert "PINCITE" not in document.text
     assert "5 files." in document.text  # three that lead nowhere, where the answer goes, and the folder it looks at
 
@@ -111,6 +117,29 @@ def test_a_process_that_was_killed_is_told_of_and_another_one_reads_on(bad: Read
     before.wait()
     assert bad.document(text("A/75/660\n\n1. The moorings were cut.")).text
     assert bad._process is not before
+
+
+def test_a_file_whose_name_is_no_utf_8_is_read(bad: ReadersApart) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    assert bad.document(text("A/75/660\n\n1. The moorings were cut.", name)).text
+    with pytest.raises(SymbolMissing) as missing:
+        bad.document(text("1. The moorings were cut.", name))
+    assert missing.value.path.name == name
+
+
+def test_one_that_hears_of_no_limit_is_late_and_not_crashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_GRACE", 0.5)
+    took_longer = pytest.raises(ReadingStopped, match="reading it took longer than 1 seconds and was ended")
+    with ReadersApart(TIGHT, SILENT) as readers, took_longer:
+        readers.document(text("A/75/660"))
+
+
+def test_a_process_that_reads_one_file_is_not_asked_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_ANSWERS_ONCE", True)
+    with ReadersApart(TIGHT, BAD) as readers:
+        for _ in range(2):
+            assert readers.document(text("A/75/660\n\n1. The moorings were cut.")).text
+            assert readers._process is None
 
 
 def test_an_answer_whose_blocks_lie_outside_of_the_text_is_none() -> None:
