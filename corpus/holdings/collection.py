@@ -84,9 +84,10 @@ class Collection:
     def holds(self, symbol: Identifier) -> bool:
         return symbol in self._shelf
 
-    def holds_text(self, document: Document) -> bool:
-        """A document with the very same text is held, under whatever symbol."""
-        return document.sha256 in self._by_text
+    def holds_file(self, data: bytes) -> bool:
+        """A file of the folder has these very bytes, whatever is read in it. Raises `OSError`."""
+        paths = (path for path in find_files(self._folder) if path.stat().st_size == len(data))
+        return any(path.read_bytes() == data for path in paths)
 
     def state_of(self, document: Document) -> str:
         """Whether a document is held, and what `add` would make of it."""

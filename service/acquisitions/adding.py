@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -66,8 +65,8 @@ class Adding:
     def add(self, path: Path, given: Card) -> Added | AlreadyHeld:
         """Raises `CorpusError` or `OSError`."""
         source = source_of(path, given)
-        document, sha256 = self.read(source), hashlib.sha256(source.data).hexdigest()
-        with self.log.adding(self.collection, document, path.name, sha256, COMMAND) as tell:
+        document = self.read(source)
+        with self.log.adding(self.collection, document, source.data, path.name, COMMAND) as tell:
             added = self.collection.add(source, replace=self.replacing, read=document)
             tell(added)
         return added

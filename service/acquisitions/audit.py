@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.document import Document
+from corpus.errors import CorpusError, LedgerDamaged, NotWritable
 from corpus.holdings.collection import Added, AlreadyHeld, Collection
 from corpus.holdings.library import find_files
 from corpus.whole_write import write_whole
@@ -69,14 +71,24 @@ class AuditLog:
         begun = Entry(at=_now(), what=what, symbol=symbol, file=file, sha256=sha256, by=by)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self._begun, begun.model_dump_json().encode("utf-8", "replace"))
-        yield
+        try:
+            yield
+        except (NotWritable, LedgerDamaged):  # which come behind the change
+            raise
+        except CorpusError:  # it was refused: nothing has changed
+            self._begun.unlink(missing_ok=True)
+            raise
         self._begun.unlink(missing_ok=True)
 
     @contextmanager
     def adding(
-        self, collection: Collection, document: Document, file: str, sha256: str, by: str
+        self, collection: Collection, document: Document, data: bytes, file: str, by: str
     ) -> Iterator[Callable[[Added | AlreadyHeld], None]]:
-        """What is added inside has its line as soon as what this gives is told of it. Raises `OSError`."""
+        """What is added inside has its line as soon as what this gives is told of it. Raises `OSError`.
+
+        `data` are the bytes of `file`, of which `document` was read.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
 
         def tell(added: Added | AlreadyHeld) -> None:
             if isinstance(added, Added):
@@ -84,9 +96,10 @@ class AuditLog:
                 what: What = "replaced" if added.replaced else "added"
                 self.add(what, str(held.document.symbol), held.path.name, sha256, by)
 
-        # Where the file is held already nothing is begun: it would look as if it had been added.
+        # Where the very file lies there already nothing is begun: it would look as if it had been added. Its text
+        # says nothing of that: a file with the same text takes the place of another, and one read anew has another.
         begun: AbstractContextManager[None] = nullcontext()
-        if not collection.holds_text(document):
+        if not collection.holds_file(data):
             begun = self.about("added", str(document.symbol), file, sha256, by)
         with begun:
             yield tell

@@ -177,7 +177,7 @@ class Desk:
         with self._alone(report):
             sweep(self._settings.documents)
             collection = self._collection()
-            with self.log.adding(collection, document, upload.name, upload.sha256, job.by) as tell:
+            with self.log.adding(collection, document, source.data, upload.name, job.by) as tell:
                 added = collection.add(source, replace=job.wanted.replace, read=document)
                 tell(added)
             if isinstance(added, AlreadyHeld):

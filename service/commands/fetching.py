@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import sys
 from collections import Counter
@@ -97,7 +96,7 @@ def fetch(names: tuple[str, ...], dry_run: bool, language: str, again: bool, fur
 
 def _audited(log: AuditLog, collection: Collection, accepted: Accepted) -> AbstractContextManager[Tell]:
     source = accepted.source
-    return log.adding(collection, accepted.document, source.path.name, hashlib.sha256(source.data).hexdigest(), COMMAND)
+    return log.adding(collection, accepted.document, source.data, source.path.name, COMMAND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.card import Card
+from corpus.card import Card, card_of
+from corpus.document import Document
+from corpus.errors import AnotherText, ShippedDocument
 from corpus.fetching.ledger import LEDGER, Ledger
+from corpus.formats.markdown import read_markdown
+from corpus.grammar.understand import understand
 from corpus.holdings.collection import AlreadyHeld, Collection
 from corpus.holdings.source import Source
 from corpus.symbol import Symbol
@@ -132,3 +136,58 @@ def test_a_file_that_is_added_as_the_process_is_killed_has_its_line_if_it_was_no
                 adding.add(path, Card(path))
     next_change(settings)
     assert lines(settings) == ([] if is_held else [("added", "A/77/403", "command")])
+
+
+def other_text(source: Source) -> Document:
+    """As a reader that has changed reads it."""
+    return understand(read_markdown(source.data + b"\n\nThe buoys were lit again.\n").lines, source.card)
+
+
+def test_a_file_read_anew_that_is_refused_was_not_added(settings: Settings) -> None:
+    (path,) = settings.documents.glob("*.md")
+    collection = Collection(settings.documents, settings.removed, shipped=(), known={})
+    with pytest.raises(AnotherText):
+        Adding(collection, AuditLog(settings.audit_file), other_text).add(path, Card(path))
+    next_change(settings)
+    assert lines(settings) == []
+
+
+def test_what_was_refused_leaves_nothing_to_settle(settings: Settings, tmp_path: Path) -> None:
+    """Not even where the file comes there by another way."""
+    path = tmp_path / "other.md"
+    path.write_text("A/77/402\n\nAnother harbour, another night.", encoding="utf-8")
+    collection = Collection(settings.documents, settings.removed, shipped=(), known={})
+    with pytest.raises(AnotherText):
+        Adding(collection, AuditLog(settings.audit_file), Source.document).add(path, Card(path))
+    path.rename(settings.documents / "other.md")
+    next_change(settings)
+    assert lines(settings) == []
+
+
+def test_a_removal_that_is_refused_is_not_told_of(settings: Settings, tmp_path: Path) -> None:
+    """What is shipped lies elsewhere."""
+    (held,) = settings.documents.glob("*.md")
+    shipped = held.rename(tmp_path / held.name)
+    card_of(held).rename(card_of(shipped))
+    collection = Collection(settings.documents, settings.removed, shipped=(shipped,), known={})
+    ledger, log = Ledger.open(settings.data / LEDGER), AuditLog(settings.audit_file)
+    with pytest.raises(ShippedDocument):
+        remove_document(collection, ledger, log, LOG_BOOK, "page")
+    next_change(settings)
+    assert lines(settings) == []
+
+
+def test_a_file_of_the_same_text_that_replaces_another_as_the_process_is_killed_has_its_line(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (held,) = settings.documents.glob("*.md")
+    path = tmp_path / "again.md"
+    path.write_bytes(held.read_bytes() + b"\n\n")
+    collection = Collection(settings.documents, settings.removed, shipped=(), known={})
+    adding = Adding(collection, AuditLog(settings.audit_file), Source.document, replacing=True)
+    with monkeypatch.context() as patch:
+        killed_at(adding.log, "add", patch)
+        with pytest.raises(Killed):
+            adding.add(path, Card(path, LOG_BOOK))
+    next_change(settings)
+    assert lines(settings) == [("added", "A/77/402", "command")]
