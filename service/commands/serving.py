@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import logging
 import socket
 import sys
@@ -53,6 +55,8 @@ _FAILED = 2
 _BACKLOG = 2048
 #: Files that the process opens besides connections, and more.
 _OTHER_FILES = 200
+#: Seconds between two signs that the event loop goes round.
+_BEAT = 0.1
 
 
 @click.command()
@@ -96,7 +100,10 @@ def answer(
         seen = SEEN if settings.metrics else UNSEEN
         app = create_app(current, feedback, desk, settings.mcp_names, protection_of(settings, own), seen, worker)
         whole = seen_from_outside(app, settings)
-        run(whole, own, ready=ready, beat=worker.tell_beats, proxies=settings.proxies)
+        try:
+            run(whole, own, ready=ready, beat=worker.tell_beats, proxies=settings.proxies)
+        finally:
+            worker.tell_ended()  # a job that goes on to its end gives no sign of life
 
 
 def work(settings: Settings, own: socket.socket, number: int, workers: int, folder: Path) -> None:
@@ -218,13 +225,16 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._ready, self._beat = ready, beat
 
-    async def on_tick(self, counter: int) -> bool:
-        self._beat(counter)
-        return await super().on_tick(counter)
-
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         for own in sockets or ():
             own.listen(_BACKLOG)
         if self.started:
+            self._beating = asyncio.create_task(self._keep_beating())
             self._ready()
+
+    async def _keep_beating(self) -> None:
+        """Until the loop ends: what is answered when it is told to end may take longer than a hang is waited for."""
+        for beats in itertools.count():
+            self._beat(beats)
+            await asyncio.sleep(_BEAT)

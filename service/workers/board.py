@@ -82,6 +82,9 @@ class Board:
     def tell_ready(self) -> None:
         self._write(_READY, _NUMBER.pack(1))
 
+    def tell_ended(self) -> None:
+        self._write(_READY, _NUMBER.pack(0))
+
     def tell_beats(self, beats: int) -> None:
         """Its event loop goes round; a number that does not change for long is that of one that hangs."""
         self._write(_BEATS, _NUMBER.pack(beats))

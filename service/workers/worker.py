@@ -53,6 +53,11 @@ class Worker:
         if self.board is not None:
             self.board.tell_ready()
 
+    def tell_ended(self) -> None:
+        """It answers no more, though its process has not ended yet."""
+        if self.board is not None:
+            self.board.tell_ended()
+
 
 def board_in(folder: Path) -> Path:
     return folder / "board"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -30,8 +32,8 @@ def test_it_says_that_it_answers_when_it_does(ferries_answerer: Answerer, monkey
     servers: list[uvicorn.Server] = []
 
     class Kept(serving._Server):
-        def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
-            super().__init__(config, ready)
+        def __init__(self, config: uvicorn.Config, ready: Callable[[], None], beat: Callable[[int], None]) -> None:
+            super().__init__(config, ready, beat)
             servers.append(self)
 
     monkeypatch.setattr(serving, "_Server", Kept)
@@ -47,6 +49,45 @@ def test_it_says_that_it_answers_when_it_does(ferries_answerer: Answerer, monkey
     finally:
         servers[0].should_exit = True
         thread.join(30)
+
+
+def test_it_gives_signs_of_life_until_it_has_answered_what_it_had_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    servers: list[uvicorn.Server] = []
+    begun, beats, answered = threading.Event(), [0], [b""]
+
+    class Kept(serving._Server):
+        def __init__(self, config: uvicorn.Config, ready: Callable[[], None], beat: Callable[[int], None]) -> None:
+            super().__init__(config, ready, beat)
+            servers.append(self)
+
+    async def slow(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        begun.set()
+        await asyncio.sleep(1.5)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"answered"})
+
+    def ask() -> None:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as response:
+            answered[0] = response.read()
+
+    monkeypatch.setattr(serving, "_Server", Kept)
+    answers, own = threading.Event(), serving.listening("127.0.0.1", 0)
+    port = own.getsockname()[1]
+    told: dict[str, Any] = {"app": slow, "own": own, "ready": answers.set, "beat": lambda number: beats.append(number)}
+    thread, asking = threading.Thread(target=serving.run, kwargs=told, daemon=True), threading.Thread(target=ask)
+    thread.start()
+    assert answers.wait(30)
+    asking.start()
+    assert begun.wait(30)
+    servers[0].should_exit = True
+    time.sleep(0.3)  # three rounds of the server, by which it has seen that
+    before = beats[-1]
+    asking.join(30)
+    thread.join(30)
+    assert answered == [b"answered"]
+    assert beats[-1] > before + 4
 
 
 def test_a_name_that_is_no_machine_s_is_told_of() -> None:

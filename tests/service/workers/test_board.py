@@ -14,6 +14,7 @@ import pytest
 from service.admission import Line
 from service.errors import TooBusy
 from service.workers.board import Board
+from service.workers.signs_of_life import SignsOfLife
 from service.workers.worker import ALONE, Worker, board_in
 
 #: Answers as the other worker, and ends without a word, as one does that is killed.
@@ -104,3 +105,11 @@ def test_the_only_worker_waits_for_nobody() -> None:
     taken: list[str] = []
     ALONE.take_up_everywhere(lambda: taken.append("new"))
     assert (taken, ALONE.board, ALONE.counts) == (["new"], None, None)
+
+
+def test_one_that_has_ended_its_answers_is_not_waited_for_and_does_not_hang(workers: list[Worker]) -> None:
+    signs = SignsOfLife(4.0)
+    workers[0].tell_ended()
+    board = board_of(workers[0])
+    assert [row.ready for row in board] == [False, True]
+    assert [number for second in range(8) for number, _ in signs.hung(board, float(second))] == [1]
