@@ -49,31 +49,22 @@ def _html(data: bytes) -> FileReading:
     return read_html(data)
 
 
-READERS: dict[str, Callable[[bytes], FileReading]] = {
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".txt": _text,
-    ".pdf": _pdf,
-    ".docx": _docx,
-    ".doc": _doc,
-    ".html": _html,
-    ".htm": _html,
+#: What reads a kind of file, and the module that it loads for that.
+_KINDS: dict[str, tuple[Callable[[bytes], FileReading], str]] = {
+    ".md": (_markdown, "corpus.formats.markdown"),
+    ".markdown": (_markdown, "corpus.formats.markdown"),
+    ".txt": (_text, "corpus.formats.text"),
+    ".pdf": (_pdf, "corpus.formats.pdf.read"),
+    ".docx": (_docx, "corpus.formats.word.read"),
+    ".doc": (_doc, "corpus.formats.word.old_formats"),
+    ".html": (_html, "corpus.formats.html.read"),
+    ".htm": (_html, "corpus.formats.html.read"),
 }
-
-#: Where the readers above are.
-_MODULES = {
-    ".md": "corpus.formats.markdown",
-    ".markdown": "corpus.formats.markdown",
-    ".txt": "corpus.formats.text",
-    ".pdf": "corpus.formats.pdf.read",
-    ".docx": "corpus.formats.word.read",
-    ".doc": "corpus.formats.word.old_formats",
-    ".html": "corpus.formats.html.read",
-    ".htm": "corpus.formats.html.read",
-}
+READERS = {suffix: reader for suffix, (reader, _) in _KINDS.items()}
 
 
 def load_reader(suffix: str) -> None:
     """Before the first file of its kind."""
-    if suffix in _MODULES:
-        import_module(_MODULES[suffix])
+    if suffix in _KINDS:
+        _, module = _KINDS[suffix]
+        import_module(module)
