@@ -21,6 +21,8 @@ _FIGURES = (
 )
 WHOLE_NUMBER = re.compile(rf"(?<![\w/.-]){_FIGURES}")
 _FIGURE = rf"(?:{_FIGURES}|(?:{'|'.join(_NUMBER_WORDS)})\b(?:(?:\s+|-|\s+of\s+)(?:{'|'.join(_NUMBER_WORDS)})\b)*)"
+#: Behind a number and a hyphen: what it counts, as in "44-day". An ordinal counts nothing.
+_COMPOUND = r"(?:-(?!(?:first|second|third|\w+th)\b)[a-z]+\b|(?!-[a-z]))"
 _MORE_OR_LESS = (
     r"(?:(?:more than|less than|fewer than|at least|at most|up to|over|under|almost|nearly|about|around|some|"
     r"approximately|roughly|an estimated|between|as many as)\s+)"
@@ -33,6 +35,7 @@ _DAY = r"(?:(?:early|late|mid|the end of|the beginning of|the first half of|the 
 _FORMS: dict[Wanted, re.Pattern[str]] = {
     "number": re.compile(
         rf"(?<![\w/.-]){_MORE_OR_LESS}?{_FIGURE}(?:\s*(?:to|and|–|-)\s*{_FIGURE})?(?:\s+of(?=\s+[a-z]))?(?![\w/])"
+        rf"{_COMPOUND}"
         rf"(?!\s+(?:{_MONTH})){_COUNTED}",
         re.I,
     ),

@@ -132,3 +132,21 @@ def test_every_span_is_a_range_inside_the_sentence(sentence: str, wanted: Wanted
     found = candidates(sentence, wanted)
     assert found
     assert all(0 <= start < end <= len(sentence) for start, end in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("The strike went on for a six-week period.", ["six-week period"]),
+        ("A 44-day blockade was begun.", ["44-day blockade"]),
+        ("Terms are five-year terms.", ["five-year terms"]),
+        ("Twenty-five sailors were saved.", ["Twenty-five sailors"]),
+    ],
+)
+def test_a_number_in_a_compound_is_marked_with_what_it_counts(sentence: str, counted: list[str]) -> None:
+    assert [span.of(sentence) for span in candidates(sentence, "number")] == counted
+
+
+@pytest.mark.parametrize("sentence", ["Seventy-fifth year", "The twenty-first session"])
+def test_an_ordinal_counts_nothing(sentence: str) -> None:
+    assert not has_kind(sentence, "number")
