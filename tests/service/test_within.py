@@ -19,7 +19,7 @@ def links(page: str) -> list[str]:
 
 def test_a_question_is_answered_from_the_documents_chosen(lake_client: Client) -> None:
     page = lake_client.get(f"/?in={RESOLUTION}&q={QUESTION}", headers=HTML).text
-    cited = re.findall(r'class="anchor" href="/documents/([^?"#]+)', page.partition("<aside")[0])
+    cited = re.findall(r'class="anchor" href="/documents/([^?"#]+)', page.partition('id="beside"')[0])
     assert set(cited) == {"S/RES/2650(2022)"}
     free = lake_client.get(f"/?q={QUESTION}", headers=HTML).text
     assert "/documents/A/77/500" in free
