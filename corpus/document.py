@@ -217,6 +217,11 @@ class Block:
         """The page on which the character at the offset `at` is printed; None where the format has no pages."""
         return next((turn.page for turn in reversed(self.turns) if turn.at <= at), self.page)
 
+    @property
+    def chains(self) -> tuple[tuple[Voice, ...], ...]:
+        """The voice chains that are heard in it: its own, and that of each speech in it."""
+        return (self.voice, *(speech.voice for speech in self.speeches))
+
     def voice_at(self, start: int, end: int) -> tuple[Voice, ...]:
         """The voice chain of the range `[start, end)`: the innermost speech that covers it, or the block's."""
         covering = [speech for speech in self.speeches if speech.start <= start and end <= speech.end]

@@ -120,6 +120,11 @@ class Parties:
     owning: frozenset[str]
     suffering: frozenset[str]
 
+    @property
+    def are_placed(self) -> bool:
+        """Something is asked of, or said to happen in, the land of one of them, or to what is its own."""
+        return bool(self.placed or self.owning)
+
     def contradict(self, said: Parties) -> bool:
         """True for a question's parties where a passage `said` the same of others: those asked of do not act in it."""
         others_act = said.acting - self.acting and self.acting - said.acting - said.may_act
@@ -163,6 +168,7 @@ def _parties(text: str) -> Parties:
     acting = frozenset(country for country, found in roles.items() if "acts" in found)
     may_act = frozenset(country for country, found in roles.items() if "may act" in found) - acting
     placed = frozenset(country for country, found in roles.items() if found == {"undergoes"})
+    suffering = frozenset(country for country, found in roles.items() if "undergoes" in found)
     return Parties(
         acting,
         may_act,
@@ -170,11 +176,7 @@ def _parties(text: str) -> Parties:
         named=frozenset(roles) - acting - may_act - placed,
         counted=frozenset(one.country for one in named if one.form == "people"),
         owning=frozenset(one.country for one in named if _owns(one, text[one.span.end : one.span.end + _BEHIND])),
-        suffering=frozenset(
-            country
-            for country, found in roles.items()
-            if "undergoes" in found or ("acts" in found and _ITS_OWN.search(text))
-        ),
+        suffering=suffering | (acting if acting - suffering and _ITS_OWN.search(text) else frozenset()),
     )
 
 

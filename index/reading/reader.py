@@ -339,11 +339,12 @@ def _says_it_of_others(asked: frozenset[tuple[str, str]], said: frozenset[tuple[
 
 def _says_otherwise(asked: Wording, passage: Passage, block: str, sentence: str) -> bool:
     """True where a passage lets another party act or suffer than the question, or does another thing in words."""
-    in_sentence, in_all = said_of(sentence), said_of(passage.text)
-    parties = asked_of(asked.whole)
-    others_act = parties.contradict(in_sentence if in_sentence.acting else in_all)
-    elsewhere = parties.lie_elsewhere(said_of(f"{passage.context}. {block}"))
-    return others_act or elsewhere or lacks_act(asked.whole, passage.searched)
+    parties, in_sentence = asked_of(asked.whole), said_of(sentence)
+    return (
+        parties.contradict(in_sentence if in_sentence.acting else said_of(passage.text))
+        or (parties.are_placed and parties.lie_elsewhere(said_of(f"{passage.context}. {block}")))
+        or lacks_act(asked.whole, passage.searched)
+    )
 
 
 def _found(term: str, found: Set[str]) -> float:

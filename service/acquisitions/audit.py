@@ -29,6 +29,11 @@ def by_key(name: str) -> str:
     return f"key:{name}"
 
 
+def what_became(added: Added) -> Literal["added", "replaced"]:
+    """Of a document that was handed in."""
+    return "replaced" if added.replaced else "added"
+
+
 class Entry(BaseModel):
     """One document that came or went.
 
@@ -93,8 +98,7 @@ class AuditLog:
         def tell(added: Added | AlreadyHeld) -> None:
             if isinstance(added, Added):
                 held = added.holding
-                what: What = "replaced" if added.replaced else "added"
-                self.add(what, str(held.document.symbol), held.path.name, sha256, by)
+                self.add(what_became(added), str(held.document.symbol), held.path.name, sha256, by)
 
         # Where the very file lies there already nothing is begun: it would look as if it had been added. Its text
         # says nothing of that: a file with the same text takes the place of another, and one read anew has another.

@@ -21,7 +21,7 @@ from corpus.holdings.library import LETTER
 from corpus.holdings.source import Source
 from index.snapshot import already_read
 from service.acquisitions.adding import remarks
-from service.acquisitions.audit import AuditLog
+from service.acquisitions.audit import AuditLog, what_became
 from service.acquisitions.cards import card_of
 from service.acquisitions.indexing import Say, alone
 from service.acquisitions.job_records import Ended, Job, Wanted
@@ -190,7 +190,7 @@ class Desk:
         return self._indexed(
             job,
             report,
-            "replaced" if added.replaced else "added",
+            what_became(added),
             str(held.document.symbol),
             known,
             (*document.warnings, *said),

@@ -255,10 +255,8 @@ def _leaning(wording: Wording, last: _Turn, answer_to: AnswerTo | None) -> _Turn
         connects and ASKING.search(question) and not leaning_words.adds(question)
     ):
         if places := _adjuncts(question, last):
-            counted = leaning_words.headed(last.own)
-            return _turn(
-                Wording.of(_with(leaning_words.unconnected(question), " ".join(places))), [counted] * bool(counted)
-            )
+            whole = _with(leaning_words.unconnected(question), " ".join(places))
+            return _turn(Wording.of(whole), [leaning_words.headed(last.own)])
         return _turn(wording, _topic(last))
     if connects or leaning_words.adds(question) or elliptical(wording):
         return _turn(wording, _topic(last))

@@ -138,9 +138,8 @@ def _spans(standing: Sequence[Standing]) -> dict[tuple[str, str], list[Span]]:
 
 
 def _speaks(name: str, block: Block) -> bool:
-    chains = (block.voice, *(speech.voice for speech in block.speeches))
     said = fold(name)
-    return any(said in fold(voice.name) for chain in chains for voice in chain)
+    return any(said in fold(voice.name) for chain in block.chains for voice in chain)
 
 
 def _day(where: str, text: str, *, is_last: bool) -> datetime.date | None:

@@ -116,9 +116,7 @@ def _is_of_the_marked(citation: Citation, note: Footnote) -> bool:
     if not marked or note.block.id == block.closed_by:
         return True
     at = [mark.at for mark in block.marks if mark.note == note.block.id]
-    sentences = [
-        s for s in citation.document.sentences_of(block) if any(s.start < m.end and m.start < s.end for m in marked)
-    ]
+    sentences = [one for one in citation.document.sentences_of(block) if any(map(one.overlaps, marked))]
     return not at or any(sentence.start < place <= sentence.end for sentence in sentences for place in at)
 
 

@@ -23,9 +23,7 @@ _ASKED = re.compile(
     rf"\b(?:in|at|under|of|from)?\s*(?:which|what) (?:numbered )?(?:{_PARAGRAPHS}|{_PLACE})|\bwhere\b", re.I
 )
 _SAID = re.compile(rf"\b{_SPEAKS}(?!\w)(?: (?:in|at|directly|verbatim|word for word|by name)\b)*", re.I)
-_AROUND = re.compile(rf"\b(?:is|are|being|and|also|{_PARAGRAPHS}|{_PLACE})(?!\w)", re.I)
-
-
+_AROUND = re.compile(rf"\b(?:being|also|{_PARAGRAPHS}|{_PLACE})(?!\w)", re.I)
 #: What stands before a question and asks nothing: "For the index: in which paragraphs …".
 _ASIDE = re.compile(r"^[^:]{1,40}:\s+(?=\w)")
 #: What somebody says is asked, or what another quotes of it.
@@ -36,12 +34,13 @@ _WHAT_IS_SAID = re.compile(
 _BY_ANOTHER = re.compile(r"\bby\b|\bquotes?\b", re.I)
 
 
-def where_quoted(meant: Meant) -> Told | None:
-    """The paragraphs of the one document in which a speaker is heard; None where anything else is asked as well."""
-    if meant.one is None or not (_ASKED.search(meant.rest) and _SAID.search(meant.rest)):
+def where_quoted(meant: Meant) -> tuple[Document, Told] | None:
+    """The one document, and its paragraphs in which a speaker is heard; None where anything else is asked as well."""
+    document = meant.one
+    if document is None or not (_ASKED.search(meant.rest) and _SAID.search(meant.rest)):
         return None
     rest = _ASIDE.sub("", meant.rest)
-    speakers = _named(meant.one, words(rest))
+    speakers = _named(document, words(rest))
     for form in (_ASKED, _SAID, _AROUND):
         rest = form.sub(" ", rest)
     if _WHAT_IS_SAID.search(rest) or (len(speakers) > 1 and _BY_ANOTHER.search(rest)):
@@ -49,9 +48,9 @@ def where_quoted(meant: Meant) -> Told | None:
     own = {word for name in speakers for word in words(plain(name))}
     if not speakers or not own | FUNCTION >= set(words(rest)):
         return None
-    found = {voice: _blocks(meant.one, voice) for voice in speakers}
+    found = {voice: _blocks(document, voice) for voice in speakers}
     facts = tuple(Fact("speaker", voice, f"speaks {named_places(blocks)}") for voice, blocks in found.items())
-    return Told(facts, tuple(dict.fromkeys(block for blocks in found.values() for block in blocks)))
+    return document, Told(facts, tuple(dict.fromkeys(block for blocks in found.values() for block in blocks)))
 
 
 def _named(document: Document, asked: Sequence[str]) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ def _named(document: Document, asked: Sequence[str]) -> tuple[str, ...]:
 
 def _heard(block: Block) -> tuple[Voice, ...]:
     """All who are quoted or reported in it, from without inwards."""
-    return tuple(voice for chain in (block.voice, *(s.voice for s in block.speeches)) for voice in quoted_in(chain))
+    return tuple(voice for chain in block.chains for voice in quoted_in(chain))
 
 
 def _blocks(document: Document, name: str) -> list[Block]:

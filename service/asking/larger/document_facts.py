@@ -200,7 +200,7 @@ def speakers(document: Document, _: Library) -> Told | None:
     """Everybody whose words it quotes, reports or has as an annex, in the order of the first."""
     found: dict[str, tuple[str, Block]] = {}
     for block in document.blocks:
-        for chain in (block.voice, *(speech.voice for speech in block.speeches)):
+        for chain in block.chains:
             for voice in chain[1:]:
                 role = "author of an annex" if voice.role == "author" else voice.role
                 found.setdefault(voice.name, (role, block))

@@ -74,8 +74,8 @@ class DocumentsDesk:
         return None
 
     def _where_quoted(self, question: Question, meant: Meant) -> Found | None:
-        told = where_quoted(meant)
-        return self._told(question, meant.one, told) if told and meant.one else None
+        found = where_quoted(meant)
+        return self._told(question, *found) if found else None
 
     def _of_vote(self, question: Question, meant: Meant) -> Found | None:
         found = vote_meant(meant, self._library, self._subjects)

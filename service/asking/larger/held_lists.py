@@ -82,7 +82,7 @@ def speakers(document: Document, rest: str) -> Iterator[AnswerPlace]:
     names = dict.fromkeys(
         voice.name
         for block in document.blocks
-        for chain in (block.voice, *(speech.voice for speech in block.speeches))
+        for chain in block.chains
         for voice in chain[1:]
         if voice.role == wanted and voice.manner == "quoted"
     )

@@ -66,7 +66,7 @@ class Side:
 
 def _speaks(voice: str, block: Block) -> bool:
     """The voice is the one whose words the block is, or some of them."""
-    return any(chain and chain[-1].name == voice for chain in (block.voice, *(s.voice for s in block.speeches)))
+    return any(chain and chain[-1].name == voice for chain in block.chains)
 
 
 class Sides:
@@ -167,7 +167,7 @@ def _voices(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[Document
 
 def _said_by(document: Document) -> Iterator[Voice]:
     for block in document.blocks:
-        for chain in (block.voice, *(speech.voice for speech in block.speeches)):
+        for chain in block.chains:
             yield from chain
 
 
