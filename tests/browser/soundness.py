@@ -15,6 +15,8 @@ SHIFTS = """window.shift = 0; new PerformanceObserver((list) => {
 
 
 def faults(page: Page) -> list[str]:
+    """What axe finds once nothing moves or fades in any more: half faded in, any text is too pale."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
     page.evaluate(_AXE)
     found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", _TAGS)["violations"]
     return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
