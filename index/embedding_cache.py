@@ -102,11 +102,7 @@ def _key(embedder: Encoder, text: str) -> bytes:
 
 
 def _embedded(missing: dict[bytes, str], embedder: Encoder, *, progress: bool) -> Iterator[tuple[list[bytes], Vectors]]:
-    """Keys and vectors, part by part.
-
-    Texts of like length together: a model pads each batch to its longest, which is a third of the work. The longest
-    come first, so that the time that is left is never more than is shown.
-    """
+    """Keys and vectors, part by part; the longest come first, so that the time left is never more than is shown."""
     from tqdm import tqdm  # noqa: PLC0415  # see progress
 
     ordered = sorted(missing, key=lambda key: -len(missing[key]))

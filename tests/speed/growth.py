@@ -21,6 +21,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from index.embed import SentenceEmbedder, Vectors
+from index.snapshot import Snapshot
 from index.vectors import FaissVectors
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING, CHOOSING_RESOLUTIONS, snapshot_of_resolutions
@@ -82,9 +83,14 @@ def main(kept: Path | None, sizes: tuple[int, ...], picture: Path) -> None:
 
 def _of_resolutions(embedder: SentenceEmbedder) -> Vectors:
     with tempfile.TemporaryDirectory() as folder:
-        vectors = snapshot_of_resolutions(Path(folder), embedder).vectors
-        assert isinstance(vectors, FaissVectors)
-        return np.asarray(vectors._flat.reconstruct_n(0, vectors.shape[0]), dtype=np.float32)
+        return vectors_of(snapshot_of_resolutions(Path(folder), embedder))
+
+
+def vectors_of(snapshot: Snapshot) -> Vectors:
+    """As they are kept, of shape (passages, 384)."""
+    kept = snapshot.vectors
+    assert isinstance(kept, FaissVectors)
+    return np.asarray(kept._flat.reconstruct_n(0, kept.shape[0]), dtype=np.float32)
 
 
 def _kept(folder: Path) -> Vectors:

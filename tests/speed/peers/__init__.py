@@ -1,0 +1,1 @@
+"""Pincite beside what others search and answer with, over the same passages with the same embedding model."""
