@@ -8,8 +8,8 @@ is indexed is kept in the folder that `--kept` names. Nothing is asserted: secon
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -58,17 +58,38 @@ def main(kept: Path, most: int, seconds: float, chosen: tuple[str, ...]) -> None
         told = {name: f"{wall:.1f} / {processor:.1f}" for name, (wall, processor) in medians.items()}
         _row(f"start to first {what}, s by the clock / of the processor", told, names)
     for what, able in whats:
-        with _open(folder, able, what, questions[0]) as workers:
-            _in_turn(what, workers, questions, names)
+        with Opened(folder, what, questions) as opened:
+            for name in able:
+                opened.start(name)
+            _in_turn(what, opened.workers, questions, names)
             for clients in _CLIENTS:
-                had = {name: worker.crowd(what, questions, clients, seconds) for name, worker in workers.items()}
-                _row(
-                    f"{what}, a second, {clients} at a time",
-                    {n: f"{one.a_second:.1f}" for n, one in had.items()},
-                    names,
-                )
-            told = {name: f"{worker.memory():.0f}" for name, worker in workers.items()}
+                told = {name: opened.crowd(name, clients, seconds) for name in able}
+                _row(f"{what}, a second, {clients} at a time", told, names)
+            told = {name: f"{worker.memory():.0f}" for name, worker in opened.workers.items()}
             _row(f"memory after it, MiB ({what})", told, names)
+
+
+class Opened(ExitStack):
+    """A process of each system that was started, each with its index loaded."""
+
+    def __init__(self, folder: Path, what: What, questions: Sequence[str]) -> None:
+        super().__init__()
+        self._folder, self._what, self._questions = folder, what, questions
+        self.workers: dict[str, Worker] = {}
+
+    def start(self, name: str) -> None:
+        self.workers[name] = self.enter_context(Worker(name, self._folder))
+        self.workers[name].first(self._what, self._questions[0])
+
+    def crowd(self, name: str, clients: int, seconds: float) -> str:
+        """A cell of the table; a process that did not survive it is started anew."""
+        try:
+            had = self.workers[name].crowd(self._what, self._questions, clients, seconds)
+        except RuntimeError as error:
+            click.echo(error, err=True)
+            self.start(name)
+            return "crashed"
+        return f"{had.a_second:.1f}"
 
 
 def _row(title: str, cells: Mapping[str, str], names: Sequence[str]) -> None:
@@ -97,15 +118,6 @@ def _in_turn(what: What, workers: Mapping[str, Worker], questions: Sequence[str]
 def _started(folder: Path, name: str, what: What, question: str) -> Cost:
     with Worker(name, folder) as worker:
         return worker.first(what, question)
-
-
-@contextmanager
-def _open(folder: Path, names: Sequence[str], what: What, question: str) -> Iterator[dict[str, Worker]]:
-    with ExitStack() as stack:
-        workers = {name: stack.enter_context(Worker(name, folder)) for name in names}
-        for worker in workers.values():
-            worker.first(what, question)
-        yield workers
 
 
 def _indexed(kept: Path, name: str) -> float:

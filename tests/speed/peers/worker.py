@@ -37,7 +37,7 @@ class Crowd(NamedTuple):
 
 
 class Worker:
-    """The system `name` over the index in `folder`. Raises `RuntimeError` with what the other process printed last."""
+    """The system `name` over the index in `folder`. Raises `RuntimeError` where the other process ended."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self._command = [sys.executable, "-m", __name__, name, str(folder)]
@@ -51,7 +51,11 @@ class Worker:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.communicate()
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
 
     def index(self) -> Cost:
         """Index the texts in the folder, with the libraries and the model loaded before."""
