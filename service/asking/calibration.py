@@ -39,6 +39,17 @@ def features(reading: Reading) -> tuple[float, ...]:
     return tuple(float(getattr(reading.evidence, name)) for name in FEATURES)
 
 
+def at_most(reading: Reading) -> float:
+    """The highest probability that a reading may have, whatever its figures say.
+
+    0 where no telling word of the question, nor one related to it, stands anywhere in the documents; `OTHERWISE` where
+    the passage says it otherwise.
+    """
+    if reading.evidence.unknown == 1.0:
+        return 0.0
+    return OTHERWISE if reading.evidence.said_otherwise else 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """A logistic regression over `FEATURES`, and what was chosen with it.
@@ -61,21 +72,17 @@ class Calibration:
     def probability(self, reading: Reading) -> float:
         """The probability that the reading answers, rounded to what the calibration can carry.
 
-        It is 0 where no telling word of the question, nor one related to it, stands anywhere in the documents. Of mere
-        keywords it is no higher than the share of them that the passage has, nor lower for that than what answers; of
-        what is said otherwise it is `OTHERWISE` at most.
+        It is no higher than `at_most`; of mere keywords no higher than the share of them that the passage has, nor
+        lower for that than what answers.
         """
-        straight = self._straight(reading)
-        return min(straight, OTHERWISE) if reading.evidence.said_otherwise else straight
+        return min(self._straight(reading), at_most(reading))
 
     def is_turned_round(self, reading: Reading) -> bool:
         """True where only that its passage says it otherwise keeps a reading from answering."""
-        return bool(reading.evidence.said_otherwise) and self.answers(self._straight(reading))
+        return at_most(reading) == OTHERWISE and self.answers(self._straight(reading))
 
     def _straight(self, reading: Reading) -> float:
-        """The probability but for what the passage says otherwise."""
-        if reading.evidence.unknown == 1.0:
-            return 0.0
+        """The probability but for `at_most`."""
         log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
         probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
         return round(min(probability, max(reading.keywords, self.threshold)), 4)
