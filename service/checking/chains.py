@@ -16,6 +16,8 @@ from service.checking.word_index import Numbers, Run, WordIndex
 _MOST_PLACES = 100
 _MOST_STARTS = 20
 _NOWHERE: Numbers = np.empty(0, dtype=np.int64)
+#: The best matches of a piece of which one may be meant: of two that are as good the one that has more in a run.
+_MOST_MEANT = 3
 #: Words at an end of a piece that are looked for elsewhere: who splices sentences does not always say so.
 _SPLICED = 4
 #: How far apart two neighbours of a chain are: in one block, in one document, there in another order, in two documents.
@@ -61,11 +63,12 @@ def _located(index: WordIndex, piece: Piece, cut: Cut) -> Iterator[Located]:
         yield Located(piece, cut, exact)
         return
     near = near_matches(index, piece.forms)
-    best = near[0] if near else None
+    meant = (match for match in near[:_MOST_MEANT] if is_near(index, piece.forms, match))
+    best = next(meant, near[0] if near else None)
     spliced = tuple(_spliced(index, piece, best, cut)) if best else ()
     if spliced:
         yield from spliced
-    elif best and is_near(index, numbers, best):
+    elif best and is_near(index, piece.forms, best):
         equal = [match for match in near if match.score == best.score and len(match.pairs) == len(best.pairs)]
         equal.sort(key=lambda match: match.run.first)
         yield Located(piece, cut, np.array([match.run.first for match in equal], dtype=np.int64), tuple(equal))

@@ -9,15 +9,16 @@ from corpus.document import Voice
 from corpus.names import NO_NAMES
 from corpus.ranges import Span
 from index.words import STOP_WORDS
-from service.checking import differences as wording
 from service.checking.chains import APART, IN_BLOCK, TURNED, Chain, Located, chains, locate
-from service.checking.differences import KINDS, PrintedWord, Wording
+from service.checking.difference_kind import KINDS
+from service.checking.differences import differences
 from service.checking.matching import Match, near_matches
 from service.checking.passages import Passage
 from service.checking.quotation import Cut, Quotation, read_quotation
 from service.checking.speakers import speaks
 from service.checking.verdict import Difference, Judgement, Occurrence, Pieced, Place, Said, Verdict
 from service.checking.word_index import Run, WordIndex
+from service.checking.wording import PrintedWord, Wording
 
 #: They make another statement of it; whose it is, is a lesser matter then.
 _GRAVE = frozenset(("number", "negation", "hedge", "name", "tense"))
@@ -51,7 +52,7 @@ class Judge:
             return Judgement(
                 passage.span, passage.form, "not_found", nothing, changes=changed, said=named, nearest=nearest
             )
-        return self._found(text, passage, said, _agreeing_first(self, found, said), changed)
+        return self._found(text, passage, said, found, changed)
 
     def _may_stand(self, quotation: Quotation) -> bool:
         """Most pairs of its words stand somewhere: looked at before anything is laid beside anything."""
@@ -65,10 +66,12 @@ class Judge:
     def _found(
         self, text: str, passage: Passage, said: Voice | None, found: Sequence[Chain], changed: tuple[Span, ...]
     ) -> Judgement:
-        occurrences = tuple(self.occurrence(chain) for chain in found)
-        differences = tuple(self._differences(text, found[0]))
-        pieced = self._pieced(found[0])
-        agrees = said is None or all(speaks(said, place) for place in occurrences[0].places)
+        placed = [(chain, self._occurrence(text, chain)) for chain in found]
+        placed.sort(key=lambda each: said is not None and not _all_speak(said, each[1]))
+        occurrences = tuple(occurrence for _, occurrence in placed)
+        differences = tuple(self._differences(text, placed[0][0]))
+        pieced = self._pieced(placed[0][0])
+        agrees = said is None or _all_speak(said, occurrences[0])
         findings = tuple(_findings(differences, pieced, agrees=agrees))
         return Judgement(
             span=passage.span,
@@ -82,16 +85,24 @@ class Judge:
             pieced=pieced,
         )
 
-    def occurrence(self, chain: Chain) -> Occurrence:
+    def _occurrence(self, text: str, chain: Chain) -> Occurrence:
         """The places of a chain, those together that have nothing between them."""
         runs: list[Run] = []
-        for run in (match.run for _, match in chain.found):
+        for run in (self._with_counterparts(text, located, match) for located, match in chain.found):
             if runs and runs[-1].behind == run.first:
                 runs[-1] = Run(runs[-1].first, run.behind)
             else:
                 runs.append(run)
         places = tuple(place for run in runs for place in self._places(run))
         return Occurrence(places, tuple(self._left_out(runs)))
+
+    def _with_counterparts(self, text: str, located: Located, match: Match) -> Run:
+        """The run of a match, and all that stands for words of the quotation."""
+        if len(match.pairs) == len(located.piece.words):
+            return match.run
+        found = differences(self._wording(text, located, match), match.pairs)
+        words = [word for difference in found for word in difference.printed]
+        return Run(min([match.run.first, *words]), max([match.run.behind, *(word + 1 for word in words)]))
 
     def _places(self, run: Run) -> Iterator[Place]:
         return (Place(document, block, span) for document, block, span in self._index.spans(run))
@@ -147,14 +158,13 @@ class Judge:
 
     def _of_match(self, text: str, located: Located, match: Match) -> Iterator[Difference]:
         compared = self._wording(text, located, match)
-        for found in (*wording.differences(compared, match.pairs), *wording.at_edges(compared, match.pairs)):
-            said = Span(found.said[0].start, found.said[-1].end) if found.said else _gap(located, match, found.place)
+        for found in differences(compared, match.pairs):
+            said = Span(found.said[0].start, found.said[-1].end) if found.said else Span(found.at, found.at)
             places = tuple(self._places(Run(found.printed[0], found.printed[-1] + 1))) if found.printed else ()
             yield Difference(found.kind, said, places[0] if places else None)
 
     def _wording(self, text: str, located: Located, match: Match) -> Wording:
         index = self._index
-        blocks = [index.block_number(match.run.first), index.block_number(match.run.behind - 1)]
 
         def printed(word: int) -> PrintedWord:
             document, _, span = index.place_of(word)
@@ -173,8 +183,18 @@ class Judge:
             is_name=self._is_name,
             is_known=index.is_known,
             is_note=is_note,
-            within=range(index.block_words(blocks[0]).first, index.block_words(blocks[1]).behind),
+            within=range(self._sentence_of(match.run.first).first, self._sentence_of(match.run.behind - 1).behind),
         )
+
+    def _sentence_of(self, word: int) -> Run:
+        """The words of the sentence that a word stands in."""
+        index = self._index
+        document, block, span = index.place_of(word)
+        sentence = next((s for s in document.sentences_of(block) if span.within(s)), block.span)
+        run = index.block_words(index.block_number(word))
+        first = next((w for w in range(word, run.first - 1, -1) if index.place_of(w)[2].start < sentence.start), None)
+        behind = next((w for w in range(word, run.behind) if index.place_of(w)[2].end > sentence.end), run.behind)
+        return Run(run.first if first is None else first + 1, behind)
 
     def _is_name(self, printed: str) -> bool:
         form = printed.casefold()
@@ -211,11 +231,8 @@ def _words_of(run: Run) -> range:
     return range(run.first, run.behind)
 
 
-def _agreeing_first(judge: Judge, found: Sequence[Chain], said: Voice | None) -> list[Chain]:
-    def disagrees(chain: Chain) -> bool:
-        return said is not None and not all(speaks(said, place) for place in judge.occurrence(chain).places)
-
-    return sorted(found, key=disagrees)
+def _all_speak(said: Voice, occurrence: Occurrence) -> bool:
+    return all(speaks(said, place) for place in occurrence.places)
 
 
 def _findings(differences: Sequence[Difference], pieced: Pieced | None, *, agrees: bool) -> Iterator[Verdict]:
@@ -233,10 +250,3 @@ def _findings(differences: Sequence[Difference], pieced: Pieced | None, *, agree
 def _missing(located: Located) -> Difference:
     """A piece that stands nowhere."""
     return Difference("words", located.piece.span, None)
-
-
-def _gap(located: Located, match: Match, place: int) -> Span:
-    """Where in the text words are left out: behind the last word that stands before them."""
-    before = [one for one, other in match.pairs if other < place]
-    at = located.piece.words[before[-1]].end if before else located.piece.span.start
-    return Span(at, at)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from service.checking.differences import KINDS, Kind
+from service.checking.difference_kind import KINDS, Kind
 from service.checking.verdict import Check, Judgement, Pieced, Verdict
 from service.words import Words, several_to_say, to_say
 

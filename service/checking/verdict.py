@@ -9,7 +9,7 @@ from corpus.anchor import Anchor
 from corpus.document import Block, Document, Voice
 from corpus.errors import QuoteMismatch
 from corpus.ranges import Span
-from service.checking.differences import Kind
+from service.checking.difference_kind import Kind
 from service.checking.passages import Form
 
 #: What can be said of a quotation.

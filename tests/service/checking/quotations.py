@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from service.checking.differences import Kind
+from service.checking.difference_kind import Kind
 from service.checking.verdict import Verdict
 
 
