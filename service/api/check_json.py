@@ -63,6 +63,7 @@ def _passage(check: Check, judgement: Judgement) -> PassageJson:
         if pieced
         else None,
         nearest=_place(judgement.nearest) if judgement.nearest else None,
+        frame=[_text_range(check, frame.span) for frame in judgement.frame],
     )
 
 

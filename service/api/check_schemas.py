@@ -85,6 +85,10 @@ class PassageJson(BaseModel):
     changes: list[TextRangeJson] = Field(description="What the text itself marks as changed: [t]he.")
     pieced: PiecedJson | None
     nearest: QuotedPlaceJson | None = Field(description="Of a passage that is not found: what is nearest, if anything.")
+    frame: list[TextRangeJson] = Field(
+        default=[],
+        description="Of a passage without marks: words of the text that only hand over to it, and were not compared.",
+    )
 
 
 class VerifyJson(BaseModel):

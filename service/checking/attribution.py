@@ -23,7 +23,7 @@ _WORD = "words"
 _REACH = 300
 
 #: Verbs beside those of the documents: how articles hand over to somebody's words.
-_ALSO_SAYING = (
+ALSO_SAYING = (
     """spoke speaks say write tell tweeted posted replied answered responded continued recounted complained vowed
     promised pledged urged urges demanded demands condemned condemns criticized criticised accused denied denies
     affirmed affirms reaffirmed reaffirms decided decides requested requests called calls concedes conceded
@@ -31,7 +31,7 @@ _ALSO_SAYING = (
     recorded records contends contended"""
 ).split()
 _ADVERBS = rf"(?:(?:{'|'.join(ADVERBS)})\s+)*"
-_VERBS = "|".join((*SAYING, *_ALSO_SAYING))
+_VERBS = "|".join((*SAYING, *ALSO_SAYING))
 _FORMS: tuple[re.Pattern[str], ...] = (
     *ATTRIBUTIONS,
     # Name: “…”
@@ -77,7 +77,7 @@ def speakers(text: str, passages: Sequence[Passage]) -> Iterator[Voice | None]:
     among = [passage for passage in passages if passage.form != "bare"]
     for passage in passages:
         if passage.form == "bare":
-            yield None
+            yield _who_frames(text, passage) if passage.frame else None
             continue
         if passage.paragraph.start > read:
             known.read(text[read : passage.paragraph.start][-4 * _REACH :])
@@ -88,6 +88,18 @@ def speakers(text: str, passages: Sequence[Passage]) -> Iterator[Voice | None]:
         alone = not _WORDS.search(frame.text.replace(_QUOTED, ""))
         last = speaker or (last if alone else None)
         yield last if last and last.name.lower().split()[-1] not in UNNAMED else None
+
+
+def _who_frames(text: str, passage: Passage) -> Voice | None:
+    """Who speaks by the words around a passage without marks."""
+    before = "".join(part.of(text) for part in passage.frame if part.end <= passage.span.start)
+    behind = "".join(part.of(text) for part in passage.frame if part.start >= passage.span.end)
+    within = "".join(part.of(text) for part in passage.frame if part.within(passage.span))
+    known = Speakers()
+    known.read(text[: passage.paragraph.start][-4 * _REACH :])
+    frame = _Frame(f"{before}{_QUOTED}{within}{behind}", len(before), passage.paragraph.start)
+    speaker = _named(frame, known, passage, text[passage.paragraph.start : passage.span.start])
+    return None if speaker is None or speaker.name.lower().split()[-1] in UNNAMED else speaker
 
 
 def _frame(text: str, passage: Passage, among: Sequence[Passage]) -> _Frame:

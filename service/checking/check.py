@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.document import Block, Document
+from corpus.document import Block, Document, Voice
 from corpus.ranges import Span
 from service.checking.attribution import speakers
+from service.checking.framing import parts
 from service.checking.judge import Judge
 from service.checking.passages import SHORTEST, Passage, passages
 from service.checking.verdict import Check, Judgement
@@ -53,11 +54,56 @@ class Checker:
         judged = [
             judgement
             for passage, said in zip(looked_at, speakers(text, looked_at), strict=True)
-            if (judgement := self._judge.judge(text, passage, said))
-            and (passage.sure or _stands(text, judgement, looked_at))
+            for judgement in self._judged(text, passage, said, looked_at)
+            if passage.sure or _stands(text, judgement, looked_at)
         ]
         unchecked = sum(passage.sure for passage in long[PASSAGE_LIMIT:])
         return Check(text, _without_those_inside(judged), short, unchecked)
+
+    def _judged(
+        self, text: str, passage: Passage, said: Voice | None, among: Sequence[Passage]
+    ) -> tuple[Judgement, ...]:
+        """The passage as a whole, or without what only hands over to it, where that fits the documents better."""
+        whole = self._judge.judge(text, passage, said)
+        as_whole = (whole,) if whole else ()
+        if passage.form != "bare" or (whole and whole.verdict == "word_for_word"):
+            return as_whole
+        if any(each.sure and each is not passage and each.span.within(passage.span) for each in among):
+            return as_whole
+        best = tuple(self._likest(text, ways) for ways in parts(text, passage))
+        found = [judgement for judgement in best if judgement and judgement.places]
+        if not any(judgement.frame for judgement in found) or (whole and not _fit_better(text, whole, found)):
+            return as_whole
+        return tuple(judgement for judgement in best if judgement)
+
+    def _likest(self, text: str, ways: Sequence[Passage]) -> Judgement | None:
+        """Of the ways to read a part that one with the least differences, and the most words."""
+        judged = (self._judge.judge(text, way, said) for way, said in zip(ways, speakers(text, ways), strict=True))
+        return min((judgement for judgement in judged if judgement), key=lambda each: _unlike(text, each), default=None)
+
+
+def _unlike(text: str, judgement: Judgement) -> tuple[bool, bool, int, int]:
+    """A sorting key: nowhere, in pieces, words that are others or left out, and how many are compared."""
+    said = sum(_count(each.said.of(text)) for each in judgement.differences)
+    left_out = sum(not each.said.of(text) for each in judgement.differences)
+    compared = _count(judgement.span.of(text))
+    return not judgement.places, judgement.pieced is not None, said + left_out, -compared
+
+
+def _fit_better(text: str, whole: Judgement, found: Sequence[Judgement]) -> bool:
+    """Of the words that hand over most stand nowhere, or not in that place."""
+    if not whole.places or len(whole.places) > sum(len(judgement.places) for judgement in found):
+        return True
+    if whole.pieced and not any(judgement.pieced for judgement in found):
+        return True
+    others = [difference.said for difference in whole.differences]
+    words = [
+        Span(word.start + part.span.start, word.end + part.span.start)
+        for judgement in found
+        for part in judgement.frame
+        for word in placed_words(part.span.of(text))
+    ]
+    return 2 * sum(any(word.within(other) for other in others) for word in words) > len(words)
 
 
 def _check_length(text: str) -> None:
@@ -68,7 +114,11 @@ def _check_length(text: str) -> None:
 
 
 def _length(text: str, passage: Passage) -> int:
-    return sum(1 for _ in placed_words(passage.span.of(text)))
+    return _count(passage.span.of(text))
+
+
+def _count(words: str) -> int:
+    return sum(1 for _ in placed_words(words))
 
 
 def _stands(text: str, judgement: Judgement, among: Sequence[Passage]) -> bool:
@@ -81,8 +131,8 @@ def _stands(text: str, judgement: Judgement, among: Sequence[Passage]) -> bool:
     if 2 * inside > judgement.span.end - judgement.span.start:
         return False  # it is somebody's sentence around a quotation
     paragraph = judgement.span.of(text)
-    length = sum(1 for _ in placed_words(paragraph))
-    changed = sum(sum(1 for _ in placed_words(each.said.of(text))) for each in judgement.differences)
+    length = _count(paragraph)
+    changed = sum(_count(each.said.of(text)) for each in judgement.differences)
     left_out = sum(1 for each in judgement.differences if not each.said.of(text))
     printed = sum(len(_MARKS.findall(place.quote)) for place in judgement.places)
     marks = len(_MARKS.findall(paragraph))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import Voice
@@ -16,7 +17,7 @@ from service.checking.matching import Match, near_matches
 from service.checking.passages import Passage
 from service.checking.quotation import Cut, Quotation, read_quotation
 from service.checking.speakers import speaks
-from service.checking.verdict import Difference, Judgement, Occurrence, Pieced, Place, Said, Verdict
+from service.checking.verdict import Difference, Framing, Judgement, Occurrence, Pieced, Place, Said, Verdict
 from service.checking.word_index import Run, WordIndex
 from service.checking.wording import PrintedWord, Wording
 
@@ -25,6 +26,8 @@ _GRAVE = frozenset(("number", "negation", "hedge", "name", "tense"))
 #: The share of its pairs of words that a paragraph without marks has in common with the documents, if it is theirs: one
 #: word in seven may be another (`_WHOLE` in service/checking/check.py), which changes two pairs.
 _PAIRS = 0.6
+#: They join a frame to what it hands over to, and are not told as words of it.
+_SIGNS = " ,:–—-.!?"
 #: The share of its words, weighed by rarity, that a block has at least to be shown as the nearest.
 _NEAREST = 0.3
 #: Words in order that the nearest has at least, where it is found by them.
@@ -39,7 +42,7 @@ class Judge:
 
     def judge(self, text: str, passage: Passage, said: Voice | None) -> Judgement | None:
         """None for a passage without words."""
-        quotation = read_quotation(text, passage.span)
+        quotation = read_quotation(_without_frame(text, passage), passage.span)
         if not quotation.pieces or not (passage.sure or self._may_stand(quotation)):
             return None
         found = chains(self._index, locate(self._index, quotation))
@@ -52,7 +55,9 @@ class Judge:
             return Judgement(
                 passage.span, passage.form, "not_found", nothing, changes=changed, said=named, nearest=nearest
             )
-        return self._found(text, passage, said, found, changed)
+        judged = self._found(text, passage, said, found, changed)
+        frame = tuple(Framing(span, " ".join(span.of(text).split()).strip(_SIGNS)) for span in passage.frame)
+        return replace(judged, frame=frame)
 
     def _may_stand(self, quotation: Quotation) -> bool:
         """Most pairs of its words stand somewhere: looked at before anything is laid beside anything."""
@@ -229,6 +234,13 @@ class Judge:
 
 def _words_of(run: Run) -> range:
     return range(run.first, run.behind)
+
+
+def _without_frame(text: str, passage: Passage) -> str:
+    """The text with blanks where a frame stands within the passage."""
+    for start, end in (part for part in passage.frame if part.within(passage.span)):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _all_speak(said: Voice, occurrence: Occurrence) -> bool:

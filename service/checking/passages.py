@@ -27,20 +27,22 @@ LONGEST = 400
 #: Words. A single one in marks is a doubt or a title, and stands everywhere.
 SHORTEST = 2
 #: Words. A paragraph without marks that has fewer is a heading.
-_SHORTEST_BARE = 4
+SHORTEST_BARE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A range of the text. `paragraph` is the range of the paragraph around it, or of the one that leads to a block.
 
-    sure  it is given as a quotation; else it is one only if it stands in a document
+    sure   it is given as a quotation; else it is one only if it stands in a document
+    frame  of one without marks: ranges of the text, within it or beside it, that are no words of the quotation
     """
 
     span: Span
     form: Form
     paragraph: Span
     sure: bool = True
+    frame: tuple[Span, ...] = ()
 
 
 def passages(text: str) -> tuple[Passage, ...]:
@@ -133,7 +135,7 @@ def _paragraphs(text: str, chapters: Sequence[Span], blocks: Sequence[Passage], 
     ]
     for paragraph in paragraphs:
         length = sum(1 for _ in placed_words(paragraph.of(text)))
-        if length >= _SHORTEST_BARE or len(paragraphs) == 1:
+        if length >= SHORTEST_BARE or len(paragraphs) == 1:
             yield Passage(paragraph, "bare", paragraph, sure)
 
 

@@ -50,7 +50,11 @@ def told(judgement: Judgement, words: Words = _ENGLISH) -> Iterator[str]:
     for finding in judgement.findings:
         if finding == "differs":
             kinds = dict.fromkeys(words(DIFFERENCES[difference.kind]) for difference in judgement.differences)
-            yield words("it differs in {}", ", ".join(kinds))
+            told = ", ".join(kinds)
+            if judgement.form == "bare":
+                yield words("close to what stands there, but not word for word: it differs in {}", told)
+            else:
+                yield words("it differs in {}", told)
         elif finding == "another_speaker" and judgement.said:
             names = dict.fromkeys(place.voice[-1].name for place in judgement.places)
             yield words("said to be by {}; the words are those of {}", judgement.said.name, ", ".join(names))
@@ -60,6 +64,8 @@ def told(judgement: Judgement, words: Words = _ENGLISH) -> Iterator[str]:
             yield words("these words stand in no document held")
     if judgement.changes:
         yield words("it marks a change of its own in brackets")
+    for frame in judgement.frame:
+        yield words("compared without “{}”: these are the text’s own words", frame.words)
 
 
 def _pieced(pieced: Pieced, words: Words) -> str:

@@ -99,6 +99,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Framing:
+    """Words of a text that only hand over to what is compared: its range, and what stands there."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One passage of the text, and what was found of it.
 
@@ -110,6 +118,7 @@ class Judgement:
     changes      ranges of the text: what the passage itself marks as changed, "[t]he"
     pieced       how a passage is pieced together; None for one that stands in one place
     nearest      of a passage that is not found: what is nearest to it, if anything
+    frame        of a passage without marks: what was left out of account, "The letter says that"
     """
 
     span: Span
@@ -122,6 +131,7 @@ class Judgement:
     said: Said | None = None
     pieced: Pieced | None = None
     nearest: Place | None = None
+    frame: tuple[Framing, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
