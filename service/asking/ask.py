@@ -19,7 +19,9 @@ from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
 from service.asking.language import asked_in
 from service.asking.larger.about_places import asks_who_speaks, title_of_place
+from service.asking.larger.about_sources import sources_of_place
 from service.asking.larger.comparison import Comparison
+from service.asking.larger.document_facts import Told
 from service.asking.larger.larger import Larger
 from service.asking.larger.several import Several
 from service.asking.look_up import Pinpoint
@@ -165,10 +167,10 @@ class Asker:
         asked = bool(place.blocks and place.asks)
         if asked and (asks_who_speaks(place.asks) or question.intent.is_surely("doc.speakers")):
             return self._speaking(question, document, place)
-        told = title_of_place(place.asks, document, place.blocks) if asked else None
+        told = self._told_of_place(question, document, place) if asked else None
         if told:
-            titles = tuple(self._extractor.cite_block(document, block, 1.0) for block in told.blocks)
-            return Found(question.text, place.cited, 1.0, titles, place.remark, "documents", told.facts, complete=True)
+            shown = tuple(self._extractor.cite_block(document, block, 1.0) for block in told.blocks)
+            return Found(question.text, place.cited, 1.0, shown, place.remark, "documents", told.facts, complete=True)
         if asked:
             found = self._finder.find_in(place.asks, document, place.blocks)
             if found.answers:
@@ -180,6 +182,12 @@ class Asker:
             return Found(question.text, place.cited, score, citations, place.remark)
         understood_as = question.text if asked else place.cited
         return Abstained(question.text, understood_as, score, "not_answered", citations, remark=place.remark)
+
+    def _told_of_place(self, question: Question, document: Document, place: Pinpoint) -> Told | None:
+        """Data of the places that are named: the title of an annex, what a paragraph rests on."""
+        titled = title_of_place(place.asks, document, place.blocks)
+        told = titled or sources_of_place(place.asks, document, place.blocks, self._entries)
+        return told if told is titled or told is None else replace(told, blocks=told.blocks[: question.limit])
 
     def _speaking(self, question: Question, document: Document, place: Pinpoint) -> Found:
         """Who speaks in the places that are named."""

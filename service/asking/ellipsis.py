@@ -8,6 +8,11 @@ from index.irregular_verbs import PARTICIPLES
 from index.question import Wording
 from index.words import stem
 
+#: All but a name, or a place, that a fragment may say.
+ONLY_ADDS = re.compile(
+    r"\W*(?:(?:and|but|or|so|ok|okay|then)\b\W*)?(?:(?:what|how)\s+about\s+)?…(?:\s+(?:instead|then|as well|too))?\W*",
+    re.I,
+)
 #: Asks about the document as such; its part is the subject.
 _OF_THE_DOCUMENT = re.compile(r"\b(?:letter|document|report|resolution|text|annex(?:es)?|footnotes?|masthead)\b", re.I)
 ASKING = re.compile(

@@ -19,15 +19,10 @@ from service.asking.document_talk import (
     of_another,
     of_the_document,
 )
-from service.asking.ellipsis import ASKING, FEW_TERMS, elliptical
+from service.asking.ellipsis import ASKING, FEW_TERMS, ONLY_ADDS, elliptical
 from service.asking.plain_turn import plain_turn
 from service.asking.talk import ABOUT_THE_ANSWER, ASKS_ABOUT_THE_ANSWER, AnswerTo, DocumentsIn, Talk, Understood
 
-#: All but a name that a fragment may say.
-_ONLY_ADDS = re.compile(
-    r"\W*(?:(?:and|but|or|so|ok|okay|then)\b\W*)?(?:(?:what|how)\s+about\s+)?…(?:\s+(?:instead|then|as well|too))?\W*",
-    re.I,
-)
 #: Whoever is asked for is none of those named: "Who represents Narvia?".
 _WHO_DOES = re.compile(r"^\W*who\s+(?!is\b|was\b|are\b|were\b)", re.I)
 _FOR_A_NAME = re.compile(r"^\W*(?:\w+ )?(?:who|whom|which|what|where)\b", re.I)
@@ -148,7 +143,7 @@ def _document_of_answer(question: str, last: _Turn, talk: Talk) -> str:
 def _of_another_document(question: str, last: _Turn, documents_in: DocumentsIn) -> _Turn | None:
     """ "And S/RES/822 (1993)?" after "What does resolution 853 demand?"."""
     new, old = _spelt_out(question, documents_in), _spelt_out(last.own, documents_in)
-    if len(new) != 1 or len(old) != 1 or not _ONLY_ADDS.fullmatch(f"{question[: new[0][0]]}…{question[new[0][1] :]}"):
+    if len(new) != 1 or len(old) != 1 or not ONLY_ADDS.fullmatch(f"{question[: new[0][0]]}…{question[new[0][1] :]}"):
         return None
     (start, end), (first, behind) = old[0], new[0]
     return _turn(Wording.of(last.own[:start] + question[first:behind] + last.own[end:]), last.carried)

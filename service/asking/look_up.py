@@ -46,6 +46,8 @@ _SHOWING = frozenset(
     please quote cite print display find open see look up at out go text wording words content contents full whole exact
     verbatim can could would you i want need like a an it that this about there""".split()
 )
+#: "What does paragraph 3 cite?", and not "cite paragraph 3".
+_CITES = re.compile(r"\bdo(?:es)? it cite\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def joins(gap: str) -> bool:
 
 def only_shows(rest: str) -> bool:
     """True for the rest of a question that wants to see a place, and asks nothing of it: "what does … say?"."""
-    return all(word.lower() in _JOINING | _SHOWING for word in _WORD.findall(rest))
+    return not _CITES.search(rest) and all(word.lower() in _JOINING | _SHOWING for word in _WORD.findall(rest))
 
 
 def _precise(question: str) -> tuple[Place, ...]:

@@ -11,8 +11,11 @@ from index.search import Query, Searcher
 from service.asking.document_names import Name, Named, Names, not_held
 from service.asking.document_talk import Called
 from service.asking.follow_ups import resolve
+from service.asking.larger.about_places import asks_who_speaks
+from service.asking.larger.about_sources import asks_for_sources
 from service.asking.larger.meant import called
 from service.asking.look_up import Pinpoint, Pinpoints
+from service.asking.place_talk import of_another_place
 from service.asking.request import Ask
 from service.asking.talk import AnswerTo, Talk, Understood
 
@@ -102,12 +105,21 @@ class Questions:
     ) -> Question:
         """The question that a checked request asks, in the light of those before it and of what answered them."""
         question = self.alone(request.question, within, request.limit, request.recent)
+        if question.place is not None and request.history:
+            return self._of_another_place(request, within) or question
         if question.place is not None or not request.history:
             return question
         talk = Talk(answer_to, self._names.places_in, lambda text: self._called(text, within), document_of)
         meant = resolve(request.question, request.recent, talk)
         question = self.alone(meant.previous or meant.text, within, request.limit)
         return question if meant.kind == "question" else replace(question, about=meant)
+
+    def _of_another_place(self, request: Ask, within: tuple[str, ...]) -> Question | None:
+        """The question before it, of the place that this one names, where it asks for data of it."""
+        text = of_another_place((*request.recent, request.question))
+        question = self.alone(text, within, request.limit, request.recent) if text else None
+        asks = question.place.asks if question and question.place else ""
+        return question if asks_for_sources(asks) or asks_who_speaks(asks) else None
 
     def _called(self, text: str, within: tuple[str, ...]) -> Called | None:
         return called(text, self._names.find(text), within, self.pinpoints)

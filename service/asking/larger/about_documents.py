@@ -12,6 +12,7 @@ from corpus.citations.catalogue import mentions
 from corpus.document import Block, Document
 from service.asking.larger import document_facts as tell
 from service.asking.larger.about_places import part_author, part_paragraphs, part_title
+from service.asking.larger.about_sources import RESTING
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.meant import Meant
 from service.asking.larger.votes import VOTERS, asked_of_vote, tell_vote
@@ -191,8 +192,7 @@ _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
         (r"(?:which |what )?(?:(?:earlier|previous|other|past|council|security) )*resolutions? (?:does |do |did "
          r"|are |is )?(?:it )?(?:cites?|cited|refers? to|recalls?|recalled|mentions?"
          r"|mentioned|referred to|name|names|quoted?|invoke|reaffirms?)(?: (?:in|by))?", _of_resolutions),
-        (r"(?:cites?|cited|refers? to|citations?|references?|sources?|(?:rests?|rel(?:y|ies)|draws?|builds?"
-         r"|(?:is|was) based) (?:up)?on)(?: (?:in|by))?", tell.cites),
+        (RESTING, tell.cites),
     )
 )  # fmt: skip
 _ASKED_OF_PART: tuple[tuple[re.Pattern[str], Callable[[Document, str], Told | None]], ...] = tuple(

@@ -211,7 +211,7 @@ def speakers(document: Document, _: Library) -> Told | None:
 def cites(document: Document, library: Library) -> Told | None:
     """Those first on which most paragraphs rest, each with these; before them the same by author."""
     found = resting(document, library.entries)
-    facts = tuple(Fact("cites", _called(source.entry), _cited_in(source)) for source in found.ranked)
+    facts = tuple(Fact("cites", called_as_cited(source.entry), _cited_in(source)) for source in found.ranked)
     blocks = dict.fromkeys(document.block(b) for s in found.ranked for b in s.entry.blocks_in(document))
     counted = Fact("documents cited", f"{len(found.sources):,}", "counted: each once")
     summed = tuple(
@@ -238,7 +238,8 @@ def named_places(blocks: Sequence[Block]) -> str:
     return f"in {', '.join(block.label for block in blocks[:_PLACES_NAMED])}{more}"
 
 
-def _called(entry: Entry) -> str:
+def called_as_cited(entry: Entry) -> str:
+    """Symbol, author, title and date of what is cited, as far as they are printed; else its address."""
     reference = entry.reference
     named = (str(reference.symbol) if reference.symbol else "", reference.author, reference.title, reference.date)
     return ", ".join(part for part in named if part) or reference.url
