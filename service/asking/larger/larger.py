@@ -13,6 +13,7 @@ from service.asking.answer import Abstained, Answer, Citation, Dated, Found, Sha
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.describable import things
 from service.asking.find import Finder, Readings
+from service.asking.larger.about_request import asked_of_addressee
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
 from service.asking.larger.intended import Intentions
@@ -53,6 +54,9 @@ class Larger:
         """The answer, or that there are no such documents; None where passages have to be searched for and read."""
         asked = (question.corrected, question.names, question.within, self._pinpoints)
         named = Meant.of(*asked)
+        of_addressee = asked_of_addressee(named)
+        if of_addressee and not question.not_held:
+            return self._found(question, "fact", [self._cite(of_addressee)])
         of_documents = self._held_list(question, named) or self._documents.answer(question, named)
         if of_documents is not None:
             return of_documents
