@@ -40,7 +40,29 @@ def differences(wording: Wording, pairs: Sequence[tuple[int, int]]) -> tuple[Dif
 
     Pairs are places among the words said, and numbers of the document's words.
     """
+    pairs = with_edges(wording, pairs)
     return tuple(_with_figures(wording, (*_inside(wording, pairs), *_at_edges(wording, pairs)), pairs))
+
+
+def with_edges(wording: Wording, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The pairs, and those of all words at an edge that stand further out in the sentence as they are said."""
+    (first, first_printed), (last, last_printed) = pairs[0], pairs[-1]
+    ahead = list(_standing(wording, wording.said[:first], range(wording.within.start, first_printed)))[-1:]
+    after = list(_standing(wording, wording.said[last + 1 :], range(last_printed + 1, wording.within.stop)))[:1]
+    return (
+        *((place, start + place) for start in ahead for place in range(first)),
+        *pairs,
+        *((place, start + place - last - 1) for start in after for place in range(last + 1, len(wording.said))),
+    )
+
+
+def _standing(wording: Wording, said: Sequence[PlacedWord], among: range) -> Iterator[int]:
+    """Where the words stand as they are said; small words alone stand anywhere."""
+    if all(word.form in STOP_WORDS for word in said):
+        return
+    forms = [word.form for word in said]
+    printed = [wording.printed(word).form for word in among]
+    yield from (among[at] for at in range(len(printed) - len(forms) + 1) if printed[at : at + len(forms)] == forms)
 
 
 def _inside(wording: Wording, pairs: Sequence[tuple[int, int]]) -> tuple[Difference, ...]:
@@ -59,9 +81,10 @@ def _at_edges(wording: Wording, pairs: Sequence[tuple[int, int]]) -> tuple[Diffe
     (first, first_printed), (last, last_printed) = pairs[0], pairs[-1]
     before, behind = wording.said[:first], wording.said[last + 1 :]
     behind = [word for word in behind if not wording.is_note(last_printed + 1, word.form)]
-    ahead = range(max(wording.within.start, first_printed - len(before) - _REACH), first_printed)
-    after = range(last_printed + 1, min(wording.within.stop, last_printed + 1 + len(behind) + _REACH))
-    return (*_before(wording, before, tuple(ahead)), *_behind(wording, behind, tuple(after), wording.said[last].end))
+    return (
+        *_before(wording, before, range(wording.within.start, first_printed)),
+        *_behind(wording, behind, range(last_printed + 1, wording.within.stop), wording.said[last].end),
+    )
 
 
 def _between(
@@ -76,24 +99,28 @@ def _between(
     yield from _stretch(wording, said[first:], printed[first_printed:], at)
 
 
-def _before(wording: Wording, said: Sequence[PlacedWord], printed: tuple[int, ...]) -> Iterator[Difference]:
+def _before(wording: Wording, said: Sequence[PlacedWord], ahead: range) -> Iterator[Difference]:
     """What stands before the first pair; the document goes on in front of it with what is none of the quotation."""
+    if not said:
+        return
+    printed = tuple(ahead[-len(said) - _REACH :])
     found = _counterparts(wording, said, printed, "back")
     one, other = (found[0][0].first, found[0][1].first) if found else (len(said), len(printed))
     beside = _beside(wording, said[:one][::-1], printed[:other][::-1])[::-1]
-    if said:
-        yield from _stretch(wording, said[:one], beside, said[0].start)
-        yield from _between(wording, said[one:], printed[other:], said[max(0, one - 1)].end, "back")
+    yield from _stretch(wording, said[:one], beside, said[0].start)
+    yield from _between(wording, said[one:], printed[other:], said[max(0, one - 1)].end, "back")
 
 
-def _behind(wording: Wording, said: Sequence[PlacedWord], printed: tuple[int, ...], at: int) -> Iterator[Difference]:
+def _behind(wording: Wording, said: Sequence[PlacedWord], after: range, at: int) -> Iterator[Difference]:
     """What stands behind the last pair."""
+    if not said:
+        return
+    printed = tuple(after[: len(said) + _REACH])
     found = _counterparts(wording, said, printed, "front")
     one, other = (found[-1][0].behind, found[-1][1].behind) if found else (0, 0)
     beside = _beside(wording, said[one:], printed[other:])
     yield from _between(wording, said[:one], printed[:other], at, "front")
-    if said[one:]:
-        yield from _stretch(wording, said[one:], beside, at)
+    yield from _stretch(wording, said[one:], beside, at)
 
 
 def _beside(wording: Wording, said: Sequence[PlacedWord], printed: tuple[int, ...]) -> tuple[int, ...]:
@@ -109,6 +136,9 @@ def _stretch(wording: Wording, said: Sequence[PlacedWord], printed: tuple[int, .
     if len(said) == len(printed) and _are_alike(wording, said, printed):
         for one, other in zip(said, printed, strict=True):
             yield from _pair(wording, [one], (other,), at)
+    elif len(said) == len(printed) == 1:  # a number is none of a word that is not
+        yield Difference(difference_kind(wording, said, ()), tuple(said), (), at)
+        yield Difference(difference_kind(wording, (), printed), (), printed, said[0].end)
     elif said or printed:
         yield Difference(difference_kind(wording, said, printed), tuple(said), printed, at)
 

@@ -12,7 +12,7 @@ from corpus.ranges import Span
 from index.words import STOP_WORDS
 from service.checking.chains import APART, IN_BLOCK, TURNED, Chain, Located, chains, locate
 from service.checking.difference_kind import KINDS
-from service.checking.differences import differences
+from service.checking.differences import differences, with_edges
 from service.checking.matching import Match, near_matches
 from service.checking.passages import Passage
 from service.checking.quotation import Cut, Quotation, read_quotation
@@ -105,9 +105,10 @@ class Judge:
         """The run of a match, and all that stands for words of the quotation."""
         if len(match.pairs) == len(located.piece.words):
             return match.run
-        found = differences(self._wording(text, located, match), match.pairs)
-        words = [word for difference in found for word in difference.printed]
-        return Run(min([match.run.first, *words]), max([match.run.behind, *(word + 1 for word in words)]))
+        compared = self._wording(text, located, match)
+        words = [word for difference in differences(compared, match.pairs) for word in difference.printed]
+        words += [word for _, word in with_edges(compared, match.pairs)]
+        return Run(min(words), max(words) + 1)
 
     def _places(self, run: Run) -> Iterator[Place]:
         return (Place(document, block, span) for document, block, span in self._index.spans(run))

@@ -38,7 +38,7 @@ def compared(checker: Checker, quotation: str) -> tuple[Judgement, list[tuple[st
         ("391 sailors, including 11 cadets, were rescued", ("number", "391", "412")),
         ("sailors, including 15 cadets, were rescued and 73 not found", ("number", "73", "37")),
         ("In all 391 sailors, including 15 cadets, were rescued", ("number", "391", "412")),
-        ("admitted that the pier was unsafe, claiming 46 boats", ("number", "46", "the boats of 64")),
+        ("admitted that the pier was unsafe, claiming 46 boats", ("number", "46", "64")),
         ("the Harbour Board of Norland has admitted that the pier was unsafe", ("negation", "", "never")),
         ("the Harbour Board of Norland had not admitted that the pier was safe", ("negation", "safe", "unsafe")),
         ("as far as the Estavian Coast Guard is aware, Estavia has closed", ("name", "Estavian Coast Guard", "Norland Lifeboat Society")),
@@ -66,6 +66,25 @@ def test_of_the_letter_the_number_of_civilians_is_shown(letter: Document) -> Non
     judgement, differences = compared(Checker([letter]), "91 civilians, including 11 children, were killed")
     assert differences[:2] == [("number", "91", "101"), ("number", "11", "12")]
     assert judgement.places[0].quote.startswith("101 Azerbaijani civilians")
+
+
+def test_a_word_at_an_edge_that_stands_further_out_is_not_another(checker: Checker) -> None:
+    judgement, differences = compared(checker, "Estavia closed seven of its nine lighthouses")
+    assert differences == [("hedge", "", "has reportedly")]
+    clause = Checker(
+        [made(("Estavia, with the help of boats hired abroad in May, again closed all its lighthouses.",))]
+    )
+    judgement, differences = compared(clause, "Estavia closed all its lighthouses")
+    assert differences == [("words", "", "with the help of boats hired abroad in May, again")]
+    assert judgement.places[0].quote.startswith("Estavia, with the help")
+
+
+def test_a_number_stands_beside_no_other_word(checker: Checker) -> None:
+    _, differences = compared(
+        Checker([made(("The Lake Board passed four rules 822 and 853 in its spring session.",))]),
+        "The Lake Board passed four rules in and 853 in its spring session",
+    )
+    assert differences == [("number", "", "822"), ("words", "in", "")]
 
 
 def test_words_of_the_sentence_in_front_stand_for_nothing_in_this_one(checker: Checker) -> None:
