@@ -18,6 +18,16 @@ from tests.browser.lake_pages import QUESTION, REFUSED
 from tests.browser.soundness import SHIFTS, faults
 
 ON = "who said that?"
+OF_EVERY_KIND = (
+    QUESTION,
+    ON,
+    "who was quoted by the letter?",
+    REFUSED,
+    "which documents are held?",
+    "summarise resolution 2650",
+    "What was demanded of the ferries, and who signed the letter?",
+    "what happened in 2022?",
+)
 NOTHING_READ = re.compile(r"^$|^Nothing is kept yet")  # what the page says before a file has been read
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -152,6 +162,42 @@ def test_a_talk_opens_as_it_was_answered_and_nothing_is_asked(context: BrowserCo
     assert len(asks) == 1
     assert "n=3" in asks[0]
     assert wrong == []
+
+
+def test_an_answer_of_every_kind_opens_with_all_its_words(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    for question in OF_EVERY_KIND:
+        asked(page, question)
+    shown = words_of(page)
+    assert any(re.search(r"Speaking \w", words) for words in shown)
+    assert any(re.search(r"Understood as: \w", words) for words in shown)
+    page.goto(f"{address}/history")
+    page.locator(".talk .title").click()
+    expect(page.locator(".turn")).to_have_count(len(OF_EVERY_KIND))
+    assert words_of(page) == shown
+
+
+def words_of(page: Page) -> list[str]:
+    """All words of each answer, without the verdict that is asked for: a form, and none is kept."""
+    told = page.locator(".turn").evaluate_all("""all => all.map((turn) => {
+        const left = turn.cloneNode(true);
+        left.querySelector(".feedback")?.remove();
+        return left.textContent;
+    })""")
+    return [" ".join(words.split()) for words in told]
+
+
+def test_words_stay_whatever_they_are_dressed_in(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    page = at(context, address)
+    told = file_of(1, 1)
+    told["talks"][0]["turns"][0]["html"] = (
+        '<article class="turn" id="t1" data-title="x"><h2 class="question">Q</h2><ruby onclick="alert(1)">seized '
+        "<small>by <font>Estavia</font></small></ruby><script>alert(2)</script></article>"
+    )
+    read_in(page, address, told, tmp_path)
+    page.locator(".talk .title").click()
+    expect(page.locator("#t1")).to_have_text("Qseized by Estavia")
+    assert page.locator("#t1 :is(ruby, small, font, script, [onclick])").count() == 0
 
 
 def test_a_reload_while_an_answer_is_made_keeps_the_question(context: BrowserContext, address: str) -> None:

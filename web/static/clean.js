@@ -1,7 +1,11 @@
-// Kept markup made harmless: it may come from a file. What no answer of ours has is left out, with all that is in it.
+// Kept markup made harmless: it may come from a file. Words stay: an element that no answer of ours has leaves what is in
+// it, and only what is no text of an answer goes with all that is in it.
 const ELEMENTS = new Set(
-  "a article b blockquote br button code dd del details div dl dt em figcaption figure footer h2 h3 i ins li mark nav ol p q section span strong summary sup table tbody td th thead time tr ul"
+  "a article b bdi blockquote br button code dd del details div dl dt em figcaption figure footer h2 h3 i ins li mark nav ol p q section span strong summary sup table tbody td th thead time tr ul"
     .split(" "),
+);
+const GONE = new Set(
+  "datalist embed form frame frameset head iframe input link map math meta noembed noframes noscript object option script select style svg template textarea title".split(" "),
 );
 const ATTRIBUTES = new Set(
   "cite class colspan datetime dir download hidden href id lang open rel role rowspan scope tabindex title type".split(" "),
@@ -23,9 +27,18 @@ function purge(element) {
   }
   if (element.localName === "button") element.setAttribute("type", "button");
   if (element.localName === "a" && outside(element)) element.setAttribute("rel", "noopener external");
+  purgeAll(element);
+}
+
+function purgeAll(element) {
   for (const child of [...element.children]) {
-    if (child.namespaceURI === element.namespaceURI && ELEMENTS.has(child.localName)) purge(child);
-    else child.remove();
+    if (child.namespaceURI !== element.namespaceURI) child.remove();
+    else if (ELEMENTS.has(child.localName)) purge(child);
+    else if (GONE.has(child.localName)) child.remove();
+    else {
+      purgeAll(child);
+      child.replaceWith(...child.childNodes);
+    }
   }
 }
 
