@@ -199,7 +199,7 @@ def ready(answerer: NamedDependency[Answerer]) -> schemas.StateJson:
 
 @get("/help", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)
 def help_(answerer: NamedDependency[Answerer], renderer: NamedDependency[Renderer]) -> str:
-    return renderer.render("help.html", help_page(answerer.snapshot.documents))
+    return renderer.render("help.html", help_page(answerer.snapshot.documents, answerer.calibration))
 
 
 @get("/api", sync_to_thread=False, media_type=MediaType.HTML, include_in_schema=False)

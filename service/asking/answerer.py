@@ -76,7 +76,7 @@ class Answerer:
         self._extractor = Extractor(snapshot)
         self._sources = SourceFinder(self._searcher, self._extractor, Boilerplate(snapshot.documents))
         questions = Questions(snapshot.documents, self._searcher, intents)
-        calibration = calibration or Calibration.load()
+        self.calibration = calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(
             networks.reader if networks else CrossEncoder(), self._searcher.keywords, whole=snapshot.whole
         )

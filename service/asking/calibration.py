@@ -32,6 +32,8 @@ FEATURES = {
 #: words: an answer to a question turned round misleads most. Of the reader's training rows that have it one in
 #: twenty-eight has an answer; the number is below each probability from which on a passage answers.
 OTHERWISE = 0.17
+#: The share of answers that are right from `Calibration.sure` on, those with higher probabilities included.
+SURE_RIGHT = 0.85
 
 
 def features(reading: Reading) -> tuple[float, ...]:
@@ -55,7 +57,7 @@ class Calibration:
     """A logistic regression over `FEATURES`, and what was chosen with it.
 
     threshold  the probability from which on a reading is an answer
-    sure       the probability from which on 17 in 20 answers are right, those with higher ones included
+    sure       the probability from which on `SURE_RIGHT` of the answers are right, those with higher ones included
     """
 
     intercept: float

@@ -14,6 +14,7 @@ from service import urls
 from service.asking.answer import Citation, Footnote
 from service.asking.side_by_side import NEUTRAL
 from service.pages.carrying import CiteView, cite_view
+from service.pages.chances import percent
 from service.pages.links import ReferenceLinks, links_in_text, links_of
 from service.pages.markup import Piece, pieces
 from service.pages.sources_page import ExcerptView, excerpt_view
@@ -119,10 +120,6 @@ def matched(citation: Citation, asked_in: str) -> Matched:
     if citation.grade == "answers" or asked_in == language == "en":
         return ""
     return "within" if asked_in == language else "across"
-
-
-def percent(probability: float) -> int:
-    return round(100 * probability)
 
 
 def _same(citation: Citation, places: dict[Anchor, str], ids: dict[Anchor, str]) -> tuple[str, str] | None:

@@ -11,7 +11,9 @@ from itertools import islice
 
 from corpus.document import Document
 from service import urls
+from service.asking.calibration import SURE_RIGHT, Calibration
 from service.errors import HISTORY_LIMIT, QUESTION_LIMIT
+from service.pages.chances import MANY, percent, right_of_many
 from service.pages.examples import examples
 from service.words import spoken, to_say
 
@@ -28,11 +30,27 @@ _DID_NOT_WORK = to_say("That did not work")
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark beside a citation means: the lowest figure that has it, and how many of twenty answered with that one.
+
+    Attributes:
+        together: how many of twenty did with that figure or a higher one; "" where that is not known
+    """
+
+    percent: int
+    right: str
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpPage:
     """`examples` are questions with their addresses, made from the documents held."""
 
     held: int
     examples: tuple[tuple[str, str], ...]
+    answers: Mark
+    may_answer: Mark
+    many: int = MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +93,15 @@ class ThanksPage:
     back: str
 
 
-def help_page(documents: Sequence[Document]) -> HelpPage:
-    return HelpPage(len(documents), tuple((asked, urls.chat(asked)) for asked in examples(documents)))
+def help_page(documents: Sequence[Document], calibration: Calibration) -> HelpPage:
+    """Its figures are those by which citations are marked."""
+    asked = tuple((example, urls.chat(example)) for example in examples(documents))
+    together = right_of_many(SURE_RIGHT, spoken())
+    return HelpPage(len(documents), asked, _mark(calibration.sure, together), _mark(calibration.threshold))
+
+
+def _mark(least: float, together: str = "") -> Mark:
+    return Mark(percent(least), right_of_many(least, spoken()), together)
 
 
 def api_page(documents: Sequence[Document], site: str, *, needs_key: bool = False) -> ApiPage:

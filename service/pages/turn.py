@@ -10,15 +10,14 @@ from corpus.document import Document, Reference
 from service import urls
 from service.asking.answer import Answer, Citation, Dated, Found, Part, Shape, all_notices, shown_by
 from service.pages.carrying import NOTHING_PROMISED, AnswerAddress, Promised, answer_address
-from service.pages.citation_view import Asked, CitationView, Matched, citation_views, matched, percent, place_of
+from service.pages.chances import MANY, percent, right_of_many
+from service.pages.citation_view import Asked, CitationView, Matched, citation_views, matched, place_of
 from service.pages.documents_list import ListedDocument, listed_documents
 from service.pages.facts_shown import FactGroup, facts_shown
 from service.pages.going_on import Next, ways_on
 from service.pages.said_again import SaidAgain, said_again
 from service.words import Words, spoken, to_say
 
-#: Citations that a probability is told of.
-_MANY = 20
 #: Passages shown as near where a part is not answered.
 _NEAREST_OF_PART = 1
 #: Documents that may be meant, with links; the catalogue has all.
@@ -287,7 +286,5 @@ def _meaning(answer: Found, words: Words) -> str:
         return words(_MADE[answer.kind])
     if answer.citations and (how := matched(answer.citations[0], answer.language)):
         return words(_MATCHED[how])
-    right = round(_MANY * answer.confidence)
-    how_many = words("nearly all") if right == _MANY else words("about {}", right)
-    told = percent(answer.confidence)
-    return words("{} %: of {} citations with such a figure {} answer what was asked.", told, _MANY, how_many)
+    told, right = percent(answer.confidence), right_of_many(answer.confidence, words)
+    return words("{} %: of {} citations with such a figure {} answer what was asked.", told, MANY, right)
