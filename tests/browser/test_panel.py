@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from index.snapshot import build, load
 from service.asking.answer import Answer, Found
@@ -20,6 +20,7 @@ from tests.browser.lake_pages import QUESTION, STATES
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.lake import write_lake
 
+NARROW, BROAD = ViewportSize(width=900, height=900), ViewportSize(width=WIDE["width"], height=WIDE["height"])
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 
@@ -71,6 +72,48 @@ def test_on_a_phone_the_source_slides_over_and_the_focus_comes_back(browser: Bro
     page.go_back()
     expect(page.locator(".beside.over")).to_have_count(0)
     assert page.url == address + STATES["answer"]
+
+
+def test_a_window_made_wide_shows_the_source_and_nothing_is_locked(browser: Browser, address: str) -> None:
+    page = opened(browser, NARROW, address)
+    asked(page, QUESTION)
+    page.set_viewport_size(BROAD)
+    expect(page.locator("#source mark").first).to_be_in_viewport()
+    page.set_viewport_size(NARROW)
+    page.locator(".citation a.anchor").first.click()
+    expect(page.get_by_role("dialog", name="The document cited")).to_be_visible()
+    page.set_viewport_size(BROAD)
+    expect(page.locator("[inert], .over, [aria-modal]")).to_have_count(0)
+    expect(page.locator("#source mark").first).to_be_in_viewport()
+    asked(page, "and the buoys?")
+    expect(page.locator(".turn")).to_have_count(2)
+
+
+def test_a_window_made_wide_without_an_answer_shows_the_documents_held(browser: Browser, address: str) -> None:
+    page = opened(browser, NARROW, address)
+    page.route("**/turn?*", lambda route: route.abort())
+    asked(page, QUESTION)
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.set_viewport_size(BROAD)
+    expect(page.locator(".held-list")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["back", "button", "Escape"])
+def test_no_preview_stands_over_the_answer_once_the_source_has_gone(browser: Browser, address: str, way: str) -> None:
+    page = opened(browser, PHONE, address + STATES["answer"])
+    anchor = page.locator(".turn a.anchor").last
+    anchor.press("Enter")
+    expect(page.locator(".beside.over")).to_be_visible()
+    if way == "back":
+        page.go_back()
+    elif way == "button":
+        page.get_by_role("button", name="Close the source").click()
+    else:
+        page.keyboard.press(way)
+    expect(page.locator(".beside.over")).to_have_count(0)
+    expect(anchor).to_be_focused()
+    page.wait_for_timeout(600)  # a preview comes after 250
+    expect(page.locator("#preview")).to_be_hidden()
 
 
 def test_a_citation_is_previewed_under_the_pointer_and_with_the_focus(browser: Browser, address: str) -> None:

@@ -1,6 +1,6 @@
 // Asks without a page load: the card's frame stands at once, what is typed meanwhile is kept, and so is a question that
 // could not be answered. What this browser keeps of a talk is shown without asking again.
-import { read, root, wide } from "./address.js";
+import { read, root } from "./address.js";
 import { button, failed, make, named, waiting } from "./card.js";
 import { clean } from "./clean.js";
 import { enliven } from "./enliven.js";
@@ -37,7 +37,6 @@ function submit(question) {
 function begin() {
   document.body.classList.remove("first");
   for (const opening of document.querySelectorAll(".welcome, .begin")) opening.remove();
-  if (!wide.matches) document.querySelector(".held-list")?.remove(); // it stands below the answers there
   form.q.placeholder = say("Ask on");
   said.textContent = say("Looking through the documents.");
 }

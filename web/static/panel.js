@@ -2,6 +2,7 @@
 // On a narrow screen it slides over the answer.
 import { fragment, read, wide } from "./address.js";
 import { enliven } from "./enliven.js";
+import { focusAgain } from "./preview.js";
 import { say } from "./words.js";
 
 const columns = document.querySelector(".columns");
@@ -68,14 +69,27 @@ export function close() {
 
 // After the step back in the browser's history that closes what slid over the page; false where nothing had.
 export function closed() {
+  if (!slidBack()) return false;
+  card(null);
+  focusAgain(came);
+  return true;
+}
+
+// What slid over the page stands in it again; false where nothing had.
+function slidBack() {
   if (!beside?.classList.contains("over")) return false;
   beside.classList.remove("over");
   beside.setAttribute("role", "complementary");
   beside.removeAttribute("aria-modal");
   for (const other of document.querySelectorAll("[inert]")) other.inert = false;
-  card(null);
-  came?.focus({ preventScroll: true });
   return true;
+}
+
+// A window that has become wide shows beside the answer what slid over it, or else where the last answer leads.
+function widened() {
+  if (slidBack() || !document.getElementById("panel").hidden) return;
+  const anchor = document.querySelector(".turn:last-of-type a.anchor");
+  if (anchor) show(anchor, { unasked: true });
 }
 
 // Says which document is shown, which place of it, and which of several passages that is: their question stands beside it.
@@ -181,6 +195,7 @@ function resizable() {
 
 if (hasPanel) {
   resizable();
+  wide.addEventListener("change", () => { if (wide.matches) widened(); });
   const button = document.getElementById("close");
   button.hidden = false;
   button.addEventListener("click", close);

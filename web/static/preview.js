@@ -59,6 +59,12 @@ function position(link) {
   box.style.top = `${above > gap ? above : at.bottom + gap}px`;
 }
 
+// Gives the focus back to what had it: nobody has moved it there to look, so no preview comes.
+export function focusAgain(element) {
+  element?.focus({ preventScroll: true });
+  hidePreview();
+}
+
 export function hidePreview() {
   clearTimeout(waiting);
   shownFor?.removeAttribute("aria-describedby");
