@@ -31,10 +31,9 @@ _DID_NOT_WORK = to_say("That did not work")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a mark beside a citation means: the lowest figure that has it, and how many of twenty answered with that one.
+    """What a mark beside a citation means: the lowest figure that has it, and how many of twenty with that one answer.
 
-    Attributes:
-        together: how many of twenty did with that figure or a higher one; "" where that is not known
+    `together` is how many of twenty do with that figure or a higher one, "" where nothing is said of it.
     """
 
     percent: int

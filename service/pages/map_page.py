@@ -5,7 +5,6 @@ Of the pictures, places along the width are per cent of it and heights are pixel
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,16 +15,18 @@ from service.asking.resting import Resting, Source
 from service.citing.line import one_line
 from service.pages.links import ReferenceLinks, links_of
 from service.pages.publishers_shown import PublisherRow, publishers_shown
-from service.pages.time_axis import Stretch, Tick, place_of, stretches, ticks_of
+from service.pages.time_axis import Tick, Year, place_of, ticks_of, years
 from service.words import spoken
 
 #: Pixels from one mark to the next: what a finger needs, and WCAG asks for.
 _STEP = 26
-#: Marks that fit beside one another into the narrowest picture, and on top of one another.
-_ACROSS, _STACK = 24, 7
+#: Marks on top of one another.
+_STACK = 7
 #: Sources that are drawn; a table tells all of them.
 _DRAWN = 80
-_TOP, _AXIS = 16, 34
+_TOP, _AXIS = 16, 50
+#: Letters of a paragraph's and of a source's name that fit beside one another on a screen of 320 pixels.
+_PHONE_LABEL, _PHONE_SOURCE = 10, 22
 #: Sources whose weight is drawn.
 _WEIGHED = 10
 
@@ -74,7 +75,7 @@ class TimeLine:
 
     height: int
     base: int
-    parts: tuple[Stretch, ...]
+    years: tuple[Year, ...]
     ticks: tuple[Tick, ...]
     marks: tuple[TimeMark, ...]
     own: float | None
@@ -103,12 +104,20 @@ class SourceMark:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Paragraphs on the left, sources on the right, a line from each to each that it cites."""
+    """Paragraphs on the left, sources on the right, a line from each to each that it cites.
+
+    `long` says that a paragraph or a source is called by more than a phone has room for.
+    """
 
     height: int
     paragraphs: tuple[ParagraphMark, ...]
     sources: tuple[SourceMark, ...]
     left_out: int
+
+    @property
+    def long(self) -> bool:
+        paragraphs = any(len(one.label) > _PHONE_LABEL for one in self.paragraphs)
+        return paragraphs or any(len(source.called) > _PHONE_SOURCE for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,21 +198,17 @@ def _time_line(found: Resting, rows: Sequence[SourceRow]) -> TimeLine | None:
         return None
     head = found.document.masthead
     own = head.dated or head.distributed
-    parts = stretches([on for on, _ in dated] + ([own] if own else []))
-    stacks: dict[int, list[SourceRow]] = {}
+    line = years([on for on, _ in dated] + ([own] if own else []))
+    known = {own, *(source.on for source in found.sources if not source.by_year)} - {None}
+    stacks: dict[float, list[SourceRow]] = {}
     for on, row in dated:
-        stacks.setdefault(_bin(on, parts), []).append(row)
+        stacks.setdefault(place_of(on, line), []).append(row)
     base = _TOP + _STEP * min(_STACK, max(map(len, stacks.values())))
-    marks = tuple(mark for at, stack in sorted(stacks.items()) for mark in _stack(at, stack, base))
-    return TimeLine(base + _AXIS, base, parts, ticks_of(parts), marks, place_of(own, parts) if own else None)
+    marks = tuple(mark for x, stack in sorted(stacks.items()) for mark in _stack(x, stack, base))
+    return TimeLine(base + _AXIS, base, line, ticks_of(line, known), marks, place_of(own, line) if own else None)
 
 
-def _bin(on: datetime.date, parts: Sequence[Stretch]) -> int:
-    return min(_ACROSS - 1, int(place_of(on, parts) / 100 * _ACROSS))
-
-
-def _stack(at: int, stack: Sequence[SourceRow], base: int) -> Iterator[TimeMark]:
-    x = round((at + 0.5) / _ACROSS * 100, 2)
+def _stack(x: float, stack: Sequence[SourceRow], base: int) -> Iterator[TimeMark]:
     shown = stack if len(stack) <= _STACK else stack[: _STACK - 1]
     for level, row in enumerate(shown):
         yield TimeMark(x, base - _STEP * level - _STEP // 2, f"#{row.id}", _told(row), row.held)

@@ -1,95 +1,114 @@
-"""Days on a line: long stretches in which nothing lies are cut out, and what lies near is given room."""
+"""Days on a line, year by year: each year with sources has a part of its own and its name, however near the next one is.
+
+Long stretches in which nothing lies are cut out; a year in which many days lie has more room.
+"""
 
 from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from service.words import spoken
 
 #: A stretch is cut out where it is longer than so many days, and than this share of the whole time.
 _LONG_DAYS, _LONG_SHARE = 3 * 365, 0.12
 #: Of the width, in per cent: left free at the ends, and between two parts.
-_EDGE, _BETWEEN = 2.0, 4.0
-
-
-#: What counts of a place on the line: how late the day is, and, the rest, how many days lie before it. By lateness
-#: alone forty days of two months would stand on one another.
+_EDGE, _BETWEEN = 1.0, 3.0
+#: What counts of a place in a year: how late the day is, and, the rest, how many days lie before it. By lateness alone
+#: forty days of two months would stand on one another.
 _LATE = 0.4
-#: Per cent of the width that the label of a year needs, and that of a month.
-_YEAR_ROOM, _MONTH_ROOM = 5.5, 5.0
+#: Per cent of the narrowest picture: a column of marks, of which a finger needs 26 pixels; the name of a year; of a month.
+_COLUMN, _YEAR_ROOM, _MONTH_ROOM = 4.17, 6.0, 5.5
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the line, from `left` to `right` in per cent of the width; `days` are those on it, in order."""
+class Year:
+    """A year's part of the line, from `left` to `right` in per cent of the width; `days` are those in it, in order.
 
+    `first` says that what lies between it and the year before is cut out.
+    """
+
+    number: int
     left: float
     right: float
     days: tuple[datetime.date, ...]
-
-    @property
-    def first(self) -> datetime.date:
-        return self.days[0]
-
-    @property
-    def last(self) -> datetime.date:
-        return self.days[-1]
+    first: bool
 
     def place(self, day: datetime.date) -> float:
-        span = (self.last - self.first).days
+        """The middle of the column that the day stands in."""
+        columns = max(1, int((self.right - self.left) / _COLUMN))
+        at = min(columns - 1, int(self._share(day) * columns))
+        return round(self.left + (at + 0.5) * (self.right - self.left) / columns, 2)
+
+    def _share(self, day: datetime.date) -> float:
+        span = (self.days[-1] - self.days[0]).days
         if not span:
-            return round((self.left + self.right) / 2, 2)
-        late, before = (day - self.first).days / span, self.days.index(day) / (len(self.days) - 1)
-        return round(self.left + (self.right - self.left) * (_LATE * late + (1 - _LATE) * before), 2)
+            return 0.0
+        late, before = (day - self.days[0]).days / span, self.days.index(day) / (len(self.days) - 1)
+        return _LATE * late + (1 - _LATE) * before
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """What a place of the line is called: a year, or a month (`minor`) behind its year."""
+    """What a place of the line is called: a year where it begins, or a month (`minor`) of the year it stands over."""
 
     place: float
     label: str
     minor: bool
 
 
-def stretches(days: Sequence[datetime.date]) -> tuple[Stretch, ...]:
-    """The parts of a line on which all of the days lie, the earliest first; none where there are no days."""
-    parts = _parts(sorted(days))
-    weights = [1 + math.sqrt(len(part)) for part in parts]
+def years(days: Sequence[datetime.date]) -> tuple[Year, ...]:
+    """The years of a line on which all of the days lie, the earliest first; none where there are no days."""
+    parts = _parts(sorted(set(days)))
+    grouped = [
+        (place == 0, number, tuple(of_year))
+        for part in parts
+        for place, (number, of_year) in enumerate(groupby(part, key=lambda day: day.year))
+    ]
+    if not grouped:
+        return ()
+    weights = [1 + math.sqrt(len(of_year)) for _, _, of_year in grouped]
     room = 100 - 2 * _EDGE - _BETWEEN * (len(parts) - 1)
-    left, found = _EDGE, []
-    for part, weight in zip(parts, weights, strict=True):
-        right = left + room * weight / sum(weights)
-        found.append(Stretch(round(left, 2), round(right, 2), tuple(dict.fromkeys(part))))
-        left = right + _BETWEEN
+    least = min(_YEAR_ROOM, room / len(grouped))
+    left, found = _EDGE - _BETWEEN, []
+    for (first, number, of_year), weight in zip(grouped, weights, strict=True):
+        left += _BETWEEN if first else 0
+        right = left + least + (room - least * len(grouped)) * weight / sum(weights)
+        found.append(Year(number, round(left, 2), round(right, 2), of_year, first))
+        left = right
     return tuple(found)
 
 
-def place_of(day: datetime.date, line: Sequence[Stretch]) -> float:
+def place_of(day: datetime.date, line: Sequence[Year]) -> float:
     """Per cent of the width. The day is one of those that the line was made for."""
-    return next(part.place(day) for part in line if part.first <= day <= part.last)
+    return next(year.place(day) for year in line if day in year.days)
 
 
-def ticks_of(line: Sequence[Stretch]) -> tuple[Tick, ...]:
-    """The year in which each part begins; as far as there is room other years, and months of those that are named."""
-    found = [Tick(part.place(part.first), str(part.first.year), minor=False) for part in line]
-    days = [day for part in line for day in part.days]
-    firsts = {(day.year, 0): day for day in reversed(days)}
-    _add(found, [(day, Tick(place_of(day, line), str(day.year), minor=False)) for day in firsts.values()], _YEAR_ROOM)
-    months = {(day.year, day.month): day for day in reversed(days) if str(day.year) in {tick.label for tick in found}}
-    named = [(day, Tick(place_of(day, line), spoken().month(day), minor=True)) for day in months.values()]
-    _add(found, named, _MONTH_ROOM)
-    return tuple(sorted(found, key=lambda tick: tick.place))
+def ticks_of(line: Sequence[Year], known: Collection[datetime.date]) -> tuple[Tick, ...]:
+    """Each year, unless there are too many to be read, and over it the months that there is room for.
+
+    `known` are the days of which more than the year is known.
+    """
+    found: list[Tick] = []
+    for year in line:
+        _add(found, Tick(year.left, str(year.number), minor=False), _YEAR_ROOM - 0.01)  # places are rounded
+    named = {tick.label for tick in found}
+    months: list[Tick] = []
+    for year in line:
+        told = reversed(year.days) if str(year.number) in named else ()
+        firsts = {day.month: day for day in told if day in known}
+        for day in sorted(firsts.values()):
+            _add(months, Tick(year.place(day), spoken().month(day), minor=True), _MONTH_ROOM)
+    return tuple(sorted([*found, *months], key=lambda tick: tick.place))
 
 
-def _add(found: list[Tick], others: Sequence[tuple[datetime.date, Tick]], room: float) -> None:
-    """Those of the others that stand far enough from all found, the earliest first."""
-    for _, other in sorted(others, key=lambda each: each[0]):
-        if all(abs(tick.place - other.place) >= room for tick in found):
-            found.append(other)
+def _add(found: list[Tick], other: Tick, room: float) -> None:
+    """Unless it stands too near to one that is found."""
+    if all(abs(tick.place - other.place) >= room for tick in found):
+        found.append(other)
 
 
 def _parts(days: Sequence[datetime.date]) -> list[list[datetime.date]]:

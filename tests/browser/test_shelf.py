@@ -137,6 +137,18 @@ def test_without_script_the_list_is_narrowed_by_its_form(browser: Browser, addre
     expect(page.locator("#chosen")).to_contain_text("A/77/500")
 
 
+def test_on_a_phone_the_map_cuts_nothing_off_and_says_where_it_goes_on(browser: Browser, address: str) -> None:
+    page = opened(browser, {"width": 320, "height": 700}, f"{address}/maps/A/77/500")
+    expect(page.get_by_text("slide it")).to_be_visible()
+    cut = page.locator(".web text:is(.called, .label)").evaluate_all("""all => all.filter((text) => {
+        const own = text.getBoundingClientRect(), frame = text.parentElement.getBoundingClientRect();
+        return own.left < frame.left - 1 || own.right > frame.right + 1;
+    }).map((text) => text.textContent)""")
+    assert cut == []
+    wide = page.locator(".web").evaluate("(web) => web.clientWidth > web.parentElement.clientWidth")
+    assert not wide
+
+
 def test_a_mark_of_the_map_leads_to_its_source(browser: Browser, address: str) -> None:
     page = opened(browser, WIDE, f"{address}/documents/A/77/500")
     page.get_by_role("link", name="as a map").click()

@@ -18,7 +18,7 @@ from service.asking.publishers import publishers
 from service.asking.request import Ask
 from service.asking.resting import resting
 from service.pages.map_page import map_page
-from service.pages.time_axis import place_of, stretches, ticks_of
+from service.pages.time_axis import place_of, ticks_of, years
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.conftest import Client
 
@@ -234,14 +234,48 @@ def test_a_document_that_cites_nothing_says_so_and_its_map_is_offered_nowhere(la
 
 def test_empty_stretches_of_time_are_cut_out_and_order_is_kept() -> None:
     days = [day(1949), day(1950), day(1993, 4), day(1993, 11), *(day(2020, month) for month in range(1, 12))]
-    line = stretches(days)
-    assert [(part.first.year, part.last.year) for part in line] == [(1949, 1950), (1993, 1993), (2020, 2020)]
-    assert [tick.label for tick in ticks_of(line) if not tick.minor] == ["1949", "1993", "2020"]
-    assert all(b.place - a.place >= 5 for a, b in pairwise(ticks_of(line)))
+    line = years(days)
+    assert [(year.number, year.first) for year in line] == [(1949, True), (1950, False), (1993, True), (2020, True)]
     places = [place_of(one, line) for one in days]
     assert places == sorted(places)
     assert places[0] >= 0
     assert places[-1] <= 100
-    assert line[2].right - line[2].left > line[0].right - line[0].left
-    assert stretches([]) == ()
-    assert stretches([day(1993)])[0].place(day(1993)) == 50
+    assert line[-1].right - line[-1].left > line[0].right - line[0].left
+    assert years([]) == ()
+
+
+def test_every_year_is_named_where_it_begins_and_a_month_stands_in_its_own() -> None:
+    days = [
+        day(1992, 5),
+        day(1992, 8),
+        day(1992, 10),
+        day(1993),
+        day(2011),
+        *(day(2020, month) for month in range(1, 13)),
+    ]
+    line = years(days)
+    ticks = ticks_of(line, set(days) - {day(1993), day(2011)})
+    named = [tick for tick in ticks if not tick.minor]
+    assert [(tick.label, tick.place) for tick in named] == [(str(year.number), year.left) for year in line]
+    assert all(b.place - a.place >= 5.9 for a, b in pairwise(named))
+    months = [tick for tick in ticks if tick.minor]
+    assert all(b.place - a.place >= 5 for a, b in pairwise(months))
+    assert {"May", "Oct"} <= {tick.label for tick in months if line[0].left <= tick.place <= line[0].right}
+    assert not [
+        tick for tick in months if line[1].left <= tick.place <= line[2].right
+    ]  # no more than the year is known
+
+
+def test_of_more_years_than_there_is_room_for_some_are_named() -> None:
+    line = years([day(year) for year in range(1950, 2021)])
+    named = [tick for tick in ticks_of(line, ()) if not tick.minor]
+    assert named[0].label == "1950"
+    assert 10 <= len(named) < 20
+    assert all(b.place - a.place >= 5.9 for a, b in pairwise(named))
+
+
+def test_marks_of_another_year_or_day_stand_a_finger_apart() -> None:
+    line = years([*(day(2015, month) for month in range(1, 13)), day(2016), day(2017)])
+    places = sorted({place_of(one, line) for year in line for one in year.days})
+    assert len(places) > 3
+    assert all(b - a >= 4.1 for a, b in pairwise(places))
