@@ -54,10 +54,13 @@ def document_table(
 def choose(request: Request[Any, Any, Any], answerer: NamedDependency[Answerer]) -> Redirect:
     """From the documents that were ticked to the page that asks within them, with nothing else in its address.
 
-    Raises `UnknownDocument` or `UnknownName`.
+    Where none is, back to the list as it was, at the line that says to tick some. Raises `UnknownDocument` or
+    `UnknownName`.
     """
     chosen = chosen_in(request.query_params.getall("in", []))
     slugs = [answerer.snapshot.document(identify_held(one)).symbol.slug for one in chosen]
+    if not slugs:
+        return Redirect(f"{urls.catalogue(_wish(request).pairs)}#chosen", status_code=303)
     with urls.asking_within(tuple(dict.fromkeys(slugs))):
         return Redirect(urls.chat(), status_code=303)
 

@@ -36,6 +36,12 @@ class Judged:
         return isinstance(self.answer, Found)
 
     @cached_property
+    def marked(self) -> bool:
+        """The first citation stands as one that answers (●), by its own probability."""
+        answer = self.answer
+        return isinstance(answer, Found) and answer.kind == "fact" and answer.citations[0].grade == "answers"
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         return shown_by(self.answer)
 
@@ -99,6 +105,7 @@ def answering(judged: Sequence[Judged]) -> dict[str, Figure]:
             [j for j in judged if j.answered],
             lambda j: j.first_right,
         ),
+        "– where it is marked ●": ([j for j in judged if j.marked], lambda j: j.first_right),
         "answered: first citation a right block": ([j for j in answerable if j.answered], lambda j: j.first_right),
         "right block: marked words overlap the answer": (
             [j for j in right if j.asked.answer],

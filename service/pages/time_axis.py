@@ -1,4 +1,4 @@
-"""Days on a line, year by year: each year with sources has a part of its own and its name, however near the next one is.
+"""Days on a line, year by year: each year with sources has a part of its own and its name, however near the next is.
 
 Long stretches in which nothing lies are cut out; a year in which many days lie has more room.
 """
@@ -20,7 +20,7 @@ _EDGE, _BETWEEN = 1.0, 3.0
 #: What counts of a place in a year: how late the day is, and, the rest, how many days lie before it. By lateness alone
 #: forty days of two months would stand on one another.
 _LATE = 0.4
-#: Per cent of the narrowest picture: a column of marks, of which a finger needs 26 pixels; the name of a year; of a month.
+#: Per cent of the narrowest picture: a column of marks, 26 pixels for a finger; the name of a year; of a month.
 _COLUMN, _YEAR_ROOM, _MONTH_ROOM = 4.17, 6.0, 5.5
 
 

@@ -110,6 +110,20 @@ def test_documents_are_chosen_and_asked_within(browser: Browser, address: str, s
     assert "in=" not in page.url
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_asked_within_nothing_the_list_says_what_to_do(browser: Browser, address: str, script: bool) -> None:
+    page = opened(browser, WIDE, f"{address}/documents", script=script)
+    plain = page.locator("#chosen").evaluate("line => getComputedStyle(line).color")
+    page.get_by_role("button", name="Ask within these").click()
+    expect(page).to_have_url(re.compile(r"/documents(#chosen)?$"))
+    expect(page.locator("#chosen")).to_have_text("Tick documents to ask within them alone.")
+    assert page.locator("#chosen").evaluate("line => getComputedStyle(line).color") != plain
+    if script:
+        page.keyboard.press("Space")  # the first box has the focus
+        expect(page.locator("#chosen .chip")).to_have_count(1)
+        assert page.locator("#chosen").evaluate("line => getComputedStyle(line).color") == plain
+
+
 def test_ticks_stay_while_the_list_is_narrowed_and_sorted(browser: Browser, address: str) -> None:
     page = opened(browser, WIDE, f"{address}/documents")
     page.get_by_role("checkbox", name="Ask within A/77/500").check()

@@ -121,7 +121,14 @@ def test_what_is_ticked_leads_to_a_clean_address(lake_client: Client) -> None:
     )
     assert response.status_code == 303
     assert response.headers["location"] == f"/?in=A%2F77%2F500&in={RESOLUTION}"
-    assert lake_client.get("/choose", follow_redirects=False).headers["location"] == "/"
+
+
+def test_nothing_ticked_leads_back_to_the_list_as_it_was_and_says_what_to_do(lake_client: Client) -> None:
+    response = lake_client.get("/choose?words=lake&kind=&from=&to=&state=all&sort=date", follow_redirects=False)
+    assert response.status_code == 303
+    assert response.headers["location"] == "/documents?words=lake&state=all&sort=date#chosen"
+    page = lake_client.get("/choose", headers=HTML).text
+    assert '<p class="chosen" id="chosen">Tick documents to ask within them alone.</p>' in page
 
 
 def test_one_that_is_not_held_is_named(lake_client: Client) -> None:

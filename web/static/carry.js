@@ -84,7 +84,7 @@ document.addEventListener("click", (event) => {
 
 // A button that saves sends the form to an address of its own; asking by script is not for it.
 document.addEventListener("submit", (event) => {
-  if (!event.submitter?.hasAttribute("formaction")) return;
+  if (!event.submitter?.matches("[formaction$='/export']")) return;
   event.stopPropagation();
   const style = document.createElement("input");
   Object.assign(style, { type: "hidden", name: "style", value: remembered() });

@@ -75,12 +75,21 @@ function letGo(event) {
 function tell() {
   const line = document.getElementById("chosen");
   const slugs = [...chosen()];
+  line.classList.remove("wanted");
   if (!slugs.length) {
     line.textContent = say("Tick documents to ask within them alone.");
     return;
   }
   const known = new Map([...line.querySelectorAll("a.chip bdi")].map((name) => [name.parentElement.dataset.slug, name.textContent]));
   line.replaceChildren(`${say("Chosen:")} `, ...slugs.flatMap((slug) => [chip(slug, known.get(slug) ?? called(slug)), " "]));
+}
+
+// Asked to ask within nothing: the line that says what to do is pointed at.
+function tellToTick() {
+  const line = document.getElementById("chosen");
+  line.classList.add("wanted");
+  document.getElementById("said").textContent = line.textContent;
+  form.querySelector(".tick input")?.focus();
 }
 
 function called(slug) {
@@ -109,8 +118,10 @@ if (form) {
     waiting = setTimeout(() => bring(fields()), target.matches("select") ? 0 : PAUSE);
   });
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.formAction.endsWith("/choose")) return;
+    const asks = event.submitter?.formAction.endsWith("/choose");
+    if (asks && chosen().size) return;
     event.preventDefault();
+    if (asks) { tellToTick(); return; }
     clearTimeout(waiting);
     bring(fields());
   });
