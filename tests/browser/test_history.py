@@ -450,6 +450,37 @@ def test_a_page_that_came_answered_is_kept_once(context: BrowserContext, address
     expect(page.locator(".talk")).to_have_count(1)
 
 
+def test_the_address_of_an_answer_of_a_kept_talk_keeps_it_once(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    asked(page, QUESTION)
+    asked(page, ON)
+    for link in page.locator(".carried a").evaluate_all("all => all.map((link) => link.href)"):
+        page.goto(link)
+        expect(page.locator(".turn blockquote").first).to_be_visible()
+    page.goto(f"{address}/history")
+    expect(page.locator(".talk .when")).to_contain_text(["2 questions"])
+    expect(page.locator(".talk")).to_have_count(1)
+
+
+def test_the_first_page_leads_back_to_the_talk_that_was_open(context: BrowserContext, address: str) -> None:
+    page = at(context, address)
+    expect(page.locator("#last-talk")).to_be_hidden()
+    asked(page, QUESTION)
+    talk = page.url
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Ask").click()
+    page.get_by_role("link", name=f"Go on with “{QUESTION}”").click()
+    expect(page).to_have_url(talk)
+    expect(page.locator(".turn .question")).to_have_text([QUESTION])
+    other = at(context, address)
+    expect(other.locator("#last-talk")).to_be_hidden()  # another tab, where none was open
+    page.goto(f"{address}/history")
+    page.get_by_role("button", name=f"Delete: {QUESTION}").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.goto(address)
+    page.wait_for_timeout(300)
+    expect(page.locator("#last-talk")).to_be_hidden()
+
+
 def test_the_list_is_sound_for_axe_in_each_of_its_states(context: BrowserContext, address: str, tmp_path: Path) -> None:
     page = at(context, f"{address}/history")
     expect(page.locator("#told")).to_contain_text("Nothing")

@@ -6,7 +6,7 @@ import { clean } from "./clean.js";
 import { enliven } from "./enliven.js";
 import { closed, show } from "./panel.js";
 import { alone, listen, wanted } from "./store.js";
-import { address, become, cards, chosen, context, gone, keep, numberOf, place, questions, remember, talk, tidy, turns } from "./talk.js";
+import { address, become, cards, chosen, context, gone, keep, leadBack, numberOf, place, questions, remember, talk, tidy, turns } from "./talk.js";
 import * as talks from "./talks.js";
 import { count, day, say } from "./words.js";
 
@@ -36,7 +36,7 @@ function submit(question) {
 
 function begin() {
   document.body.classList.remove("first");
-  for (const opening of document.querySelectorAll(".welcome, .begin")) opening.remove();
+  for (const opening of document.querySelectorAll(".welcome, .begin, .last-talk")) opening.remove();
   form.q.placeholder = say("Ask on");
   said.textContent = say("Looking through the documents.");
 }
@@ -221,9 +221,10 @@ async function adopt(turn) {
   const known = history.state?.talk;
   const kept = known && await talks.open(known);
   if (known && kept?.last !== asked.length) return; // it was deleted, or has gone on elsewhere
-  const same = known || await talks.alike(asked, chosen());
+  const same = kept || await talks.alike(asked, chosen());
+  if (same?.last > asked.length) return; // kept with what was asked behind it
   const added = { before: asked.slice(0, -1), within: chosen() };
-  const found = same ? { talk: same, number: asked.length } : await talks.add("", asked.at(-1), added);
+  const found = same ? { talk: same.id, number: asked.length } : await talks.add("", asked.at(-1), added);
   become(found.talk);
   history.replaceState({ ...history.state, talk: found.talk }, "");
   await keep(found, turn);
@@ -299,4 +300,5 @@ if (form) {
   const answered = turns.querySelector(".turn[data-said]")?.cloneNode(true); // before script adds to it
   if (document.body.classList.contains("opens")) places = open(opened);
   else if (answered) places = adopt(answered).catch(() => {});
+  else leadBack().catch(() => {});
 }

@@ -10,6 +10,7 @@ const SAVED = 100; // questions that a file of a talk holds
 export const turns = document.getElementById("turns");
 const form = document.getElementById("ask");
 const note = document.getElementById("kept-note");
+const OPENED = "pincite-opened"; // in this tab alone: the talk that it had open last
 const asked = new Map(); // number of a turn → its question and the documents that it was asked within
 let id = "";
 
@@ -21,6 +22,19 @@ const questionOf = (card) => card.querySelector(":scope > .question").textConten
 // From here on the page shows the talk of that name, "" for one that is not kept.
 export function become(name) {
   id = name;
+  try { if (name) sessionStorage.setItem(OPENED, name); } catch { /* the first page names none to go on with */ }
+}
+
+// The first page leads back to the talk that this tab had open.
+export async function leadBack() {
+  const line = document.getElementById("last-talk");
+  const found = line && sessionStorage.getItem(OPENED);
+  const kept = found && await talks.about(found);
+  if (!kept) return;
+  const link = make("a", "", say("Go on with “{}”", kept.title));
+  Object.assign(link, { href: talks.addressOf(kept), dir: "auto" });
+  line.append(link);
+  line.hidden = false;
 }
 
 // Where the question of a card that stands last is kept: `talk` is "" where it is not.

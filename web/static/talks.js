@@ -85,17 +85,23 @@ export async function list() {
   return all.sort((a, b) => b.changed.localeCompare(a.changed));
 }
 
-// The name of a talk of these questions and no other, asked within the same documents; "" for none.
+// The talk that begins with these questions, asked within the same documents: rather one that has no other; null for none.
 export function alike(questions, chosen) {
   return within("readonly", async ({ talks, turns }) => {
+    let longer = null;
     for (const talk of await got(talks.getAll())) {
-      if (talk.last !== questions.length || `${talk.within ?? []}` !== `${chosen}`) continue;
+      if (talk.last < questions.length || `${talk.within ?? []}` !== `${chosen}`) continue;
       const asked = await got(turns.getAll(of(talk.id)));
-      if (asked.length === questions.length && asked.every((one, at) => one.question === questions[at])) return talk.id;
+      if (!questions.every((question, at) => asked[at]?.question === question)) continue;
+      if (asked.length === questions.length) return talk;
+      longer ??= talk;
     }
-    return "";
+    return longer;
   });
 }
+
+// What is told of a talk without its turns; undefined where it is not kept.
+export const about = (id) => within("readonly", ({ talks }) => got(talks.get(id)));
 
 export const rename = (id, title) => set(id, { title });
 
