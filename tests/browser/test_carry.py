@@ -44,16 +44,35 @@ def test_a_quotation_is_copied_in_the_style_that_was_chosen_and_this_is_remember
     assert lines[2].startswith("A statement by one party")
     assert lines[3:] == ["https://docs.un.org/en/A/77/401"]
     page.locator(".cite summary").first.click()
-    oscola = copy(page, '[data-style="oscola"] .copy-cited')
-    assert "UN Doc A/77/401–S/2023/91, [para 1], fn 1." in oscola
-    assert oscola.startswith("‘On 2 February 2023")
-    chicago = copy(page, '[data-style="chicago"] .copy-cited')
-    assert chicago.count("https://docs.un.org/en/A/77/401") == 1
-    copy(page, '[data-style="oscola"] .copy-cited')
+    for style in ("chicago", "oscola"):
+        row = page.locator(f'[data-style="{style}"]').first
+        line = copy(page, f'[data-style="{style}"] .copy-cited')
+        assert line == row.locator("dd").inner_text().strip()  # that line alone
+        whole = copy(page, ".copy-cited:not(.in-style)")
+        assert whole.count("https://docs.un.org/en/A/77/401") == 1
+        assert "A statement by one party" in whole
+    assert "UN Doc A/77/401–S/2023/91, [para 1], fn 1." in whole
     page.reload()
     again = copy(page, ".copy-cited:not(.in-style)")
     assert "UN Doc A/77/401–S/2023/91" in again
     assert again.startswith("‘On 2 February 2023")
+
+
+@pytest.mark.parametrize("name", ["Link to this answer", "Link to this place"])
+def test_an_address_is_copied_and_nobody_led_away(browser: Browser, service: str, name: str) -> None:
+    page = opened(browser, WIDE, f"{service}/?q={MOORINGS}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".cite summary").first.click()
+    before, link = page.url, page.get_by_role("link", name=name).first
+    address = link.evaluate("link => link.href")
+    link.click()
+    page.get_by_role("link", name="Link copied").wait_for()
+    assert copied(page) == address
+    assert page.url == before
+    plain = opened(browser, WIDE, f"{service}/?q={MOORINGS}", script=False)
+    plain.locator(".cite summary").first.click()
+    plain.get_by_role("link", name=name).first.click()
+    plain.wait_for_url(address)
 
 
 def test_near_passages_say_so_where_they_are_copied(browser: Browser, service: str) -> None:

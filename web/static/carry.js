@@ -1,5 +1,5 @@
 // Carries away what works without it as links: copies a quotation with speaker, citation and notice in the style that
-// this browser remembers, tells a saved file the style, and writes the address and the day on paper.
+// this browser remembers, or one citation alone, or an address; tells a saved file the style; writes the address on paper.
 import { say } from "./words.js";
 const STORE = "pincite-style";
 const said = document.getElementById("said");
@@ -18,13 +18,18 @@ function choose(style) {
   for (const row of document.querySelectorAll(".cite [data-style]")) row.classList.toggle("chosen", row.dataset.style === style);
 }
 
-// The button that carries the quotation stands in front of the menu with the citations.
+// Beside a citation in the menu it is that line alone.
 function copyOf(button) {
-  const menu = button.closest(".cite") || button.parentElement.querySelector(".cite");
-  const whole = menu.previousElementSibling;
+  const row = button.closest("[data-style]");
+  return row ? { citation: row.querySelector("dd").cloneNode(true) } : whole(button);
+}
+
+// The button that carries the quotation stands in front of the menu with the citations.
+function whole(button) {
+  const menu = button.parentElement.querySelector(".cite");
   const row = menu.querySelector(`[data-style="${CSS.escape(remembered())}"]`) || menu.querySelector("[data-style]");
-  const { after, address } = whole.dataset;
-  const before = row.dataset.before ?? whole.dataset.before;
+  const { after, address } = button.dataset;
+  const before = row.dataset.before ?? button.dataset.before;
   const citation = row.querySelector("dd").cloneNode(true);
   if (row.dataset.copied) citation.textContent = row.dataset.copied; // with the author, who is not named twice
   const there = address && new URL(address, window.location.href).href;
@@ -65,20 +70,39 @@ async function write(copy) {
 async function copy(button) {
   const row = button.closest("[data-style]");
   if (row) remember(row.dataset.style);
-  const label = button.dataset.label ||= button.textContent;
   try {
     await write(copyOf(button));
-    button.textContent = say("Copied");
+    tell(button, say("Copied"));
   } catch {
-    button.textContent = say("Not copied");
+    tell(button, say("Not copied"));
   }
-  said.textContent = button.textContent;
-  window.setTimeout(() => { button.textContent = label; said.textContent = ""; }, 2500);
+}
+
+// For a moment in place of the words of what was pressed.
+function tell(pressed, words) {
+  const label = pressed.dataset.label ||= pressed.textContent;
+  pressed.textContent = said.textContent = words;
+  window.setTimeout(() => { pressed.textContent = label; said.textContent = ""; }, 2500);
+}
+
+// An address is copied and nobody led away; where it cannot be copied, the link leads there.
+async function copyAddress(event, link) {
+  event.preventDefault();
+  try {
+    const address = document.createElement("p");
+    address.append(Object.assign(document.createElement("a"), { href: link.href, textContent: link.href }));
+    await write({ citation: address });
+    tell(link, say("Link copied"));
+  } catch {
+    window.location = link.href;
+  }
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest(".copy-cited");
   if (button) copy(button);
+  const link = event.target.closest("a.lasting, .carried a");
+  if (link && !(event.metaKey || event.ctrlKey || event.shiftKey)) copyAddress(event, link);
   if (event.target.closest(".cite summary")) choose(remembered());
 });
 
