@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -204,6 +205,32 @@ def test_a_footnote_that_a_link_leads_to_is_marked_in_the_panel(browser: Browser
     expect(page.locator(".shows")).to_contain_text("footnote 1")
     page.get_by_role("link", name="To the marked place").click()
     expect(page.locator("#source .footnote.cited")).to_be_in_viewport()
+
+
+def test_back_from_a_footnote_the_panel_names_and_marks_the_place_again(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address)
+    asked(page, "What was closed by the commission on 3 February?")
+    card = page.locator(".turn .citation", has=page.locator(".notes")).first
+    card.locator("a.anchor").first.click()
+    expect(page.locator(".shows")).to_contain_text("[para. 2]")
+    marks = page.locator("#source mark").all_inner_texts()
+    assert marks
+    card.locator(".note summary").first.click()
+    card.locator(".number-link").click()
+    expect(page.locator(".shows")).to_contain_text("footnote 1")
+    expect(page.locator("#source mark")).to_have_count(0)
+    page.locator("#source .footnote .back, #source a.back").first.click()
+    expect(page.locator(".shows")).to_contain_text("[para. 2]")
+    expect(page.locator("#source mark")).to_have_text(marks)
+    expect(page.locator("#source .block.cited")).to_have_count(1)
+
+
+def test_a_link_within_the_source_names_and_marks_where_it_leads(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, f"{address}/?q=what+does+footnote+1+of+A/77/500+cite")
+    page.locator("#source a.back").first.click()
+    expect(page.locator(".shows")).to_contain_text("[para. 2]")
+    expect(page.locator("#source #p2")).to_have_class(re.compile(r"\bcited\b"))
+    expect(page.locator("#to-mark")).to_have_attribute("href", "#p2")
 
 
 def test_a_footnote_opens_in_place(browser: Browser, address: str) -> None:

@@ -44,6 +44,12 @@ def test_sources_open_beneath_the_citation_and_close_again(browser: Browser, add
     expect(button).to_have_attribute("aria-expanded", "false")
     button.press("Enter")
     expect(sources).to_be_visible()
+    sources.get_by_role("button", name="Close").click()
+    expect(sources).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    button.press("Enter")
+    expect(sources).to_be_visible()
     assert page.locator(".side-by-side").count() == 1
 
 

@@ -35,7 +35,7 @@ export async function show(link, { unasked = false } = {}) {
   enliven(source);
   open();
   grade(link);
-  point(link.dataset.block);
+  if (!source.querySelector("mark:not(.hit)")) point(link.dataset.block);
   name(link);
   scrollToPlace(link.dataset.block);
   if (!unasked && !wide.matches) source.focus({ preventScroll: true });
@@ -95,16 +95,35 @@ function widened() {
 // Says which document is shown, which place of it, and which of several passages that is: their question stands beside it.
 function name(link) {
   const article = source.querySelector("article.document");
-  const own = document.getElementById("shows-document");
-  own.textContent = article.dataset.called;
-  own.href = link.href;
+  document.getElementById("shows-document").textContent = article.dataset.called;
   const shown = link.closest(".citation, .sequence > li, .items > li, .listed > li");
-  const told = [label(link.dataset.block), graded(), shown && forWhich(shown)];
+  tell(link.href, [label(link.dataset.block), graded(), shown && forWhich(shown)]);
+  if (!source.contains(link)) card(shown);
+}
+
+// What the bar says of the place, and whether a mark can be gone back to.
+function tell(href, told) {
+  const { marked } = source.querySelector("article.document").dataset;
+  document.getElementById("shows-document").href = href;
   document.getElementById("shows-card").textContent = told.filter(Boolean).join(" · ");
   const mark = document.getElementById("to-mark");
-  mark.hidden = !article.dataset.marked;
-  mark.href = `#${article.dataset.marked}`;
-  if (!source.contains(link)) card(shown);
+  mark.hidden = !marked;
+  mark.href = `#${marked}`;
+}
+
+// A link from place to place of the same document. The words that the card beside it has marked are marked again where
+// it leads to them; any other place is marked as a whole, unless it is one of ours: contents and lists.
+export function within(link) {
+  const block = decodeURIComponent(link.hash.slice(1));
+  const { url } = source.querySelector("article.document").dataset;
+  const own = document.querySelector(`.turn [aria-current=true] a.anchor[data-block="${CSS.escape(block)}"]`);
+  if (own && new URL(own.href).pathname === new URL(url, location.href).pathname) return show(own);
+  for (const other of source.querySelectorAll(".block.cited")) if (!other.querySelector("mark:not(.hit)")) other.classList.remove("cited");
+  if (label(block)) {
+    point(block);
+    tell(new URL(`${url}#${block}`, location.href).href, [label(block)]);
+  }
+  bring(source.querySelector(`[id="${CSS.escape(block)}"]`));
 }
 
 // What the marked words are: as on their card, words that answer look like no others.
@@ -125,7 +144,7 @@ function graded() {
 
 // A place without words of its own to mark, such as a footnote, is marked as a whole.
 function point(block) {
-  const place = block && !source.querySelector("mark:not(.hit)") && source.querySelector(`[id="${CSS.escape(block)}"]`);
+  const place = block && source.querySelector(`[id="${CSS.escape(block)}"]`);
   if (!place) return;
   place.classList.add("cited");
   source.querySelector("article.document").dataset.marked = block;

@@ -1,7 +1,7 @@
 // Makes quicker what works without it. Each part is a module of its own; this one says what a click does.
 import { wide } from "./address.js";
 import { enliven } from "./enliven.js";
-import { bring, hasPanel, show } from "./panel.js";
+import { hasPanel, show, within } from "./panel.js";
 import { hidePreview, preview } from "./preview.js";
 import { openNote } from "./notes.js";
 import { toggleSources } from "./sources.js";
@@ -37,7 +37,7 @@ function followed(event, link) {
     show(link);
   } else if (link.closest("#source") && link.getAttribute("href").startsWith("#")) {
     event.preventDefault();
-    bring(document.querySelector(`#source [id="${CSS.escape(decodeURIComponent(link.hash.slice(1)))}"]`));
+    within(link);
   }
 }
 

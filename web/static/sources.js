@@ -1,5 +1,7 @@
 // The sources of a block, opened beneath what cites them and closed again.
 import { fragment, read } from "./address.js";
+import { button as made } from "./card.js";
+import { say } from "./words.js";
 
 export async function toggleSources(button) {
   const place = button.closest(".citation, .check-line");
@@ -15,6 +17,7 @@ export async function toggleSources(button) {
     const opened = document.createElement("div");
     opened.className = "opened";
     opened.innerHTML = await read(fragment(button.dataset.href));
+    opened.querySelector("h2").before(closing(button));
     place.after(opened);
     button.setAttribute("aria-expanded", "true");
     opened.querySelector("h2").focus({ preventScroll: true });
@@ -24,4 +27,14 @@ export async function toggleSources(button) {
   } finally {
     button.disabled = false;
   }
+}
+
+// What was opened is closed where it begins, too.
+function closing(button) {
+  const sign = made("close", "×", () => {
+    toggleSources(button);
+    button.focus();
+  });
+  sign.setAttribute("aria-label", say("Close"));
+  return sign;
 }
