@@ -281,6 +281,39 @@ def test_keys_lead_through_the_page(browser: Browser, address: str) -> None:
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
 
 
+@pytest.mark.parametrize("key", ["Tab", "Escape"])
+def test_the_answer_is_reached_from_the_question_by_one_key(browser: Browser, address: str, key: str) -> None:
+    page = opened(browser, WIDE, address)
+    box = page.get_by_label("Your question")
+    for number, question in enumerate((QUESTION, "and the buoys?"), start=1):
+        box.fill(question)
+        box.press("Enter")
+        expect(page.locator(".turn")).to_have_count(number)
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        expect(box).to_be_focused()  # whoever types on is not led away
+        box.press(key)
+        expect(page.locator(".turn .question").last).to_be_focused()
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".turn:last-of-type a.anchor").first).to_be_focused()
+        page.keyboard.press("/")
+    box.press("Tab")
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_focused()  # it has been looked at
+
+
+def test_tab_leads_to_no_answer_while_something_is_typed_and_shift_leads_back(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, address + STATES["answer"])
+    box = page.get_by_label("Your question")
+    box.fill("and")
+    box.press("Tab")
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_focused()
+    box.fill("")
+    box.press("Tab")
+    expect(page.locator(".turn .question")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(box).to_be_focused()
+
+
 def test_a_theme_is_chosen_and_kept(browser: Browser, address: str) -> None:
     page = opened(browser, WIDE, address)
     button = page.get_by_role("button", name="Theme")

@@ -11,7 +11,7 @@ export function make(tag, className, text = "") {
 function card(question, ...parts) {
   const made = make("article", "turn");
   const asked = make("h2", "question", question);
-  asked.dir = "auto";
+  Object.assign(asked, { dir: "auto", tabIndex: -1 });
   made.append(asked, ...parts);
   return made;
 }

@@ -1,17 +1,36 @@
-// Keys: "/" to the question, arrows from citation to citation, Esc closes, "?" lists them.
+// Keys: "/" to the question, arrows from citation to citation, Esc closes and leaves the question, "?" lists them. Tab
+// leads from the question to an answer that has come and not been looked at.
 import { close, isOpen, show } from "./panel.js";
 import { hidePreview } from "./preview.js";
 
 const question = document.getElementById("q");
 const list = document.getElementById("keys");
+let seen = null; // the turn that had the focus last
 
 function typing(target) {
   return target.closest("input:not([type=button]), textarea, select, [contenteditable], [role=separator]") !== null;
 }
 
+const last = () => document.querySelector(".turn:last-of-type:not([aria-busy])");
+
+// The answer stands in front of the question in the page, and Tab from there would pass it by.
+function tab(event) {
+  const heading = last()?.querySelector(":scope > .question");
+  if (!heading) return;
+  const forth = !event.shiftKey && !question.value && last() !== seen && event.target.closest("#ask :is(#q, button)");
+  const back = event.shiftKey && event.target === heading;
+  if (!forth && !back) return;
+  event.preventDefault();
+  (forth ? heading : question).focus();
+}
+
 function escape(event) {
   if (list.open) return; // the dialog closes itself
   if (hidePreview()) return;
+  if (event.target === question && last()) {
+    last().querySelector(":scope > .question").focus({ preventScroll: true });
+    return;
+  }
   if (isOpen()) {
     event.preventDefault();
     close();
@@ -34,6 +53,7 @@ function step(by) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape") return escape(event);
+  if (event.key === "Tab") return tab(event);
   if (typing(event.target) || list.open) return;
   const done = {
     "/": () => { question?.focus(); return Boolean(question); },
@@ -43,3 +63,4 @@ document.addEventListener("keydown", (event) => {
   }[event.key]?.();
   if (done) event.preventDefault();
 });
+document.addEventListener("focusin", ({ target }) => { seen = target.closest(".turn") ?? seen; });
