@@ -10,7 +10,7 @@ service/asking/calibration.json: a logistic regression with signs, so that more 
 label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
 which the documents do not answer, come along. The threshold is chosen from probabilities that cross-validation gives,
 each question's by a model that did not see it: the lowest that answers at most RISK of the choosing halves' questions
-that have no answer. So is the probability from which on SURE_RIGHT of the answers are right.
+that have no answer. So is the probability from which on SURE_AIM of the answers are right.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from index.reading.reader import AGAINST, WEIGHTS, Evidence, TrainedReader, Weig
 from index.snapshot import Snapshot
 from index.training.examples import read_rows
 from service.asking.answerer import Answerer
-from service.asking.calibration import CALIBRATION, FEATURES, SURE_RIGHT, Calibration, at_most, features
+from service.asking.calibration import CALIBRATION, FEATURES, SURE_AIM, Calibration, at_most, features
 from service.measuring.answers import calibration_error
 from service.measuring.questions import Asked, placed, read_questions
 from tests.quality.questions import (
@@ -154,10 +154,10 @@ def main(shared: Path) -> None:
 
 
 def surely(confidences: Figures, right: NDArray[np.bool_]) -> float:
-    """The lowest confidence from which on at least SURE_RIGHT of the first citations are right; 1 if there is none."""
+    """The lowest confidence from which on at least SURE_AIM of the first citations are right; 1 if there is none."""
     order = np.argsort(-confidences)
     shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(shares >= SURE_RIGHT)
+    enough = np.flatnonzero(shares >= SURE_AIM)
     return float(confidences[order][enough[-1]]) if len(enough) else 1.0
 
 

@@ -51,6 +51,7 @@ def test_rows_are_of_the_questions_that_they_can_be_judged_on(judged: tuple[Judg
     assert rows["– with a right block first"].of == 3
     assert rows["– and its marked words overlap the answer"].of == 1
     assert rows["whatever was answered: first citation a right block"].of == sum(j.answered for j in judged)
+    assert rows["– where it is marked ●"].of == sum(j.marked for j in judged) <= sum(j.answered for j in judged)
     assert rows["quotations exact"].value == 100.0
     assert rows == answering(judged)
 
