@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import threading
 from functools import cached_property
@@ -35,6 +36,7 @@ from service.asking.other_languages import OtherLanguages
 from service.asking.passage_search import PassageSearch, Search, Searched
 from service.asking.question import Questions
 from service.asking.request import Ask, check
+from service.asking.resting import date_of
 from service.asking.search_filter import Standing
 from service.asking.side_by_side import SideBySide, SourceFinder
 from service.asking.steps import Hear, nobody
@@ -130,6 +132,16 @@ class Answerer:
     def catalogue(self) -> tuple[Entry, ...]:
         """Everything the documents cite."""
         return catalogue(self.snapshot.documents)
+
+    @cached_property
+    def dates_of_missing(self) -> dict[str, tuple[datetime.date | None, bool]]:
+        """Of what is cited and not held, by the key of its reference, as `date_of` has them."""
+        held = {document.symbol: document for document in self.snapshot.documents}
+        missing = (entry for entry in self.catalogue if entry.held is None)
+        return {
+            entry.reference.key: date_of(entry, (held[symbol] for symbol in {at.document: None for at in entry.places}))
+            for entry in missing
+        }
 
     @cached_property
     def citation_counts(self) -> CitationCounts:

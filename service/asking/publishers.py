@@ -13,6 +13,7 @@ from typing import Literal
 
 from corpus.document import Block, Document
 from corpus.grammar.masthead_phrases import ORGAN_AUTHORS
+from corpus.symbol import Symbol
 from corpus.voice_chain import quoted_in
 from service import urls
 from service.asking.resting import Resting, Source
@@ -70,9 +71,14 @@ def _author(source: Source, document: Document) -> str:
         return entry.reference.author
     if entry.held and entry.held.author.name not in (str(entry.held.symbol), entry.held.title):
         return entry.held.author.name
-    if symbol and (match := re.match(r"(?P<organ>[A-Z]+)/RES/", symbol.halves[0])):
-        return ORGAN_AUTHORS.get(match["organ"], "")
-    return _quoted(source.blocks, frozenset(entry.blocks_in(document)))
+    organ = organ_of(symbol) if symbol else ""
+    return organ or _quoted(source.blocks, frozenset(entry.blocks_in(document)))
+
+
+def organ_of(symbol: Symbol) -> str:
+    """The organ whose resolution a symbol names, "" of other documents: S/RES/822(1993) → "Security Council"."""
+    match = re.match(r"(?P<organ>[A-Z]+)/RES/", symbol.halves[0])
+    return ORGAN_AUTHORS.get(match["organ"], "") if match else ""
 
 
 def _quoted(blocks: Sequence[Block], notes: Set[str]) -> str:

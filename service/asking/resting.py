@@ -50,7 +50,7 @@ def resting(document: Document, cites: Iterable[Entry]) -> Resting:
 
 
 def _source(document: Document, entry: Entry, bearers: Mapping[str, Sequence[Block]]) -> Source:
-    on, by_year = _date_of(document, entry)
+    on, by_year = date_of(entry, (document,))
     blocks = {b.id: b for block_id in entry.blocks_in(document) for b in _body(document.block(block_id), bearers)}
     return Source(entry, on, by_year, tuple(sorted(blocks.values(), key=lambda block: block.start)))
 
@@ -68,16 +68,19 @@ def _bearers(document: Document) -> dict[str, list[Block]]:
     return found
 
 
-def _date_of(document: Document, entry: Entry) -> tuple[datetime.date | None, bool]:
-    """As printed where it is cited; else as its own head or a sentence tells it; else the year of its symbol."""
+def date_of(entry: Entry, citing: Iterable[Document]) -> tuple[datetime.date | None, bool]:
+    """As printed where it is cited; else as its own head or a sentence of what cites it tells it; else the year of its
+    symbol, as the first day of that and True.
+    """
     head = entry.held.masthead if entry.held else None
-    on = entry.reference.on or (head and (head.dated or head.distributed)) or _told(document, entry)
+    on = entry.reference.on or (head and (head.dated or head.distributed)) or _told(citing, entry)
     if on is not None:
         return on, False
     year = entry.symbol.year if entry.symbol else None
     return (datetime.date(year, 1, 1), True) if year else (None, False)
 
 
-def _told(document: Document, entry: Entry) -> datetime.date | None:
-    own = (reference for reference in document.references if reference.key == entry.reference.key)
-    return next((on for reference in own if (on := date_told(document, reference))), None)
+def _told(citing: Iterable[Document], entry: Entry) -> datetime.date | None:
+    key = entry.reference.key
+    told = (date_told(document, one) for document in citing for one in document.references if one.key == key)
+    return next(filter(None, told), None)

@@ -16,6 +16,7 @@ from corpus.holdings.library import LETTER
 from index.snapshot import Snapshot
 from service import urls
 from service.asking.answerer import Answerer
+from service.asking.publishers import organ_of
 from service.citing.line import one_line
 from service.words import to_say
 
@@ -96,7 +97,10 @@ def rows_of(answerer: Answerer, fetched: Iterable[Record]) -> tuple[Row, ...]:
     missing = (entry for entry in answerer.catalogue if entry.held is None)
     return (
         *sorted(held, key=lambda row: row.place),
-        *(_missing(entry, records, number) for number, entry in enumerate(missing)),
+        *(
+            _missing(entry, records, number, answerer.dates_of_missing[entry.reference.key])
+            for number, entry in enumerate(missing)
+        ),
     )
 
 
@@ -145,18 +149,19 @@ def _held(answerer: Answerer, document: Document, shipped: bool) -> Row:
     )
 
 
-def _missing(entry: Entry, records: Mapping[str, Record], number: int) -> Row:
-    reference = entry.reference
+def _missing(entry: Entry, records: Mapping[str, Record], number: int, dated: tuple[datetime.date | None, bool]) -> Row:
+    reference, (on, by_year) = entry.reference, dated
+    told = (str(on.year) if by_year else print_date(on)) if on else ""
     record = next((records[half] for half in reference.cites.halves if half in records), None)
     state: State = record.state if record and record.state in ("absent", "failed") else "new"
     return Row(
         state=state,
         called=one_line(str(reference.symbol or urls.site(reference.url) or reference.url)),
         title=one_line(reference.title),
-        on=reference.on,
-        date=one_line(reference.date),
+        on=on,
+        date=one_line(reference.date) or told,
         kind="web page" if reference.symbol is None else "",
-        author=one_line(reference.author),
+        author=one_line(reference.author) or (organ_of(reference.symbol) if reference.symbol else ""),
         cited_by=len({place.document for place in entry.places}),
         reason=_reason(entry, record),
         href=urls.outside(reference),

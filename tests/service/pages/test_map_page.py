@@ -17,6 +17,7 @@ from service.asking.answerer import Answerer
 from service.asking.publishers import publishers
 from service.asking.request import Ask
 from service.asking.resting import resting
+from service.pages.catalogue_rows import rows_of
 from service.pages.map_page import map_page
 from service.pages.time_axis import place_of, ticks_of, years
 from tests.index.hash_embedder import HashEmbedder
@@ -205,6 +206,16 @@ def test_a_sentence_tells_the_day_on_which_what_it_cites_was_adopted(of_many: An
     assert days["S/2391"] == datetime.date(2022, 5, 2)
     assert days["S/2392"] is None  # recalled on that day, and older
     assert days["S/RES/2650(2022)"] == datetime.date(2022, 1, 1)  # the day is that of another
+
+
+def test_the_list_of_documents_tells_the_day_and_the_author_that_the_map_tells(of_many: Answerer) -> None:
+    rows = {row.called: row for row in rows_of(of_many, ())}
+    assert (rows["S/2391"].on, rows["S/2391"].date) == (datetime.date(2022, 5, 2), "2 May 2022")
+    assert (rows["S/2392"].on, rows["S/2392"].date) == (None, "")
+    resolution = rows["S/RES/2650(2022)"]
+    assert (resolution.author, resolution.date) == ("Security Council", "2022")
+    summed = {each.name for each in publishers(resting(of_many.snapshot.documents[0], of_many.catalogue))}
+    assert resolution.author in summed
 
 
 def test_no_source_carries_more_where_all_carry_as_much(lake_answerer: Answerer) -> None:
