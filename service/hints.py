@@ -109,7 +109,7 @@ HINTS: dict[type[Exception], Hint] = {
     ),
     AddingOff: Hint(
         "PINCITE_UPLOADS=true lets readers do so",
-        page=to_say("whoever runs it can switch that on, with the setting PINCITE_UPLOADS"),
+        page=to_say("whoever runs it can switch that on"),
         api="POST /api/v1/documents and DELETE do it with a key",
     ),
     KeyMissing: Hint(
@@ -157,7 +157,7 @@ HINTS: dict[type[Exception], Hint] = {
     ),
     ForeignCaller: Hint(
         "name it in PINCITE_MCP_HOSTS",
-        page=to_say("whoever runs the service names it in PINCITE_MCP_HOSTS"),
+        page=to_say("whoever runs the service can let it be asked there"),
         api="ask it as 127.0.0.1 or localhost, or have its name put into PINCITE_MCP_HOSTS",
     ),
     FeedbackFull: Hint(terminal="`pincite feedback export` writes them out; then move {path} away"),

@@ -69,8 +69,9 @@ def _bearers(document: Document) -> dict[str, list[Block]]:
 
 
 def date_of(entry: Entry, citing: Iterable[Document]) -> tuple[datetime.date | None, bool]:
-    """As printed where it is cited; else as its own head or a sentence of what cites it tells it; else the year of its
-    symbol, as the first day of that and True.
+    """As printed where it is cited; else as its own head or a sentence of what cites it tells it.
+
+    Of what has but a year in its symbol it is the first day of that, and True.
     """
     head = entry.held.masthead if entry.held else None
     on = entry.reference.on or (head and (head.dated or head.distributed)) or _told(citing, entry)

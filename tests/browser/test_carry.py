@@ -127,5 +127,18 @@ def test_paper_has_dark_ink_marks_whole_footnotes_and_the_address(browser: Brows
     assert not page.locator("#ask").is_visible()
 
 
+def test_a_printed_talk_has_the_address_that_others_can_open(browser: Browser, service: str) -> None:
+    page = opened(browser, WIDE, service)
+    asked(page, MOORINGS)
+    page.wait_for_url("**/?talk=*")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator(".printed .address").text_content() or ""
+    assert "talk=" not in printed
+    assert printed == page.locator(".carried a").evaluate("link => link.href")
+    page.goto(f"{service}/documents")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".printed .address").text_content() == f"{service}/documents"
+
+
 def style(page: Page, selector: str, name: str) -> str:
     return str(page.locator(selector).first.evaluate(f"(element) => getComputedStyle(element).{name}"))

@@ -250,6 +250,7 @@ def test_titles_are_changed_talks_deleted_and_brought_back_in_both_tabs(context:
     one.get_by_role("button", name=f"Rename: {QUESTION}").click()
     box = one.get_by_label("Title of the conversation")
     expect(box).to_be_focused()
+    expect(one.locator(".rename").get_by_role("button")).to_have_text(["Save", "Cancel"])
     box.fill("Ferries, for the brief")
     box.press("Enter")
     for tab in (one, two):

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from service.asking.answerer import Answerer
 from service.words import LANGUAGES, Words
-from tests.browser.conftest import PHONE, WIDE, needs_chromium, served
+from tests.browser.conftest import PHONE, WIDE, needs_chromium, opened, served
 from tests.browser.lake_pages import QUESTION, STATES
 from tests.browser.soundness import SHIFTS, faults
 from tests.browser.untranslated import left_in_english, said_on
@@ -89,6 +89,22 @@ def test_the_page_is_set_from_the_right_and_the_document_from_the_left(browser: 
     assert page.locator("#source .text").evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert page.locator(".turn").evaluate("e => getComputedStyle(e).direction") == "rtl"
     assert faults(page) == []
+
+
+def test_what_is_said_in_a_document_stands_at_its_side(browser: Browser, address: str) -> None:
+    page = opened(browser, WIDE, f"{address}/documents/A/77/500?lang=ar")
+    text = page.locator(".text .block.paragraph").first.evaluate("p => getComputedStyle(p).direction")
+    lines = page.locator(".text > :is(.check-line, .speaking, .page-number)")
+    assert lines.count() > 0
+    for line in lines.all():
+        assert line.evaluate("p => getComputedStyle(p).direction") == text
+    check = page.locator(".check-line .check").first
+    assert check.get_attribute("lang") == "ar"
+    block = page.locator(".text .block.paragraph").first.bounding_box()
+    button = check.bounding_box()
+    assert block is not None
+    assert button is not None
+    assert abs(button["x"] - block["x"]) < 5
 
 
 def test_a_question_is_asked_and_kept_in_arabic(browser: Browser, address: str) -> None:

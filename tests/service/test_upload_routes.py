@@ -246,12 +246,12 @@ def test_all_of_it_is_off_unless_a_setting_says_otherwise(closed: Opened, method
     response = closed.client.request(method, path)
     assert (response.status_code, error_of(response)) == (403, "adding_off")
     told = closed.client.request(method, path, headers=HTML).text
-    assert "PINCITE_UPLOADS" in told
+    assert "whoever runs it can switch that on" in told
 
 
-def test_the_catalogue_says_how_adding_is_switched_on(closed: Opened) -> None:
+def test_the_catalogue_says_who_adds_documents(closed: Opened) -> None:
     shown = page(closed, "/documents")
-    assert "PINCITE_UPLOADS" in shown
+    assert "whoever runs this service adds and removes them" in shown
     assert "/uploads" not in shown
 
 

@@ -48,6 +48,11 @@ def test_everything_that_is_said_is_said_in_each_language_and_nothing_else(langu
     assert not any(message.fuzzy for message in catalogue(language))
 
 
+def test_readers_are_told_no_command_and_no_setting() -> None:
+    told = [words for one in said() for words in as_forms(one)]
+    assert not [words for words in told if re.search(r"PINCITE_|\bpincite\b", words)]
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_files_are_as_the_tool_writes_them(language: str) -> None:
     assert (FOLDER / f"{language}.po").read_text(encoding="utf-8") == update(language)

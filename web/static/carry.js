@@ -118,5 +118,6 @@ document.addEventListener("submit", (event) => {
 
 window.addEventListener("beforeprint", () => {
   const address = document.querySelector(".printed .address");
-  if (address) address.textContent = window.location.href;
+  const lasting = document.querySelector(".turn:last-of-type .carried a");
+  if (address) address.textContent = lasting?.href ?? window.location.href; // of a talk: only this browser knows its own
 });

@@ -9,6 +9,7 @@ export function enliven(part) {
 function opener(link) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "check", innerHTML: link.innerHTML });
+  for (const name of ["lang", "dir"]) if (link[name]) button[name] = link[name];
   button.dataset.href = link.href;
   button.setAttribute("aria-expanded", "false");
   return button;

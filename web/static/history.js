@@ -101,7 +101,7 @@ function rename(line, talk) {
   const form = make("form", "rename");
   const input = Object.assign(make("input", ""), { type: "text", value: talk.title, maxLength: 300 });
   input.setAttribute("aria-label", say("Title of the conversation"));
-  const keep = Object.assign(make("button", "link", say("Keep the title")), { type: "submit" });
+  const keep = Object.assign(make("button", "link", say("Save")), { type: "submit" });
   form.append(input, keep, button("link", say("Cancel"), show));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
