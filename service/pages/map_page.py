@@ -199,7 +199,7 @@ def _time_line(found: Resting, rows: Sequence[SourceRow]) -> TimeLine | None:
     head = found.document.masthead
     own = head.dated or head.distributed
     line = years([on for on, _ in dated] + ([own] if own else []))
-    known = {own, *(source.on for source in found.sources if not source.by_year)} - {None}
+    known = {on for on in (own, *(source.on for source in found.sources if not source.by_year)) if on}
     stacks: dict[float, list[SourceRow]] = {}
     for on, row in dated:
         stacks.setdefault(place_of(on, line), []).append(row)

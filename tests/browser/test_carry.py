@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from service.asking.answerer import Answerer
 from tests.browser.conftest import WIDE, asked, needs_chromium, opened, served
@@ -29,8 +29,10 @@ def copied(page: Page) -> str:
 
 def copy(page: Page, button: str) -> str:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator(button).first.click()
-    page.get_by_text("Copied").first.wait_for()
+    pressed = page.locator(button).first
+    expect(pressed).not_to_have_text("Copied")  # what was copied before is not told any more
+    pressed.click()
+    expect(pressed).to_have_text("Copied")
     return copied(page)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from index.snapshot import build, load
 from service.asking.answer import Answer, Found
@@ -21,7 +21,7 @@ from tests.browser.lake_pages import QUESTION, STATES
 from tests.index.hash_embedder import HashEmbedder
 from tests.service.lake import write_lake
 
-NARROW, BROAD = ViewportSize(width=900, height=900), ViewportSize(width=WIDE["width"], height=WIDE["height"])
+NARROW = {"width": 900, "height": 900}
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 
@@ -75,15 +75,19 @@ def test_on_a_phone_the_source_slides_over_and_the_focus_comes_back(browser: Bro
     assert page.url == address + STATES["answer"]
 
 
+def resized(page: Page, size: dict[str, int]) -> None:
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+
+
 def test_a_window_made_wide_shows_the_source_and_nothing_is_locked(browser: Browser, address: str) -> None:
     page = opened(browser, NARROW, address)
     asked(page, QUESTION)
-    page.set_viewport_size(BROAD)
+    resized(page, WIDE)
     expect(page.locator("#source mark").first).to_be_in_viewport()
-    page.set_viewport_size(NARROW)
+    resized(page, NARROW)
     page.locator(".citation a.anchor").first.click()
     expect(page.get_by_role("dialog", name="The document cited")).to_be_visible()
-    page.set_viewport_size(BROAD)
+    resized(page, WIDE)
     expect(page.locator("[inert], .over, [aria-modal]")).to_have_count(0)
     expect(page.locator("#source mark").first).to_be_in_viewport()
     asked(page, "and the buoys?")
@@ -95,7 +99,7 @@ def test_a_window_made_wide_without_an_answer_shows_the_documents_held(browser: 
     page.route("**/turn?*", lambda route: route.abort())
     asked(page, QUESTION)
     expect(page.get_by_role("alert")).to_be_visible()
-    page.set_viewport_size(BROAD)
+    resized(page, WIDE)
     expect(page.locator(".held-list")).to_be_visible()
 
 
