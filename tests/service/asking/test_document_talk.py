@@ -41,7 +41,7 @@ SUMMARY = "Summarise resolution 2650"
             "who voted against?",
             "who voted against?",
         ),
-        (["Who wants buoys painted red?"], "at what meeting?", "at what meeting on S/RES/2650 (2022)?"),
+        (["What colour are buoys painted?"], "at what meeting?", "at what meeting on S/RES/2650 (2022)?"),
     ],
 )
 def test_the_document_talked_of_is_asked(
