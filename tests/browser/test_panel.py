@@ -201,7 +201,7 @@ def test_marked_words_can_be_read_in_forced_colours(browser: Browser, unsure: st
 
 
 def test_a_footnote_that_a_link_leads_to_is_marked_in_the_panel(browser: Browser, address: str) -> None:
-    page = opened(browser, WIDE, f"{address}/?q=When+was+the+harbour+of+Port+Selby+closed+by+the+commission%3F")
+    page = opened(browser, WIDE, f"{address}/?q=Who+closed+the+harbour+of+Port+Selby%3F")
     card = page.locator(".citation", has=page.locator(".note")).first
     card.locator(".note summary").click()
     card.get_by_role("link", name="Footnote 1 where it is printed").click()
@@ -245,7 +245,7 @@ def test_a_footnote_opens_in_place(browser: Browser, address: str) -> None:
     expect(note).to_be_focused()
     page.locator("#p2 .mark a").click()
     expect(note).to_have_count(0)
-    page.goto(f"{address}/?q=When+was+the+harbour+of+Port+Selby+closed+by+the+commission%3F")
+    page.goto(f"{address}/?q=Who+closed+the+harbour+of+Port+Selby%3F")
     card = page.locator(".citation", has=page.locator(".note")).first
     expect(card.locator(".note-text").first).to_be_hidden()
     card.locator("blockquote .mark a").first.click()
@@ -344,7 +344,7 @@ def test_a_question_that_could_not_be_asked_is_kept_and_asked_again(browser: Bro
 
 
 def test_a_way_on_is_asked_in_place(browser: Browser, address: str) -> None:
-    page = opened(browser, WIDE, address + "/?q=When+was+the+harbour+of+Port+Selby+closed+by+the+commission%3F")
+    page = opened(browser, WIDE, address + "/?q=Who+closed+the+harbour+of+Port+Selby%3F")
     page.get_by_role("navigation", name="Read on, ask on").get_by_role("link", name="What is the source?").click()
     expect(page.locator(".turn")).to_have_count(2)
     expect(page.locator(".turn").last.locator(".question")).to_have_text("What is the source?")

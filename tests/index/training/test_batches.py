@@ -117,7 +117,10 @@ def test_the_reader_reads_pairs_as_it_was_trained_on_them(tokens: PreTrainedToke
 
 def rows_of_lengths(*lengths: int) -> list[Encoded]:
     """Rows that differ from one another, of so many tokens."""
-    return [Encoded([101, number, *[7] * (length - 2)], [0] * length, 0, 0, 1) for number, length in enumerate(lengths)]
+    return [
+        Encoded([101, number, *[7] * (length - 2)], [0] * length, 0, 0, (0.0, 1.0, 0.0))
+        for number, length in enumerate(lengths)
+    ]
 
 
 MANY = rows_of_lengths(*(5 + 7 * n % 90 for n in range(1003)))

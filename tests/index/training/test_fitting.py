@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from index.training import fitting
-from index.training.batches import Encoded
+from index.training.batches import Encoded, collate
 from index.training.fitting import Pace, fit
 
 _PACE = Pace(passes=2, rate=1e-2, warm=0.1)
@@ -46,13 +46,12 @@ def trained(folder: Path, name: str) -> dict[str, Tensor]:
 def test_one_that_stopped_ends_as_one_that_did_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fitting, "_SAVE_EVERY", 5)
     whole = trained(tmp_path, "whole")
-    collated = fitting.collate
     left = iter(range(8))
 
     def stopping(batch: list[Encoded]) -> object:
         if next(left, None) is None:
             raise KeyboardInterrupt
-        return collated(batch)
+        return collate(batch)
 
     with monkeypatch.context() as patched:
         patched.setattr(fitting, "collate", stopping)
