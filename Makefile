@@ -54,15 +54,11 @@ AT ?= http://127.0.0.1:8000
 screenshots: .venv/installed-dev
 	$(BIN)/python -m tests.browser.screenshots $(AT) out/screenshots
 
-# The reader's network, with the teacher of its last stage, the matrix for questions and the intent network, from nothing:
-# five hours on two cores with bfloat16; started again, it goes on.
+# The reader's network, the matrix for questions and the intent network, from nothing: two hours on two cores with
+# bfloat16; started again, it goes on.
 train: .venv/installed-dev
-	$(PIP) --editable ".[teacher]"
-	$(BIN)/python -m index.training.train_reader --until more
-	$(BIN)/python -m index.training.teacher
-	$(BIN)/python -m index.training.found
 	$(BIN)/python -m index.training.train_reader
-	$(BIN)/python -m index.training.export_reader out/reader/taught.pt
+	$(BIN)/python -m index.training.export_reader out/reader/more.pt
 	$(BIN)/python -m index.training.train_question_matrix
 	$(BIN)/python -m index.training.train_intent
 

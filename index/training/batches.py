@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from transformers.tokenization_utils_base import PreTrainedTokenizerBase
 
-from index.training.examples import Example
+from index.training.examples import LABELS, Example
 from index.training.network import MOST_TOKENS
 
 #: Batches whose examples are sorted by length together.
@@ -19,28 +19,25 @@ _SORTED_TOGETHER = 50
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One example as token ids. `start` and `end` are the answer's first and last token, 0 where there is none.
-
-    target  the probability of each of `LABELS`
-    """
+    """One example as token ids. `start` and `end` are the answer's first and last token, 0 where there is none."""
 
     ids: list[int]
     types: list[int]
     start: int
     end: int
-    target: tuple[float, ...]
+    label: int
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of shape (rows, tokens), (rows,) for start and end, (rows, 3) for the target."""
+    """Tensors of shape (rows, tokens), and (rows,) for the targets."""
 
     input_ids: Tensor
     attention_mask: Tensor
     token_type_ids: Tensor
     start: Tensor
     end: Tensor
-    target: Tensor
+    label: Tensor
 
 
 def encode(examples: Sequence[Example], tokens: PreTrainedTokenizerBase) -> list[Encoded]:
@@ -65,7 +62,7 @@ def encode(examples: Sequence[Example], tokens: PreTrainedTokenizerBase) -> list
             if not inside or offsets[inside[-1]][1] < example.span[1]:
                 continue
             start, end = inside[0], inside[-1]
-        encoded.append(Encoded(coded["input_ids"][row], types, start, end, example.target))
+        encoded.append(Encoded(coded["input_ids"][row], types, start, end, LABELS.index(example.label)))
     return encoded
 
 
@@ -96,5 +93,5 @@ def collate(rows: Sequence[Encoded]) -> Batch:
         padded([row.types for row in rows]),
         torch.tensor([row.start for row in rows]),
         torch.tensor([row.end for row in rows]),
-        torch.tensor([row.target for row in rows]),
+        torch.tensor([row.label for row in rows]),
     )

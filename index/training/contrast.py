@@ -11,7 +11,7 @@ import io
 import json
 import tarfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,31 +28,20 @@ _ARCHIVES = ("resolutions/res_en_gold.tar.gz", "ungdc/general_debate_1991-2023.t
 _DEV = 10
 #: A file, and the page of it that is meant, counted from 0; None for a file of text.
 _Place = tuple[str, int | None]
-Split = Literal["train", "dev"]
 
 
-def read_contrast(shared: Path, split: Split, source: Path = CONTRAST) -> list[Example]:
+def read_contrast(shared: Path, split: Literal["train", "dev"], source: Path = CONTRAST) -> list[Example]:
     """The rows of one split of a file of contrast rows as examples."""
+    stored = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    texts = dict(_texts(shared, {_place(row) for row in stored}))
     examples = []
-    for row, text in text_of_rows(shared, stored_rows(split, source)):
-        passage = " ".join(text[row["start"] : row["end"]].split())
-        span = tuple(row["answer"]) if row["answer"] else None
-        label = "answers" if span else "near"
-        examples.append(Example(row["question"], passage, span, label, row["kind"]))  # type: ignore[arg-type]
+    for row in stored:
+        if (row["number"] % _DEV == 0) == (split == "dev"):
+            passage = " ".join(texts[_place(row)][row["start"] : row["end"]].split())
+            span = tuple(row["answer"]) if row["answer"] else None
+            label = "answers" if span else "near"
+            examples.append(Example(row["question"], passage, span, label, row["kind"]))  # type: ignore[arg-type]
     return examples
-
-
-def stored_rows(split: Split, source: Path) -> list[dict[str, Any]]:
-    """The rows of one split as they are stored: their passages are places in `file`, and `page` where it has pages."""
-    stored = (json.loads(line) for line in source.read_text(encoding="utf-8").splitlines())
-    return [row for row in stored if (row["number"] % _DEV == 0) == (split == "dev")]
-
-
-def text_of_rows(shared: Path, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Each row with the whole text, or the page, that its passage is a part of."""
-    texts = dict(_texts(shared, {_place(row) for row in rows}))
-    for row in rows:
-        yield row, texts[_place(row)]
 
 
 def _place(row: dict[str, Any]) -> _Place:

@@ -66,8 +66,7 @@ class Row:
 class Example:
     """What the reader learns from. `span` is the answer's range in `passage`, None unless the label is "answers".
 
-    made    how the example came about: "given", or the kind of negative
-    taught  the probabilities of `LABELS` that other networks give, learnt in place of the label
+    made  how the example came about: "given", or the kind of negative
     """
 
     question: str
@@ -75,12 +74,6 @@ class Example:
     span: tuple[int, int] | None
     label: Label
     made: str
-    taught: tuple[float, ...] | None = None
-
-    @property
-    def target(self) -> tuple[float, ...]:
-        """The probabilities of `LABELS` that are to be learnt."""
-        return self.taught or tuple(float(label == self.label) for label in LABELS)
 
 
 def drawn(items: Sequence[_T], most: int, chance: random.Random) -> list[_T]:

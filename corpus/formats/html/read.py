@@ -164,7 +164,7 @@ def _between(printed: Sequence[Line], told: Sequence[Line]) -> Iterator[Line]:
     """
     text = f" {' '.join(_plain(line.text) for line in told)} "
     known = [place for place, line in enumerate(printed) if len(line.text) > 1 and f" {_plain(line.text)} " in text]
-    if len(known) * 2 < len(told):
+    if not known or len(known) * 2 < len(told):
         return
     for line in printed[known[0] : known[-1] + 1]:
         if not _only_links(line) or f" {_plain(line.text)} " in text:

@@ -51,7 +51,7 @@ def test_tokens_from_start_to_end_are_the_answer(
 ) -> None:
     (row,) = encode([answering("What is it?", passage, answer)], tokens)
     assert decoded(tokens, row) == read
-    assert row.target == (1.0, 0.0, 0.0)
+    assert row.label == LABELS.index("answers")
 
 
 def test_an_answer_that_the_question_says_as_well_is_marked_in_the_passage(tokens: PreTrainedTokenizerBase) -> None:
@@ -65,7 +65,7 @@ def test_where_nothing_answers_the_first_token_is_marked(tokens: PreTrainedToken
     example = Example("Who?", FERRY, None, label, "given")  # type: ignore[arg-type]
     (row,) = encode([example], tokens)
     assert (row.start, row.end) == (0, 0)
-    assert row.target == tuple(float(one == label) for one in LABELS)
+    assert LABELS[row.label] == label
 
 
 def test_an_answer_beyond_the_tokens_that_are_kept_is_left_out(tokens: PreTrainedTokenizerBase) -> None:
@@ -117,10 +117,7 @@ def test_the_reader_reads_pairs_as_it_was_trained_on_them(tokens: PreTrainedToke
 
 def rows_of_lengths(*lengths: int) -> list[Encoded]:
     """Rows that differ from one another, of so many tokens."""
-    return [
-        Encoded([101, number, *[7] * (length - 2)], [0] * length, 0, 0, (0.0, 1.0, 0.0))
-        for number, length in enumerate(lengths)
-    ]
+    return [Encoded([101, number, *[7] * (length - 2)], [0] * length, 0, 0, 1) for number, length in enumerate(lengths)]
 
 
 MANY = rows_of_lengths(*(5 + 7 * n % 90 for n in range(1003)))
@@ -158,11 +155,11 @@ def test_no_examples_make_no_batch() -> None:
 
 
 def test_a_batch_is_padded_to_its_longest_row() -> None:
-    long = Encoded([101, 5, 6, 102, 8, 102], [0, 0, 0, 0, 1, 1], 4, 4, (1.0, 0.0, 0.0))
-    short = Encoded([101, 5, 102, 102], [0, 0, 0, 1], 0, 0, (0.0, 0.3, 0.7))
+    long = Encoded([101, 5, 6, 102, 8, 102], [0, 0, 0, 0, 1, 1], 4, 4, 0)
+    short = Encoded([101, 5, 102, 102], [0, 0, 0, 1], 0, 0, 2)
     batch = collate([long, short])
     assert batch.input_ids.tolist() == [[101, 5, 6, 102, 8, 102], [101, 5, 102, 102, 0, 0]]
     assert batch.attention_mask.tolist() == [[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0, 0]]
     assert batch.token_type_ids.tolist() == [[0, 0, 0, 0, 1, 1], [0, 0, 0, 1, 0, 0]]
-    assert (batch.start.tolist(), batch.end.tolist(), batch.target[:, 0].tolist()) == ([4, 0], [4, 0], [1, 0])
+    assert (batch.start.tolist(), batch.end.tolist(), batch.label.tolist()) == ([4, 0], [4, 0], [0, 2])
     assert batch.input_ids.dtype == torch.int64

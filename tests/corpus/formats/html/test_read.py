@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
+import trafilatura
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -184,6 +186,13 @@ def test_a_page_prints_no_symbol_and_its_card_has_to(tmp_path: Path) -> None:
 def test_a_page_whose_text_is_not_found_is_read_whole_without_its_menus() -> None:
     page = "<body><nav><p>Countries</p></nav><p>Closed.</p><footer><p>Contact</p></footer><script>x()</script></body>"
     assert texts(page) == ["Closed."]
+
+
+def test_a_page_in_which_the_text_is_told_to_be_empty_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = trafilatura.settings.Document(body=lxml.html.Element("body"))
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda *_, **__: empty)
+    said = "The ferries drift below the harbour of Selby. " * 12
+    assert texts(f"<body><nav><p>Countries</p></nav><p>{said}</p></body>") == [said.strip()]
 
 
 def test_a_page_of_too_many_elements_is_read_without_its_menus_and_with_the_rest(
