@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
@@ -166,7 +167,7 @@ def _elements(data: bytes, chance: random.Random) -> bytes:
     if not below:
         return _bytes(data, chance)
     one, other = chance.choice(below), chance.choice(below)
-    copy = etree.fromstring(etree.tostring(one))
+    copy = deepcopy(one)
     match chance.randrange(7):
         case 0:
             one.getparent().remove(one)
@@ -176,7 +177,7 @@ def _elements(data: bytes, chance: random.Random) -> bytes:
             other.append(copy)
         case 3:
             for _ in range(chance.choice((2, 40))):
-                copy.append(etree.fromstring(etree.tostring(one)))
+                copy.append(deepcopy(one))
                 copy = copy[-1] if len(copy) < 2 else copy
             one.addnext(copy.getroottree().getroot())
         case 4 if one.attrib:
