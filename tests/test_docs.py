@@ -103,7 +103,8 @@ def test_every_path_of_ours_exists(page: Path) -> None:
 @every_page
 def test_every_module_that_is_run_exists(page: Path) -> None:
     named = {module for code in code_of(page) for module in _MODULE.findall(code)}
-    assert not [module for module in sorted(named) if not (ROOT / f"{module.replace('.', '/')}.py").exists()]
+    run = ("{}.py", "{}/__main__.py")
+    assert not [m for m in sorted(named) if not any((ROOT / path.format(m.replace(".", "/"))).exists() for path in run)]
 
 
 @every_page

@@ -36,8 +36,11 @@ _CLIENTS = (1, 8, 64)
 @click.option("--kept", type=click.Path(path_type=Path), default=Path("out/peers"), show_default=True)
 @click.option("--most", default=60, show_default=True, help="Questions, each searched and asked once of every system.")
 @click.option("--seconds", default=10.0, show_default=True, help="For each number of clients of each system.")
+@click.option(
+    "--what", "asked", type=click.Choice(["search", "answer"]), multiple=True, help="Both where none is named."
+)
 @click.option("--system", "chosen", type=click.Choice(list(SYSTEMS)), multiple=True, help="All where none is named.")
-def main(kept: Path, most: int, seconds: float, chosen: tuple[str, ...]) -> None:
+def main(kept: Path, most: int, seconds: float, asked: tuple[What, ...], chosen: tuple[str, ...]) -> None:
     """Measure and print the table."""
     if find_spec("txtai") is None or find_spec("haystack_integrations") is None:
         raise click.ClickException('the peers are not installed: pip install -c constraints.txt -e ".[peers]"')
@@ -52,6 +55,7 @@ def main(kept: Path, most: int, seconds: float, chosen: tuple[str, ...]) -> None
         ("search", names),
         ("answer", [name for name in names if name in WITH_READER]),
     )
+    whats = tuple(one for one in whats if not asked or one[0] in asked)
     for what, able in whats:
         starts = {name: [_started(folder, name, what, questions[0]) for _ in range(_STARTS)] for name in able}
         medians = {name: np.median(np.array(costs), axis=0) / 1000 for name, costs in starts.items()}
@@ -89,7 +93,7 @@ class Opened(ExitStack):
             click.echo(error, err=True)
             self.start(name)
             return "crashed"
-        return f"{had.a_second:.1f}"
+        return f"{had.a_second:.1f}" + (f" ({had.failed:,} failed)" if had.failed else "")
 
 
 def _row(title: str, cells: Mapping[str, str], names: Sequence[str]) -> None:

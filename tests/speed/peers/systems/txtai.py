@@ -32,5 +32,10 @@ class Measured:
         return list(self._embeddings.search(question, FOUND))
 
     def answer(self, question: str) -> object:
-        found = self._embeddings.search(question, READ)
-        return self._reader([question] * len(found), [one["text"] for one in found])
+        return [self._read(question, one["text"]) for one in self._embeddings.search(question, READ)]
+
+    def _read(self, question: str, text: str) -> object:
+        try:
+            return self._reader([question], [text])
+        except TypeError:  # an untrained reader may mark the question, behind all that costs
+            return None
