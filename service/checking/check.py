@@ -84,10 +84,14 @@ class Checker:
 
 def _unlike(text: str, judgement: Judgement) -> tuple[bool, bool, int, int]:
     """A sorting key: nowhere, in pieces, words that are others or left out, and how many are compared."""
-    said = sum(_count(each.said.of(text)) for each in judgement.differences)
-    left_out = sum(not each.said.of(text) for each in judgement.differences)
     compared = _count(judgement.span.of(text))
-    return not judgement.places, judgement.pieced is not None, said + left_out, -compared
+    return not judgement.places, judgement.pieced is not None, _differing(text, judgement), -compared
+
+
+def _differing(text: str, judgement: Judgement) -> int:
+    """Words that are others than printed, and places where some are left out."""
+    left_out = sum(not each.said.of(text) for each in judgement.differences)
+    return sum(_count(each.said.of(text)) for each in judgement.differences) + left_out
 
 
 def _fit_better(text: str, whole: Judgement, found: Sequence[Judgement]) -> bool:
@@ -131,12 +135,9 @@ def _stands(text: str, judgement: Judgement, among: Sequence[Passage]) -> bool:
     if 2 * inside > judgement.span.end - judgement.span.start:
         return False  # it is somebody's sentence around a quotation
     paragraph = judgement.span.of(text)
-    length = _count(paragraph)
-    changed = sum(_count(each.said.of(text)) for each in judgement.differences)
-    left_out = sum(1 for each in judgement.differences if not each.said.of(text))
     printed = sum(len(_MARKS.findall(place.quote)) for place in judgement.places)
     marks = len(_MARKS.findall(paragraph))
-    return 1 - (changed + left_out) / length >= _WHOLE and (not marks or printed >= marks - 1 > 0)
+    return 1 - _differing(text, judgement) / _count(paragraph) >= _WHOLE and (not marks or printed >= marks - 1 > 0)
 
 
 def _without_those_inside(judged: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -25,6 +25,7 @@ from index.snapshot import Snapshot
 from index.vectors import FaissVectors
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING, CHOOSING_RESOLUTIONS, snapshot_of_resolutions
+from tests.speed.memory import memory
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 PICTURE = Path("docs/pictures/growth.svg")
@@ -147,7 +148,7 @@ def _measure(name: str, vectors: Vectors, asked: Vectors, kind: type[FaissVector
 
 def _searched(folder: str, asked: Vectors, deep: int) -> tuple[list[list[int]], list[float], int, int]:
     """Rows found and milliseconds of the processor for each question, and bytes of memory: all, and not shared."""
-    before = _memory()
+    before = memory()
     loaded = FaissVectors.load(Path(folder))
     loaded.search(asked[:1], deep)
     found, taken = [], []
@@ -155,13 +156,8 @@ def _searched(folder: str, asked: Vectors, deep: int) -> tuple[list[list[int]], 
         began = time.process_time()
         found.append(loaded.search(asked[one : one + 1], deep)[1][0].tolist())
         taken.append(1000 * (time.process_time() - began))
-    after = _memory()
+    after = memory()
     return found, taken, after["VmRSS"] - before["VmRSS"], after["RssAnon"] - before["RssAnon"]
-
-
-def _memory() -> dict[str, int]:
-    lines = (line.split() for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines())
-    return {line[0].rstrip(":"): 1024 * int(line[1]) for line in lines if line[0] in ("VmRSS:", "RssAnon:")}
 
 
 def _exactly(vectors: Vectors, asked: Vectors, deep: int) -> tuple[list[list[int]], float]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.citations.catalogue import Entry
 from corpus.document import Block, Document
 from service.asking.answer import Fact
-from service.asking.larger.document_facts import Told, called_as_cited
+from service.asking.larger.document_facts import Told, called_as_cited, cited_at
 from service.asking.larger.meant import Meant
 from service.asking.resting import Source, resting
 
@@ -46,16 +46,18 @@ def sources_of_place(asks: str, document: Document, blocks: tuple[Block, ...], e
         return None
     own = {block.id for block in blocks}
     notes = own.union(*(block.footnotes for block in blocks))
-    found = [source for source in resting(document, entries).ranked if _cited_in(source, document, notes)]
-    facts = (Fact("cites", called_as_cited(source.entry), _told(source, document, notes)) for source in found)
-    return Told((Fact("documents cited", f"{len(found):,}", "counted: each once"), *facts), blocks)
+    cited = [(source, _cited_in(source, document, notes)) for source in resting(document, entries).ranked]
+    facts = [
+        Fact("cites", called_as_cited(source.entry), cited_at(f"in {_labels(places)}", source))
+        for source, places in cited
+        if places
+    ]
+    return Told((Fact("documents cited", f"{len(facts):,}", "counted: each once"), *facts), blocks)
 
 
 def _cited_in(source: Source, document: Document, among: set[str]) -> list[Block]:
     return [document.block(block) for block in source.entry.blocks_in(document) if block in among]
 
 
-def _told(source: Source, document: Document, among: set[str]) -> str:
-    """ "in footnote 6; not held"."""
-    where = ", ".join(block.label for block in _cited_in(source, document, among))
-    return f"in {where}; {'held' if source.entry.held else 'not held'}"
+def _labels(blocks: Sequence[Block]) -> str:
+    return ", ".join(block.label for block in blocks)

@@ -211,7 +211,10 @@ def speakers(document: Document, _: Library) -> Told | None:
 def cites(document: Document, library: Library) -> Told | None:
     """Those first on which most paragraphs rest, each with these; before them the same by author."""
     found = resting(document, library.entries)
-    facts = tuple(Fact("cites", called_as_cited(source.entry), _cited_in(source)) for source in found.ranked)
+    facts = tuple(
+        Fact("cites", called_as_cited(source.entry), cited_at(named_places(source.blocks), source))
+        for source in found.ranked
+    )
     blocks = dict.fromkeys(document.block(b) for s in found.ranked for b in s.entry.blocks_in(document))
     counted = Fact("documents cited", f"{len(found.sources):,}", "counted: each once")
     summed = tuple(
@@ -227,9 +230,9 @@ def _summed(publisher: Publisher) -> str:
     return f"{told}, cited in {paragraphs} paragraph{'s' if paragraphs > 1 else ''}"
 
 
-def _cited_in(source: Source) -> str:
-    """The paragraphs, and whether it is held: "in [para. 6], [para. 7], …; held"."""
-    return f"{named_places(source.blocks)}; {'held' if source.entry.held else 'not held'}"
+def cited_at(places: str, source: Source) -> str:
+    """Where it is cited, and whether it is held: "in [para. 6], [para. 7], …; held"."""
+    return f"{places}; {'held' if source.entry.held else 'not held'}"
 
 
 def named_places(blocks: Sequence[Block]) -> str:

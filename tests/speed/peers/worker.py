@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 import numpy as np
 
+from tests.speed.memory import memory
 from tests.speed.peers.systems import System, system
 
 What = Literal["search", "answer"]
@@ -126,8 +127,7 @@ def _crowd(of: System, _: Path, what: What, questions: list[str], clients: int, 
 
 
 def _memory(_: System, __: Path) -> float:
-    lines = (line.split() for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines())
-    return next(int(line[1]) for line in lines if line[0] == "VmRSS:") / 1024
+    return memory()["VmRSS"] / 2**20
 
 
 def _cost(done: Callable[[], object]) -> Cost:
