@@ -54,11 +54,14 @@ AT ?= http://127.0.0.1:8000
 screenshots: .venv/installed-dev
 	$(BIN)/python -m tests.browser.screenshots $(AT) out/screenshots
 
-# The reader's network, the matrix for questions and the intent network, from nothing: two hours on two cores with
+# The reader's networks, the matrix for questions and the intent network, from nothing: four hours on two cores with
 # bfloat16; started again, it goes on.
 train: .venv/installed-dev
+	$(PIP) --editable ".[second]"
 	$(BIN)/python -m index.training.train_reader
 	$(BIN)/python -m index.training.export_reader out/reader/more.pt
+	$(BIN)/python -m index.training.train_second
+	$(BIN)/python -m index.training.export_second out/reader/second.pt
 	$(BIN)/python -m index.training.train_question_matrix
 	$(BIN)/python -m index.training.train_intent
 

@@ -1,6 +1,7 @@
-"""The trained reader's network: question and passage in, P(answers) and the answering span out, by onnxruntime.
+"""The trained reader's networks: question and passage in, P(answers) and the answering span out, by onnxruntime.
 
-The weights, their making and their figures are told in index/reading/model/README.md.
+A small one reads every passage that is found; a larger one, `second`, reads again what the small one puts first. The
+weights, their making and their figures are told in index/reading/model/README.md.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -25,12 +27,15 @@ from index.network_file import opened
 from index.words import LETTERS
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
+SECOND = MODEL.with_name("second.int4.onnx")
 #: Tokens of question, context and passage together. A window of 90 words has about 130.
 LENGTH = 256
 #: Tokens of question and of context that are kept.
 _QUESTION, _CONTEXT = 48, 40
 #: Tokens of the longest span that is looked for.
 SPAN = 40
+#: Pairs whose judgement is kept, about those of two questions: one in twelve is read twice for one question.
+_KEPT = 32
 
 Floats = NDArray[np.float32]
 
@@ -41,6 +46,25 @@ class Pair(NamedTuple):
     question: str
     context: str
     passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a network takes a pair: ids before the question, between question and passage, and behind the passage.
+
+    shift  what its vocabulary adds to the tokenizer's ids
+    """
+
+    before: tuple[int, ...]
+    between: tuple[int, ...]
+    behind: tuple[int, ...]
+    shift: int = 0
+
+
+#: `[CLS] question [SEP] passage [SEP]`, all-MiniLM-L6-v2's.
+BERT = Form((101,), (102,), (102,))
+#: `<s> question </s></s> passage </s>`, all-mpnet-base-v2's: BERT's vocabulary behind four tokens of its own.
+MPNET = Form((0,), (2, 2), (2,), shift=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +121,17 @@ def tokenizer() -> Tokenizer:
     return own
 
 
-def encode(tokens: Tokenizer, pair: Pair) -> Encoded:
-    """`[CLS] question [SEP] context passage [SEP]`, the passage cut at LENGTH."""
+def encode(tokens: Tokenizer, pair: Pair, form: Form = BERT) -> Encoded:
+    """Question, context and passage in the network's form, the passage cut at LENGTH."""
     question, context, passage = tokens.encode_batch(list(pair), add_special_tokens=False)
-    head = [_id(tokens, "[CLS]"), *question.ids[:_QUESTION], _id(tokens, "[SEP]")]
-    before = context.ids[:_CONTEXT]
-    room = LENGTH - len(head) - len(before) - 1
-    body = passage.ids[:room]
-    ids = (*head, *before, *body, _id(tokens, "[SEP]"))
+
+    def shifted(ids: Sequence[int]) -> list[int]:
+        return [number + form.shift for number in ids]
+
+    head = [*form.before, *shifted(question.ids[:_QUESTION]), *form.between]
+    before = shifted(context.ids[:_CONTEXT])
+    body = shifted(passage.ids[: LENGTH - len(head) - len(before) - len(form.behind)])
+    ids = (*head, *before, *body, *form.behind)
     types = (0,) * len(head) + (1,) * (len(ids) - len(head))
     return Encoded(ids, types, len(head) + len(before), _offsets(passage)[: len(body)])
 
@@ -131,28 +158,64 @@ class CrossEncoder:
     On two cores eight passages take 40 ms so; as one padded batch 58 ms, and singly with both cores on each 55 ms.
     """
 
-    def __init__(self, model: Path = MODEL) -> None:
+    def __init__(self, model: Path = MODEL, form: Form = BERT, cores: int = 1) -> None:
+        """`cores` work on one pair. Raises `ModelUnavailable`."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = cores
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # Products of eight-bit numbers saturate in the usual kernels of processors without VNNI: log-odds of the same
         # pair were off by 0.31 on average there, and by up to 2.2 (180 pairs, AVX2, 2026-11-29). This takes exact ones,
         # which are as quick (13.6 s against 13.7 s for the 180); other processors know no difference.
         options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = opened(model, options)
+        self._inputs = {each.name for each in self._session.get_inputs()}
+        self._form = form
         self._tokens = tokenizer()
-        self._workers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
+        self._workers = ThreadPoolExecutor((os.cpu_count() or 1) // cores or 1, thread_name_prefix="reader")
+        self._judged = lru_cache(maxsize=_KEPT)(self._judge)
+
+    @classmethod
+    def second(cls) -> CrossEncoder:
+        """The larger network, which has all cores for one pair."""
+        return cls(SECOND, MPNET, os.cpu_count() or 1)
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
         """One judgement a pair, in the order of `pairs`."""
         return tuple(self._workers.map(self._judged, pairs))
 
-    def _judged(self, pair: Pair) -> Judgement:
-        row = encode(self._tokens, pair)
+    def _judge(self, pair: Pair) -> Judgement:
+        row = encode(self._tokens, pair, self._form)
         ids, mask, types = padded([row])
+        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
         spans, classes = self._session.run(
-            ["spans", "classes"], {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+            ["spans", "classes"], {name: given[name] for name in given if name in self._inputs}
         )
         return judgement(row, spans[0], classes[0])
+
+
+class Both:
+    """Two networks as one: the mean of their judgements."""
+
+    def __init__(self, first: Network, second: Network) -> None:
+        self._networks = (first, second)
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        """One judgement a pair, in the order of `pairs`."""
+        one, other = (network.judge(pairs) for network in self._networks)
+        return tuple(map(mean, one, other))
+
+
+def mean(one: Judgement, other: Judgement) -> Judgement:
+    """Of log-odds and logits; of a passage that they cut at different tokens, as far as both go."""
+    known = min(len(one.places), len(other.places))
+    return Judgement(
+        answers=(one.answers + other.answers) / 2,
+        related=(one.related + other.related) / 2,
+        margin=(one.margin + other.margin) / 2,
+        start=(one.start[:known] + other.start[:known]) / np.float32(2),
+        end=(one.end[:known] + other.end[:known]) / np.float32(2),
+        places=one.places[:known],
+    )
 
 
 def judgement(row: Encoded, spans: Floats, classes: Floats) -> Judgement:
@@ -184,9 +247,3 @@ def best_span(start: Floats, end: Floats) -> tuple[int, int]:
 
 def _offsets(encoding: Encoding) -> tuple[Span, ...]:
     return tuple(Span(int(start), int(end)) for start, end in encoding.offsets)
-
-
-def _id(tokens: Tokenizer, token: str) -> int:
-    number = tokens.token_to_id(token)
-    assert number is not None
-    return number

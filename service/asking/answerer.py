@@ -80,7 +80,10 @@ class Answerer:
         questions = Questions(snapshot.documents, self._searcher, intents)
         self.calibration = calibration = calibration or Calibration.load()
         reader = reader or TrainedReader(
-            networks.reader if networks else CrossEncoder(), self._searcher.keywords, whole=snapshot.whole
+            networks.reader if networks else CrossEncoder(),
+            self._searcher.keywords,
+            whole=snapshot.whole,
+            second=networks.second if networks else CrossEncoder.second(),
         )
         self._finder = Finder(snapshot, self._searcher, reader, calibration)
         slots = Slots(questions.pinpoints)

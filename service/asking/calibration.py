@@ -55,24 +55,40 @@ def at_most(reading: Reading) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """A logistic regression over `FEATURES`, and what was chosen with it.
-
-    threshold  the probability from which on a reading is an answer
-    sure       the probability from which on `SURE_AIM` of the answers are right, those with higher ones included,
-               where it was chosen
-    """
+class Regression:
+    """A logistic regression over `FEATURES`."""
 
     intercept: float
     weights: tuple[float, ...]
+
+    def probability(self, reading: Reading) -> float:
+        log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a reading's figures say of it, and what was chosen with that.
+
+    once, again  of readings by the first network alone, and by both
+    threshold    the probability from which on a reading is an answer
+    sure         the probability from which on `SURE_AIM` of the answers are right, those with higher ones included,
+                 where it was chosen
+    """
+
+    once: Regression
+    again: Regression
     threshold: float
     sure: float
 
     @classmethod
     def load(cls) -> Calibration:
         stored = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-        weights = tuple(stored["weights"][name] for name in FEATURES)
-        return cls(stored["intercept"], weights, stored["threshold"], stored["sure"])
+        once, again = (
+            Regression(stored[name]["intercept"], tuple(stored[name]["weights"][feature] for feature in FEATURES))
+            for name in ("once", "again")
+        )
+        return cls(once, again, stored["threshold"], stored["sure"])
 
     def probability(self, reading: Reading) -> float:
         """The probability that the reading answers, rounded to what the calibration can carry.
@@ -88,8 +104,7 @@ class Calibration:
 
     def _straight(self, reading: Reading) -> float:
         """The probability but for `at_most`."""
-        log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features(reading), strict=True))
-        probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+        probability = (self.again if reading.seconded else self.once).probability(reading)
         return round(min(probability, max(reading.keywords, self.threshold)), 4)
 
     def answers(self, probability: float) -> bool:

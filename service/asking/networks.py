@@ -12,12 +12,13 @@ from index.reading.cross_encoder import CrossEncoder, Network
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """What the reader runs, what tells how a question is meant, and what encodes other languages."""
+    """What the reader runs, once and again, what tells how a question is meant, and what encodes other languages."""
 
     reader: Network
+    second: Network
     intents: IntentReader
     encoder: Encoder
 
     @classmethod
     def load(cls) -> Networks:
-        return cls(CrossEncoder(), IntentNetwork(), MultilingualEncoder())
+        return cls(CrossEncoder(), CrossEncoder.second(), IntentNetwork(), MultilingualEncoder())

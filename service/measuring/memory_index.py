@@ -9,12 +9,12 @@ from index.embedding_cache import EmbeddingCache
 from index.keywords import Keywords
 from index.passage import Passage
 from index.reading.cross_encoder import CrossEncoder
-from index.reading.reader import Reader, TrainedReader
+from index.reading.reader import Reader, TrainedReader, in_order_of_support
 from index.search import Searcher
 from index.vectors import FaissVectors
 from index.words import fold
 from service.asking.answerer import Stage
-from service.asking.find import READ, in_reading_order
+from service.asking.find import READ, in_reading_order, seconded
 from service.asking.request import Ask
 
 
@@ -33,7 +33,7 @@ class MemoryIndex:
         keywords = Keywords.build(searched)
         vectors = cache.embed([fold(text) for text in searched], embedder, progress=progress)
         searcher = Searcher(passages, FaissVectors.build(vectors), keywords, embedder)
-        return cls(searcher, TrainedReader(CrossEncoder(), keywords))
+        return cls(searcher, TrainedReader(CrossEncoder(), keywords, second=CrossEncoder.second()))
 
     def ranked(self, request: Ask, *, leg: Stage, limit: int) -> list[tuple[str, float]]:
         """As `Answerer.ranked`, with documents for anchors."""
@@ -42,5 +42,6 @@ class MemoryIndex:
             hits = self._searcher.search(query.text, limit=limit, leg=leg, asks=query.asks)
             return [(hit.passage.document, hit.scores[leg]) for hit in hits]
         hits = self._searcher.search(query.text, limit=max(limit, 2 * READ), asks=query.asks)
-        readings = self._reader.read(query.wording, hits[: 2 * READ])
+        read = self._reader.read(query.wording, hits[: 2 * READ])
+        readings = seconded(self._reader, query.wording, read, in_order_of_support)
         return [(passage.document, score) for passage, score in in_reading_order(readings, hits)[:limit]]

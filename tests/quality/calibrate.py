@@ -4,13 +4,15 @@ Both are fitted on the choosing halves, those of the cold sets among them, over 
 documents, and 900 documents, and never on the reporting halves.
 
 index/reading/reader.json: what each figure of `Evidence` counts when passages are ranked, by a conditional logit: of the passages
-found for a question, those that answer should come out on top.
+found for a question, those that answer should come out on top. It is fitted twice: to what was read once, and to what the
+second network has read of that order.
 
-service/asking/calibration.json: a logistic regression with signs, so that more support never makes an answer less probable. Its
-label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
+service/asking/calibration.json: logistic regressions with signs, so that more support never makes an answer less probable, one for
+what was read once and one for what the second network has read as well. Their label is whether the first citation is a right block; questions about other things altogether (SQuAD 2.0, CC BY-SA 4.0),
 which the documents do not answer, come along. The threshold is chosen from probabilities that cross-validation gives,
 each question's by a model that did not see it: the lowest that answers at most RISK of the choosing halves' questions
-that have no answer. So is the probability from which on SURE_AIM of the answers are right.
+that have no answer. So is the probability from which on SURE_AIM of the answers are right. Both are of what was read
+again: that is what most answers are.
 """
 
 from __future__ import annotations
@@ -29,14 +31,15 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
+from corpus.anchor import Anchor
 from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
-from index.reading.cross_encoder import CrossEncoder, Judgement, Pair
-from index.reading.reader import AGAINST, WEIGHTS, Evidence, TrainedReader, Weights
+from index.reading.cross_encoder import CrossEncoder, Judgement, Network, Pair
+from index.reading.reader import AGAINST, WEIGHTS, Evidence, Reading, TrainedReader, Weights
 from index.snapshot import Snapshot
 from index.training.examples import read_rows
 from service.asking.answerer import Answerer
-from service.asking.calibration import CALIBRATION, FEATURES, SURE_AIM, Calibration, at_most, features
+from service.asking.calibration import CALIBRATION, FEATURES, SURE_AIM, Calibration, Regression, at_most, features
 from service.measuring.answers import calibration_error
 from service.measuring.questions import Asked, placed, read_questions
 from tests.quality.questions import (
@@ -73,11 +76,25 @@ class _Set:
     questions: tuple[Asked, ...]
 
 
-class _Remembering:
-    """The reader's network, which is asked of each pair once: both fits look at the same pairs."""
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What is cited first for a question of one set."""
 
-    def __init__(self) -> None:
-        self._network = CrossEncoder()
+    of: str
+    asked: Asked
+    anchor: Anchor
+    reading: Reading
+
+    @property
+    def is_right(self) -> bool:
+        return self.anchor in self.asked.blocks
+
+
+class _Remembering:
+    """A network of the reader's, which is asked of each pair once: the fits look at the same pairs."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
         self._judged: dict[Pair, Judgement] = {}
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
@@ -90,14 +107,32 @@ class _Remembering:
 @click.option("--shared", type=click.Path(exists=True, path_type=Path), default=Path("../shared/data"))
 def main(shared: Path) -> None:
     """Fit on the choosing halves, asked of the documents in SHARED."""
-    embedder, network = SentenceEmbedder(), _Remembering()
-    uncalibrated = Calibration(0.0, (0.0,) * len(FEATURES), 1.0, 1.0)
+    embedder = SentenceEmbedder()
+    network, second = _Remembering(CrossEncoder()), _Remembering(CrossEncoder.second())
+    nothing = Regression(0.0, (0.0,) * len(FEATURES))
+    uncalibrated = Calibration(nothing, nothing, 1.0, 1.0)
 
-    def answerers(sets: Sequence[_Set], weights: Weights) -> Iterator[tuple[str, Answerer, Asked]]:
+    def answerers(
+        sets: Sequence[_Set], weights: Weights, second: Network | None
+    ) -> Iterator[tuple[str, Answerer, Asked]]:
         for of in sets:
-            reader = TrainedReader(network, of.snapshot.keywords, weights, of.snapshot.whole)
+            reader = TrainedReader(network, of.snapshot.keywords, weights, of.snapshot.whole, second)
             answerer = Answerer(of.snapshot, embedder, reader=reader, calibration=uncalibrated)
             yield from ((of.name, answerer, asked) for asked in of.questions)
+
+    def ranking(weights: Weights, second: Network | None) -> Weights:
+        """Fitted to the readings that come of other weights."""
+        choices = (_choice(answerer, asked) for _, answerer, asked in answerers(sets, weights, second))
+        return Weights(tuple(map(float, rank([choice for choice in choices if choice is not None]))))
+
+    def firsts(weights: Weights, second: Network | None) -> list[_First]:
+        """Where nothing at all is read, nothing is to be calibrated."""
+        read = ((*of, of[1].readings(of[2].ask())) for of in answerers(sets, weights, second))
+        return [
+            _First(name, asked, answerer.snapshot.anchor(r[0].hit.passage), r[0])
+            for name, answerer, asked, r in read
+            if r
+        ]
 
     with tempfile.TemporaryDirectory() as folder:
         letter = snapshot_of(Path(folder, "letter"), (LETTER,), embedder)
@@ -115,26 +150,17 @@ def main(shared: Path) -> None:
         )
         sets = (*sets, _Set("elsewhere", few, _other_questions(shared)))
         unranked = Weights((0.0,) * len(fields(Evidence)))
-        choices = (_choice(answerer, asked) for _, answerer, asked in answerers(sets, unranked))
-        weights = rank([choice for choice in choices if choice is not None])
-        ranked = Weights(tuple(map(float, weights)))
-        read = (
-            (name, answerer, asked, answerer.readings(asked.ask())) for name, answerer, asked in answerers(sets, ranked)
-        )
-        # where nothing at all is read, nothing is to be calibrated
-        first = [
-            (name, asked, answerer.snapshot.anchor(r[0].hit.passage), r[0]) for name, answerer, asked, r in read if r
-        ]
-    named = {field.name: round(float(weight), 4) for field, weight in zip(fields(Evidence), weights, strict=True)}
+        # First of what was read once, by which it is chosen what is read again; then of all that stands there then.
+        ranked = ranking(ranking(unranked, None), second)
+        once, again = (firsts(ranked, network) for network in (None, second))
+    named = {field.name: round(count, 4) for field, count in zip(fields(Evidence), ranked.coefficients, strict=True)}
     _write(WEIGHTS, {"fitted_on": _FITTED_ON, "coefficients": named})
-    names = np.array([name for name, *_ in first])
-    figures = np.array([features(reading) for *_, reading in first])
-    right = np.array([anchor in asked.blocks for _, asked, anchor, _ in first])
-    unseen = np.minimum(cross_validated(figures, right), [at_most(reading) for *_, reading in first])
-    answerable = np.array([asked.answerable for _, asked, *_ in first])
+    names = np.array([first.of for first in again])
+    figures, right = _figures(again), np.array([first.is_right for first in again])
+    unseen = np.minimum(cross_validated(figures, right), [at_most(first.reading) for first in again])
+    answerable = np.array([first.asked.answerable for first in again])
     of_halves = names != "elsewhere"
     threshold = float(np.quantile(unseen[of_halves & ~answerable], 1 - RISK))
-    intercept, *counts = fit(figures, right)
     stored = {
         "fitted_on": f"{of_halves.sum()} questions of the choosing halves, {right.sum()} first citations right; {_ELSEWHERE} others",
         "cross_validated": {
@@ -147,10 +173,19 @@ def main(shared: Path) -> None:
         },
         "threshold": _rounded(threshold),
         "sure": _rounded(surely(unseen, right)),
-        "intercept": round(float(intercept), 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, counts, strict=True)},
+        "once": _regression(fit(_figures(once), np.array([first.is_right for first in once]))),
+        "again": _regression(fit(figures, right)),
     }
     _write(CALIBRATION, stored)
+
+
+def _figures(of: Sequence[_First]) -> Figures:
+    return np.array([features(first.reading) for first in of])
+
+
+def _regression(parameters: Figures) -> dict[str, object]:
+    intercept, *counts = (round(float(one), 4) for one in parameters)
+    return {"intercept": intercept, "weights": dict(zip(FEATURES, counts, strict=True))}
 
 
 def surely(confidences: Figures, right: NDArray[np.bool_]) -> float:

@@ -1,8 +1,10 @@
-"""The network gives the same log-odds on every processor: those of exact integer arithmetic.
+"""The networks give the same log-odds on every processor: those of exact arithmetic.
 
-The shipped weights are eight-bit integers. Where a processor's kernels add up their products in sixteen bits, sums
+The weights of the small one are eight-bit integers. Where a processor's kernels add up their products in sixteen bits, sums
 saturate, and log-odds of the same pair are off by up to 2; the reader asks onnxruntime for kernels that do not. What it
-gives is compared here with the same network whose integer products are made of doubles, which hold every sum exactly.
+gives is compared here with the same network whose integer products are made of doubles, which hold every sum exactly. Of
+the second network weights are four-bit integers, and kernels may make eight-bit integers of what they are multiplied
+with; it is compared with itself in 32-bit floating point.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from onnx import NodeProto, TensorProto, helper
 
 from corpus.document import Document
 from index.chunk import passages
-from index.reading.cross_encoder import MODEL, CrossEncoder, Pair
+from index.reading.cross_encoder import MODEL, MPNET, SECOND, CrossEncoder, Judgement, Pair
 
 pytestmark = pytest.mark.model
 
@@ -45,6 +47,23 @@ def exact(folder: Path) -> CrossEncoder:
     return CrossEncoder(folder / "exact.onnx")
 
 
+def in_floating_point(folder: Path) -> CrossEncoder:
+    """The second network with nothing but its weights made integers, read by the same code."""
+    model = onnx.load(str(SECOND))
+    levels = [
+        a
+        for node in model.graph.node
+        if node.op_type == "MatMulNBits"
+        for a in node.attribute
+        if a.name == "accuracy_level"
+    ]
+    assert {level.i for level in levels} == {4}
+    for level in levels:
+        level.i = 1
+    onnx.save(model, str(folder / "float.onnx"))
+    return CrossEncoder(folder / "float.onnx", MPNET)
+
+
 def _in_doubles(node: NodeProto) -> Sequence[NodeProto]:
     """A product of integers as one of doubles, each less its zero point; any other node as it is."""
     if node.op_type != "MatMulInteger":
@@ -65,12 +84,31 @@ def _in_doubles(node: NodeProto) -> Sequence[NodeProto]:
 def test_log_odds_are_those_of_exact_integer_arithmetic(letter: Document, tmp_path: Path) -> None:
     pairs = _pairs(letter)
     assert len(pairs) == _PAIRS
-    wanted = exact(tmp_path).judge(pairs)
-    found = CrossEncoder().judge(pairs)
+    wanted, found = exact(tmp_path).judge(pairs), CrossEncoder().judge(pairs)
+    _check_alike(found, wanted)
+    assert [one.span() for one in found] == [one.span() for one in wanted]
+
+
+def test_log_odds_of_the_second_network_are_those_of_floating_point(letter: Document, tmp_path: Path) -> None:
+    pairs = _pairs(letter)[::5]
+    wanted, found = in_floating_point(tmp_path).judge(pairs), CrossEncoder.second().judge(pairs)
+    _check_alike(found, wanted)
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_the_second_network_judges_the_same_on_any_number_of_cores(letter: Document, cores: int) -> None:
+    pairs = _pairs(letter)[::50]
+    for one, other in zip(
+        CrossEncoder(SECOND, MPNET, cores).judge(pairs), CrossEncoder.second().judge(pairs), strict=True
+    ):
+        assert (one.answers, one.related, one.margin) == (other.answers, other.related, other.margin)
+        np.testing.assert_array_equal(one.start, other.start)
+
+
+def _check_alike(found: Sequence[Judgement], wanted: Sequence[Judgement]) -> None:
     off = [abs(one.answers - other.answers) for one, other in zip(found, wanted, strict=True)]
     assert float(np.mean(off)) <= _MOST
     assert [one.answers >= 0 for one in found] == [one.answers >= 0 for one in wanted]
-    assert [one.span() for one in found] == [one.span() for one in wanted]
 
 
 def _pairs(letter: Document) -> Sequence[Pair]:

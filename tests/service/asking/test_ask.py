@@ -20,7 +20,7 @@ from index.snapshot import Snapshot, build, load
 from service.api.to_json import answer_json
 from service.asking.answer import Abstained, Answer, Found, shown_by
 from service.asking.answerer import Answerer, Stage
-from service.asking.calibration import FEATURES, Calibration
+from service.asking.calibration import FEATURES, Calibration, Regression
 from service.asking.passage_search import Search
 from service.asking.request import Ask
 from service.asking.search_filter import SearchFilter
@@ -101,9 +101,9 @@ FERRIES = "How were the ferries, sailors and moorings of the harbour cut, wounde
 
 @pytest.mark.parametrize("limit", [1, 2, 5])
 def test_limit_bounds_citations_and_nearest(ferries: Snapshot, hash_embedder: HashEmbedder, limit: int) -> None:
-    weights = (0.0,) * len(FEATURES)
-    always = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 0.0, 1.0))
-    never = Answerer(ferries, hash_embedder, calibration=Calibration(0.0, weights, 1.0, 1.0))
+    even = Regression(0.0, (0.0,) * len(FEATURES))
+    always = Answerer(ferries, hash_embedder, calibration=Calibration(even, even, 0.0, 1.0))
+    never = Answerer(ferries, hash_embedder, calibration=Calibration(even, even, 1.0, 1.0))
     cited = len(found(always.ask(Ask(FERRIES, limit=limit))).citations)
     near = len(abstained(never.ask(Ask(FERRIES, limit=limit))).nearest)
     assert cited == near == limit if limit < 5 else 2 < cited <= near <= 5

@@ -13,11 +13,12 @@ from corpus.ranges import Span
 from index.passage import Passage
 from index.reading.reader import Evidence, Reading
 from index.search import Hit
-from service.asking.calibration import CALIBRATION, FEATURES, OTHERWISE, Calibration, features
+from service.asking.calibration import CALIBRATION, FEATURES, OTHERWISE, Calibration, Regression, features
 
 HIT = Hit(Passage("A/1/1", "p1", 0, 5, "Ferry", ""), 0, 0.5, 1.0, 0.5)
 EVIDENCE = Evidence(**{field.name: 0.5 for field in fields(Evidence)} | {"said_otherwise": 0.0})
 READING = Reading(HIT, 0.0, EVIDENCE, Span(0, 5), (Span(0, 5),))
+EVEN = Regression(0.0, (0.0,) * len(FEATURES))
 
 
 def with_figure(name: str, figure: float) -> Reading:
@@ -26,9 +27,10 @@ def with_figure(name: str, figure: float) -> Reading:
 
 def test_what_is_stored_names_every_feature_with_its_sign() -> None:
     stored = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-    assert set(stored["weights"]) == set(FEATURES)
-    for name, sign in FEATURES.items():
-        assert stored["weights"][name] * sign >= 0
+    for weights in (stored["once"]["weights"], stored["again"]["weights"]):
+        assert set(weights) == set(FEATURES)
+        for name, sign in FEATURES.items():
+            assert weights[name] * sign >= 0
     assert 0 < stored["threshold"] < 1
 
 
@@ -37,11 +39,12 @@ def test_features_are_read_in_the_order_of_their_names() -> None:
         assert features(with_figure(name, 0.125))[at] == 0.125
 
 
+@pytest.mark.parametrize("seconded", [False, True])
 @pytest.mark.parametrize("name", FEATURES)
-def test_more_of_what_speaks_for_an_answer_never_makes_it_less_probable(name: str) -> None:
+def test_more_of_what_speaks_for_an_answer_never_makes_it_less_probable(name: str, *, seconded: bool) -> None:
     calibration = Calibration.load()
-    figures = (0.0, 0.25, 0.5, 0.75, 1.0)
-    probabilities = [calibration.probability(with_figure(name, figure)) for figure in figures]
+    readings = [with_figure(name, figure) for figure in (0.0, 0.25, 0.5, 0.75, 1.0)]
+    probabilities = [calibration.probability(replace(reading, seconded=seconded)) for reading in readings]
     assert probabilities == sorted(probabilities, reverse=FEATURES[name] < 0)
 
 
@@ -51,13 +54,19 @@ def test_a_probability_lies_between_0_and_1(answers: float) -> None:
 
 
 def test_a_probability_is_the_logistic_of_the_weighed_figures() -> None:
-    calibration = Calibration(-1.0, (2.0, *(0.0,) * (len(FEATURES) - 1)), 0.5, 0.8)
+    calibration = Calibration(Regression(-1.0, (2.0, *(0.0,) * (len(FEATURES) - 1))), EVEN, 0.5, 0.8)
     assert calibration.probability(with_figure("answers", 0.5)) == 0.5
     assert calibration.probability(with_figure("answers", 1.0)) == 0.7311
 
 
+def test_what_was_read_again_has_a_regression_of_its_own() -> None:
+    calibration = Calibration(EVEN, Regression(1.0, (0.0,) * len(FEATURES)), 0.5, 0.8)
+    assert calibration.probability(READING) == 0.5
+    assert calibration.probability(replace(READING, seconded=True)) == 0.7311
+
+
 def test_the_threshold_itself_answers() -> None:
-    calibration = Calibration(0.0, (0.0,) * len(FEATURES), 0.5, 1.0)
+    calibration = Calibration(EVEN, EVEN, 0.5, 1.0)
     assert calibration.answers(0.5)
     assert not calibration.answers(0.4999)
 
@@ -92,7 +101,7 @@ def test_a_span_of_the_kind_that_is_asked_for_counts() -> None:
 
 
 def test_a_citation_may_answer_where_too_many_like_it_are_wrong() -> None:
-    calibration = Calibration(0.0, (0.0,) * len(FEATURES), 0.4, 0.8)
+    calibration = Calibration(EVEN, EVEN, 0.4, 0.8)
     assert [calibration.grade(probability) for probability in (0.4, 0.79, 0.8, 1.0)] == [
         *("may_answer", "may_answer"),
         *("answers", "answers"),

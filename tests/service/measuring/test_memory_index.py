@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -33,11 +33,21 @@ class CountingEmbedder(HashEmbedder):
 
 
 class Backwards:
-    """A reader to whom the last of the hits is the best."""
+    """A reader to whom the last of the hits is the best; read again, they are as good as before."""
 
     def read(self, asked: Wording, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         evidence = Evidence(**{field.name: 0.0 for field in fields(Evidence)})
         return tuple(Reading(hit, 0.0, evidence, Span(0, 1), (Span(0, 1),)) for hit in reversed(hits))
+
+    def read_again(self, asked: Wording, reading: Reading) -> Reading:
+        return replace(reading, seconded=True)
+
+
+class Revoking(Backwards):
+    """One who thinks little of whatever it reads again."""
+
+    def read_again(self, asked: Wording, reading: Reading) -> Reading:
+        return replace(reading, support=-1.0, seconded=True)
 
 
 @pytest.mark.parametrize("stage", ROWS.values())
@@ -57,6 +67,8 @@ def test_the_reader_reads_the_first_five_and_five_more_and_the_rest_follows_as_f
     fused = [hit.passage.document for hit in searcher.search("bees", limit=12)]
     ranked = MemoryIndex(searcher, Backwards()).ranked(Ask("bees"), leg="reader", limit=11)
     assert [document for document, _ in ranked] == [*reversed(fused[:10]), fused[10]]
+    again = MemoryIndex(searcher, Revoking()).ranked(Ask("bees"), leg="reader", limit=11)
+    assert [document for document, _ in again] == [*reversed(fused[:8]), fused[8], fused[9], fused[10]]
 
 
 def test_vectors_are_kept_for_the_next_time(beir: Path, tmp_path: Path) -> None:
