@@ -15,6 +15,7 @@ from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items
 from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
 from service.asking.larger.document_facts import MOST_PLACES, Library, Tells, Told, pages
 from service.asking.larger.intended import Intentions
+from service.asking.larger.lists import asks_for_list
 from service.asking.larger.meant import Meant
 from service.asking.question import Question
 from service.asking.subjects import Subject, Subjects
@@ -82,7 +83,8 @@ class DocumentsDesk:
         return self._told(question, *found) if found else None
 
     def _told(self, question: Question, document: Document, told: Told) -> Found | None:
-        citations = [self._block(document, block) for block in told.blocks[: question.limit]]
+        most = MOST_LISTED if asks_for_list(question.query.wording) else question.limit
+        citations = [self._block(document, block) for block in told.blocks[:most]]
         return _found(question, citations, told.facts)
 
     def _of_all(self, question: Question, meant: Meant) -> Found | Abstained | None:

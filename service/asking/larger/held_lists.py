@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.document import Block, Document, Reference
 from corpus.ranges import Span
-from index.words import stem
+from index.words import stem, words
 from service.asking.cite import AnswerPlace
 from service.asking.larger.items import enumerations
 from service.asking.larger.list_blocks import item_span, list_blocks
@@ -44,7 +44,7 @@ def voters(document: Document, question: str) -> Iterator[AnswerPlace]:
             match = printed.search(document.text_of(block)) if every or asked.search(said) else None
             if match:
                 names = _names(match["names"], block.start + match.start("names"))
-                yield from (_at(document, block, span) for span in names)
+                yield from (place_of(document, block, span) for span in names)
 
 
 def _names(text: str, start: int) -> Iterator[Span]:
@@ -95,15 +95,17 @@ def _naming(document: Document, name: str) -> Iterator[AnswerPlace]:
     for block in document.of_kind("paragraph", "quotation"):
         at = document.text.find(name, *block.span)
         if at >= 0:
-            yield _at(document, block, Span(at, at + len(name)))
+            yield place_of(document, block, Span(at, at + len(name)))
 
 
 # --- What is cited -------------------------------------------------------------------------------------------
 
 _RECALLING = re.compile(
     r"\b(?:recall(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|refer(?:s|red|ring)?(?: back)?(?: to)?|cite[sd]?|citing"
-    r"|mention(?:s|ed)?|note[sd]?|quote[sd]?|list(?:s|ed)?)\b"
+    r"|mention(?:s|ed)?|note[sd]?|quote[sd]?|list(?:s|ed)?"
+    r"|(?:builds?|built|rests?|rely|relies|draws?|based) (?:up)?on)\b"
 )
+_CITED = re.compile(r"\b(?:recalled|reaffirmed|referred to|cited|mentioned|noted|quoted)\b")
 _OF_KIND = re.compile(
     r"\b(?:(?:earlier|previous|other|past|prior|un|united nations|security council|council|general assembly)\s+)*"
     r"(?P<kind>resolutions|documents|symbols|papers)\b"
@@ -111,18 +113,48 @@ _OF_KIND = re.compile(
 
 
 def asks_for_references(meant: Meant) -> bool:
-    """It asks which resolutions or documents the ones that it names recall, and nothing else."""
-    return meant.named and _OF_KIND.search(meant.rest) is not None and meant.asks_only(_RECALLING, _OF_KIND)
+    """It asks which resolutions or documents the ones that it names recall, and nothing else.
+
+    What else it says of those may only be what the documents are about: "earlier resolutions on buoys".
+    """
+    if not meant.named or _OF_KIND.search(meant.rest) is None:
+        return False
+    return meant.asks_only(_RECALLING, _OF_KIND, *(_said_in(document, meant.rest) for document in meant.documents))
+
+
+def asks_for_what_is_cited(question: str) -> bool:
+    """It asks which resolutions or documents are cited, wherever that is."""
+    said = question.lower()
+    return _OF_KIND.search(said) is not None and _CITED.search(said) is not None
+
+
+def _said_in(document: Document, rest: str) -> re.Pattern[str]:
+    """The words of a question that the document has in what it says."""
+    own = {stem(word) for word in words(document.text)}
+    said = [re.escape(word) for word in words(rest) if stem(word) in own and not _RECALLING.search(word)]
+    return re.compile(rf"\b(?:{'|'.join(said)})\b" if said else r"(?!)")
 
 
 def references(document: Document, rest: str) -> Iterator[AnswerPlace]:
     """The references to resolutions, or to documents: of sentences with the question's verb, where there are any."""
     kind, verb = _OF_KIND.search(rest), _RECALLING.search(rest)
     only = kind is not None and kind["kind"] == "resolutions"
-    found = [(r, _place(document, r)) for r in document.references if r.symbol and (_is_resolution(r) or not only)]
+    found = [
+        (r, _place(document, r))
+        for r in document.references
+        if r.symbol and (_is_resolution(r) or not only) and is_of_organ(r, rest)
+    ]
     own = [place for r, place in found if r.symbol and not r.symbol.same_document(document.symbol)]
     with_verb = [place for place in own if verb and _says(place, verb.group())]
     yield from with_verb or own
+
+
+def is_of_organ(reference: Reference, question: str) -> bool:
+    """It is of the organ that the question names: "General Assembly resolutions"."""
+    said = question.lower()
+    assembly, council = "general assembly" in said, "security council" in said
+    symbol = str(reference.symbol)
+    return assembly == council or symbol.startswith("A/" if assembly else "S/")
 
 
 def _is_resolution(reference: Reference) -> bool:
@@ -130,7 +162,7 @@ def _is_resolution(reference: Reference) -> bool:
 
 
 def _place(document: Document, reference: Reference) -> AnswerPlace:
-    return _at(document, document.block(reference.block), Span(reference.start, reference.end))
+    return place_of(document, document.block(reference.block), Span(reference.start, reference.end))
 
 
 def _says(place: AnswerPlace, verb: str) -> bool:
@@ -176,11 +208,11 @@ def addressees(document: Document, rest: str) -> Iterator[AnswerPlace]:
             text = document.text_of(block)
             for match in _OPERATIVE.finditer(text):
                 whom = Span(*match.span("whom"))
-                for span in _each(text, whom):
-                    yield _at(document, block, span.moved(block.start))
+                for span in each_named(text, whom):
+                    yield place_of(document, block, span.moved(block.start))
 
 
-def _each(text: str, whom: Span) -> Iterator[Span]:
+def each_named(text: str, whom: Span) -> Iterator[Span]:
     """Those that are named together: "the Secretary-General and relevant international agencies"."""
     found = max(enumerations(whom.of(text)), key=len, default=())
     if found and found[0].start == 0 and found[-1].end == len(whom.of(text)):
@@ -215,10 +247,10 @@ def clauses(document: Document, rest: str) -> Iterator[AnswerPlace]:
             for item in lists[block.id].items:
                 yield AnswerPlace(document, item, item.span, (item_span(document, item),))
         else:
-            yield _at(document, block, Span(block.start + match.end(), block.start + len(text.rstrip(" ;,.:"))))
+            yield place_of(document, block, Span(block.start + match.end(), block.start + len(text.rstrip(" ;,.:"))))
 
 
-def _at(document: Document, block: Block, span: Span) -> AnswerPlace:
+def place_of(document: Document, block: Block, span: Span) -> AnswerPlace:
     """A place whose sentence is that in which the range begins."""
     own = next((s for s in document.sentences_of(block) if s.start <= span.start < s.end), block.span)
     sentence = Span(own.start, max(own.end, span.end))

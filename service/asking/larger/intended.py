@@ -14,6 +14,7 @@ from index.words import STOP_WORDS, stem, words
 from service.asking.larger import document_facts as tell
 from service.asking.larger.collection_question import CollectionQuestion, Order, asks_which, names_kind, of_intent
 from service.asking.larger.document_facts import Library, Tells, Told
+from service.asking.larger.lists import asks_for_list
 from service.asking.larger.slots import Pinned, Slots
 from service.asking.larger.timeline import Wanted, wanted_of
 from service.asking.larger.topics import Topics
@@ -104,6 +105,8 @@ class Intentions:
         kind, _, what = question.intent.kind.partition(".")
         if kind != "doc" or not _is(question, question.intent.kind):
             return None
+        if what == "cites" and question.intent.probability < SURE and _lists_what_is_not_cited(question):
+            return None
         document = self._slots.pinned(question).one
         if document is None or not self._is_its_own(document, question):
             return None
@@ -140,6 +143,12 @@ class Intentions:
         """What else the question says is true of the document: by whom it is, what it is about, what stands in it."""
         says = self._topics.says
         return all(self._topics.is_by(document, term) or says(document, term) for term in _terms(question))
+
+
+def _lists_what_is_not_cited(question: Question) -> bool:
+    """It asks for several things that are no documents: "which acts does it condemn?"."""
+    asked = asks_for_list(question.query.wording)
+    return asked is not None and bool(asked.noun) and asked.sort != "documents"
 
 
 def _terms(question: Question) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.dates import MONTHS
 from corpus.names import NO_NAMES
 from corpus.ranges import Span
 from index.irregular_verbs import PASTS
@@ -27,9 +28,14 @@ _NAMES_WITH_AND = (
 )
 _NAME_WITH_AND = re.compile("|".join(_NAMES_WITH_AND))
 _BRACKET = re.compile(r"\([^()]*\)")
+#: The comma of a date joins nothing: "November 15, 2020".
+_DATE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}},\s+\d{{4}}\b")
+#: Marks of footnotes that typed text has as numbers around an item: "162 165 the Kingdom of Norland 163 164".
+_MARKS_BEFORE = re.compile(r"(?:\d{1,3}\s+)+(?=the\s)|(?:\d{1,3}\s+){2,}(?=[A-Z])")
+_MARKS_BEHIND = re.compile(r"(?:\s+\d{1,3}){2,}$")
 #: What parts a sentence before its enumerations are looked for: a colon, a dash, a bracket, a mark of quotation.
-_SEGMENT = re.compile(r"[^:()–—“”\"]+")
-_STRONG = re.compile(r";\s*(?:(?:and|or)\s+)?")
+SEGMENT = re.compile(r"[^:()–—“”\"]+")
+STRONG = re.compile(r";\s*(?:(?:and|or)\s+)?")
 _JOINT = re.compile(r"\s*,\s*(?:and|or|as well as)\s+|\s*,\s+|\s+(?:and|or|as well as)\s+")
 _LAST_JOINT = re.compile(r"and|or|as well as")
 _WORD = re.compile(r"[^\s,;]+")
@@ -42,19 +48,20 @@ _PREPOSITIONS = frozenset(
     during after before since until till over around towards toward among across within without concerning regarding
     inside outside beyond behind despite following per off along above below beside""".split()
 )
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     """is are was were be been being has have had do does did shall should will would may might can could must include
     includes included comprise comprises comprised contain contains contained""".split()
 )
-_CLAUSES = frozenset(
+CLAUSES = frozenset(
     """that which who whose whom where when while if because although though whether but and or nor so then not it he
     she they we i you there here also inter""".split()
 )
-_NO_ITEM = _PREPOSITIONS | _AUXILIARIES | _CLAUSES | {"of"}
+NO_ITEM = _PREPOSITIONS | AUXILIARIES | CLAUSES | {"of"}
 #: Words in front of the first item that are none of it: "even hospitals", "both sides".
 _FOCUS = frozenset("even both either only especially particularly".split())
 #: Words that stand for a noun and name nothing alone.
 _LONE = PASTS | frozenset("one those others again example more less them itself".split())
+_ADJECTIVE = re.compile(r"(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less)$")
 #: Words. What is longer between two commas is a clause.
 _LONGEST = 9
 #: Words of a part between semicolons.
@@ -65,19 +72,20 @@ _FEWEST_PARTS = 3
 
 def enumerations(text: str) -> tuple[tuple[Span, ...], ...]:
     """The enumerations of a sentence, each as the ranges of its items, at least two and in order."""
-    masked = _masked(text)
+    filled = masked(text)
     found: list[tuple[Span, ...]] = []
     for bracket in _BRACKET.finditer(text):
         inside = Span(bracket.start() + 1, bracket.end() - 1)
         found += _coordinated(_unnamed(text), inside)
-    for segment in _SEGMENT.finditer(masked):
-        found += _in_segment(masked, Span(*segment.span()))
+    for segment in SEGMENT.finditer(filled):
+        found += _in_segment(filled, Span(*segment.span()))
     return tuple(items for items in found if len(items) > 1)
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """The text with brackets as part of the word before them, and the “and” of a name as part of it."""
-    filled = _BRACKET.sub(lambda bracket: "_" * len(bracket.group()), text)
+    dated = _DATE.sub(lambda date: date.group().replace(",", "_"), text)
+    filled = _BRACKET.sub(lambda bracket: "_" * len(bracket.group()), dated)
     joined = re.sub(r"(?<=[^\s,;])\s(?=__)", "_", filled)
     return _unnamed(joined)
 
@@ -87,19 +95,19 @@ def _unnamed(text: str) -> str:
 
 
 def _in_segment(text: str, segment: Span) -> Iterator[tuple[Span, ...]]:
-    parts = _parted(text, segment, _STRONG)
-    if len(parts) < _FEWEST_PARTS or any(len(_words(text, part)) > _LONGEST_PART for part in parts):
+    parts = parted(text, segment, STRONG)
+    if len(parts) < _FEWEST_PARTS or any(len(words_in(text, part)) > _LONGEST_PART for part in parts):
         for part in parts:
             yield from _coordinated(text, part)
         return
     first = Span(_behind_lead(text, parts[0], _begins_with_gerund(text, parts[1])), parts[0].end)
-    yield tuple(item for part in (first, *parts[1:]) for item in _cut_again(text, _bare(text, part)))
+    yield tuple(item for part in (first, *parts[1:]) for item in _cut_again(text, bare(text, part)))
 
 
 def _behind_lead(text: str, part: Span, gerunds: bool) -> int:
     """Where the first part begins: behind what leads up to it, "such crimes include", or with its first gerund."""
-    said = _words(text, part)
-    leads = [number for number, word in enumerate(said[:-1]) if word.of(text).lower() in _AUXILIARIES]
+    said = words_in(text, part)
+    leads = [number for number, word in enumerate(said[:-1]) if word.of(text).lower() in AUXILIARIES]
     behind = said[leads[-1] + 1 :] if leads else said
     starts = [word.start for word in behind if word.of(text).endswith("ing")] if gerunds else []
     return starts[0] if starts else behind[0].start
@@ -116,7 +124,7 @@ def _cut_again(text: str, part: Span) -> tuple[Span, ...]:
 
 def _coordinated(text: str, part: Span) -> Iterator[tuple[Span, ...]]:
     """The coordinations in a range without semicolons, from the left."""
-    pieces = _parted(text, part, _JOINT)
+    pieces = parted(text, part, _JOINT)
     joints = [text[left.end : right.start] for left, right in pairwise(pieces)]
     at = 0
     while at < len(joints):
@@ -150,19 +158,34 @@ def _end_of_run(text: str, pieces: Sequence[Span], joints: Sequence[str], first:
 
 def _items(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     gerunds, article = _begins_with_gerund(text, pieces[1]), _has_article(text, pieces[1])
-    start = _first_start(text, pieces[0], gerunds, article)
+    start = first_start(text, pieces[0], gerunds, article)
     last = pieces[-1]
-    spans = [Span(start, pieces[0].end), *pieces[1:-1], Span(last.start, _last_end(text, last))]
+    spans = [Span(start, pieces[0].end), *pieces[1:-1], Span(last.start, last_end(text, last))]
     if any(not _stands_alone(text, span) for span in spans) or (
         gerunds and not text[start:].split()[0].endswith("ing")
     ):
         return ()
-    return _rejoined(text, [_bare(text, span) for span in spans])
+    if _qualify_one(text, spans) or _begins_cut(text, spans):
+        return ()
+    return _rejoined(text, [bare(text, span) for span in spans])
+
+
+def _qualify_one(text: str, spans: Sequence[Span]) -> bool:
+    """They are adjectives of one noun: "the immediate, total and unconditional cessation"."""
+    *before, last = [[word.of(text).lower() for word in words_in(text, span)] for span in spans]
+    bare_ones = all(len(said) <= 2 and _ADJECTIVE.search(said[-1]) for said in before if said)
+    return len(last) > 1 and bare_ones and _ADJECTIVE.search(last[0]) is not None
+
+
+def _begins_cut(text: str, spans: Sequence[Span]) -> bool:
+    """The first is a lone noun in the singular, the next has an article: "against that quay and a gross violation"."""
+    first = [word.of(text) for word in words_in(text, spans[0])]
+    return len(first) == 1 and first[0].islower() and not first[0].endswith("s") and _has_article(text, spans[1])
 
 
 def _stands_alone(text: str, span: Span) -> bool:
     """False for nothing, and for a lone verb or pronoun."""
-    said = [word.of(text) for word in _words(text, span)]
+    said = [word.of(text) for word in words_in(text, span)]
     lone = len(said) == 1 and said[0][0].islower() and (said[0].endswith("ed") or said[0] in _LONE)
     return bool(said) and not lone
 
@@ -182,24 +205,24 @@ def _rejoined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _is_item(text: str, piece: Span, *, last: bool) -> bool:
     """It may be one of several: it begins as a noun phrase or a gerund does, and only the last goes over to a verb."""
-    said = [word.of(text).lower() for word in _words(text, piece)]
-    if not said or said[0] in _NO_ITEM or _is_adverb(text[piece.start :].split()[0]):
+    said = [word.of(text).lower() for word in words_in(text, piece)]
+    if not said or said[0] in NO_ITEM or is_adverb(text[piece.start :].split()[0]):
         return False
-    return last or _AUXILIARIES.isdisjoint(said[: _LONGEST // 2])
+    return last or AUXILIARIES.isdisjoint(said[: _LONGEST // 2])
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
     return word.endswith("ly") and word[0].islower()
 
 
 def _whole_piece(text: str, piece: Span) -> bool:
     """It is an item from end to end, and nothing follows in it."""
-    return _last_end(text, piece) == piece.end and len(_words(text, piece)) <= _LONGEST
+    return last_end(text, piece) == piece.end and len(words_in(text, piece)) <= _LONGEST
 
 
-def _first_start(text: str, piece: Span, gerunds: bool, article: bool) -> int:
+def first_start(text: str, piece: Span, gerunds: bool, article: bool) -> int:
     """Where the first item begins in what stands in front of the first joint."""
-    said = _words(text, piece)
+    said = words_in(text, piece)
     start = piece.end
     for number in range(len(said) - 1, -1, -1):
         word = said[number].of(text)
@@ -208,7 +231,7 @@ def _first_start(text: str, piece: Span, gerunds: bool, article: bool) -> int:
         if low == "of" and article and before and (gerunds or not before.endswith("ing")):
             start = said[number].start
             continue
-        if low in _NO_ITEM or low in _FOCUS or (not word[0].isupper() and _is_verb(low, before)):
+        if low in NO_ITEM or low in _FOCUS or (not word[0].isupper() and _is_verb(low, before)):
             return said[number].start if gerunds and low.endswith("ing") else start
         if number == 0 and len(said) > 1 and low in NO_NAMES - _DETERMINERS:
             return start
@@ -227,14 +250,14 @@ def _is_verb(word: str, before: str) -> bool:
     )
 
 
-def _last_end(text: str, piece: Span) -> int:
-    """Where the last item ends in what stands behind the last joint."""
+def last_end(text: str, piece: Span, within: frozenset[str] = frozenset(("of",))) -> int:
+    """Where the last item ends in what stands behind the last joint; words of `within` do not end it."""
     end = piece.start
     before = ""
-    for number, word in enumerate(_words(text, piece)):
+    for number, word in enumerate(words_in(text, piece)):
         low = word.of(text).lower().strip("“”\"'‘’")
         is_verb = not word.of(text)[0].isupper() and low not in _DETERMINERS and _is_verb(low, before)
-        if number and (low in _NO_ITEM - {"of"} or is_verb or _is_adverb(word.of(text))):
+        if number and (low in NO_ITEM - within or is_verb or is_adverb(word.of(text))):
             break
         end = word.end
         before = low
@@ -242,34 +265,37 @@ def _last_end(text: str, piece: Span) -> int:
 
 
 def _has_article(text: str, piece: Span) -> bool:
-    said = _words(text, piece)
+    said = words_in(text, piece)
     return bool(said) and said[0].of(text).lower() in _DETERMINERS
 
 
 def _begins_with_gerund(text: str, piece: Span) -> bool:
-    said = _words(text, piece)
+    said = words_in(text, piece)
     return bool(said) and said[0].of(text).endswith("ing")
 
 
-def _words(text: str, span: Span) -> list[Span]:
+def words_in(text: str, span: Span) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text, *span)]
 
 
-def _parted(text: str, span: Span, joint: re.Pattern[str]) -> list[Span]:
+def parted(text: str, span: Span, joint: re.Pattern[str]) -> list[Span]:
     """What stands between the joints of a range, empty pieces left out."""
     pieces, start = [], span.start
     for match in joint.finditer(text, *span):
         pieces.append(Span(start, match.start()))
         start = match.end()
     pieces.append(Span(start, span.end))
-    return [bare for piece in pieces if (bare := _bare(text, piece)).start < bare.end]
+    return [own for piece in pieces if (own := bare(text, piece)).start < own.end]
 
 
-def _bare(text: str, span: Span) -> Span:
-    """Without white space and stops at its ends."""
+def bare(text: str, span: Span) -> Span:
+    """Without white space, stops and marks of footnotes at its ends."""
     start, end = span
     while start < end and text[start] in " \t,;.":
         start += 1
     while start < end and text[end - 1] in " \t,;.":
         end -= 1
-    return Span(start, end)
+    marks = _MARKS_BEFORE.match(text, start, end)
+    start = marks.end() if marks else start
+    behind = _MARKS_BEHIND.search(text[start:end])
+    return Span(start, start + behind.start() if behind else end)

@@ -44,6 +44,7 @@ class Larger:
     ) -> None:
         self._library = Library(tuple(documents), tuple(entries))
         self._topics = Topics()
+        self._slots = slots
         self._intentions = Intentions(self._library, slots, self._topics)
         self._documents = DocumentsDesk(self._library, pinpoints.subjects, extractor, self._intentions)
         self._pinpoints = pinpoints
@@ -69,8 +70,10 @@ class Larger:
 
     def _held_list(self, question: Question, meant: Meant) -> Found | None:
         """What lists are kept of; that documents cite the one named, is asked of the others."""
-        of_others = self._intentions.cited(question) is not None
-        return None if question.not_held or of_others else self._lists.held(question, meant)
+        if question.not_held or self._intentions.cited(question) is not None:
+            return None
+        named = meant if meant.named else self._slots.meant(question)
+        return self._lists.held(question, named or meant)
 
     def listed(self, question: Question, found: Readings) -> Found | None:
         """The list that the question asks for; None where it asks for none, or the passages read have but one item.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from index.intent.intent import Intent
 from index.question import Wording
-from index.words import stem
+from index.words import STOP_WORDS, stem
 
 #: What the items are: documents that are cited; names; what somebody is to do; anything else that a noun names.
 Sort = Literal["documents", "names", "acts", "things"]
@@ -31,13 +32,14 @@ _FORMS = tuple(
         rf"\b(?:which|what)\s+{_BETWEEN}{_KINDS}(?P<noun>{_PLURAL})\b{_NO_VERB_BEFORE}",
         rf"\bwhat\s+(?:are|were)\s+(?:all\s+)?(?:the|his|her|its|their)\s+(?:(?!of\b)[\w’'-]+\s+){{0,3}}?{_KINDS}"
         rf"(?P<noun>{_PLURAL})\b",
+        rf"\bwho(?:\s+else)?\s+(?:are|were)\s+(?:all\s+)?the\s+(?:(?!of\b)[\w’'-]+\s+){{0,2}}?(?P<noun>{_PLURAL})\b",
         r"\bwho(?:\s+else)?\s+(?:are|were|all)\b",
         rf"{_OPENING}(?:list|enumerate|name|(?:give|show|tell)\s+(?:me|us)|identify)\s+(?:me\s+|us\s+)?"
         rf"(?:(?:all|every|each)\s+)?(?:of\s+)?(?:the\s+|his\s+|its\s+)?(?:(?!of\b)[\w’'-]+\s+){{0,3}}?{_KINDS}"
         rf"(?P<noun>{_PLURAL})\b",
         rf"{_OPENING}(?:list|enumerate)\b",
         rf"{_OPENING}name\s+(?:everything|everyone|everybody|all)\b",
-        rf"\bnames\s+of\s+(?:all\s+)?(?:the\s+)?(?P<noun>{_PLURAL})\b",
+        rf"\bnames\s+of\s+(?:all\s+)?(?:the\s+)?(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{_PLURAL})\b",
         r"\b(?P<noun>symbols|titles)\s+of\b",
         r"\b(?:which ones|full list|complete list|every one of|all of them|names)\b",
         r"\b(?:every|each|all)\s+(?P<noun>[a-z]+)\s*[.!?]*$",
@@ -55,9 +57,21 @@ _ACTS = re.compile(
     re.I,
 )
 #: "Which three things was it urged to do": what is asked for has a noun.
-_THINGS = re.compile(rf"\b(?:which|what)\s+{_BETWEEN}{_PLURAL}\b|\b(?:list|name)\b", re.I)
+_THINGS = re.compile(rf"\b(?:which|what)\s+{_BETWEEN}{_PLURAL}\b|\b(?:list|name)\b(?!\s+of)", re.I)
+#: "What did the crews do to the buoys?": one act, or several.
+_DID = re.compile(
+    r"^\W*what(?:\s+else)?\s+(?:did|have|has|had)\b.*\b(?:do|done)\b(?:\W*$|\s+(?:to|with|in|at|before|when|while)\b)",
+    re.I,
+)
 _FIGURES = frozenset("dates figures numbers times passages paragraphs".split())
-_STANDING_IN = frozenset("ones those these".split())
+#: Nouns that say nothing of what is listed: another word of the question does.
+_STANDING_IN = frozenset(
+    "ones those these categories kinds sorts types items points elements examples names everything".split()
+)
+_BY_NAME = re.compile(r"\bnames\b|\bby name\b", re.I)
+_KIND_OF = re.compile(r"\b(?:kinds?|sorts?|types?|categor(?:y|ies))\s+of\s+(?P<said>[\w’'-]+(?:\s+[\w’'-]+)?)", re.I)
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_COUNT = rf"(?<![\w-])(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:[\w’'-]+\s+){{0,2}}?"
 _OTHER = re.compile(r"\bhow (?:many|much|often|long|far)\b|\b(?:when|why)\b|\bthe number of\b", re.I)
 _DOCUMENTS = frozenset(
     """resolution resolutions document documents symbol symbols titles note notes paper papers source sources report
@@ -70,7 +84,7 @@ _NAMED = frozenset(
         """state country nation government member party organisation organization ngo ngos agency body organ institution
         person people man woman leader official minister president ambassador signatory speaker expert witness victim
         company town city village district region place area settlement territory province island name names group
-        committee individual journalist author delegation representative side""".split(),
+        committee individual suspect journalist author delegation representative side""".split(),
     )
 )
 
@@ -81,14 +95,29 @@ class ListAsked:
 
     sort  what its items are
     noun  the word that the question has for them; "" where it has none
+    count how many there are to be; 0 where it does not say
+    text  the question
+    of_keywords  it is mere keywords: what a passage has of them is marked, and names nothing
     """
 
     sort: Sort
     noun: str = ""
+    count: int = 0
+    text: str = field(default="", compare=False)
+    of_keywords: bool = field(default=False, compare=False)
+
+    @property
+    def year(self) -> str:
+        """The year that its things are to be of: "resolutions of 1993"; "" where it says none."""
+        found = re.search(rf"\b{re.escape(self.noun)}\s+(?:of|from|in)\s+(?P<year>\d{{4}})\b", self.text, re.I)
+        return found["year"] if found and self.noun else ""
 
 
-def asks_for_list(asked: Wording) -> ListAsked | None:
-    """What several things a question asks for by its wording; None for any other question."""
+def asks_for_list(asked: Wording, sorts: Sequence[str] = ()) -> ListAsked | None:
+    """What several things a question asks for by its wording; None for any other question.
+
+    `sorts` are the words that name them by the question's intent.
+    """
     text = asked.text
     if _OTHER.search(text) or _MANNER.search(text) or asked.wanted == "date":
         return None
@@ -98,11 +127,13 @@ def asks_for_list(asked: Wording) -> ListAsked | None:
         found = form.search(text)
         if found:
             noun = (found.groupdict().get("noun") or "").lower()
-            noun = _first_plural(text) if noun in _STANDING_IN else noun
+            noun = _stood_for(text, sorts) if noun in _STANDING_IN or not noun else noun
             if noun in _FIGURES:
                 return None
-            return ListAsked(_sort(asked, noun), noun)
-    return None
+            sort = _sort(asked, noun)
+            named = sort == "things" and _BY_NAME.search(text)
+            return ListAsked("names" if named else sort, noun, _count(text, noun), text, asked.keywords)
+    return ListAsked("acts") if _DID.search(text) else None
 
 
 def list_of_intent(asked: Wording, intent: Intent) -> ListAsked | None:
@@ -111,11 +142,28 @@ def list_of_intent(asked: Wording, intent: Intent) -> ListAsked | None:
         return None
     sorts = [span.of(intent.text) for span in intent.spans("sort")]
     noun = sorts[0].split()[-1].lower().strip("'’?.,") if sorts else ""
-    return ListAsked(_sort(asked, noun), noun) if noun and noun not in _FIGURES else None
+    return ListAsked(_sort(asked, noun), noun, 0, asked.text, asked.keywords) if noun and noun not in _FIGURES else None
+
+
+def _stood_for(text: str, sorts: Sequence[str]) -> str:
+    """What "which ones?" stands for."""
+    kind = _KIND_OF.search(text)
+    if kind:
+        first, *second = kind["said"].lower().split()
+        return next((word for word in second if word not in STOP_WORDS), first)
+    last = (sort.lower().strip("'’?.,").split()[-1] for sort in sorts if sort.split())
+    telling = next((word for word in last if word not in _STANDING_IN), "")
+    return telling or _first_plural(text) if sorts or re.search(r"\b(?:ones|categories)\b", text, re.I) else ""
+
+
+def _count(text: str, noun: str) -> int:
+    """How many the question says there are: "the seven districts"."""
+    found = re.search(_COUNT + rf"{re.escape(noun)}\b", text, re.I) if noun else None
+    said = found["count"].lower() if found else ""
+    return int(said) if said.isdigit() else _NUMBERS.index(said) + 2 if said else 0
 
 
 def _first_plural(text: str) -> str:
-    """What "which ones?" stands for."""
     return next((word.lower() for word in re.findall(rf"\b{_PLURAL}\b", text) if word.lower() not in _STANDING_IN), "")
 
 

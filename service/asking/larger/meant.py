@@ -87,6 +87,11 @@ class Meant:
         return cls._with(text, named, _of_author(text, held) or held or pinpoints.among(within))
 
     @classmethod
+    def of_named(cls, text: str, named: Sequence[tuple[Document, Span]]) -> Meant:
+        """Of a question of which it is known which documents it names, and where."""
+        return cls._with(text, [((document,), span) for document, span in named], tuple(d for d, _ in named))
+
+    @classmethod
     def anywhere(cls, text: str, documents: tuple[Document, ...]) -> Meant:
         """A question asked of all there is: texts that it describes need not be documents of their own."""
         return cls._with(mended(text), (), documents)

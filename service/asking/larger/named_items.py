@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.document import Block, Document
+from corpus.names import CALENDAR
 from corpus.ranges import Span
+from index.words import stem, words
 from service.asking.cite import AnswerPlace
+from service.asking.larger.held_lists import is_of_organ
 from service.asking.larger.items import enumerations
 from service.asking.larger.list_blocks import ListBlocks, item_span
 from service.asking.larger.lists import ListAsked
+from service.asking.larger.name_kinds import is_of, kind_of_noun
+from service.asking.larger.wide_items import wide_enumerations
+from service.asking.periods import YEAR
 
 #: How the items stand in a document: in blocks of a list, joined in a sentence, or each by itself.
 Form = Literal["blocks", "joined", "single"]
@@ -19,6 +26,12 @@ Form = Literal["blocks", "joined", "single"]
 _LONGEST_NAME = 10
 #: Of what somebody is to do. Two verbs with “and” between them are one sentence.
 _FEWEST_ACTS = 3
+#: Of the next sentence.
+_FEWEST_BEHIND = 3
+#: A sentence that goes on with what the one before it has named.
+_TAKING_UP = re.compile(r"\W*(?:Such|These|Those|They|Among|Included|Examples)\b")
+#: Words that lead up to an enumeration.
+_LEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +48,69 @@ def named_items(asked: ListAsked, place: AnswerPlace, found: ListBlocks | None) 
     if found is not None:
         return _blocks(found)
     if asked.sort == "documents":
-        return NamedItems("joined", tuple(_references(place)))
-    text = place.sentence.of(place.document.text)
-    inside = [items for items in enumerations(text) if _meets(items, place)]
-    if asked.sort == "names":
-        inside = [items for items in inside if all(_is_name(item.of(text)) for item in items)]
-    widest = max(inside, key=len, default=())
+        return NamedItems("joined", tuple(_references(asked, place)))
+    widest = max(_enumerated(asked, place), key=len, default=())
+    if not widest and asked.sort != "names":
+        place, widest = _behind(asked, place)
     if asked.sort == "acts" and len(widest) < _FEWEST_ACTS:
         return NamedItems("single", ())
-    if widest:
-        return NamedItems("joined", tuple(_at(place, item.moved(place.sentence.start)) for item in widest))
+    joined = [_at(place, item.moved(place.sentence.start)) for item in widest]
+    of_kind = _of_kind(asked, joined)
+    if 2 * len(of_kind) > len(joined):
+        return NamedItems("joined", of_kind)
+    if asked.of_keywords:
+        return NamedItems("single", ())
     spans = [span for span in place.spans if asked.sort != "names" or _is_short_name(span.of(place.document.text))]
-    return NamedItems("single", tuple(_at(place, span) for span in spans))
+    named = _with_noun(asked, place)
+    return NamedItems("single", _of_kind(asked, [_at(place, span) for span in named or spans]))
+
+
+def is_introduced(asked: ListAsked, item: AnswerPlace) -> bool:
+    """The noun that is asked for leads up to the first item: "such crimes include …"."""
+    before = words(item.document.text[item.sentence.start : item.spans[0].start])[-_LEAD:]
+    return bool(asked.noun) and stem(asked.noun) in map(stem, before)
+
+
+def _enumerated(asked: ListAsked, place: AnswerPlace) -> list[tuple[Span, ...]]:
+    text = place.sentence.of(place.document.text)
+    every = (*enumerations(text), *wide_enumerations(text))
+    inside = [items for items in every if _meets(items, place) and not _stands_for(items[-1].of(text))]
+    if asked.sort == "names":
+        return [items for items in inside if all(_is_name(item.of(text)) for item in items)]
+    return inside
+
+
+def _behind(asked: ListAsked, place: AnswerPlace) -> tuple[AnswerPlace, tuple[Span, ...]]:
+    """What the next sentence of the block enumerates, where it takes up this one: "Such crimes include …"."""
+    document = place.document
+    following = (s for s in document.sentences_of(place.block) if s.start >= place.sentence.end)
+    sentence = next(following, None)
+    if sentence is None or not _TAKING_UP.match(sentence.of(document.text)):
+        return place, ()
+    further = AnswerPlace(document, place.block, sentence, ())
+    widest = max(_enumerated(asked, further), key=len, default=())
+    return (further, widest) if len(widest) >= _FEWEST_BEHIND else (place, ())
+
+
+def _with_noun(asked: ListAsked, place: AnswerPlace) -> list[Span]:
+    """Names in the sentence that have the noun in them: "the Selby District", "the city of Tarn"."""
+    if asked.sort != "names" or not asked.noun:
+        return []
+    noun = re.escape(re.sub(r"ies$", "y", asked.noun) if asked.noun.endswith("ies") else asked.noun.rstrip("s"))
+    name = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
+    form = rf"{name}\s+(?i:{noun})\b|\b(?i:{noun})\s+of\s+(?:the\s+)?{name}(?:\s+of\s+{name})?"
+    return [Span(*match.span()) for match in re.compile(form).finditer(place.document.text, *place.sentence)]
+
+
+def _of_kind(asked: ListAsked, items: Sequence[AnswerPlace]) -> tuple[AnswerPlace, ...]:
+    """Those of the kind that the noun asks for, where its things have names."""
+    kind = kind_of_noun(asked.noun) if asked.sort == "names" else ""
+    return tuple(item for item in items if is_of(item.spans[0].of(item.document.text), kind))
+
+
+def _stands_for(text: str) -> bool:
+    """It ends with a word for what was named before: "supplying them"."""
+    return text.split()[-1].lower() in ("them", "it", "those", "these")
 
 
 def _meets(items: tuple[Span, ...], place: AnswerPlace) -> bool:
@@ -61,10 +125,12 @@ def _blocks(found: ListBlocks) -> NamedItems:
     return NamedItems("blocks", tuple(items), _whole(document, found.lead, found.lead.span))
 
 
-def _references(place: AnswerPlace) -> Iterator[AnswerPlace]:
+def _references(asked: ListAsked, place: AnswerPlace) -> Iterator[AnswerPlace]:
     for reference in place.document.references_in(place.block):
         span = Span(reference.start, reference.end)
-        if reference.symbol and span.within(place.sentence):
+        printed = YEAR.findall(span.of(place.document.text))
+        timely = not (asked.year and printed) or asked.year in printed
+        if reference.symbol and span.within(place.sentence) and timely and is_of_organ(reference, asked.text):
             yield _at(place, span)
 
 
@@ -81,4 +147,5 @@ def _is_short_name(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return any(word[:1].isupper() for word in text.split())
+    """It has a capitalised word, and more than one of the calendar."""
+    return any(word[:1].isupper() and word.strip(",.") not in CALENDAR for word in text.split())

@@ -12,6 +12,7 @@ from service.asking.describable import Thing, things
 from service.asking.described import ALIKE
 from service.asking.description import KIND_OR_KINDS
 from service.asking.document_names import Name, not_held
+from service.asking.larger.meant import Meant
 from service.asking.look_up import Pinpoints
 from service.asking.periods import YEAR, Period, find_periods
 from service.asking.question import Question
@@ -82,6 +83,11 @@ class Slots:
             for document in documents or ():
                 found.setdefault(document.symbol.slug, (document, span))
         return Pinned(tuple(found.values()), known)
+
+    def meant(self, question: Question) -> Meant | None:
+        """What the question means, where its slots name documents; None where they name none that is known."""
+        pinned = self.pinned(question)
+        return Meant.of_named(question.corrected, pinned.named) if pinned.known and pinned.named else None
 
     def not_held(self, question: Question) -> str:
         """A sentence for each slot that is nothing but the number of a resolution that nobody holds; "" for none."""

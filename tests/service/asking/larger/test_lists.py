@@ -25,6 +25,8 @@ RESOLUTION = """# Resolution 2651 (2022)
 
 *Recalling* its resolutions 2640 (2022), 2645 (2022) and 2650 (2022),
 
+*Taking note* of the letters dated 3 and 4 May 2022 from the Permanent Representatives of Fiji and Peru to the United Nations addressed to the President of the Security Council, and of the letter dated 5 May 2022 from the Chargé d’affaires of the Permanent Mission of Cuba to the United Nations,
+
 1. *Demands* that the Government of Norland:
 
 (a) Release the ferries seized at Ardmouth;
@@ -50,6 +52,8 @@ The Lake Watch stated the following:
 > “The storm sank nine ferries.”
 
 Dredgers used nets, long lines and traps in the bay. The lake is deep.
+
+The harbour authority is responsible for many offences. Such offences include the loss of boats and nets; the closing of two quays; the theft of lamps; and damage to the lock.
 
 *(Signed)* Tomas **Okoye**
 """
@@ -86,6 +90,7 @@ def items(answer: Answer) -> list[str]:
         "what kinds of nets were used?",
         "I need the symbols of the notes of 2022",
         "what was Norland supposed to do with the ferries?",
+        "What did the crews do to the buoys?",
     ],
 )
 def test_a_list_is_told_by_its_wording(question: str) -> None:
@@ -125,6 +130,50 @@ def test_a_question_for_one_thing_is_no_list(question: str) -> None:
 )
 def test_what_was_understood_of_a_document_is_listed(answerer: Answerer, question: str, expected: list[str]) -> None:
     assert items(answerer.ask(Ask(question))) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "count"),
+    [
+        ("Which seven districts were flooded?", "districts", 7),
+        ("who are the two Norland suspects in the theft", "suspects", 2),
+        ("names of the 3 ferries that sank", "ferries", 3),
+        ("List the fifty-eight states that wrote", "states", 0),
+        ("He sums up the offences. What are the categories he names?", "offences", 0),
+        ("What kinds of damage did the storm do?", "damage", 0),
+    ],
+)
+def test_it_is_told_what_is_listed_and_how_many(question: str, noun: str, count: int) -> None:
+    asked = asks_for_list(Wording.of(question), ["offences", "categories"])
+    assert asked is not None
+    assert (asked.noun, asked.count) == (noun, count)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which governments had written letters, by resolution 2651?", ["Fiji", "Peru", "Cuba"]),
+        ("Which countries wrote to the Council before the resolution of 2022?", ["Fiji", "Peru", "Cuba"]),
+        ("Which resolutions on ferries does 2651 build on?", ["2640 (2022)", "2645 (2022)", "2650 (2022)"]),
+    ],
+)
+def test_who_wrote_and_what_is_built_on_is_known(answerer: Answerer, question: str, expected: list[str]) -> None:
+    assert items(answerer.ask(Ask(question))) == expected
+
+
+def test_the_next_sentence_may_enumerate(answerer: Answerer) -> None:
+    asked = Ask("Which offences is the harbour authority responsible for?")
+    assert items(answerer.ask(asked)) == [
+        "the loss of boats and nets",
+        "the closing of two quays",
+        "the theft of lamps",
+        "damage to the lock",
+    ]
+
+
+def test_names_of_another_kind_are_not_listed(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which States did the storm of 4 April strike?"))
+    assert not isinstance(answer, Found) or answer.kind != "list"
 
 
 def test_items_stand_in_their_own_blocks_of_a_printed_list(answerer: Answerer) -> None:
