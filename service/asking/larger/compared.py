@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.question import telling
 from service.asking.larger.sides import Side
+from service.asking.larger.votes import asked_only_of_vote
 
 #: What says that things named are to be compared. English, and no subject matter.
 _COMPARES = re.compile(
@@ -27,6 +28,8 @@ _GOES_ON = re.compile(
 )
 #: Two clauses, one of each side: "how is it put in … and how in …", "… in 853, and did 884 …".
 _TWICE = re.compile(r"[,;.?]\s+(?:and\s+)?(?:do|does|did|is|was|are|were|how|what)\b|\band\s+(?:how|what)\b", re.I)
+#: "According to A and according to B": each of two voices is asked.
+_OF_EACH = re.compile(r"\b(?:according to|by|says?|said)\s+…\W+(?:and|or)\s+(?:what\s+)?(?:according to|by)\s+…", re.I)
 #: What one document says of another by name is no comparison: "does 853 recall 822?".
 _CITES = re.compile(
     r"\b(?:recall|cite|mention|refer(?:s|red)?\s+(?:back\s+)?to|reaffirm|quote|welcome|endorse|implement|invoke)(?:s|d|ed|ing)?\b",
@@ -34,7 +37,7 @@ _CITES = re.compile(
 )
 #: Words around the sides and the point.
 _AROUND = re.compile(
-    r"\b(?:how|what|which|who|does|do|did|is|are|was|were|has|have|that|there|any|please|between|with|from|by|of|in|on|off|as|to|and|or"
+    r"\b(?:according|how|what|which|who|does|do|did|is|are|was|were|has|have|that|there|any|please|between|with|from|by|of|in|on|off|as|to|and|or"
     r"|against|the|a|an|it|they|one|ones|put|treat(?:s|ed)?|deal(?:s|t)?|say(?:s|ing)?|said|report(?:s|ed)?|state[sd]?|give[sn]?|call(?:s|ed)?"
     r"|about|regarding|concerning|question|matter|point|terms?|way|thing|anything|something|difference|go(?:es)?)\b",
     re.I,
@@ -61,17 +64,34 @@ def compared(question: str, sides: Sequence[Side]) -> Compared | None:
     """What is compared; None for a question that compares nothing of two sides that it names."""
     if not 1 < len(sides) <= _MOST or _CITES.search(question):
         return None
-    rest = question
-    for start, end in sorted((side.span for side in sides), reverse=True):
-        rest = f"{rest[:start]} … {rest[end:]}"
+    rest = _without(question, sides)
     of_documents = any(not side.voice for side in sides)
-    if not (_COMPARES.search(rest) or (of_documents and (_GOES_ON.search(rest) or _TWICE.search(rest)))):
+    if not (
+        _COMPARES.search(rest)
+        or _OF_EACH.search(rest)
+        or (of_documents and (_GOES_ON.search(rest) or _TWICE.search(rest)))
+    ):
         return None
     point = _QUALIFIED.sub(" … ", rest)
     for form in (_COMPARES, _GOES_ON, _AROUND):
         point = form.sub(" ", point)
     words = " ".join(_SIGNS.sub(" ", point).split())
     return Compared(tuple(sides), words if telling(words) else "")
+
+
+def asks_only_of_votes(question: str, sides: Sequence[Side]) -> bool:
+    """It asks how two documents or more that it names were voted on, and nothing else."""
+    if not 1 < len(sides) <= _MOST:
+        return False
+    rest = _COMPARES.sub(" ", _without(question, sides).replace("…", " "))
+    return asked_only_of_vote(" ".join(rest.lower().split()))
+
+
+def _without(question: str, sides: Sequence[Side]) -> str:
+    """The question with “…” for its sides."""
+    for start, end in sorted((side.span for side in sides), reverse=True):
+        question = f"{question[:start]} … {question[end:]}"
+    return question
 
 
 def between(sides: Sequence[Side], point: str) -> Compared | None:

@@ -12,16 +12,25 @@ from index.search import Searcher
 from service.asking.answer import Abstained, Answer, Citation, Found, Part
 from service.asking.cite import Extractor
 from service.asking.find import Finder
-from service.asking.larger.compared import Compared, between, compared
-from service.asking.larger.differing import pairs, with_differing
+from service.asking.larger.compared import Compared, asks_only_of_votes, between, compared
+from service.asking.larger.differing import likeness, pairs, with_differing
 from service.asking.larger.sides import Side, Sides
 from service.asking.larger.slots import Slots
+from service.asking.larger.votes import vote_of
 from service.asking.question import Question
 
 #: The share of the point's telling words, each weighed by how telling it is, that a passage has to have, unless the
 #: reader takes it for an answer; and where another side has it. Choosing questions, 2026-11-29: 0.47 and more in most
 #: passages that speak of the point, 0.28 to 0.49 in others, and there the other side has no more.
 _ON_THE_POINT, _AS_THE_OTHER = 0.55, 0.4
+#: Of the two that are alike: the share of the point's words that each has at least, and what they have in common.
+#: Choosing questions, 2026-11-30: 0.2 and more where both speak of the point.
+_SOME, _ALIKE_AT_LEAST = 0.25, 0.2
+#: The probability with which a passage speaks of the point that has few of its words: 0.63 and more where it does, 0.58
+#: and less where not.
+_SPEAKS_OF = 0.6
+#: Passages of a side that may be the one most like the other side's, and what a paragraph of a preamble counts less.
+_LOOKED_AT, _PREAMBULAR = 5, 0.15
 #: Passages shown of a side at most. The second is shown where it covers the point as well as the first.
 _MOST = 2
 _AS_WELL = 0.9
@@ -41,7 +50,15 @@ class _Read:
 
     @property
     def covered(self) -> float:
-        return self.readings[0].evidence.covered if self.readings else 0.0
+        return max((reading.evidence.covered for reading in self.readings), default=0.0)
+
+    @property
+    def near(self) -> tuple[Reading, ...]:
+        """Those that may be shown first: they have some of the point's words."""
+        return tuple(reading for reading in self.readings[:_LOOKED_AT] if reading.evidence.covered)
+
+    def beginning_with(self, first: Reading) -> _Read:
+        return replace(self, readings=(first, *(reading for reading in self.readings if reading is not first)))
 
 
 class Comparison:
@@ -62,7 +79,9 @@ class Comparison:
         sides = self._sides.named(text, question.names, question.within)
         asked = compared(text, sides)
         if intent.is_surely("comparison", _MEANT) and question.place is None:
-            asked = self._meant(question, sides) or asked
+            asked = self._meant(question, sides) or asked or between(sides, _matter(question))
+        if asks_only_of_votes(text, sides) and (by_vote := self._by_vote(question, sides)):
+            return by_vote
         if asked is None:
             return None
         return self._on_point(question, asked) if asked.point else self._by_paragraph(question, asked)
@@ -73,19 +92,47 @@ class Comparison:
         further = [Side(document.cited, span, document) for document, span in pinned.named]
         new = [side for side in further if not any(side.document is other.document for other in sides)]
         every = sorted((*sides, *new), key=lambda side: side.span.start)
-        return between(every, question.intent.said("matter", "sort", "time")) if pinned.known else None
+        return between(every, _matter(question)) if pinned.known else None
+
+    def _by_vote(self, question: Question, sides: Sequence[Side]) -> Found | None:
+        """How each was adopted; None where fewer than two print it."""
+        votes = [(side, vote_of(side.document)) for side in sides if side.document]
+        shown = [_Shown(s, (self._block(s.document, v.block),), ()) for s, v in votes if s.document and v and v.told]
+        return _found(question, _with_differing(shown, 0), ((0,) * len(shown),)) if len(shown) > 1 else None
 
     # --- On one point ----------------------------------------------------------------------------------------
 
     def _on_point(self, question: Question, asked: Compared) -> Answer:
-        read = [_Read(side, self._read(side, asked.point)) for side in asked.sides]
-        sure = any(self._is_on_point(each, _ON_THE_POINT) for each in read)
-        shown = [_Shown(each.side, *self._citations(each, is_sure=sure)) for each in read]
+        read, alike = self._alike([_Read(side, self._read(side, asked.point)) for side in asked.sides])
+        sure = alike or any(self._is_on_point(each, _ON_THE_POINT) for each in read)
+        shown = [_Shown(each.side, *self._citations(each, is_sure=sure, alike=alike)) for each in read]
         if not any(each.found for each in shown):
             nearest = tuple(citation for each in shown for citation in each.nearest)
             return Abstained(question.text, question.corrected, 0.0, "not_answered", nearest, remark=_not_held(shown))
         rows = zip_longest(*(range(len(each.found)) for each in shown))
         return _found(question, _with_differing(shown, 0), tuple(rows))
+
+    def _alike(self, read: Sequence[_Read]) -> tuple[list[_Read], bool]:
+        """Two sides with those passages first that are most alike and speak most of the point; and whether they are."""
+        if len(read) != _TWO or not all(each.readings and each.covered for each in read):
+            return list(read), False
+        one, other = read
+        pairs = [(self._together(one, a, other, b), a, b) for a in one.near for b in other.near]
+        (_, alike), a, b = max(pairs, key=lambda pair: pair[0][0])
+        some = min(a.evidence.covered, b.evidence.covered) >= _SOME
+        if not (some and alike >= _ALIKE_AT_LEAST):
+            return list(read), False
+        return [one.beginning_with(a), other.beginning_with(b)], True
+
+    def _together(self, one: _Read, a: Reading, other: _Read, b: Reading) -> tuple[float, float]:
+        """How well two passages stand side by side, and how alike they are."""
+        both = ((one, a), (other, b))
+        alike = likeness(*(each.side.text_of(reading) for each, reading in both), self._weight)
+        score = alike
+        for each, reading in both:
+            score += (self._finder.calibration.probability(reading) + reading.evidence.covered / each.covered) / _TWO
+            score -= _PREAMBULAR * each.side.is_preambular(reading)
+        return score, alike
 
     def _read(self, side: Side, point: str) -> tuple[Reading, ...]:
         """Passages of a side: first those that cover the point as well as any, and of them what decides."""
@@ -98,7 +145,7 @@ class Comparison:
         def rank(reading: Reading) -> int:
             if reading.evidence.covered < _AS_WELL * best:
                 return 1 if self._answers(reading) else 2
-            return int(document.block(reading.hit.passage.block).numbering == "preambular")
+            return int(side.is_preambular(reading))
 
         return tuple(sorted(readings, key=rank))
 
@@ -106,13 +153,19 @@ class Comparison:
         return self._finder.calibration.answers(self._finder.calibration.probability(reading))
 
     def _is_on_point(self, read: _Read, least: float) -> bool:
-        return read.covered >= least or (read.covered > 0 and self._answers(read.readings[0]))
+        first = read.readings[0] if read.readings else None
+        if first is None or not first.evidence.covered:
+            return False
+        return first.evidence.covered >= least or self._finder.calibration.probability(first) >= _SPEAKS_OF
 
-    def _citations(self, read: _Read, *, is_sure: bool) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    def _citations(
+        self, read: _Read, *, is_sure: bool, alike: bool
+    ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
         """What a side says on the point, and what stands nearest where it says nothing of it."""
-        if not (is_sure and self._is_on_point(read, _AS_THE_OTHER)):
+        if not (is_sure and (alike or self._is_on_point(read, _AS_THE_OTHER))):
             return (), tuple(self._cite(reading) for reading in read.readings[:_NEAR])
-        as_well = [reading for reading in read.readings if reading.evidence.covered >= _AS_WELL * read.covered]
+        first, *others = read.readings
+        as_well = [first, *(reading for reading in others if reading.evidence.covered >= _AS_WELL * read.covered)]
         return tuple(self._cite(reading) for reading in as_well[:_MOST]), ()
 
     def _cite(self, reading: Reading) -> Citation:
@@ -168,6 +221,10 @@ class _Shown:
             return Part(name, Found(name, name, self.found[0].score, self.found))
         confidence = self.nearest[0].score if self.nearest else 0.0
         return Part(name, Abstained(name, name, confidence, "not_answered", self.nearest, remark=self.missing))
+
+
+def _matter(question: Question) -> str:
+    return question.intent.said("matter", "sort", "time")
 
 
 def _telling(document: Document) -> tuple[Block, ...]:

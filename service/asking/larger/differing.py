@@ -60,8 +60,17 @@ def pairs(
     return [*paired, *alone]
 
 
+def likeness(one: str, other: str, weight: Weight) -> float:
+    """What two texts have in common, as a share of what both have, each word weighed by how telling it is."""
+    return _likeness(_stems_of(one), _stems_of(other), weight)
+
+
 def _stems(document: Document, block: Block) -> frozenset[str]:
-    return frozenset(stem for _, _, stem in placed_terms(document.text_of(block)))
+    return _stems_of(document.text_of(block))
+
+
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stem for _, _, stem in placed_terms(text))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weight: Weight) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.dates import print_date
 from corpus.document import Block, Document, Voice
 from corpus.ranges import Span
+from index.reading.reader import Reading
 from index.words import STOP_WORDS, words
 from service.asking.document_names import Name, Names, spelt_out
 
@@ -62,6 +63,17 @@ class Side:
             return ()
         said = self.document.of_kind("paragraph", "quotation", "list_item")
         return tuple(block for block in said if not self.voice or _speaks(self.voice, block))
+
+    def text_of(self, reading: Reading) -> str:
+        """The text of the block that was read."""
+        return self.document.text_of(self._block(reading)) if self.document else ""
+
+    def is_preambular(self, reading: Reading) -> bool:
+        return self.document is not None and self._block(reading).numbering == "preambular"
+
+    def _block(self, reading: Reading) -> Block:
+        assert self.document is not None
+        return self.document.block(reading.hit.passage.block)
 
 
 def _speaks(voice: str, block: Block) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.document import Block, Document
+from index.words import STOP_WORDS, words
 from service.asking.answer import Fact
 from service.asking.larger.document_facts import Told
 
@@ -115,6 +116,15 @@ def asked_of_vote(text: str) -> tuple[Asked, re.Pattern[str]] | None:
     if _WHY.search(text):
         return None
     return next(((asked, form) for asked, form in _FORMS if form.search(text)), None)
+
+
+def asked_only_of_vote(text: str) -> bool:
+    """It asks of a vote, in small letters, and of nothing else."""
+    asked = asked_of_vote(text)
+    if asked is None:
+        return False
+    rest = VOTERS.sub(" ", asked[1].sub(" ", text))
+    return not any(word not in STOP_WORDS for word in words(rest))
 
 
 def tell_vote(document: Document, asked: Asked) -> Told | None:
