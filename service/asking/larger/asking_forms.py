@@ -21,7 +21,7 @@ SUBJECT = (
 )
 #: What may begin a further question behind "and", or behind a comma where there is no "and".
 FURTHER = re.compile(
-    rf"\s*[,;–—-]?\s*(?:\band|\bplus|\bas well as|\bbut|&)\s+"
+    rf"\s*[,;–—-]?\s*(?:\band|\bplus|\bas well as|\bbut|\balso|&)\s+"
     rf"(?:also\s+|then\s+|exactly\s+|roughly\s+|if so,?\s+)?(?={OPENER})"
     rf"|\s*[,;]\s+and\s+(?:also\s+)?(?={_AUX}\s+{SUBJECT})"
     rf"|\s*[,;/]\s*(?=(?:{PREPOSITION}\s+(?:which|what|whom|how)|{_HOW}|(?:what|when|where|why|how)\s+{_AUX})\b)"
@@ -32,7 +32,7 @@ FURTHER = re.compile(
 LISTED = re.compile(r"\w+\s*(?:,|\band\b|&)", re.I)
 #: What stands at the end of a question that another is joined to.
 JOINING = re.compile(r"\s*(?:[,;–—-]\s*|\b(?:and|plus|but|also|as well as|then)\b\s*|[&+]\s*)+$", re.I)
-AND = re.compile(r"\b(?:and|plus|as well as|but)\b|&", re.I)
+AND = re.compile(r"\b(?:and|plus|as well as|but|also)\b|&", re.I)
 #: Behind a part that is only an interrogative, a comma will do: "until what date, who abstained?".
 AFTER_BARE = re.compile(r"\s*[,;/]\s*(?=who\s+\w|what\s+\w|which\s+\w|when\b|where\b|why\b)", re.I)
 #: Asks for the place or the speaker that a citation gives in any case, for its words, or for more of each thing.
@@ -83,5 +83,16 @@ HEAD = re.compile(
     re.I,
 )
 PRONOUN = re.compile(r"\b(?:it|its|itself|they|them|their|theirs|he|him|his|she|hers?|there|then|those|these)\b", re.I)
+#: Organs and actors of many documents: to name one is to say of no event that it is another one.
+OF_MANY = frozenset(
+    """Council Assembly Secretary-General Secretariat Government Governments State States President Organization
+    Security General Member Members United Nations UN""".split()
+)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+#: "The buoys and the lamps, who looks after each of them?": one question of each of two topics.
+OF_EACH = re.compile(
+    r"(?P<one>[^,:;?]{3,60}?)\s+and\s+(?P<other>[^,:;?]{3,60}?)\s*[,:;–—-]\s*"
+    r"(?P<asks>(?:who|what|when|where|which|how)\b[^,;?]*?\b)(?:each|both)\s+of\s+(?:them|these|those)\b(?P<behind>[^,;?]*)\??$",
+    re.I,
+)
 TAKEN_OVER = re.compile(r"\s*\((?P<words>[^()]+)\)\s*$")

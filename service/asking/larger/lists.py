@@ -125,7 +125,7 @@ def asks_for_list(asked: Wording, sorts: Sequence[str] = ()) -> ListAsked | None
         return ListAsked("acts")
     for form in _FORMS:
         found = form.search(text)
-        if found:
+        if found and not _is_in_a_name(found):
             noun = (found.groupdict().get("noun") or "").lower()
             noun = _stood_for(text, sorts) if noun in _STANDING_IN or not noun else noun
             if noun in _FIGURES:
@@ -143,6 +143,13 @@ def list_of_intent(asked: Wording, intent: Intent) -> ListAsked | None:
     sorts = [span.of(intent.text) for span in intent.spans("sort")]
     noun = sorts[0].split()[-1].lower().strip("'’?.,") if sorts else ""
     return ListAsked(_sort(asked, noun), noun, 0, asked.text, asked.keywords) if noun and noun not in _FIGURES else None
+
+
+def _is_in_a_name(found: re.Match[str]) -> bool:
+    """Its noun is a word inside a name, and names no several things: "which Lakes Watch official"."""
+    span = found.span("noun") if "noun" in found.re.groupindex else (-1, -1)
+    behind = found.string[span[1] :].split()
+    return span[0] > 0 and found.string[span[0]].isupper() and bool(behind) and behind[0][0].isupper()
 
 
 def _stood_for(text: str, sorts: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from index.question import names
 from service.asking import leaning_words
 from service.asking.larger import asking_forms as forms
 
+_WORDS = re.compile(r"\w")
 #: Parts. What asks for more is no question but a list of wishes.
 _MOST = 4
 
@@ -37,6 +38,11 @@ class Asked:
         return self.text != self.own
 
     @property
+    def is_bare(self) -> bool:
+        """It is only an interrogative: "until when?"."""
+        return _is_bare(self.own)
+
+    @property
     def has_topic(self) -> bool:
         """It takes over nothing but a topic or a clause that stands before all parts."""
         return self.leans and self.text.casefold().endswith(self.own.casefold())
@@ -47,6 +53,11 @@ def parts_of(question: str, further: Sequence[int] = ()) -> tuple[Asked, ...]:
 
     `further` are the places where further ones begin, where they are known; else grammar tells them.
     """
+    each = forms.OF_EACH.match(question.strip())
+    if each:
+        topics = (re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), each[n]) for n in ("one", "other"))
+        asked = (f"{each['asks']}{topic}{each['behind']}" for topic in topics)
+        return tuple(Asked(_question(text), _question(text)) for text in asked)
     taken = forms.TAKEN_OVER.search(question)
     context = taken["words"] if taken else ""
     text = question[: taken.start()] if taken else question
@@ -77,7 +88,9 @@ def _known(question: str, further: Sequence[int]) -> tuple[str, str, list[str]]:
     bounds = [0, *(at for at in further if 0 < at < len(question)), len(question)]
     first, *others = (question[start:end] for start, end in pairwise(bounds))
     statement, topic, own = _told_apart(_unjoined(first))
-    return statement, topic, [*(own or [_unjoined(first)]), *map(_unjoined, others)]
+    if not own:  # it asks in a form that no grammar tells: "date of resolution 853, and …"
+        statement, own = "", [_unjoined(first)]
+    return statement, topic, [*own, *filter(_WORDS.search, map(_unjoined, others))]
 
 
 def _unjoined(segment: str) -> str:
@@ -181,6 +194,8 @@ def _is_bare(segment: str) -> bool:
         return False
     noun = found["noun"].split()
     takes = not forms.NOUNLESS.search(found["asked"])
+    if len(noun) > 1 and noun[-1][0].isupper():  # "which rivers cross Norland": a verb that no form of words tells
+        return False
     return (not noun or takes) and not any(forms.NO_NOUN.fullmatch(word) for word in noun)
 
 
@@ -255,9 +270,15 @@ def _leaning(segment: str, first: str, front: str) -> Asked:
         if gapped := _gapped(headless["asked"], behind, first):
             return Asked(gapped, gapped)
         segment = f"{headless['asked']} {noun} {behind}"
-    leans = forms.PRONOUN.search(segment) or leaning_words.leaning(segment) or not names(f"… {segment}")
+    leans = forms.PRONOUN.search(segment) or leaning_words.leaning(segment) or not _names_its_own(segment)
     bare = segment.rstrip(" ?!.")
     return Asked(f"{bare} ({_stated(first)})" if leans and not front else segment, segment)
+
+
+def _names_its_own(segment: str) -> bool:
+    """It names more than organs and actors of many documents."""
+    said = (word for name in names(f"… {segment}") for word in name.split())
+    return any(word not in forms.OF_MANY for word in said)
 
 
 def _gapped(asked: str, adjunct: str, first: str) -> str:

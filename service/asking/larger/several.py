@@ -21,6 +21,15 @@ _BESIDE = 0.6
 #: The same where no part was surely answered, and all stand nearest to one document: 0.83 and more, 0.74 and less.
 _AGREED = 0.8
 
+#: The same of a part that names its own subject, where its nearest passage is of the document where another was surely
+#: answered; and of parts whose nearest passages are all of one document, where no part was surely answered. Choosing
+#: questions, 2026-11-30: of the latter 0.30 and more for each where that is right, less for one where not.
+_IN_THE_SAME, _ALL_IN_ONE = 0.45, 0.3
+#: Of a part that is only an interrogative, and takes all that it asks from a topic: "UNIFIL: until when?".
+_OF_TOPIC = 0.1
+#: The probability of several questions from which on it is taken for meant, where it says where each begins.
+_MEANT = 0.85
+
 #: Answers a question that stands alone.
 Alone = Callable[[str], Answer]
 Cite = Callable[[Reading], Citation]
@@ -36,7 +45,7 @@ class Several:
     def answer(self, question: Question, alone: Alone, hear: Hear = nobody) -> Answer | None:
         """The answer to each part; None for a question that is one. `hear` is told those that nothing will change."""
         intent = question.intent
-        is_several = intent.is_surely("parts") and question.place is None
+        is_several = intent.is_surely("parts", _MEANT) and question.place is None
         asked = parts_of(question.corrected) or (parts_of(intent.text, intent.further) if is_several else ())
         if not asked:
             return None
@@ -58,7 +67,13 @@ class Several:
 
         Words that no document has say nothing of that.
         """
-        if not isinstance(answer, Found) or answer.kind != "fact" or not part.leans:
+        if not isinstance(answer, Found) or not part.leans or part.has_topic:
+            return answer
+        if answer.kind in ("timeline", "overview"):  # what it takes over asks for that, and not the part
+            document = answer.citations[0].document
+            citation = self._asked_in(part, document, document.blocks, _BESIDE)
+            return _of(part, citation) if citation else replace(_refused(answer), confidence=0.0, nearest=())
+        if answer.kind != "fact":
             return answer
         first = answer.citations[0]
         readings = self._finder.find_in(part.own, first.document, (first.block,)).readings
@@ -70,19 +85,16 @@ class Several:
     def _with_neighbours(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> list[Answer]:
         """The answers; to a part that was not surely answered what stands where another surely was.
 
-        A part that leans on one that is not answered has to be sure.
+        Where none surely was, all are answered or none: they are of one matter, and this one may be another.
         """
         if not any(map(_is_sure, answers)):
             answers = self._agreed(asked, answers)
         sure = next((answer.citations[0] for answer in answers if isinstance(answer, Found) and _is_sure(answer)), None)
         if sure is None:
-            held = any(isinstance(a, Found) and not part.leans for part, a in zip(asked, answers, strict=True))
-            return [
-                a if held or not part.leans or part.has_topic else _refused(a)
-                for part, a in zip(asked, answers, strict=True)
-            ]
+            every = all(isinstance(answer, Found) for answer in answers)
+            return list(answers) if every else list(map(_refused, answers))
         return [
-            a if _is_sure(a) or (isinstance(a, Found) and not part.leans) else self._beside(part, sure) or a
+            a if _is_sure(a) or (isinstance(a, Found) and not part.leans) else self._beside(part, a, sure) or a
             for part, a in zip(asked, answers, strict=True)
         ]
 
@@ -93,16 +105,28 @@ class Several:
         if len(documents) != 1 or not all(nearest):
             return list(answers)
         [document] = documents.values()
+        if all(first.score >= _ALL_IN_ONE for (first,) in nearest):
+            return [
+                a if isinstance(a, Found) else _of(part, first)
+                for part, a, (first,) in zip(asked, answers, nearest, strict=True)
+            ]
         own = [self._asked_in(part, document, document.blocks, _AGREED) if part.has_topic else None for part in asked]
         return [_of(part, c) if c else a for part, c, a in zip(asked, own, answers, strict=True)]
 
-    def _beside(self, part: Asked, sure: Citation) -> Found | None:
-        """What answers a part in the paragraph, else in the document, that another part was answered from."""
+    def _beside(self, part: Asked, answer: Answer, sure: Citation) -> Found | None:
+        """What answers a part in the paragraph, else in the document, that another part was answered from.
+
+        It is also what stood nearest to it, where that is of this document and the part, or its topic, says enough.
+        """
         for blocks in ((sure.block,), sure.document.blocks):
             citation = self._asked_in(part, sure.document, blocks, _BESIDE)
             if citation:
                 return _of(part, citation)
-        return None
+        near = next(iter(shown_by(answer)), None)
+        if near is None or near.document is not sure.document:
+            return None
+        least = _OF_TOPIC if part.has_topic and part.is_bare else 1.0 if part.leans else _IN_THE_SAME
+        return _of(part, near) if near.score >= least else None
 
     def _asked_in(self, part: Asked, document: Document, blocks: Sequence[Block], least: float) -> Citation | None:
         """The part's own words asked of these blocks; None where they answer with a probability below `least`.

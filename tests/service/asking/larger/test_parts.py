@@ -19,6 +19,25 @@ def texts(question: str) -> list[str]:
             ["When was the ferry treaty signed?", "Where was the ferry treaty signed?"],
         ),
         (
+            "The red buoys and the lamps of Tarn, who looks after each of them?",
+            ["Who looks after the red buoys?", "Who looks after the lamps of Tarn?"],
+        ),
+        (
+            "Who forwarded the lake treaty to Norland, also from what hour did Estavia keep it?",
+            [
+                "Who forwarded the lake treaty to Norland?",
+                "From what hour did Estavia keep it (forwarded the lake treaty to Norland)?",
+            ],
+        ),
+        (
+            "Which rivers cross Norland and how long are they?",
+            ["Which rivers cross Norland?", "How long are they (rivers cross Norland)?"],
+        ),
+        (
+            "When was the lock of Tarn opened and what did the Council demand?",
+            ["When was the lock of Tarn opened?", "What did the Council demand (the lock of Tarn opened)?"],
+        ),
+        (
             "When, where and by whom was the lamp lit?",
             ["When was the lamp lit?", "Where was the lamp lit?", "By whom was the lamp lit?"],
         ),
@@ -115,3 +134,12 @@ def test_a_part_knows_whether_it_leans_on_another() -> None:
     assert (first.leans, second.leans, second.own) == (False, True, "Which weapon was used?")
     assert not second.has_topic
     assert all(part.has_topic for part in parts_of("Selby garrison: until what date, how many men?"))
+
+
+def test_what_asks_in_no_form_of_words_is_one_part() -> None:
+    question = "date of res 2650, and which town does it condemn?"
+    further = (question.index("and"), question.index("which"))
+    assert [part.text for part in parts_of(question, further)] == [
+        "Date of res 2650?",
+        "Which town does it condemn (date of res 2650)?",
+    ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from service.asking.answer import Abstained, Found
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
@@ -48,6 +52,32 @@ def test_where_no_part_is_answered_the_whole_is_not(ferries_answerer: Answerer) 
     assert isinstance(answer, Abstained)
     assert answer.question == NEITHER
     assert len(answer.nearest) == len({citation.anchor for citation in answer.nearest}) <= 5
+
+
+def of_parts(answerer: Answerer, first: tuple[bool, float], second: tuple[bool, float]) -> Found | Abstained | None:
+    """Of two parts that are answered or not, with what is nearest so likely, all of one document."""
+    [citation] = asked(answerer, "How many sailors were wounded?").citations[:1]  # type: ignore[union-attr]  # found
+    answers = []
+    for found, score in (first, second):
+        near = (replace(citation, score=score, grade="may_answer"),)
+        answers.append(Found("", "", score, near) if found else Abstained("", "", score, "not_answered", near))
+    question = answerer._asker.question(Ask(BOTH), ())
+    given = iter(answers)
+    return answerer._asker._several.answer(question, lambda _: next(given))
+
+
+def test_parts_that_stand_nearest_to_one_document_bear_one_another_out(ferries_answerer: Answerer) -> None:
+    answer = of_parts(ferries_answerer, (False, 0.5), (False, 0.35))
+    assert isinstance(answer, Found)
+    assert [part.answer.confidence for part in answer.parts] == [0.5, 0.35]
+
+
+@pytest.mark.parametrize("second", [0.2, 0.05])
+@pytest.mark.parametrize("first", [(True, 0.6), (False, 0.5)])
+def test_where_no_part_is_sure_all_are_answered_or_none(
+    ferries_answerer: Answerer, first: tuple[bool, float], second: float
+) -> None:
+    assert isinstance(of_parts(ferries_answerer, first, (False, second)), Abstained)
 
 
 def test_the_page_and_the_json_show_the_parts(client: Client) -> None:
