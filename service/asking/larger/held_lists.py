@@ -255,3 +255,9 @@ def place_of(document: Document, block: Block, span: Span) -> AnswerPlace:
     own = next((s for s in document.sentences_of(block) if s.start <= span.start < s.end), block.span)
     sentence = Span(own.start, max(own.end, span.end))
     return AnswerPlace(document, block, sentence, (span,))
+
+
+def may_ask(question: str) -> bool:
+    """It has a word of one of these lists, by whatever name it calls the documents."""
+    said = question.lower()
+    return any(form.search(said) for form in (_QUOTED, _OF_KIND, _WHOM, _NOUNS))

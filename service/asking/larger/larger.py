@@ -16,6 +16,7 @@ from service.asking.find import Finder, Readings
 from service.asking.larger.about_request import asked_of_addressee
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
+from service.asking.larger.held_lists import may_ask
 from service.asking.larger.intended import Intentions
 from service.asking.larger.listing import Lists
 from service.asking.larger.meant import Meant
@@ -72,8 +73,8 @@ class Larger:
         """What lists are kept of; that documents cite the one named, is asked of the others."""
         if question.not_held or self._intentions.cited(question) is not None:
             return None
-        named = meant if meant.named else self._slots.meant(question)
-        return self._lists.held(question, named or meant)
+        in_slots = self._slots.meant(question) if not meant.named and may_ask(question.corrected) else None
+        return self._lists.held(question, in_slots or meant)
 
     def listed(self, question: Question, found: Readings) -> Found | None:
         """The list that the question asks for; None where it asks for none, or the passages read have but one item.

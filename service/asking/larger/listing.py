@@ -57,10 +57,12 @@ class Lists:
         text = question.corrected
         if held_lists.asks_for_votes(text):
             return self._told(question, lambda document: held_lists.voters(document, text))
-        if asks_for_correspondents(text) and (told := self._told(question, correspondents)):
-            return told
-        if held_lists.asks_for_what_is_cited(text) and len(self._reading_on.dated(question)) == 1:
-            return self._told(question, lambda document: held_lists.references(document, text.lower()))
+        for asks, tells in (
+            (asks_for_correspondents(text), correspondents),
+            (self._asks_for_what_it_cites(question), lambda document: held_lists.references(document, text.lower())),
+        ):
+            if asks and (told := self._told(question, tells)):
+                return told
         asked = asks_for_list(question.query.wording, _sorts(question)) or self._meant(question)
         if asked is None or question.query.doubted:
             return None
@@ -74,6 +76,11 @@ class Lists:
         """What its intent says, where it is clear which documents are meant: lists out of others were often wrong."""
         narrowed = question.named.slugs or self._reading_on.dated(question) or question.within
         return list_of_intent(question.query.wording, question.intent) if narrowed else None
+
+    def _asks_for_what_it_cites(self, question: Question) -> bool:
+        """It asks what is cited, and one document is of the day or year that it names."""
+        asks = held_lists.asks_for_what_is_cited(question.corrected)
+        return asks and len(self._reading_on.dated(question)) == 1
 
     def _told(self, question: Question, tells: Callable[[Document], Iterator[AnswerPlace]]) -> Found | None:
         """What is known of the document that is meant."""

@@ -127,6 +127,7 @@ def asks_for_list(asked: Wording, sorts: Sequence[str] = ()) -> ListAsked | None
         found = form.search(text)
         if found and not _is_in_a_name(found):
             noun = (found.groupdict().get("noun") or "").lower()
+            noun = _head(text, found.end("noun"), noun) if noun else noun
             noun = _stood_for(text, sorts) if noun in _STANDING_IN or not noun else noun
             if noun in _FIGURES:
                 return None
@@ -140,8 +141,9 @@ def list_of_intent(asked: Wording, intent: Intent) -> ListAsked | None:
     """The same by its intent, where no wording tells it: "sanctions recommended in 1985?"."""
     if not intent.is_surely("list") or _OTHER.search(asked.text):
         return None
-    sorts = [span.of(intent.text) for span in intent.spans("sort")]
-    noun = sorts[0].split()[-1].lower().strip("'’?.,") if sorts else ""
+    sorts = [(span.of(intent.text), span.end) for span in intent.spans("sort")]
+    noun = sorts[0][0].split()[-1].lower().strip("'’?.,") if sorts else ""
+    noun = _head(intent.text, sorts[0][1], noun) if noun else ""
     return ListAsked(_sort(asked, noun), noun, 0, asked.text, asked.keywords) if noun and noun not in _FIGURES else None
 
 
@@ -150,6 +152,12 @@ def _is_in_a_name(found: re.Match[str]) -> bool:
     span = found.span("noun") if "noun" in found.re.groupindex else (-1, -1)
     behind = found.string[span[1] :].split()
     return span[0] > 0 and found.string[span[0]].isupper() and bool(behind) and behind[0][0].isupper()
+
+
+def _head(text: str, end: int, noun: str) -> str:
+    """The noun that ends there, or the one right behind that it only describes: "which Lake States resolutions"."""
+    behind = re.match(rf"\s+(?P<noun>{_PLURAL})\b", text[end:])
+    return behind["noun"].lower() if behind else noun
 
 
 def _stood_for(text: str, sorts: Sequence[str]) -> str:

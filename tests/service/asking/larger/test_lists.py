@@ -102,6 +102,7 @@ def test_a_list_is_told_by_its_wording(question: str) -> None:
     [
         "Which town was struck by the storm?",
         "Which report backs up the claim?",
+        "Which Lakes Watch official is quoted?",
         "How many ferries sank?",
         "When were the ferries seized?",
         "Who signed the letter?",
@@ -139,6 +140,7 @@ def test_what_was_understood_of_a_document_is_listed(answerer: Answerer, questio
         ("who are the two Norland suspects in the theft", "suspects", 2),
         ("names of the 3 ferries that sank", "ferries", 3),
         ("List the fifty-eight states that wrote", "states", 0),
+        ("Which Lake States resolutions are noted?", "resolutions", 0),
         ("He sums up the offences. What are the categories he names?", "offences", 0),
         ("What kinds of damage did the storm do?", "damage", 0),
     ],
