@@ -126,10 +126,8 @@ class Comparison:
 
     def _together(self, one: _Read, a: Reading, other: _Read, b: Reading) -> tuple[float, float]:
         """How well two passages stand side by side, and how alike they are."""
-        both = ((one, a), (other, b))
-        alike = likeness(*(each.side.text_of(reading) for each, reading in both), self._weight)
-        score = alike
-        for each, reading in both:
+        score = alike = likeness(one.side.text_of(a), other.side.text_of(b), self._weight)
+        for each, reading in ((one, a), (other, b)):
             score += (self._finder.calibration.probability(reading) + reading.evidence.covered / each.covered) / _TWO
             score -= _PREAMBULAR * each.side.is_preambular(reading)
         return score, alike

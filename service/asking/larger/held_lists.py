@@ -12,6 +12,8 @@ from service.asking.cite import AnswerPlace
 from service.asking.larger.items import enumerations
 from service.asking.larger.list_blocks import item_span, list_blocks
 from service.asking.larger.meant import Meant
+from service.asking.larger.name_kinds import is_of
+from service.asking.larger.wide_items import wide_enumerations
 
 # --- Votes ---------------------------------------------------------------------------------------------------
 
@@ -179,7 +181,8 @@ _DIRECTIVES = (
 )
 _OPERATIVE = re.compile(
     rf"(?:^\W*(?:\w{{1,3}}[.,]\s*)?|(?<=[,;])\s+(?:and\s+)?|\band\s+){_ADVERBS}(?P<verb>{_DIRECTIVES})\s+"
-    rf"{_ADVERBS}(?P<whom>.+?)(?=\s*,?\s*(?:\b(?:urgently|immediately|once)\b\s*)?\b(?:to|not|within|in|acting)\b|\s*[;:]|$)",
+    rf"{_ADVERBS}(?P<whom>.+?)(?=\s*,?\s*(?:\b(?:urgently|immediately|once|\w+\s+days)\b\s*)?"
+    r"(?<![\w-])(?:to|not|within|in(?!\s+(?-i:[A-Z]))|acting|after)(?![\w-])|\s*[;:]|$)",
     re.I,
 )
 _ASKED_OF = re.compile(
@@ -189,6 +192,11 @@ _ASKED_OF = re.compile(
 _WHOM = re.compile(
     r"\b(?:who(?:m)?(?: all| else)?|(?:which|what)\s+(?:states|countries|governments|organs|bodies|parties|members"
     r"|actors|addressees))\b|\baddressees\b"
+)
+_WHO_IS_ASKED = re.compile(
+    r"\bwho(?:[’']s|\s+(?:is|are|was|were))\s+(?:also\s+|again\s+)?(?:asked|requested|called\s+(?:up)?on|urged|invited)\s+to\b"
+    r"|\bwhom\s+(?:is|are|was|were|do|does|did)\b.*\b(?:ask|request|call\s+(?:up)?on|urge|invite)\b",
+    re.I,
 )
 _TO_DO = re.compile(
     r"\b(?:to do|something|anything|what|things|requests?|calls|demands|act|take|action|to|in|it|on|upon)\b"
@@ -201,6 +209,11 @@ def asks_for_addressees(meant: Meant) -> bool:
     return meant.named and bool(asked) and meant.asks_only(_ASKED_OF, _WHOM, _TO_DO)
 
 
+def asks_who_is_asked(question: str) -> bool:
+    """It asks who is to do something, by the paragraph that says so: "who is requested to report?"."""
+    return _WHO_IS_ASKED.search(question) is not None
+
+
 def addressees(document: Document, rest: str) -> Iterator[AnswerPlace]:
     """Whom the operative paragraphs of a resolution call upon, each where it is named."""
     for block in document.blocks:
@@ -209,16 +222,24 @@ def addressees(document: Document, rest: str) -> Iterator[AnswerPlace]:
             for match in _OPERATIVE.finditer(text):
                 whom = Span(*match.span("whom"))
                 for span in each_named(text, whom):
-                    yield place_of(document, block, span.moved(block.start))
+                    if not _STATES.search(rest) or _is_of_states(span.of(text)):
+                        yield place_of(document, block, span.moved(block.start))
+
+
+_STATES = re.compile(r"\b(?:states|countries|governments)\b")
+
+
+def _is_of_states(whom: str) -> bool:
+    """ "All States", "the Government of Norland", "Estavia"."""
+    return re.search(r"\b(?:States?|Governments?|countries)\b", whom) is not None or is_of(whom, "state")
 
 
 def each_named(text: str, whom: Span) -> Iterator[Span]:
     """Those that are named together: "the Secretary-General and relevant international agencies"."""
-    found = max(enumerations(whom.of(text)), key=len, default=())
-    if found and found[0].start == 0 and found[-1].end == len(whom.of(text)):
-        yield from (span.moved(whom.start) for span in found)
-    else:
-        yield whom
+    said = whom.of(text)
+    every = (*enumerations(said), *wide_enumerations(said))
+    whole = (items for items in every if items[0].start == 0 and items[-1].end == len(said))
+    yield from (span.moved(whom.start) for span in max(whole, key=len, default=(Span(0, len(said)),)))
 
 
 _NOUNS = re.compile(r"\b(?P<noun>demands?|requests)\b")

@@ -61,7 +61,7 @@ NO_ITEM = _PREPOSITIONS | AUXILIARIES | CLAUSES | {"of"}
 _FOCUS = frozenset("even both either only especially particularly".split())
 #: Words that stand for a noun and name nothing alone.
 _LONE = PASTS | frozenset("one those others again example more less them itself".split())
-_ADJECTIVE = re.compile(r"(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less)$")
+_ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less)$")
 #: Words. What is longer between two commas is a clause.
 _LONGEST = 9
 #: Words of a part between semicolons.
@@ -172,9 +172,9 @@ def _items(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 def _qualify_one(text: str, spans: Sequence[Span]) -> bool:
     """They are adjectives of one noun: "the immediate, total and unconditional cessation"."""
-    *before, last = [[word.of(text).lower() for word in words_in(text, span)] for span in spans]
-    bare_ones = all(len(said) <= 2 and _ADJECTIVE.search(said[-1]) for said in before if said)
-    return len(last) > 1 and bare_ones and _ADJECTIVE.search(last[0]) is not None
+    *before, last = [[word.of(text) for word in words_in(text, span)] for span in spans]
+    bare_ones = all(len(said) <= 2 and _ADJECTIVE.match(said[-1]) for said in before if said)
+    return len(last) > 1 and bare_ones and _ADJECTIVE.match(last[0]) is not None
 
 
 def _begins_cut(text: str, spans: Sequence[Span]) -> bool:

@@ -69,8 +69,11 @@ class ListChoice:
         named = [(each, n) for each, n in named if n.form != "blocks"]
         if first is None:
             best = all_read.read[:1]
-            chosen = [n for each, n in named if self._is_list_by_itself(each, n, asked, likeliest=each in best)][:1]
-            return None, chosen[0].items if chosen else _with_the_noun(asked, named, all_read)
+            chosen = [c for c in named if self._is_list_by_itself(*c, asked, likeliest=c[0] in best)][:1]
+            if not chosen:
+                return None, _with_the_noun(asked, named, all_read)
+            also = self._also_of_kind(asked, named, all_read, chosen[0][0])
+            return None, tuple(item for _, n in (*chosen, *also) for item in n.items)
         sure = [(each, n) for each, n in named if self._answers(each, n, asked, all_read)]
         if asked.sort == "acts":
             sure = [(each, n) for each, n in sure if _block_of(each) == first]
@@ -83,6 +86,15 @@ class ListChoice:
         if not of_kind or _block_of(of_kind[0][0]) != first:
             return None, ()
         return None, tuple(item for _, n in of_kind for item in n.items)
+
+    def _also_of_kind(
+        self, asked: ListAsked, named: Sequence[tuple[Read, NamedItems]], all_read: AllRead, first: Read
+    ) -> list[tuple[Read, NamedItems]]:
+        """Beside one that surely answers, the others that do and whose items are of the kind."""
+        if not self._finder.calibration.answers(first.probability):
+            return []
+        others = [(each, n) for each, n in named if each is not first and self._answers(each, n, asked, all_read)]
+        return [(each, n) for each, n in others if self._likeness(asked, n) >= _ALIKE]
 
     def _more_of_kind(
         self, asked: ListAsked, named: Sequence[tuple[Read, NamedItems]], chosen: Sequence[tuple[Read, NamedItems]]

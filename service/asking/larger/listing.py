@@ -63,6 +63,8 @@ class Lists:
         ):
             if asks and (told := self._told(question, tells)):
                 return told
+        if held_lists.asks_who_is_asked(text) and found.answers and (told := self._asked_there(question, found)):
+            return told
         asked = asks_for_list(question.query.wording, _sorts(question)) or self._meant(question)
         if asked is None or question.query.doubted:
             return None
@@ -81,6 +83,13 @@ class Lists:
         """It asks what is cited, and one document is of the day or year that it names."""
         asks = held_lists.asks_for_what_is_cited(question.corrected)
         return asks and len(self._reading_on.dated(question)) == 1
+
+    def _asked_there(self, question: Question, found: Readings) -> Found | None:
+        """Whom the paragraph that answers calls upon, where it is several."""
+        passage = found.readings[0].hit.passage
+        places = held_lists.addressees(self._documents[passage.document], "")
+        here = [place for place in places if place.block.id == passage.block]
+        return self._found(question, here, self._finder.calibration.probability(found.readings[0]), complete=False)
 
     def _told(self, question: Question, tells: Callable[[Document], Iterator[AnswerPlace]]) -> Found | None:
         """What is known of the document that is meant."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.document import Block, Document
@@ -55,7 +56,7 @@ def named_items(asked: ListAsked, place: AnswerPlace, found: ListBlocks | None) 
     if asked.sort == "acts" and len(widest) < _FEWEST_ACTS:
         return NamedItems("single", ())
     joined = [_at(place, item.moved(place.sentence.start)) for item in widest]
-    of_kind = _of_kind(asked, joined)
+    of_kind = _of_kind(asked, [_narrowed(asked, item) for item in joined])
     if 2 * len(of_kind) > len(joined):
         return NamedItems("joined", of_kind)
     if asked.of_keywords:
@@ -96,10 +97,24 @@ def _with_noun(asked: ListAsked, place: AnswerPlace) -> list[Span]:
     """Names in the sentence that have the noun in them: "the Selby District", "the city of Tarn"."""
     if asked.sort != "names" or not asked.noun:
         return []
-    noun = re.escape(re.sub(r"ies$", "y", asked.noun) if asked.noun.endswith("ies") else asked.noun.rstrip("s"))
+    form = _noun_in_name(asked.noun)
+    return [Span(*match.span()) for match in form.finditer(place.document.text, *place.sentence)]
+
+
+def _narrowed(asked: ListAsked, item: AnswerPlace) -> AnswerPlace:
+    """The name alone, where the noun is in it: "the Selby District" of "the loss of the Selby District"."""
+    span = item.spans[0]
+    form = _noun_in_name(asked.noun) if asked.sort == "names" and asked.noun else None
+    match = form.search(item.document.text, *span) if form else None
+    before = item.document.text[span.start : match.start()].split() if match else []
+    return _at(item, Span(match.start(), span.end)) if match and len(before) > 1 else item
+
+
+@lru_cache
+def _noun_in_name(asked: str) -> re.Pattern[str]:
+    noun = re.escape(re.sub(r"ies$", "y", asked) if asked.endswith("ies") else asked.rstrip("s"))
     name = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
-    form = rf"{name}\s+(?i:{noun})\b|\b(?i:{noun})\s+of\s+(?:the\s+)?{name}(?:\s+of\s+{name})?"
-    return [Span(*match.span()) for match in re.compile(form).finditer(place.document.text, *place.sentence)]
+    return re.compile(rf"{name}\s+(?i:{noun})\b|\b(?i:{noun})\s+of\s+(?:the\s+)?{name}(?:\s+of\s+{name})?")
 
 
 def _of_kind(asked: ListAsked, items: Sequence[AnswerPlace]) -> tuple[AnswerPlace, ...]:

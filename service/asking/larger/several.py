@@ -72,7 +72,7 @@ class Several:
         if answer.kind in ("timeline", "overview"):  # what it takes over asks for that, and not the part
             document = answer.citations[0].document
             citation = self._asked_in(part, document, document.blocks, _BESIDE)
-            return _of(part, citation) if citation else replace(_refused(answer), confidence=0.0, nearest=())
+            return _of(part, citation) if citation else _without_near(answer)
         if answer.kind != "fact":
             return answer
         first = answer.citations[0]
@@ -153,6 +153,10 @@ def _refused(answer: Answer) -> Answer:
     if isinstance(answer, Abstained):
         return answer
     return Abstained(answer.question, answer.understood_as, answer.confidence, "not_answered", answer.citations)
+
+
+def _without_near(answer: Answer) -> Abstained:
+    return Abstained(answer.question, answer.understood_as, 0.0, "not_answered", ())
 
 
 def _of(part: Asked, citation: Citation) -> Found:

@@ -16,6 +16,7 @@ def cut(sentence: str) -> list[list[str]]:
     [
         ("The crews used nets, long lines and traps in the bay.", ["nets", "long lines", "traps"]),
         ("The storm struck Ardmouth, Selby, Tarn and Veld in May.", ["Ardmouth", "Selby", "Tarn", "Veld"]),
+        ("It asks the Harbour-General and relevant agencies to report.", ["the Harbour-General", "relevant agencies"]),
         ("Even quays, lamps and cranes were not spared.", ["quays", "lamps", "cranes"]),
         ("The fleet repeatedly used the banned drift nets and steel traps off the coast.",
          ["the banned drift nets", "steel traps"]),

@@ -243,3 +243,13 @@ def test_the_intent_says_what_is_listed_where_no_wording_does(
     slots = (Slot("sort", Span(at, at + len(sort))),) if sort else ()
     intent = Intent(question, "list", probability, 1.0, "none", slots, ())
     assert list_of_intent(Wording.of(question), intent) == asked
+
+
+def test_whom_the_paragraph_that_answers_calls_upon(answerer: Answerer) -> None:
+    expected = ["the Secretary-General", "the Harbour Commission"]
+    assert items(answerer.ask(Ask("In resolution 2651, who is requested to report by 3 May?"))) == expected
+
+
+def test_only_states_are_called_upon_where_states_are_asked_for(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which States does resolution 2651 call upon?"))
+    assert not isinstance(answer, Found) or "the Secretary-General" not in [item.label for item in answer.items]

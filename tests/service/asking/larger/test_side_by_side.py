@@ -44,7 +44,7 @@ Selby;
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedder) -> Answerer:
     folder: Path = tmp_path_factory.mktemp("sides")
-    paths = []
+    paths: list[Path] = []
     for symbol, text in (("S/RES/2701(2022)", _FIRST), ("S/RES/2702(2023)", _SECOND)):
         path = folder / f"{len(paths)}.md"
         path.write_text(text, encoding="utf-8")
