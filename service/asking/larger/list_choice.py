@@ -73,7 +73,7 @@ class ListChoice:
             if not chosen:
                 return None, _with_the_noun(asked, named, all_read)
             also = self._also_of_kind(asked, named, all_read, chosen[0][0])
-            return None, tuple(item for _, n in (*chosen, *also) for item in n.items)
+            return None, tuple(item for _, n in (*chosen, *also) for item in self._kept(asked, n))
         sure = [(each, n) for each, n in named if self._answers(each, n, asked, all_read)]
         if asked.sort == "acts":
             sure = [(each, n) for each, n in sure if _block_of(each) == first]
@@ -85,7 +85,7 @@ class ListChoice:
         of_kind += self._more_of_kind(asked, named, of_kind)
         if not of_kind or _block_of(of_kind[0][0]) != first:
             return None, ()
-        return None, tuple(item for _, n in of_kind for item in n.items)
+        return None, tuple(item for _, n in of_kind for item in self._kept(asked, n))
 
     def _also_of_kind(
         self, asked: ListAsked, named: Sequence[tuple[Read, NamedItems]], all_read: AllRead, first: Read
@@ -184,11 +184,22 @@ class ListChoice:
             return 0.0
         if is_introduced(asked, named.items[0]):
             return 1.0
+        each = self._each_alike(asked, named)
+        return sum(each) / len(each)
+
+    def _each_alike(self, asked: ListAsked, named: NamedItems) -> list[float]:
         texts = [text_of(item) for item in named.items]
         of_kind = {stem(asked.noun), *related(stem(asked.noun))}
         cosines = self._finder.likeness(asked.noun, texts)
-        each = [1.0 if not of_kind.isdisjoint(terms(text)) else c for text, c in zip(texts, cosines, strict=True)]
-        return sum(each) / len(each)
+        return [1.0 if not of_kind.isdisjoint(terms(text)) else c for text, c in zip(texts, cosines, strict=True)]
+
+    def _kept(self, asked: ListAsked, named: NamedItems) -> tuple[AnswerPlace, ...]:
+        """Its items without those of another kind, where the others are of the kind: "rockets" of "rockets, towns"."""
+        things = asked.sort == "things" and asked.noun and named.form == "joined"
+        if not things or is_introduced(asked, named.items[0]) or self._likeness(asked, named) < _ALIKE:
+            return named.items
+        alike = zip(named.items, self._each_alike(asked, named), strict=True)
+        return tuple(item for item, own in alike if own >= _NEARLY_ALIKE)
 
 
 def _is_first_found(read: Read, named: NamedItems, asked: ListAsked) -> bool:

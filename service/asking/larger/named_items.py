@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.document import Block, Document
 from corpus.names import CALENDAR
 from corpus.ranges import Span
+from index.question import names
 from index.words import stem, words
 from service.asking.cite import AnswerPlace
 from service.asking.larger.held_lists import is_of_organ
@@ -31,8 +32,13 @@ _FEWEST_ACTS = 3
 _FEWEST_BEHIND = 3
 #: A sentence that goes on with what the one before it has named.
 _TAKING_UP = re.compile(r"\W*(?:Such|These|Those|They|Among|Included|Examples)\b")
-#: Words that lead up to an enumeration.
-_LEAD = 5
+#: What leads up to an enumeration, behind the noun that it is of or a few words later.
+_LEAD = re.compile(
+    r"(?:\b(?:includ(?:e[ds]?|ing)|compris(?:e[ds]?|ing)|namely|especially|particularly|in particular|such as|notably"
+    r"|are|were)|:)\s*(?:the\s+)?$",
+    re.I,
+)
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,12 @@ def named_items(asked: ListAsked, place: AnswerPlace, found: ListBlocks | None) 
 
 
 def is_introduced(asked: ListAsked, item: AnswerPlace) -> bool:
-    """The noun that is asked for leads up to the first item: "such crimes include …"."""
-    before = words(item.document.text[item.sentence.start : item.spans[0].start])[-_LEAD:]
-    return bool(asked.noun) and stem(asked.noun) in map(stem, before)
+    """The noun that is asked for leads up to the first item: "such crimes include …", "the districts …"."""
+    before = item.document.text[item.sentence.start : item.spans[0].start]
+    lead = _LEAD.search(before)
+    said = words(before[: lead.start()] if lead else before)
+    near = said[-_NEAR:] if lead else said[-1:]
+    return bool(asked.noun) and stem(asked.noun) in map(stem, near)
 
 
 def _enumerated(asked: ListAsked, place: AnswerPlace) -> list[tuple[Span, ...]]:
@@ -78,7 +87,8 @@ def _enumerated(asked: ListAsked, place: AnswerPlace) -> list[tuple[Span, ...]]:
     inside = [items for items in every if _meets(items, place) and not _stands_for(items[-1].of(text))]
     if asked.sort == "names":
         return [items for items in inside if all(_is_name(item.of(text)) for item in items)]
-    return inside
+    own = set(names(asked.text))  # "the attacks on Selby" are not "Ardmouth, Selby and Tarn"
+    return [items for items in inside if own.isdisjoint(item.of(text) for item in items)]
 
 
 def _behind(asked: ListAsked, place: AnswerPlace) -> tuple[AnswerPlace, tuple[Span, ...]]:
@@ -125,7 +135,7 @@ def _of_kind(asked: ListAsked, items: Sequence[AnswerPlace]) -> tuple[AnswerPlac
 
 def _stands_for(text: str) -> bool:
     """It ends with a word for what was named before: "supplying them"."""
-    return text.split()[-1].lower() in ("them", "it", "those", "these")
+    return text.lower().endswith((" them", " it", " those", " these"))
 
 
 def _meets(items: tuple[Span, ...], place: AnswerPlace) -> bool:

@@ -31,6 +31,8 @@ _LEAD = re.compile(
     re.I | re.S,
 )
 _FROM_END_TO_END = narrow.CLAUSES - {"and", "or"}
+#: What stands behind an apposition, "the occupying Power, to comply with …", and is of no item.
+_GOES_ON = re.compile(r",\s+(?:to|in|by|with|for|as|at|on)\b")
 _WITHIN = frozenset(("of", "and", "or"))
 
 
@@ -71,6 +73,8 @@ def _is_item(text: str, piece: Span) -> bool:
         or said[0] in narrow.NO_ITEM
         or narrow.is_adverb(text[piece.start :].split()[0])
     ):
+        return False
+    if _GOES_ON.search(text, *piece):
         return False
     return narrow.AUXILIARIES.isdisjoint(said[: _LONGEST // 2]) and not (_FROM_END_TO_END & set(said))
 

@@ -253,3 +253,8 @@ def test_whom_the_paragraph_that_answers_calls_upon(answerer: Answerer) -> None:
 def test_only_states_are_called_upon_where_states_are_asked_for(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("Which States does resolution 2651 call upon?"))
     assert not isinstance(answer, Found) or "the Secretary-General" not in [item.label for item in answer.items]
+
+
+def test_what_is_struck_is_no_strike(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("list the strikes of the storm on Tarn"))
+    assert not isinstance(answer, Found) or "Ardmouth" not in [item.label for item in answer.items]
