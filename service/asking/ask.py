@@ -103,7 +103,13 @@ class Asker:
             shown = [citation.document.cited for citation in shown_by(answer_to(earlier))]
             return shown[0] if shown and 2 * shown.count(shown[0]) > len(shown) else ""
 
-        return self._questions.make(request, within, told, answered_in)
+        def listed(earlier: Understood) -> tuple[str, ...]:
+            last = answer_to(earlier)
+            if not isinstance(last, Found) or last.kind != "documents" or not (last.items and last.complete):
+                return ()
+            return tuple(last.citations[item.citations[0]].document.cited for item in last.items)
+
+        return self._questions.make(request, within, told, answered_in, listed)
 
     def _answer(self, question: Question, hear: Hear = nobody) -> Answer:
         def alone(part: str) -> Answer:

@@ -20,19 +20,25 @@ class Called:
 
 #: Gives the one document that a text names, if one does.
 CalledIn = Callable[[str], Called | None]
+#: Gives the document that a text describes; of several the one that cites another, or is cited by it. "" for none.
+CalledBeside = Callable[[str, str], str]
 
-_LEAD = r"\W*(?:(?:and|but|so|then|now|ok|okay|please)\b\W*)*"
+#: Said before a follow-up, and asks nothing.
+LEAD = r"\W*(?:(?:and|but|so|then|now|ok|okay|please)\b\W*)*"
+#: Opens a question that goes on from another.
+GOES_ON = re.compile(r"\W*(?:and|but|or|so|also|then|(?:what|how) about)\b", re.I)
 _SHORTER = re.compile(
-    rf"{_LEAD}(?:(?:can|could|would) you\s+)?(?:(?:make|keep|say|put) (?:it|that) )?"
+    rf"{LEAD}(?:(?:can|could|would) you\s+)?(?:(?:make|keep|say|put) (?:it|that) )?"
     r"(?:a (?:bit|little) |much |even |more )?"
     r"(?:shorter|in short|briefly|brief|in brief|in a nutshell|tl;?\s?dr|too long|sum (?:it|that|this) up"
     r"|summari[sz]e(?: (?:it|that|this))?|(?:the |its )?gist|(?:a |the )?summary)(?:,? please)?\W*",
     re.I,
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_WHICH = rf"(?P<which>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th)|next|following|previous|last)"
+#: "The first", and so on.
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_WHICH = rf"(?P<which>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)|next|following|previous|last)"
 _ORDINAL = re.compile(
-    rf"{_LEAD}(?:(?:what|how) about |what (?:does|is|did) |(?:show|give|read|quote)(?: me)? )?(?:in )?the {_WHICH}"
+    rf"{LEAD}(?:(?:what|how) about |what (?:does|is|did) |(?:show|give|read|quote)(?: me)? )?(?:in )?the {_WHICH}"
     r"(?: (?:one|para(?:graph|\.)?|point|item))?(?: (?:say|says|state|read|of (?:them|these|those)))?\W*",
     re.I,
 )
@@ -48,7 +54,7 @@ _FACT = (
 _THING = r"(?:it|this|that)"
 _DONE_TO_IT = r"(?:signed|wrote|sent|issued|cites?|drafted|adopted)"
 _OF_IT = re.compile(
-    rf"{_LEAD}(?:(?:(?:what|which)(?:[’']s| is| was| are| were)? |(?:how many|what about|how about) )?"
+    rf"{LEAD}(?:(?:(?:what|which)(?:[’']s| is| was| are| were)? |(?:how many|what about|how about) )?"
     rf"(?P<its>its) (?:{_FACT})"
     rf"|(?:who|what|when|where|to whom|by whom)(?: else)?(?: (?:was|is|has|did|does))?"
     rf" (?:{_DONE_TO_IT} (?P<it>{_THING})"
@@ -56,34 +62,42 @@ _OF_IT = re.compile(
     rf"|how many (?:{_FACT}) (?:does|did|has) (?P<it3>{_THING})(?: have| has| got)?)\W*",
     re.I,
 )
+_VOTE = (
+    r"(?:(?:who|which (?:states?|countr(?:y|ies)|members?)) (?:abstained|voted (?:against|for|no|yes)|stayed out"
+    r"|did(?:n[’']t| not) vote)|how (?:did|was|went) the vote(?: go)?)"
+)
+#: Opens a question on a vote.
+VOTE_ASKED = re.compile(rf"(?P<asked>{LEAD}{_VOTE})\b", re.I)
 #: Of a resolution, without saying of which: "was it unanimous?", "who abstained?", "under which chapter?".
 _OF_A_RESOLUTION = re.compile(
-    rf"(?P<asked>{_LEAD}(?:(?:was|is) (?P<it>it|that|this)(?: adopted| passed)? unanimous(?:ly)?(?: adopted| passed)?"
-    r"|(?:who|which (?:states?|countr(?:y|ies)|members?)) (?:abstained|voted (?:against|for|no|yes)|stayed out"
-    r"|did(?:n[’']t| not) vote)"
-    r"|how (?:did|was|went) the vote(?: go)?|(?:was it )?(?:acting |adopted )?under (?:which|what) chapter"
+    rf"(?P<asked>{LEAD}(?:(?:was|is) (?P<it>it|that|this)(?: adopted| passed)? unanimous(?:ly)?(?: adopted| passed)?"
+    rf"|{_VOTE}|(?:was it )?(?:acting |adopted )?(?:under )?(?:which|what) (?P<chapter>chapter)(?: of the charter)?"
     r"|at (?:which|what) meeting))(?: (?:on|in|for|from) (?:it|that|this)| (?:it|that))?\W*",
     re.I,
 )
 _DOES_IT = re.compile(
-    rf"^{_LEAD}(?:\w+ ){{0,3}}?(?:does|did) (?P<it>it)\b(?=\s+(?!take|cost|matter|happen)\w{{2,}})", re.I
+    rf"^{LEAD}(?:\w+ ){{0,3}}?(?:does|did) (?P<it>it)\b(?=\s+(?!take|cost|matter|happen)\w{{2,}})", re.I
 )
 _SAME = re.compile(
-    rf"{_LEAD}(?:does|did|do) (?P<who>.+?) (?P<does>\w+(?: for| upon)?) (?:the same|likewise|so too|that too|it too)"
+    rf"{LEAD}(?:does|did|do) (?P<who>.+?) (?P<does>\w+(?: for| upon)?) (?:the same|likewise|so too|that too|it too)"
     r"(?: thing)?(?P<of>(?: \w.*?)?)(?: too| as well)?\W*",
     re.I,
 )
-_ANOTHER = re.compile(rf"{_LEAD}(?:(?:what|how) about |in )?…(?:\s+(?:instead|then|as well|too))?\W*", re.I)
+_ANOTHER = re.compile(
+    rf"{LEAD}(?:(?:what|how) about |(?:in|on|for|of|under|with) )?(?:the \w+ one,? |the one (?:of|from|in) [\w ]+,? )?…"
+    r"(?:\s+(?:instead|then|as well|too))?\W*",
+    re.I,
+)
 _THE_ONE = re.compile(r"\bthe one(?= (?:of|from|dated|on|about|in)\b)", re.I)
 _KINDS = ("resolution", "letter", "note", "statement", "report")
 _MONTH = "|".join(MONTHS)
 _LATER = re.compile(
-    rf"{_LEAD}(?:what (?:about|happened)(?: in)? |in )?(?:(?:the|a|one) )?"
+    rf"{LEAD}(?:what (?:about|happened)(?: in)? |in )?(?:the one )?(?:(?:the|a|one) )?"
     r"(?:(?P<way>next|following|previous|preceding) (?P<unit>year|month)"
     r"|(?P<unit2>year|month) (?P<way2>after|later|before|earlier)(?: (?:that|this|it))?)\W*",
     re.I,
 )
-_IN_A_YEAR = re.compile(rf"\b(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:1[5-9]|20)\d\d)\b", re.I)
+_IN_A_YEAR = re.compile(rf"(?<!\bresolution )(?<!\()\b(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:1[5-9]|20)\d\d)\b", re.I)
 
 
 #: Stands for a document that is not known yet.
@@ -116,7 +130,7 @@ def of_the_document(question: str, last: str, cited: str) -> str:
         asked = vote["asked"]
         if vote["it"]:
             return f"{question[: vote.start('it')]}{cited}{question[vote.end('it') :]}"
-        return f"{asked} {'in' if 'chapter' in asked.lower() else 'on'} {cited}?"
+        return f"Under which Chapter does {cited} act?" if vote["chapter"] else f"{asked} on {cited}?"
     for form, whole in ((_OF_IT, True), (_DOES_IT, False)):
         found = form.fullmatch(question) if whole else form.search(question)
         if found:
@@ -138,7 +152,7 @@ def _place(question: str, last: str) -> str | None:
         return f"paragraph {int(at['number']) + step}" if at else None
     if which == "last":
         return "the last paragraph"
-    return f"paragraph {_ORDINALS.index(which) + 1 if which in _ORDINALS else int(which[:-2])}"
+    return f"paragraph {ORDINALS.index(which) + 1 if which in ORDINALS else int(which[:-2])}"
 
 
 def of_another(question: str, last: str, called_in: CalledIn) -> str:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 
 from corpus.dates import MONTHS
-from corpus.names import CALENDAR, NAME, ORGANISATIONS
+from corpus.names import CALENDAR, NAME
 from corpus.ranges import Span
 from index.irregular_verbs import PASTS
 from index.nationality import countries_in
 from index.question import names, speaker
 from index.words import STOP_WORDS, stem, words
+from service.asking.persons import PLACING, is_organisation, stands_after
 
 _AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
 _ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"
 _PREPOSITION = r"(?:according to|in|at|near|on|during|since|from|around|between|after|before|by|against|about|for|to|within|into|over|under|with|of|inside|outside)"
-PLACING = "in at near around from within outside inside into".split()
 
 #: "And", "what about": the question goes on from the last one.
 CONNECTIVE = re.compile(r"^(?:and|but|or|so|also|then|ok|okay)\b(?!\s+(?:on|far)\b),?\s*|^(?=what about\b|how about\b|what else\b|anything else\b)", re.I)  # fmt: skip
@@ -32,6 +30,9 @@ _SIDE = re.compile(r"(?:the\s+)?(?P<whose>[\w’'\-]+)\s+(?:side|ones?)(?:\s+(?:
 _IN_A_NAME = re.compile(r"\s+[A-Z]")
 #: "884", "resolution 884".
 _NUMBERED = re.compile(r"(?P<noun>[a-z]+\s+)?\d+", re.I)
+#: A paragraph's number, where a resolution's has three digits; and where a question names one.
+_OF_A_PLACE = re.compile(r"\d{1,2}")
+_PLACE = re.compile(r"\b(?:para(?:graph|\.)?|footnote|point|image|article|annex|item)s?\s+(?P<number>\d{1,2})\b", re.I)
 _LEAD = re.compile(
     rf"^(?:(?:and|but|or|so|also|then|ok|okay|now|please)\b,?\s*)*(?:(?:can|could|would) you\s+(?:tell (?:me|us) (?:if|whether)\s+)?)?"
     rf"(?:(?:tell me|tell us|explain|describe|show me)(?:\s+more)?(?:\s+about)?\s+|(?:what|how) about\s+|"
@@ -41,6 +42,8 @@ _LEAD = re.compile(
 )
 _FIRST_AUX = re.compile(rf"^(?P<head>(?:[\w’'\-]+\s+){{0,4}}?)\b{_AUX}\b\s+", re.I)
 _CONTENT = rf"(?!(?:{'|'.join(STOP_WORDS)}|near|around|since|within|against|{_AUX})\b)[\w’'\-]+"
+#: "What is the letter about": what is said of it, and no part of its name.
+_ABOUT_IT = re.compile(r"(?<=\w\w)\s+about$", re.I)
 _OPENING_PRONOUN = re.compile(r"^(?:it|they|he|she|there|this|that|these|those|you|we|i)\b\s*", re.I)
 _HEADED = re.compile(rf"\b(?:how many|how much|which|what)\s+(?!{_AUX}\b)(?P<noun>[\w’'\-]+(?:\s+(?!{_AUX}\b|{_PREPOSITION}\b)[\w’'\-]+){{0,3}}?)(?=\s+(?:{_AUX}|{_PREPOSITION})\b|\s+\w+ed\b)", re.I)  # fmt: skip
 #: "How many were …": of what is not said.
@@ -57,6 +60,7 @@ PREPOSED = re.compile(rf"^(?:(?:and|but|so|acting)\b,?\s*)*{_PREPOSITION}\s+(?:w
 #: "Why, what was it after?"
 WHY = re.compile(r"^why,\s", re.I)
 _DATED = re.compile(rf"\b{_DATE}\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ADJUNCT = re.compile(
     rf"\b(?P<preposition>(?:in|at|near|during|since|from|around|within)(?=\s)|on(?=\s+{_DATE}))\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:{_DATE}\b|{NAME})"
 )
@@ -93,6 +97,8 @@ _OWN = re.compile(
     rf"\b(?:the|an?|all|both|some|many)\s+\w{{3,}}|\bwho\s+(?!{_AUX}\b|else\b)\w+|\b(?:how many|which|what)\s+(?!{_AUX}\b|else\b|about\b)\w{{3,}}",
     re.I,
 )
+#: What a question sets before itself: "krill – what may be done with it?"
+_TOPIC = re.compile(r"(?P<topic>(?:[\w’'-]+\s+){0,3}(?!(?:then|well|okay|thanks|sorry)\b)[\w’'-]{4,})\s*(?:[–—:]|\s-)\s+(?=\w)", re.I)  # fmt: skip
 #: It opens a clause: a pronoun in it may stand for something in the clause before.
 _CLAUSE = re.compile(r"[,;:.?!]\s|\b(?:and|or|but|that|whether|when|if|because|before|after|as|while|since|until|which|whom|what)\b", re.I)  # fmt: skip
 #: Characters in front of a pronoun that are looked at for the word before it.
@@ -137,7 +143,8 @@ def _first_named(question: str) -> int:
     start = connective.end() if connective else 0
     places = [at for name in names(question) if (at := question.find(name, start)) >= 0]
     noun = _OWN.search(question, start)
-    return min([*places, *([noun.start()] if noun else []), len(question)])
+    topic = _TOPIC.match(question, start)
+    return min([*places, *(found.start() for found in (noun, topic) if found), len(question)])
 
 
 def _bound(question: str, found: re.Match[str], own: int, second: int) -> bool:
@@ -164,33 +171,8 @@ def stated(question: str) -> str:
     """The question as the bare statement it asks about: "How many people died in Barda?" → "people died in Barda"."""
     text = _LEAD.sub("", question.strip().rstrip("?!. "), count=1)
     text = _FIRST_AUX.sub(lambda found: found["head"], text, count=1)
-    return " ".join(_OPENING_PRONOUN.sub("", text).replace(" there ", " ").split()).strip(" ,")
-
-
-@lru_cache(maxsize=128)
-def persons(text: str) -> tuple[str, ...]:
-    """Names that a "he" or "she" may stand for: no organisation, and no place one is in."""
-    return tuple(
-        f"the {name}" if _after(["the"], text, name) else name
-        for joined in names_said(text)
-        for name in joined.split(" and ")
-        if not (_after(PLACING, text, name) or is_organisation(name) or set(name.split()) & CALENDAR)
-    )
-
-
-def names_said(text: str) -> list[str]:
-    """Names in a text that need not be a question; what opens it is one if no small word follows: "Aside from"."""
-    opening = re.match(r"\W*(\w+)\W*\s(?:from|of|in|on|to|the|a|an|as)\b|\W*(\w+),", text)
-    first = opening and (opening[1] or opening[2])
-    return [name for name in names(f"… {text}") if name != first]
-
-
-def is_organisation(name: str) -> bool:
-    return any(word in ORGANISATIONS or (word.isupper() and len(word) > 1) for word in name.split())
-
-
-def _after(prepositions: Sequence[str], text: str, name: str) -> bool:
-    return bool(re.search(rf"\b(?i:{'|'.join(prepositions)})\s+(?:[Tt]he\s+)?{re.escape(name)}", text))
+    text = _OPENING_PRONOUN.sub("", text).replace(" there ", " ")
+    return " ".join(_ABOUT_IT.sub("", text).split()).strip(" ,")
 
 
 def adjuncts(text: str) -> list[tuple[str, str]]:
@@ -220,12 +202,14 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
     named, dates = names(f"… {rest}"), _DATED.findall(rest)
     if dates:
         found = _DATED.search(text)
-        return _put(text, Span(*found.span()), rest) if found else ""
+        return _put(text, Span(*found.span()), _of_the_year(rest, found.group())) if found else ""
     if named and rest.split()[-1][0].islower() and (alike := _alike(text, rest)):
-        return _put(text, alike, rest)
+        return _put(text, alike, re.sub(r"^the\s+", "", rest) if text[: alike[0]].lower().endswith("the ") else rest)
     if named:
         target = _like(text, preposition, named[0])
         return _put(text, target, rest) if target else ""
+    if _OF_A_PLACE.fullmatch(rest) and len(places := list(_PLACE.finditer(text))) == 1:
+        return _put(text, Span(*places[0].span("number")), rest)
     if numbered := _NUMBERED.fullmatch(rest):
         others = list(re.finditer(rf"\b{numbered['noun'] or ''}\d+\b(?:\s*\(\d{{4}}\))?", text, re.I))
         return _put(text, Span(*others[0].span()), rest) if len(others) == 1 else ""
@@ -238,6 +222,12 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
         return _put(text, alike, re.sub(r"^the\s+", "", rest))
     noun = _HEADED.search(text)
     return _put(text, Span(*noun.span("noun")), re.sub(r"^the\s+", "", rest)) if noun and _is_noun(rest) else ""
+
+
+def _of_the_year(date: str, old: str) -> str:
+    """A day or month with the year of the one that it takes the place of: "November" after "October 2020"."""
+    year = _YEAR.search(old)
+    return f"{date} {year.group()}" if year and not _YEAR.search(date) else date
 
 
 def of_the_like(question: str, text: str) -> str:
@@ -272,9 +262,9 @@ def _like(text: str, preposition: str, name: str) -> Span | None:
     named, said_by = [name for name in names(text) if not set(name.split()) & CALENDAR], speaker(text)
     if not named:
         return None
-    placed = [n for n in named if _after(PLACING, text, n)]
+    placed = [n for n in named if stands_after(PLACING, text, n)]
     if preposition:
-        after = [n for n in named if _after([preposition], text, n)]
+        after = [n for n in named if stands_after([preposition], text, n)]
         chosen = (after or placed or [n for n in named if n != said_by] or [""])[0]
     elif said_by and (is_organisation(name) or not placed):
         chosen = said_by

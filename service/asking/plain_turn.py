@@ -20,6 +20,7 @@ _TOO = re.compile(
     r"|^(?:and )?(?:the )?same (?:thing |question )?(?:for|of|about|in|with) (?P<same>[^?]+?)\W*$",
     re.I,
 )
+_ONE = re.compile(r"the one\b", re.I)
 _NUMBER = re.compile(r"\d{2,4}")
 #: Words of what may be named so; more are a question of their own.
 _MOST = 5
@@ -31,7 +32,7 @@ def plain_turn(question: str) -> str:
     for form in (_MEANT, _TOO):
         match = form.match(said)
         what = next((group for group in match.groups() if group), "") if match else ""
-        if what and len(what.split()) <= _MOST and not ASKING.search(what):
+        if what and (len(what.split()) <= _MOST or _ONE.match(what)) and not ASKING.search(what):
             return f"And {_called(what)}?"
     return said
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.citations.catalogue import mentions
 from corpus.document import Document
 from index.intent.intent import Intent, IntentReader
 from index.search import Query, Searcher
 from service.asking.document_names import Name, Named, Names, not_held
-from service.asking.document_talk import Called
+from service.asking.document_talk import GOES_ON, Called
 from service.asking.follow_ups import resolve
 from service.asking.larger.about_places import asks_who_speaks
 from service.asking.larger.about_sources import asks_for_sources
@@ -17,7 +18,7 @@ from service.asking.larger.meant import called
 from service.asking.look_up import Pinpoint, Pinpoints
 from service.asking.place_talk import of_another_place
 from service.asking.request import Ask
-from service.asking.talk import AnswerTo, Talk, Understood
+from service.asking.talk import AnswerTo, ListedBy, Talk, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +103,23 @@ class Questions:
         within: tuple[str, ...],
         answer_to: AnswerTo | None = None,
         document_of: AnswerTo | None = None,
+        listed_by: ListedBy | None = None,
     ) -> Question:
         """The question that a checked request asks, in the light of those before it and of what answered them."""
         question = self.alone(request.question, within, request.limit, request.recent)
-        if question.place is not None and request.history:
-            return self._of_another_place(request, within) or question
-        if question.place is not None or not request.history:
+        if not request.history:
             return question
-        talk = Talk(answer_to, self._names.places_in, lambda text: self._called(text, within), document_of)
+        goes_on = question.place is not None and question.place.whole and GOES_ON.match(request.question)
+        if question.place is not None and not goes_on:
+            return self._of_another_place(request, within) or question
+        talk = Talk(
+            answer_to,
+            self._names.places_in,
+            lambda text: self._called(text, within),
+            lambda text, cited: self._called_beside(text, cited, within),
+            document_of,
+            listed_by,
+        )
         meant = resolve(request.question, request.recent, talk)
         question = self.alone(meant.previous or meant.text, within, request.limit)
         return question if meant.kind == "question" else replace(question, about=meant)
@@ -124,6 +134,15 @@ class Questions:
     def _called(self, text: str, within: tuple[str, ...]) -> Called | None:
         return called(text, self._names.find(text), within, self.pinpoints)
 
+    def _called_beside(self, text: str, cited: str, within: tuple[str, ...]) -> str:
+        """The document that a text describes; of several the one that cites another, or is cited by it."""
+        described = next(iter(self.pinpoints.described(text, within, as_a_whole=True)), None)
+        fitting = described.documents if described else ()
+        beside = next((document for document in self.among(within) if document.cited == cited), None)
+        if len(fitting) > 1 and beside is not None:
+            fitting = tuple(d for d in fitting if d is not beside and (cites(d, beside) or cites(beside, d)))
+        return fitting[0].cited if len(fitting) == 1 else ""
+
     def alone(self, typed: str, within: tuple[str, ...], limit: int, history: Sequence[str] = ()) -> Question:
         """A question by itself; a place in it may be one of a document that `history` names, oldest first."""
         text = " ".join(typed.split())
@@ -135,3 +154,7 @@ class Questions:
         place = self.pinpoints.named(wording.text, names, history, within)
         intent = self._intents.read(wording.text)
         return Question(text, within, limit, query, names, named, itself, place, intent)
+
+
+def cites(document: Document, other: Document) -> bool:
+    return next(iter(mentions(other, (document,))), None) is not None

@@ -9,7 +9,7 @@ from typing import Literal
 
 from corpus.printed_symbols import find_named
 from corpus.ranges import Span
-from service.asking.document_talk import Called, CalledIn
+from service.asking.document_talk import Called, CalledBeside, CalledIn
 
 Kind = Literal["question", "source", "speaker"]
 
@@ -51,6 +51,7 @@ class Understood:
 
 
 AnswerTo = Callable[[Understood], str]
+ListedBy = Callable[[Understood], tuple[str, ...]]
 #: Gives the places where a text names documents.
 DocumentsIn = Callable[[str], Iterable[Span]]
 
@@ -64,6 +65,10 @@ def _no_document(_: str) -> Called | None:
     return None
 
 
+def _nothing(*_: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
     """What is known of a talk beside its questions. Answers are asked for only where something may stand for them.
@@ -71,10 +76,14 @@ class Talk:
     answer_to     gives the words that answered an earlier question, "" if none did
     documents_in  gives where a text names documents
     called_in     gives the one document that a text names or describes
+    called_beside gives the document that a text describes, of several the one that cites, or is cited by, the other
     document_of   gives the document that answered an earlier question, as citations print it; "" if none did
+    listed_by     gives the documents that the answer to an earlier question lists, in its order; none if it lists none
     """
 
     answer_to: AnswerTo | None = None
     documents_in: DocumentsIn = _printed
     called_in: CalledIn = _no_document
+    called_beside: CalledBeside = _nothing
     document_of: AnswerTo | None = None
+    listed_by: ListedBy | None = None

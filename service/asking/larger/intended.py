@@ -24,6 +24,12 @@ from service.asking.question import Question
 #: The probability of a sort that is enough where the question shows it otherwise: by the symbol or number of a
 #: document, a word for documents, a vote.
 _LIKELY = 0.6
+#: "Did 884 get an answer?" asks for that one thing.
+_YES_OR_NO = re.compile(
+    r"\W*(?:(?:and|but|so|then)\b\W*)*(?:is|are|was|were|do|does|did|has|have|had|must|may|shall|should)\s"
+    r"(?!(?:there|you)\b)",
+    re.I,
+)
 _DOES = re.compile(r"\b(?:does|did|do)\b.*?\b(?P<verb>[A-Za-z]+)\W*$", re.I)
 _TELLS: dict[str, Tells] = {
     "addressee": tell.addressee,
@@ -71,7 +77,7 @@ class Intentions:
 
         Of one document alone whatever is asked is asked: to say "the letter" there means no whole.
         """
-        if len(self._library.documents) == 1 and not question.names:
+        if (len(self._library.documents) == 1 and not question.names) or _YES_OR_NO.match(question.corrected):
             return None
         document = self._slots.pinned(question).one if _is(question, "overview") else None
         if document is None or _asks_for_an_act(document, question.corrected):

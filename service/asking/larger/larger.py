@@ -27,6 +27,8 @@ from service.asking.larger.topics import Topics
 from service.asking.look_up import Pinpoints
 from service.asking.question import Question
 
+#: No data tell a reason, and whatever is one may stand in one sentence.
+_ASKS_WHY = re.compile(r"\W*(?:(?:and|but|so)\b\W*)?(?:why|how come|for (?:what|which) reasons?)\b", re.I)
 #: Of any document there may be one.
 _ANNEX = re.compile(r"\bannex\b", re.I)
 
@@ -54,6 +56,8 @@ class Larger:
 
     def answer(self, question: Question) -> Answer | None:
         """The answer, or that there are no such documents; None where passages have to be searched for and read."""
+        if _ASKS_WHY.match(question.corrected):
+            return None
         asked = (question.corrected, question.names, question.within, self._pinpoints)
         named = Meant.of(*asked)
         of_addressee = asked_of_addressee(named)
@@ -81,7 +85,8 @@ class Larger:
 
         What a document that is not held has, no other one's passages tell.
         """
-        return None if question.not_held else self._lists.read(question, found)
+        one = question.not_held or _ASKS_WHY.match(question.corrected)
+        return None if one else self._lists.read(question, found)
 
     def _overview(self, question: Question, meant: Meant) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None

@@ -35,7 +35,11 @@ SUMMARY = "Summarise resolution 2650"
             "and who abstained on that?",
             "and who abstained on S/RES/2650 (2022)?",
         ),
-        (["What does resolution 2650 demand?"], "under which chapter?", "under which chapter in S/RES/2650 (2022)?"),
+        (
+            ["What does resolution 2650 demand?"],
+            "under which chapter?",
+            "Under which Chapter does S/RES/2650 (2022) act?",
+        ),
         (
             ["What does A/77/402 say about buoys?"],
             "who voted against?",

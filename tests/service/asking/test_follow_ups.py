@@ -199,7 +199,7 @@ MONITOR = "What did the Harbour Monitor say about cluster munitions?"
         ([SCHOOLS], "and mosques?", "How many mosques were destroyed in Ardmouth?"),
         ([SCHOOLS], "What about the hospitals?", "How many hospitals were destroyed in Ardmouth?"),
         (["How many ferries were sunk in 2019?"], "and in 2020?", "How many ferries were sunk in 2020?"),
-        (["How many ferries were sunk on 11 October 2019?"], "What about 17 October?", "How many ferries were sunk on 17 October?"),
+        (["How many ferries were sunk on 11 October 2019?"], "What about 17 October?", "How many ferries were sunk on 17 October 2019?"),
         (["How many ferries were sunk?"], "and in 2020?", "How many ferries were sunk in 2020?"),
         (["How many ferries were sunk?"], "And in Port Selby?", "How many ferries were sunk in Port Selby?"),
         ([MONITOR], "what about Amnesty International?", "What did Amnesty International say about cluster munitions?"),
