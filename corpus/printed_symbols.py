@@ -50,9 +50,12 @@ _ORGANS_OF = {"general assembly": ("A",)}
 _COUNCIL = re.compile(r"\bSecurity\s+Council\b|\bUNSCR?\b|\bSCR?\b")
 _ANY_BODY = f"(?P<body>{'|'.join(_BODIES)})"
 _BODY = re.compile(_ANY_BODY, re.I)
-# Numbers without a year, as people ask: "resolution 853", "UNSCR 853", "resolutions 822 and 853".
+# Numbers without a year, as people ask: "resolution 853", "UNSCR 853", "resolutions 822 and 853". A list ends where
+# the next one is announced: "resolution 822 or resolution 853".
 _ANNOUNCED = re.compile(
-    r"\b(?P<what>resolutions?|res\b\.?|UNSCR|SCR)\s*(?:nos?\.?\s*)?(?P<list>\d{1,4}\b[^.:?!;]{0,200})", re.I
+    r"\b(?P<what>resolutions?|res\b\.?|UNSCR|SCR)\s*(?:nos?\.?\s*)?"
+    r"(?P<list>\d{1,4}\b(?:(?!\b(?:resolutions?|res|UNSCR|SCR)\b)[^.:?!;]){0,200})",
+    re.I,
 )
 # Numbers that nothing announces, as lawyers write: "853 (1993)", "para. 3 of 853", "853, para. 3".
 _PLACE = r"(?:para(?:graph)?s?\b|preamb|¶|§|OP\s?\d|PP\s?\d|annex|footnote)"

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 
-from corpus.names import NAME, NO_NAMES
+from corpus.names import NAME, NO_NAMES, ORGANISATIONS
 
 #: What everybody at the United Nations abbreviates, in documents that never do (UN Editorial Manual, "Abbreviations").
 USUAL = {
@@ -28,11 +28,28 @@ USUAL = {
     "sc": "Security Council",
     "sg": "Secretary-General",
     "srsg": "Special Representative of the Secretary-General",
+    "undof": "United Nations Disengagement Observer Force",
     "unga": "General Assembly",
+    "unhchr": "United Nations High Commissioner for Human Rights",
+    "unmogip": "United Nations Military Observer Group in India and Pakistan",
     "unsc": "Security Council",
     "unsg": "Secretary-General",
+    "untso": "United Nations Truce Supervision Organization",
     "usg": "Under-Secretary-General",
 }
+_UN = r"(?:the )?(?:UN|U\.N\.|United Nations)(?:[’']s?)?"
+#: What the press calls organs and offices of the United Nations, and what their documents call them.
+_NICKNAMES = tuple(
+    (re.compile(rf"\b{called}\b", re.I), name)
+    for called, name in (
+        (r"World Court(?: in (?:The )?Hague)?", "International Court of Justice"),
+        (rf"{_UN} (?:human )?rights (?:chief|head|boss)", "the United Nations High Commissioner for Human Rights"),
+        (rf"{_UN} refugee (?:chief|head)", "the United Nations High Commissioner for Refugees"),
+        (rf"{_UN} refugee agency", "the Office of the United Nations High Commissioner for Refugees"),
+        (rf"{_UN} (?:chief|boss|head)|(?:chief|head) of {_UN}", "the Secretary-General"),
+        (rf"(?<=[’']s ){_UN} ambassador|ambassador to {_UN}", "Permanent Representative to the United Nations"),
+    )
+)
 #: At least three letters, most of them capitals: "UNIFIL", "IAEA", "SFOR", no "The" and no "UN".
 ACRONYM = re.compile(r"(?=[A-Za-z-]*[A-Z][A-Za-z-]*[A-Z])[A-Z][A-Za-z-]*[A-Z]")
 _USED = re.compile(rf"\b{ACRONYM.pattern}\b")
@@ -58,6 +75,17 @@ def find_acronyms(texts: Iterable[str]) -> dict[str, str]:
             spelt.setdefault(acronym.lower(), Counter())[long] += 1
     believed = {acronym: forms for acronym, forms in spelt.items() if acronym not in used} | told
     return {acronym: forms.most_common(1)[0][0] for acronym, forms in sorted(believed.items())}
+
+
+def without_nicknames(question: str) -> str:
+    """The question with the names that documents have for what the press calls otherwise."""
+    for called, name in _NICKNAMES:
+        found = called.search(question)
+        if found:
+            has_article = re.search(r"\b(?:the|a)\s+$", question[: found.start()], re.I)
+            name = name.removeprefix("the ") if has_article else name
+            question = f"{question[: found.start()]}{name}{question[found.end() :]}"
+    return question
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
@@ -94,8 +122,17 @@ def _opens_word(text: str, place: int) -> bool:
 def _spelt(text: str) -> Iterator[tuple[str, str]]:
     """Names and their initials, small words left out or not: "International Court of Justice", "ICJ"."""
     for name in _NAME.findall(text):
-        every = list(dropwhile(lambda word: word.lower() in NO_NAMES, name.split()))
-        for of in ([word for word in every if word not in _SMALL], every):
-            initials = "".join(word[0] for word in of).upper()
-            if _SHORTEST <= len(initials) <= _LONGEST and initials.isalpha():
-                yield initials, " ".join(every)
+        whole = list(dropwhile(lambda word: word.lower() in NO_NAMES, name.split()))
+        for every in (whole, *_within(whole)):
+            for of in ([word for word in every if word not in _SMALL], every):
+                initials = "".join(word[0] for word in of).upper()
+                if _SHORTEST <= len(initials) <= _LONGEST and initials.isalpha():
+                    yield initials, " ".join(every)
+
+
+def _within(name: list[str]) -> Iterator[list[str]]:
+    """An organisation in the name of an office: "Chairman of the Organization of the Islamic Conference"."""
+    starts = (at for at, word in enumerate(name) if at > 1 and word in ORGANISATIONS and name[at - 1] in ("the", "of"))
+    at = next(starts, None)
+    if at is not None:
+        yield name[at:]

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 
+from index.acronyms import without_nicknames
 from index.embed import Embedder, Vectors
 from index.keywords import Keywords
 from index.passage import Passage
@@ -102,6 +103,7 @@ class Searcher:
 
     def prepare(self, question: str) -> Query:
         """The question with misspelt words corrected to words the passages have, and acronyms spelt out."""
+        question = without_nicknames(question)
         spelt_out = self._spelt_out(question)
         acronyms = _acronyms(question)
         names = {fold(name.group()) for name in _names_typed(question)}

@@ -117,6 +117,9 @@ class Descriptions:
         fitting = self._best(fitting, says)
         documents = tuple({thing.document.symbol: thing.document for thing in fitting}.values())
         whole = self._clause(question, end, fitting[0]) if len(documents) == 1 else end
+        told = [thing for thing in fitting if self._clause(question, end, thing) > end] if len(documents) > 1 else []
+        if len({thing.document.symbol for thing in told}) == 1:
+            return Described(start, self._clause(question, end, told[0]), (told[0].document,), told[0].part)
         parts = {thing.part for thing in fitting}
         part = parts.pop() if len(parts) == 1 else ""
         several = as_a_whole and kind["several"] is not None
@@ -126,8 +129,10 @@ class Descriptions:
         """Where the description ends, and what fits it with all that stands behind the kind."""
         while True:
             dated, tail = says.date_behind(end), TAIL.match(says.question, end)
-            reached = end
-            if dated:
+            reached = says.parties_behind(end)
+            if reached > end:
+                fitting = self._fitting(fitting, says)
+            elif dated:
                 says.dated.append(dated[0])
                 reached, fitting = dated[1], self._fitting(fitting, says)
             elif tail:
@@ -154,7 +159,7 @@ class Descriptions:
         if clause is None:
             return end
         said = clause["said"]
-        missing = self._subjects.missing([thing.text, thing.title, thing.days], Subject.of(said))
+        missing = self._subjects.missing([thing.document.text, thing.title, thing.days], Subject.of(said))
         telling = [word for word in WORD.findall(said) if word.lower() not in STOP_WORDS]
         lacks_name = any(word[0].isupper() for word in missing)
         return end if lacks_name or len(missing) > (1 - _OF_CLAUSE) * len(telling) else clause.end()

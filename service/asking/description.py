@@ -54,9 +54,18 @@ TAIL = re.compile(
     rf"|\s*,?\s+(?P<to>(?:addressed |sent )?to)\s+(?:the\s+)?(?P<whom>{_NAME})"
     r"|\s*,?\s+(?P<about>on|about|concerning|regarding|for|against|over|dealing with)\s+"
 )
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: How many speak in it, behind the kind: "the statement of the three leaders".
+_PARTIES_BEHIND = re.compile(
+    rf"\s+(?:(?:made|signed|agreed|issued)\s+)?(?:of|by|between|from)\s+(?:the\s+)?(?P<number>{'|'.join(_NUMBERS)})\s+"
+    r"(?:leaders|presidents|parties|sides|countries|states|governments|signatories|heads\s+of\s+state)\b",
+    re.I,
+)
 _DATES_IT = re.compile(r"of|from|dated|in|adopted|passed|issued|\d", re.I)
 #: A clause that says more of it, to the end of the question.
-CLAUSE = re.compile(r"\s+(?:that|which|with)\s+(?P<said>[^?!;:]{3,120})[?!.]*$")
+CLAUSE = re.compile(
+    r"\s+(?:that|which|with)\s+(?P<said>[^?!;:]{3,120}?)(?:\s+(?:carr(?:y|ies)|bears?|have|has|say|print))?\s*[?!.]*$"
+)
 #: Ends what a description says it is about.
 _ENDS = frozenset(
     """is are was were be been has have had do does did say says said state states demand demands demanded call calls
@@ -132,6 +141,15 @@ class Description:
                 continue
             is_name = name[0].isupper() and not kind.lower().startswith(_OF_A_SUBJECT)
             (self.who if _POSSESSIVE.search(name) or is_name else self.about).append(bare)
+
+    def parties_behind(self, end: int) -> int:
+        """Where it ends how many speak in it; `end` where that is not said."""
+        found = _PARTIES_BEHIND.match(self.question, end)
+        if found is None:
+            return end
+        number = _NUMBERS[found["number"].lower()]
+        self.parties = (number, number)
+        return found.end()
 
     def date_behind(self, end: int) -> tuple[Period, int] | None:
         """The period that follows, and where it ends: "of November 2020"."""

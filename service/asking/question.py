@@ -18,6 +18,7 @@ from service.asking.larger.meant import called
 from service.asking.look_up import Pinpoint, Pinpoints
 from service.asking.place_talk import of_another_place
 from service.asking.request import Ask
+from service.asking.set_before import in_its_place
 from service.asking.talk import AnswerTo, ListedBy, Talk, Understood
 
 
@@ -146,7 +147,7 @@ class Questions:
     def alone(self, typed: str, within: tuple[str, ...], limit: int, history: Sequence[str] = ()) -> Question:
         """A question by itself; a place in it may be one of a document that `history` names, oldest first."""
         text = " ".join(typed.split())
-        query = self._searcher.prepare(text)
+        query = self._searcher.prepare(in_its_place(text))
         wording = query.wording
         names = self._names.find(wording.text)
         named = Named((), (), wording.text) if wording.wanted == "source" else Named.of(wording.text, names, within)

@@ -19,6 +19,8 @@ _FILLING = frozenset("situation question matter issue problem topic subject case
 _WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+|-[a-z]+)*")
 _HYPHENATED = re.compile(r"\w+(?:-[a-z]+)+")
 _SPELT_OUT = re.compile(r"(?P<acronym>[A-Z][A-Za-z-]*[A-Z]s?) \((?P<long>[^()]+)\)")
+#: Between what may be said instead: "Selby / Port Selby".
+_OR = re.compile(r"\s+/\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: Letters that the name of a country and its adjective share at least.
@@ -43,7 +45,7 @@ class Subject:
     def of(cls, said: str) -> Subject:
         spelt_out = _SPELT_OUT.search(said)
         if spelt_out is None:
-            return cls((said,))
+            return cls(tuple(filter(None, map(str.strip, _OR.split(said)))) or (said,))
         return cls(tuple(_SPELT_OUT.sub(spelt_out[group], said) for group in ("acronym", "long")))
 
     @property

@@ -459,3 +459,9 @@ def test_a_document_is_looked_up_by_each_half_and_a_resolution_with_and_without_
     printed: str, spellings: tuple[str, ...]
 ) -> None:
     assert Symbol.parse(printed).spellings == spellings
+
+
+def test_each_resolution_that_is_announced_by_itself_is_named() -> None:
+    text = "does resolution 822 or resolution 853 say more than res. 874?"
+    numbers = dict.fromkeys(text[start:end] for start, end, _ in find_named(text))
+    assert list(numbers) == ["822", "853", "874"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.acronyms import find_acronyms
+from index.acronyms import find_acronyms, without_nicknames
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from index.acronyms import find_acronyms
         ("The Commission on the Safety of Lakes adopted it.", "csl", "Commission on the Safety of Lakes"),
         ("the Joint Interim Force in Norland was sent", "jifin", "Joint Interim Force in Norland"),
         ("the Joint Interim Force in Norland was sent", "jifn", "Joint Interim Force in Norland"),
+        ("the Chairman of the Organization of the Lake Conference", "olc", "Organization of the Lake Conference"),
     ],
 )
 def test_what_an_acronym_stands_for_is_read(text: str, acronym: str, long: str) -> None:
@@ -55,3 +56,20 @@ def test_initials_are_not_believed_where_the_acronym_itself_is_used() -> None:
     texts = ["The Northern Harbour Council met.", "The NHC sailed."]
     assert find_acronyms(texts) == {}
     assert find_acronyms(texts[:1]) == {"nhc": "Northern Harbour Council"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("What did the World Court in The Hague advise?", "What did the International Court of Justice advise?"),
+        ("Did the UN rights chief speak?", "Did the United Nations High Commissioner for Human Rights speak?"),
+        ("who is Norland’s UN ambassador", "who is Norland’s Permanent Representative to the United Nations"),
+        (
+            "What did UN refugee agency staff see?",
+            "What did the Office of the United Nations High Commissioner for Refugees staff see?",
+        ),
+        ("Which court sat at Selby?", "Which court sat at Selby?"),
+    ],
+)
+def test_what_the_press_calls_otherwise_is_called_as_documents_do(typed: str, named: str) -> None:
+    assert without_nicknames(typed) == named

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.citations.catalogue import mentions
 from corpus.document import Block, Document
 from service.asking.larger import document_facts as tell
-from service.asking.larger.about_places import part_author, part_paragraphs, part_title
+from service.asking.larger.about_places import part_author, part_language, part_paragraphs, part_title
 from service.asking.larger.about_sources import RESTING
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.meant import Meant
@@ -24,7 +25,7 @@ _THINGS = re.compile(
     r"|titles?|names?)\b"
 )
 _ANNEX = re.compile(r"\b(?:of|to|in) (?:the )?annex(?:es)?\b|\bannex(?:es)?\b(?= (?:of|to|in)\b)|\bannex\W*$")
-_HOW_MANY = re.compile(r"\b(?:how many|(?:the )?(?:total |exact )?number of|count(?: of)?)\b")
+_HOW_MANY = re.compile(r"\b(?:how many|how long|(?:the )?(?:total |exact )?number of|count(?: of)?)\b")
 #: What is said around a question and asks nothing, and how an answer is to be given.
 _AROUND = re.compile(
     r"\b(?:exactly|actually|really|altogether|in total|total|officially|printed|inside|need|know|like|see|find|looking|"
@@ -32,6 +33,8 @@ _AROUND = re.compile(
     r"|own|under|"
     r"it|its|he|she|they|his|her|their|also|if any|any|and if so|attached|contained?s?|includ(?:e|es|ed)|carr(?:y"
     r"|ies)|bears?|"
+    r"going by (?:its|the) (?:annex )?(?:heading|masthead|head|title)|counted|counting|"
+    r"(?:leaving out|without|excluding|not counting|apart from)(?: the)?(?: annex(?:es)?)?|"
     r"come|comes|after|at the (?:end|bottom|top|head)|on it|as|per|s)\b"
 )
 #: What a document that is named is called besides: "whose letter is S/2020/1104?".
@@ -81,10 +84,17 @@ def citing(meant: Meant, library: Library) -> tuple[tuple[Document, Block], ...]
     document = meant.one
     if document is None or not meant.named or not _CITED_BY.search(meant.rest) or _OF_ITS_OWN.search(meant.rest):
         return ()
+    meant = replace(meant, rest=_without_its_number(_CALLED_BEFORE.sub(" ", meant.rest), document))
     if not meant.asks_only(_CITED_BY, _THINGS, _WHAT_CITES, _AROUND):
         return ()
     wanted = next((kind for form, kind in _KINDS if form.search(meant.rest)), "")
     return citing_blocks(document, library, wanted)
+
+
+def _without_its_number(rest: str, document: Document) -> str:
+    """ "The embargo resolution, 713": the number says again which it is."""
+    number = _NUMBER.search(str(document.symbol))
+    return re.sub(rf",?\s*\b{number['number']}\b", " ", rest) if number else rest
 
 
 def citing_blocks(document: Document, library: Library, kind: str = "") -> tuple[tuple[Document, Block], ...]:
@@ -93,6 +103,9 @@ def citing_blocks(document: Document, library: Library, kind: str = "") -> tuple
     return tuple(dict.fromkeys((mention.document, mention.block) for mention in mentions(document, among)))
 
 
+#: What a document is called in front of its name: "the arms embargo resolution, 713".
+_CALLED_BEFORE = re.compile(r"\bthe (?:[\w’'-]+ ){1,6}?(?:resolution|letter|report|note|text|document)\s*,?\s*(?=\W*$)")
+_NUMBER = re.compile(r"RES/(?P<number>\d+)")
 _CITED_BY = re.compile(
     r"\b(?:cit(?:es?|ing|ed)|quot(?:es?|ing)|refer(?:s|red|ring)?(?: back)? to|mention(?:s|ing)?|recall(?:s|ing)?"
     r"|(?:is |are )?cited by|"
@@ -124,12 +137,24 @@ def _of_resolutions(document: Document, library: Library) -> Told | None:
     return tell.cites(document, Library(library.documents, entries))
 
 
+def _sender(document: Document, _: str) -> Told | None:
+    """Who sent the annex: the document's own author."""
+    return tell.author(document, Library((), ()))
+
+
 _ANNEXED = r"(?: (?:are |is )?(?:there )?in (?:the |its )?annex(?:es)?)?"
 _ASSEMBLY = r"(?:general assembly(?:[’']s)?|security council(?:[’']s)?|ga|assembly(?:[’']s)?|council(?:[’']s)?)"
 _PUT_OUT = (
     r"(?:distributed|circulated|published|issued|released|put out|came out|come out|went out|made public|brought out)"
 )
 _WROTE = r"(?:written|drafted|drawn up|composed|issued|typed|published|put out|prepared|submitted)"
+_PASSED_ON = (
+    r"(?:pass(?:ed|es)(?: (?:it|this))?(?: on)?|forward(?:ed|s)|transmit(?:ted|s)|convey(?:ed|s)|relay(?:ed|s)|sent)"
+)
+_TO_ORGAN = (
+    r"(?: (?:on )?to (?:the )?(?:(?:un|united nations) )?(?:security council|council|general assembly"
+    r"|secretary-general))?"
+)
 #: What is asked, and what tells it. The first that matches counts.
 _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
     (re.compile(rf"\b(?:{form})(?!\w)"), tells)
@@ -144,7 +169,9 @@ _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
         (rf"(?:under |for )?(?:which |what )?(?:{_ASSEMBLY} )?(?:agenda items?|items? (?:of|on) (?:the "
          rf"|its )?(?:{_ASSEMBLY} )?agenda|agenda)"
          rf"(?: (?:of|for) (?:the )?{_ASSEMBLY})?(?: (?:was|is|were|did))?(?: (?:{_PUT_OUT}|submitted|listed|placed"
-         rf"|filed|fall|come))?",
+         rf"|filed|fall|come)|(?: (?:asks?|asked|wants?|wanted|requests?|requested|wish(?:es|ed)?))"
+         r"(?: to (?:have|be)| for)?"
+         rf"(?: it)? (?:{_PUT_OUT}|circulation))?",
          tell.agenda),
         (rf"(?:in |at |for |during )?(?:which "
          rf"|what )?(?:{_ASSEMBLY} )?sessions?(?: of (?:the )?{_ASSEMBLY})?(?: (?:was|is|did|does))?"
@@ -170,6 +197,7 @@ _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
          r"|write to)", tell.addressee),
         (r"authors?(?:ed)?|issued by|(?:which|what) (?:country|state|government|mission|ambassador) issued",
          tell.author),
+        (rf"who(?:ever)? (?:has |had )?{_PASSED_ON}{_TO_ORGAN}", _drafter),
         (r"who (?:wrote|sent|submitted|is|was).*\bfrom|from\W*$|who (?:is|stands?|was) behind|whose|wrote|writes|writer"
          r"|(?:is|was|are)?\s*from (?:who(?:m)?|which (?:country|state|government|mission))"
          r"|(?:written|authored|sent|submitted|drafted|put forward|penned) by"
@@ -182,8 +210,8 @@ _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
          r"|undersigned|(?:names?|whose name) (?:is |stands? )?(?:under|beneath|below|at the bottom)",
          tell.signatory),
         (r"(?:did |has |have )?(?:the )?(?:security |general )?(?:council|assembly) (?:adopt|pass|approve)(?:e?d)?"
-         r"|(?:date of )?adoption|dated?|days?|years?|months?|adopted|passed|written|sent|signed on|approved|agreed"
-         r"|drafted"
+         r"|(?:date of )?adoption|dated?|days?|years?|months?|adopted|passed|written|write|sent|send|signed on|approved"
+         r"|agreed|drafted"
          r"|how old|when (?:is|was) from", tell.dated),
         (r"(?:document |un |official |reference |its )*(?:symbols?|number|reference|code)(?: number)?", tell.symbol),
         (r"titles?|titled|entitled|called|headed|headings?|subject line|full name|official name", tell.title),
@@ -200,6 +228,9 @@ _ASKED_OF_PART: tuple[tuple[re.Pattern[str], Callable[[Document, str], Told | No
     for form, tells in (
         (r"(?:numbered )?(?:paragraphs?|paras?|points?|articles?|clauses?|provisions?)", part_paragraphs),
         (r"titles?|titled|entitled|called|headings?|headed", part_title),
+        (r"(?:in )?(?:what |which )?(?:original )?languages?(?: (?:was|is|were))?(?: (?:issued|written|drawn up"
+         r"|made))?", part_language),
+        (rf"who(?:ever)? (?:has |had )?{_PASSED_ON}{_TO_ORGAN}", _sender),
         (r"sign(?:s|ed|atory|atories|ature|atures)?(?: by)?|(?:puts?|set) (?:his|her|their|its|a)\s*(?:names?"
          r"|signatures?)(?: (?:to|under|on))?"
          r"|authors?|wrote|written by|issued by|made by|whose|from\W*$|parties(?: to)?|who (?:made|issued|agreed"

@@ -37,6 +37,7 @@ _TITLE = re.compile(
     r"|\W*what(?:[’']s| is)? (?:the )?(?:title|name|heading) (?:does|do|has|have) it (?:have|bear|carry)\W*",
     re.I,
 )
+_ORIGINAL = re.compile(r"\bOriginal:\s*(?P<languages>[^\])\n]+?)\s*[\])]?$", re.M)
 _PART = Callable[[Document, str], Told | None]
 
 
@@ -69,6 +70,14 @@ def part_author(document: Document, part: str) -> Told | None:
     name = authors[-1].name
     named = next((block for block in blocks if name in " ".join(document.text_of(block).split())), blocks[0])
     return Told((Fact(f"{part}, by", name),), (named,))
+
+
+def part_language(document: Document, part: str) -> Told | None:
+    """In which languages an annex was written, where its head prints them: "[Original: English and Russian]"."""
+    for block in _blocks(document, part):
+        if said := _ORIGINAL.search(document.text_of(block)):
+            return Told((Fact(f"original language of {part}", said["languages"]),), (block,))
+    return None
 
 
 def part_paragraphs(document: Document, part: str) -> Told | None:

@@ -29,7 +29,14 @@ RESTING = (
     rf"(?:(?:on|upon) )?(?:{_WHO} )?(?:{_IS} )?(?:it )?(?:{_MOST} )?(?:{_CITES}|{_RESTS})(?: {_IS})?(?: it)?"
     rf"(?: (?:uses?|used|employs?|employed|quotes?|cites?|cited|names?))?(?: {_MOST})?(?: (?:in|by))?"
 )
-_OF_PLACE = re.compile(rf"\b(?:{RESTING}|supports it|(?:is )?(?:it )?(?:supported|backed(?: up)?) by)(?!\w)", re.I)
+#: "Which documents does the preamble mention?"
+_NAMES = (
+    r"(?:which |what )?(?:(?:other|un|s/|a/) ?)*(?:documents?|papers?|statements?|letters?|reports?|sources?)"
+    rf" (?:{_IS} )?(?:the )?(?:it )?(?:mention(?:s|ed)?|name[sd]?|recall(?:s|ed)?|referred to)(?: in)?"
+)
+_OF_PLACE = re.compile(
+    rf"\b(?:{RESTING}|{_NAMES}|supports it|(?:is )?(?:it )?(?:supported|backed(?: up)?) by)(?!\w)", re.I
+)
 #: What is said besides and asks nothing.
 _AROUND = re.compile(r"\b(?:and|so|also|documents?|works?|here|there|then|based)\b")
 

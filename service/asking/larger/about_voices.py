@@ -36,11 +36,15 @@ _BY_ANOTHER = re.compile(r"\bby\b|\bquotes?\b", re.I)
 
 def where_quoted(meant: Meant) -> tuple[Document, Told] | None:
     """The one document, and its paragraphs in which a speaker is heard; None where anything else is asked as well."""
-    document = meant.one
-    if document is None or not (_ASKED.search(meant.rest) and _SAID.search(meant.rest)):
+    if not (_ASKED.search(meant.rest) and _SAID.search(meant.rest)):
         return None
     rest = _ASIDE.sub("", meant.rest)
-    speakers = _named(document, words(rest))
+    said = words(rest)
+    heard = [document for document in meant.documents if len(meant.documents) == 1 or _named(document, said)]
+    document = heard[0] if len(heard) == 1 else None
+    if document is None:
+        return None
+    speakers = _named(document, said)
     for form in (_ASKED, _SAID, _AROUND):
         rest = form.sub(" ", rest)
     if _WHAT_IS_SAID.search(rest) or (len(speakers) > 1 and _BY_ANOTHER.search(rest)):

@@ -41,6 +41,7 @@ OF_THE_SAME = re.compile(
     r"(?:paragraph|words?|wording|terms?|document|footnote|source|passage|sentence)s?\W*"
     rf"|how\s+{_AUX}\s+(?:it|they|this|that)\s+(?:worded|phrased|put|expressed|formulated)\W*"
     r"|(?:what|which|where)\s+(?:is|are|was)\s+(?:the\s+|its\s+)?(?:source|footnote|reference)s?\W*"
+    r"|(?:what|which)\s+(?:are|were)\s+their\s+(?:symbol|number|name|title)s?(?:\s+called)?\W*"
     r"|who (?:says?|said|states?|stated|claims?|claimed|reports?|reported|wrote|writes) (?:so|that|this|it)\W*"
     r"|according to whom\W*|(?:who|what|where|which|how many)\s+else\W*"
     r"|how (?:many|much)\s+(?:(?:in|of|at|by|for)\s+)?(?:each|them|these|those|which)\b.*"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
 from corpus.ranges import Span
@@ -17,7 +17,8 @@ from corpus.symbol import Symbol
 from index.capitals import with_countries
 from index.words import STOP_WORDS
 from service.asking.cite import AnswerPlace
-from service.asking.larger.collection_question import CollectionQuestion, Voted
+from service.asking.larger.collection_question import CollectionQuestion
+from service.asking.larger.collection_votes import Voted
 from service.asking.larger.document_facts import Library, dated
 from service.asking.larger.provisions import find_provisions
 from service.asking.larger.votes import Vote, vote_of
@@ -38,6 +39,7 @@ _VOTED: dict[Voted, str] = {
     "not unanimous": "not adopted unanimously",
     "against": "with a vote against",
     "abstained": "with an abstention",
+    "against or abstained": "with a vote against or an abstention",
     "apart": "without the vote",
 }
 _STATEMENT = re.compile(r"\bstatement\b", re.I)
@@ -115,6 +117,8 @@ def _went(vote: Vote, asked: CollectionQuestion, subjects: Subjects) -> bool:
             return bool(vote.printed)
         case "against":
             return vote.against not in ("", "none", "0") and names_state(vote.opposed, asked.voter, subjects)
+        case "against or abstained":
+            return any(_went(vote, replace(asked, voted=one), subjects) for one in ("against", "abstained"))
         case "apart":
             return bool(vote.apart) and names_state(vote.apart, asked.voter, subjects)
         case _:
@@ -147,6 +151,10 @@ def _shown(
                 if _is_by(document, subject, subjects)
                 else None
             )
+        case "under":
+            acting = _acting_under(asked.subject)
+            found = ((b, acting.search(document.text_of(b))) for b in document.blocks)
+            return next((_whole(document, b) for b, says in found if says), None)
         case "about" if _has_topic(document):
             titles = (
                 title for title in document.of_kind("title") if subjects.names(document.title, subject, loosely=loosely)
@@ -156,6 +164,16 @@ def _shown(
             blocks = _in_telling_order(document)
             named = (b for b in blocks if subjects.names(document.text_of(b), subject, loosely=loosely))
             return next((_naming(document, b, subject, subjects, loosely=loosely) for b in named), None)
+
+
+def _acting_under(chapter: str) -> re.Pattern[str]:
+    """ "Acting under Chapters VI and VII of the Charter", "Decides, under Chapter VI"; not "imposed under …"."""
+    number = chapter.split()[-1].upper()
+    return re.compile(
+        rf"\b(?:acting|(?:decid|determin|demand)(?:es|ing))\b,?\s+under\s+(?:\w+\s+){{0,4}}?Chapters?\s+"
+        rf"(?:[IVX]+(?:,|\s+and)\s+)*{number}\b",
+        re.I,
+    )
 
 
 def _is_by(document: Document, subject: Subject, subjects: Subjects) -> bool:
@@ -215,6 +233,7 @@ def _how(asked: CollectionQuestion, documents: Sequence[Document]) -> str:
         "naming": f"whose text names {subject}",
         "by": f"issued or signed by {subject}",
         "doing": f"with a paragraph that says: {subject}",
+        "under": f"acting under {asked.subject}",
         "none": "",
     }[asked.relation]
     voted = _VOTED[asked.voted] + (f" of {asked.voter}" if asked.voter else "")
@@ -227,4 +246,4 @@ def _is_sure(asked: CollectionQuestion) -> bool:
     """What is asked by name or date is not there in other words."""
     words = [word for word in asked.subject.split() if word not in STOP_WORDS]
     by_name = len(words) == 1 or all(word[0].isupper() for word in words)
-    return asked.counts or (asked.relation in ("none", "about", "by") and by_name)
+    return asked.counts or (asked.relation in ("none", "about", "by", "under") and by_name)

@@ -9,14 +9,15 @@ from typing import Literal
 
 from corpus.ranges import Span
 from index.intent.intent import Relation as IntentRelation
+from service.asking.larger.collection_votes import Voted, cast_asked, voter_asked, without_votes
+from service.asking.larger.collection_wording import plainly
 from service.asking.larger.votes import asked_of_vote
 from service.asking.periods import Period, find_periods
 
 Order = Literal["first", "last", ""]
 #: How a question says what the documents have to do with its subject: it is what they are about, their text names it,
-#: somebody issued them, they do something, or nothing is said of one.
-Relation = Literal["about", "naming", "by", "doing", "none"]
-Voted = Literal["unanimous", "not unanimous", "against", "abstained", "apart", ""]
+#: somebody issued them, they do something, they act under a Chapter of the Charter, or nothing is said of one.
+Relation = Literal["about", "naming", "by", "doing", "under", "none"]
 
 _KIND = re.compile(
     r"\b(?P<kind>resolutions?|documents?|papers?|texts?|files?|letters?|reports?|notes?|statements?"
@@ -83,33 +84,8 @@ _PASSED = re.compile(
     r"|unsc|sc) (?:ever |also )?(?:adopt(?:ed)?|pass(?:ed)?|issued?|make|made|put out|produced?)\b",
     re.I,
 )
-_VOTED: tuple[tuple[Voted, re.Pattern[str]], ...] = (
-    ("not unanimous", re.compile(r"\b(?:not (?:adopted |passed |been )*unanimous(?:ly)?|(?:weren|wasn|isn"
-        r"|aren)[’']t (?:adopted |passed )?unanimous(?:ly)?|without (?:a )?unanim(?:ity|ous vote)|non-unanimous"
-                                 r"|(?:was|were|is|are) (?:adopted |passed )?less than unanimous)\b", re.I)),
-    ("unanimous", re.compile(r"\b(?:(?:adopted |passed |approved |voted )?(?:by )?unanimous(?:ly)?(?: (?:adopted"
-        r"|passed|vote))?|with no (?:dissent|abstentions?)|by consensus)\b", re.I)),
-    ("against", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
-        r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody|nobody)"
-                           r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:that )?(?:was "
-                               r"|were |is |has |have |ever |actually |had )*(?:vot(?:e|ed|es|ing) (?:against|no)"
-                                   r"|oppos(?:e|ed|es))"
-                           r"(?: (?:by|from) (?P<by>(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*"
-                               r"|any(?:one|body)|a (?:country|member|state)))?(?: (?:it|them))?"
-                           r"|(?:with |had |had a |has |have |a |any )*(?:votes? against|no votes?|negative votes?"
-                               r"|dissenting votes?)")),
-    ("abstained", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
-        r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody)"
-                             r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:has |have "
-                                 r"|ever |actually |had )*abstain(?:ed|s|ing)?(?: (?:on|from|in))?"
-                             r"|(?:with |had |an? |any |has |have )*abstentions?(?: (?:by|from"
-                                 r"|of) (?P<by>(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*))?")),
-)  # fmt: skip
 _MEETING = re.compile(
     r"\b(?:at|in|during) (?:the |its )?(?:council[’']s )?(?P<number>\d+(?:st|nd|rd|th)) meeting\b", re.I
-)
-_ANYBODY = re.compile(
-    r"(?:any|a|one|some)?\s*(?:countr(?:y|ies)|states?|members?|any(?:one|body)|some(?:one|body)|nobody)?", re.I
 )
 _ABOUT = re.compile(
     r"^\W*(?:(?:that|which|to|is|are|do|does|was|were|have|has|the|ever)\s+)*(?:on|about|concern(?:s|ing|ed with"
@@ -129,6 +105,13 @@ _NAMING = re.compile(
 _NAMED = re.compile(
     r"^\W*(?:is|are|was|were|does|do)?\s*(?P<what>.+?)\s+(?:is |are |was |were |gets? |being )?(?:mentioned|named"
     r"|referred to|come up|comes up|appear|appears|figure|figures|occur|occurs)(?: in)?\W*$",
+    re.I,
+)
+#: What the Council does "acting under Chapter VII".
+_UNDER = re.compile(
+    r"^\W*(?:(?:that|which|do|does|did|says?|states?|declares?|are|is|were|was|been|have|has|expressly|explicitly|the"
+    r"|security|council|it)\s+)*(?:(?:act(?:s|ed|ing)?|adopted|passed|made)\s+)?under\s+(?P<chapter>Chapter\s+[IVX]+)\b"
+    r"(?:\s+of\s+the\s+(?:un\s+|united\s+nations\s+)?charter(?:\s+of\s+the\s+united\s+nations)?)?\W*$",
     re.I,
 )
 _BY = re.compile(
@@ -185,7 +168,9 @@ class CollectionQuestion:
 
 def read_collection_question(typed: str) -> CollectionQuestion | None:
     """What a question asks of documents together; None where it asks for anything else."""
-    text = " ".join(typed.replace("?", " ? ").split())
+    text = " ".join(plainly(typed).replace("?", " ? ").split())
+    if voter := voter_asked(text):
+        return CollectionQuestion("resolution", periods=_periods(text), voted=cast_asked(text), voter=voter)
     kind = next((found for found in _KIND.finditer(text) if _is_asked(text, found)), None)
     if kind is None:
         return None
@@ -206,6 +191,10 @@ def read_collection_question(typed: str) -> CollectionQuestion | None:
     return asked if _makes_sense(asked, text) else None
 
 
+def _periods(text: str) -> tuple[Period, ...]:
+    return tuple(period for _, period in find_periods(text))
+
+
 def of_intent(
     text: str, matter: str, relation: IntentRelation, order: Order, *, counts: bool
 ) -> CollectionQuestion | None:
@@ -213,11 +202,14 @@ def of_intent(
     kind = _KIND.search(text)
     called = kind["kind"].lower().removesuffix("s") if kind else "document"
     called = "document" if called in ("paper", "text", "file", "one") else called
-    periods = tuple(period for _, period in find_periods(text))
+    periods = _periods(text)
     subject = _without(matter, [span for span, _ in find_periods(matter)])
     asked = CollectionQuestion(called, counts, order, _organ(text), periods)
     if relation == "voted":
         return _of_vote(text, asked)
+    about = _ABOUT.match(subject)
+    if about and relation == "about":
+        subject = subject[about.end() :]
     naming = _NAMING.match(subject)
     if naming and relation in ("doing", "about"):
         relation, subject = "naming", subject[naming.end() :]
@@ -296,14 +288,8 @@ def _in_front(front: str) -> str | None:
 
 
 def _with_vote(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
-    for voted, form in _VOTED:
-        match = form.search(text)
-        if match:
-            groups = match.groupdict()
-            who = (groups.get("by") or groups.get("who") or "").strip()
-            voter = "" if _ANYBODY.fullmatch(who) else who
-            return f"{text[: match.start()]} {text[match.end() :]}", replace(asked, voted=voted, voter=voter)
-    return text, asked
+    rest, voted, voter = without_votes(text)
+    return (rest, replace(asked, voted=voted, voter=voter)) if voted else (text, asked)
 
 
 def _with_meeting(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
@@ -316,7 +302,9 @@ def _related(asked: CollectionQuestion, before: str, rest: str) -> CollectionQue
     relation: Relation = "about" if before else "none"
     subject = before
     by, named = _BY.match(rest), _NAMED.match(rest)
-    if form := _ABOUT.match(rest) or None:
+    if chapter := _UNDER.match(rest):
+        relation, subject = "under", chapter["chapter"]
+    elif form := _ABOUT.match(rest) or None:
         relation, subject = "about", f"{before} {rest[form.end() :]}"
     elif form := _NAMING.match(rest):
         relation, subject = "naming", f"{before} {rest[form.end() :]}"

@@ -60,11 +60,18 @@ class Compared:
     point: str
 
 
+def without_sides(question: str, sides: Sequence[Side]) -> str:
+    """The question with a sign in the place of each side."""
+    for start, end in sorted((side.span for side in sides), reverse=True):
+        question = f"{question[:start]} … {question[end:]}"
+    return question
+
+
 def compared(question: str, sides: Sequence[Side]) -> Compared | None:
     """What is compared; None for a question that compares nothing of two sides that it names."""
     if not 1 < len(sides) <= _MOST or _CITES.search(question):
         return None
-    rest = _without(question, sides)
+    rest = without_sides(question, sides)
     of_documents = any(not side.voice for side in sides)
     if not (
         _COMPARES.search(rest)
@@ -83,7 +90,7 @@ def asks_only_of_votes(question: str, sides: Sequence[Side]) -> bool:
     """It asks how two documents or more that it names were voted on, and nothing else."""
     if not 1 < len(sides) <= _MOST:
         return False
-    rest = _COMPARES.sub(" ", _without(question, sides).replace("…", " "))
+    rest = _COMPARES.sub(" ", without_sides(question, sides).replace("…", " "))
     return asked_only_of_vote(" ".join(rest.lower().split()))
 
 

@@ -12,7 +12,9 @@ from index.search import Searcher
 from service.asking.answer import Abstained, Answer, Citation, Found, Part
 from service.asking.cite import Extractor
 from service.asking.find import Finder
-from service.asking.larger.compared import Compared, asks_only_of_votes, between, compared
+from service.asking.larger.by_day import told_by_day
+from service.asking.larger.collection import dated_at
+from service.asking.larger.compared import Compared, asks_only_of_votes, between, compared, without_sides
 from service.asking.larger.differing import likeness, pairs, with_differing
 from service.asking.larger.sides import Side, Sides
 from service.asking.larger.slots import Slots
@@ -77,6 +79,8 @@ class Comparison:
         """What each side says; None for a question that compares nothing."""
         text, intent = question.corrected, question.intent
         sides = self._sides.named(text, question.names, question.within)
+        if by_day := self._by_day(question, sides):
+            return by_day
         asked = compared(text, sides)
         if intent.is_surely("comparison", _MEANT) and question.place is None:
             asked = self._meant(question, sides) or asked or between(sides, _matter(question))
@@ -85,6 +89,15 @@ class Comparison:
         if asked is None:
             return None
         return self._on_point(question, asked) if asked.point else self._by_paragraph(question, asked)
+
+    def _by_day(self, question: Question, sides: Sequence[Side]) -> Found | None:
+        """Which of the documents is the earlier."""
+        documents = [side.document for side in sides if side.document and not side.voice]
+        told = told_by_day(without_sides(question.corrected, sides).lower(), documents)
+        if told is None or len(documents) < len(sides):
+            return None
+        shown = tuple(self._extractor.cite_block(document, dated_at(document), 1.0) for document in told[1])
+        return Found(question.text, question.corrected, 1.0, shown, kind="documents", facts=told[0], complete=True)
 
     def _meant(self, question: Question, sides: Sequence[Side]) -> Compared | None:
         """What is compared by the intent: the sides that it names, on what it says else."""

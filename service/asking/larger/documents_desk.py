@@ -8,8 +8,9 @@ from corpus.document import Block, Document
 from service.asking.answer import Abstained, Citation, Fact, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.larger.about_documents import asks_about_document, citing, citing_blocks
+from service.asking.larger.about_mentions import where_cited
 from service.asking.larger.about_voices import where_quoted
-from service.asking.larger.about_votes import vote_meant
+from service.asking.larger.about_votes import vote_meant, vote_of_country
 from service.asking.larger.collection import choose
 from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
 from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
@@ -35,7 +36,14 @@ class DocumentsDesk:
 
     def answer(self, question: Question, meant: Meant) -> Found | Abstained | None:
         """The answer; that the documents hold none such; or None where anything else is asked."""
-        asks = (self._citing, self._where_quoted, self._of_one, self._of_all, self._of_vote)
+        asks = (
+            self._where_cited,
+            self._citing,
+            self._where_quoted,
+            self.of_one,
+            self._of_all,
+            self._of_vote,
+        )
         return next((answer for ask in asks if (answer := ask(question, meant))), None)
 
     def intended(self, question: Question, among: tuple[Document, ...]) -> Found | Abstained | None:
@@ -47,6 +55,10 @@ class DocumentsDesk:
         if cited:
             return self._citing_it(question, cited, citing_blocks(cited, self._library))
         return self._chosen(question, self._intentions.of_all(question) if len(among) > 1 else None, among)
+
+    def _where_cited(self, question: Question, meant: Meant) -> Found | None:
+        found = where_cited(meant, self._library)
+        return _found(question, [self._block(*place) for place in found[1]], found[0]) if found else None
 
     def _citing(self, question: Question, meant: Meant) -> Found | None:
         places = citing(meant, self._library)
@@ -65,7 +77,8 @@ class DocumentsDesk:
         citations = [self._block(*place) for place in shown]
         return _found(question, citations, facts, items, complete=len(places) < MOST_PLACES)
 
-    def _of_one(self, question: Question, meant: Meant) -> Found | Abstained | None:
+    def of_one(self, question: Question, meant: Meant) -> Found | Abstained | None:
+        """What is asked of one document as such; None where anything else is asked."""
         tells = asks_about_document(meant, self._subjects)
         if tells and meant.named and len(meant.documents) > 1:
             return _which(question, meant.documents)
@@ -79,7 +92,7 @@ class DocumentsDesk:
         return self._told(question, *found) if found else None
 
     def _of_vote(self, question: Question, meant: Meant) -> Found | None:
-        found = vote_meant(meant, self._library, self._subjects)
+        found = vote_of_country(meant) or vote_meant(meant, self._library, self._subjects)
         return self._told(question, *found) if found else None
 
     def _told(self, question: Question, document: Document, told: Told) -> Found | None:

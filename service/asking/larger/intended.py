@@ -30,6 +30,12 @@ _YES_OR_NO = re.compile(
     r"(?!(?:there|you)\b)",
     re.I,
 )
+#: Puts documents, or votes, in an order of size.
+BY_SIZE = re.compile(
+    r"\b(?:shortest|longest|briefest|biggest|largest|smallest|(?:the )?(?:most|fewest|least) (?:often|times"
+    r"|frequently|\w+s)|how (?:often|many times))\b",
+    re.I,
+)
 _DOES = re.compile(r"\b(?:does|did|do)\b.*?\b(?P<verb>[A-Za-z]+)\W*$", re.I)
 _TELLS: dict[str, Tells] = {
     "addressee": tell.addressee,
@@ -136,6 +142,8 @@ class Intentions:
         if self._slots.pinned(question) != Pinned(()):
             return None
         order: Order = "first" if which == "first" else "last" if which == "last" else ""
+        if order and BY_SIZE.search(intent.text):
+            return None  # the longest is neither the first nor the last
         return of_intent(intent.text, intent.said("matter", "speaker"), intent.relation, order, counts=which == "count")
 
     @staticmethod

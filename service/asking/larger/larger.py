@@ -19,7 +19,7 @@ from service.asking.larger.documents_desk import DocumentsDesk
 from service.asking.larger.held_lists import may_ask
 from service.asking.larger.intended import Intentions
 from service.asking.larger.listing import Lists
-from service.asking.larger.meant import Meant
+from service.asking.larger.meant import Meant, of_its_author
 from service.asking.larger.overview import asks_for_overview, overview
 from service.asking.larger.slots import Slots, is_of_kind
 from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
@@ -63,7 +63,8 @@ class Larger:
         of_addressee = asked_of_addressee(named)
         if of_addressee and not question.not_held:
             return self._found(question, "fact", [self._cite(of_addressee)])
-        of_documents = self._held_list(question, named) or self._documents.answer(question, named)
+        of_documents = self._of_its_author(question)
+        of_documents = of_documents or self._held_list(question, named) or self._documents.answer(question, named)
         if of_documents is not None:
             return of_documents
         meant = Meant.as_a_whole(*asked)
@@ -72,6 +73,14 @@ class Larger:
     def not_held(self, question: Question) -> str:
         """That what it asks for as a whole, or compares, is not held, in a sentence; "" for any other question."""
         return self._intentions.not_held(question)
+
+    def _of_its_author(self, question: Question) -> Answer | None:
+        """What is asked of "its letter": that of whoever is named before."""
+        own = of_its_author(question.corrected)
+        if not own:
+            return None
+        whose = Meant.of(own, self._pinpoints.named_whole(own), question.within, self._pinpoints)
+        return self._documents.of_one(question, whose) if whose.named else None
 
     def _held_list(self, question: Question, meant: Meant) -> Found | None:
         """What lists are kept of; that documents cite the one named, is asked of the others."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document
 from corpus.ranges import Span
+from index.capitals import with_countries
 from index.words import stem, words
 from service.asking.described import Described
 from service.asking.document_names import Name
@@ -27,6 +28,11 @@ FUNCTION = frozenset(
 )
 
 
+#: "Did Norland ask to have its letter circulated?"
+_ITS_LETTER = re.compile(
+    r"(?<=\s)(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?P<does>(?:\w+\s+){1,4}?)(?:its|his|her|their)\s+"
+    r"(?P<kind>letter|note|report|statement)\b"
+)
 _DOES = re.compile(r"\b(?:does|did|do|has)\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+)")
 #: Documents that a range of the question may mean.
 _Named = tuple[tuple[Document, ...], Span]
@@ -130,6 +136,15 @@ def called(text: str, names: Sequence[Name], within: Sequence[str], pinpoints: P
     if not meant.named or meant.one is None or len(meant.spans) != 1 or len(mended(text)) != len(text):
         return None
     return Called(meant.one.called, meant.spans[0])
+
+
+def of_its_author(text: str) -> str:
+    """The question with “the letter of Norland” for “Norland … its letter”; "" where it has nothing of the kind."""
+    found = _ITS_LETTER.search(text)
+    if found is None:
+        return ""
+    who = with_countries(found["who"])
+    return f"{text[: found.start()]}the {found['kind']} of {who} {found['does']}{text[found.end() :]}"
 
 
 def _beside(text: str, named: Sequence[_Named], described: Sequence[Described], pinpoints: Pinpoints) -> list[_Named]:

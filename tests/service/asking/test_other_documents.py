@@ -29,7 +29,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedd
             "and the one a year later?",
             "How was the vote on S/RES/1954 (2011)?",
         ),
-        (["At which meeting was resolution 1915 adopted?"], "the 2009 one?", "At which meeting was S/RES/1901 (2009) adopted?"),
+        (
+            ["At which meeting was resolution 1915 adopted?"],
+            "the 2009 one?",
+            "At which meeting was S/RES/1901 (2009) adopted?",
+        ),
         (["How was the vote on resolution 1915?"], "and on 1954?", "How was the vote on S/RES/1954 (2011)?"),
         (["How many voted in favour of resolution 1915?"], "who didn't?", "How was the vote on S/RES/1915 (2010)?"),
         ([NORLAND], "and the second one?", "Summarise S/RES/1954 (2011)"),

@@ -19,6 +19,15 @@ from service.asking.larger.collection_question import read_collection_question
         ("the latest resolution on Selby", ("resolution", False, "last", "about", "Selby")),
         ("which resolution first set up the Force", ("resolution", False, "first", "doing", "set up the Force")),
         ("how many documents are held", ("document", True, "", "none", "")),
+        ("do you have anything on Norland?", ("document", False, "", "about", "Norland")),
+        ("Which documents are letters from Norland, rather than reports?", ("letter", False, "", "by", "Norland")),
+        ("How many resolutions on Selby did the Council adopt?", ("resolution", True, "", "about", "Selby")),
+        ("resolutions that mention buoys, and their dates please", ("resolution", False, "", "naming", "buoys")),
+        ("Which resolutions say that it acts under Chapter VI?", ("resolution", False, "", "under", "Chapter VI")),
+        (
+            "When did the Council first deal with Selby, going by these resolutions?",
+            ("resolution", False, "first", "about", "Selby"),
+        ),
     ],
 )
 def test_a_question_about_documents_together_is_read(question: str, expected: tuple[str, bool, str, str, str]) -> None:
@@ -34,6 +43,9 @@ def test_a_question_about_documents_together_is_read(question: str, expected: tu
         ("which resolutions were not unanimous", "not unanimous", ""),
         ("Is there any resolution where a country voted against?", "against", ""),
         ("On which resolutions did Estavia abstain?", "abstained", "Estavia"),
+        ("Where did Malta abstain?", "abstained", "Malta"),
+        ("Has Malta ever voted against or abstained?", "against or abstained", "Malta"),
+        ("Malta stood apart twice, once voting against. On which resolutions?", "against", "Malta"),
     ],
 )
 def test_votes_choose_among_resolutions(question: str, voted: str, voter: str) -> None:
@@ -52,6 +64,8 @@ def test_votes_choose_among_resolutions(question: str, voted: str, voter: str) -
         "Who adopted the resolutions?",
         "How many buoys are there?",
         "which report says that the ferry sank?",
+        "Is there anything else?",
+        "When did the Council first deal with Selby?",
     ],
 )
 def test_what_documents_say_is_not_asked_of_them_together(question: str) -> None:

@@ -39,6 +39,18 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedd
         ("What is the latest document?", ["A/66/801, title"]),
         ("Which documents does Estavia author?", ["S/2012/130, title"]),
         ("which resolutions cite resolution 1901?", ["S/RES/1915 (2010), preambular [para. 1]"]),
+        (
+            "which resolutions recall the Lake Force resolution, 1901 (2009)?",
+            ["S/RES/1915 (2010), preambular [para. 1]"],
+        ),
+        (
+            "How many resolutions about Norland did the Council adopt?",
+            ["S/RES/1901 (2009), para. 2", "S/RES/1954 (2011), para. 2"],
+        ),
+        (
+            "do you have anything on ferries / buoys?",
+            ["S/RES/1915 (2010), para. 2", "S/RES/1954 (2011), para. 1", "S/2012/130, annex, para. 1"],
+        ),
     ],
 )
 def test_the_documents_that_are_meant_are_cited_with_what_shows_it(
@@ -131,3 +143,35 @@ def test_a_block_that_is_fetched_has_the_notice_of_its_annex(answerer: Answerer)
     fetched = fetch(answerer, FetchArguments(id=str(document.anchor(own[-1]))))
     assert fetched.metadata["notice"] == own[-1].notice != document.notice
     assert fetch(answerer, FetchArguments(id="S/2012/130")).metadata["notice"] == document.notice
+
+
+def test_where_one_document_cites_another_is_told_with_the_place(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("In which paragraph does the letter of Norland mention resolution 1954?"))
+    assert told(answer) == [("cited in A/66/801", "[para. 1]")]
+    assert cited(answer) == ["A/66/801, [para. 1]"]
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        (
+            "Who forwarded the statement of the three leaders to the Security Council?",
+            "Permanent Representative of Estavia",
+        ),
+        ("How many points has the joint statement of the three leaders?", "2"),
+        ("When did Norland send its letter?", "5 May 2012"),
+        ("How long is the letter of Norland, counted in paragraphs?", "1"),
+    ],
+)
+def test_a_document_is_meant_by_who_speaks_in_it_or_sent_it(answerer: Answerer, question: str, fact: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert [value for _, value in told(answer)] == [fact]
+
+
+def test_the_longest_is_not_the_last(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which is the shortest resolution?"))
+    assert not (isinstance(answer, Found) and answer.facts)
+
+
+def test_how_a_country_voted_is_told_by_the_line_of_adoption(answerer: Answerer) -> None:
+    assert cited(answerer.ask(Ask("Did the French back resolution 1915?"))) == ["S/RES/1915 (2010), adoption"]

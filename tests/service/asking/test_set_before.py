@@ -1,0 +1,37 @@
+"""What a question sets before itself is put where its pronoun stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.asking.set_before import in_its_place
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("buoys – what is to be done with them?", "What is to be done with buoys?"),
+        ("the Lake Force: how large is it?", "How large is the Lake Force?"),
+        ("the Selby Six, what are their names?", "What are the Selby Six’s names?"),
+        ("the letter, who signed it?", "Who signed the letter?"),
+        ("Ardmouth, what is its harbour called?", "What is Ardmouth’s harbour called?"),
+    ],
+)
+def test_the_topic_takes_the_place_of_the_pronoun(typed: str, understood: str) -> None:
+    assert in_its_place(typed) == understood
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "In Selby, who were they?",
+        "and so, who signed it?",
+        "Selby: is it true that it was hit?",
+        "The Selby resolution – which report had the Council considered?",
+        "When the ferry sank, who saw it?",
+        "According to Norland, what did they find?",
+        "What is the harbour, and who built it?",
+    ],
+)
+def test_any_other_question_is_left_as_it_is(typed: str) -> None:
+    assert in_its_place(typed) == typed
