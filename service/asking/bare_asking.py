@@ -17,9 +17,11 @@ _PREPOSITION = (
     r"|with|through|of)"
 )
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
+_DEGREE = r"(?:long|far|often|wide|broad|high|tall|deep|large|big|old|strong|late|soon|many times)"
 _BARE = re.compile(
     rf"{LEAD}(?P<asked>{_PREPOSITION}\s+(?:whom?|(?:what|which)(?:\s+(?!(?:{_AUX}|exactly|precisely|then)\b)\w+)"
-    r"{0,2}|when|where|how (?:long|far))|when|where|why|how|how long|how far)(?:\s+(?:exactly|precisely|then))?\W*",
+    r"{0,2}|when|where|how (?:long|far))|when|where|why"
+    rf"|how(?: {_DEGREE})?)(?:\s+(?:exactly|precisely|then))?\W*",
     re.I,
 )
 #: "Sunk by whom?": words of the last question in front.
@@ -34,7 +36,7 @@ _POLAR = re.compile(rf"{LEAD}(?P<aux>{_AUX})\s+(?!(?:you|it (?:true|possible|kno
 #: "How many people were killed in Selby?"; "why did Norland leave?"
 _OPEN = re.compile(
     rf"{LEAD}(?:{_PREPOSITION}\s+)?(?:(?:how many|which|what)\s+(?P<noun>(?!{_AUX}\b|of\b)[\w’'-]+"
-    rf"(?:\s+(?!{_AUX}\b|{_PREPOSITION}\b)[\w’'-]+){{0,4}}?)|when|where|why|how(?: long| far)?)\s+(?P<aux>{_AUX})\s+"
+    rf"(?:\s+(?!{_AUX}\b|{_PREPOSITION}\b)[\w’'-]+){{0,4}}?)|when|where|why|how(?: {_DEGREE})?)\s+(?P<aux>{_AUX})\s+"
     r"(?P<rest>.+)",
     re.I,
 )
@@ -42,6 +44,8 @@ _OPEN = re.compile(
 _PREDICATE = re.compile(
     rf"(?:(?:not|also|really|be|been|being)\s+)*(?:\w+(?:ed|ing)|{'|'.join(sorted(PARTICIPLES))})\b", re.I
 )
+_WHICH_ONE = re.compile(rf"{LEAD}(?:which|what)(?: (?:one|ones|was it|is it))?\W*", re.I)
+_A_THING = re.compile(r"\b(?:an?|any|some)\s+(?P<noun>\w+)", re.I)
 _SUPPORT = re.compile(r"do|does|did", re.I)
 _SURELY = re.compile(r"\b(?:really|actually|indeed|truly|ever)\s+", re.I)
 
@@ -55,7 +59,7 @@ def asked_again(question: str, last: str) -> str:
     """The statement of the last question with what this one asks of it; "" where either is of another form."""
     bare = _BARE.fullmatch(question) or _BARE.fullmatch(_without_echo(question, last))
     if bare is None:
-        return ""
+        return _which(question, last)
     asked, found = bare["asked"], _POLAR.fullmatch(last) or _OPEN.fullmatch(last)
     if found is None:
         return ""
@@ -68,6 +72,16 @@ def asked_again(question: str, last: str) -> str:
     elif noun:
         return ""
     return f"{asked[:1].upper()}{asked[1:]} {found['aux'].lower()} {rest}?"
+
+
+def _which(question: str, last: str) -> str:
+    """ "Which one?" after "Does it name a Chapter?" – "Which Chapter does it name?"; "" for any other question."""
+    found = _POLAR.fullmatch(last) if _WHICH_ONE.fullmatch(question) else None
+    thing = _A_THING.search(found["rest"]) if found else None
+    if found is None or thing is None:
+        return ""
+    rest = " ".join(f"{found['rest'][: thing.start()]} {found['rest'][thing.end() :]}".rstrip("?!. ").split())
+    return f"Which {thing['noun']} {found['aux'].lower()} {rest}?"
 
 
 def _without_echo(question: str, last: str) -> str:

@@ -64,7 +64,11 @@ _OF_IT = re.compile(
 )
 _VOTE = (
     r"(?:(?:who|which (?:states?|countr(?:y|ies)|members?)) (?:abstained|voted (?:against|for|no|yes)|stayed out"
-    r"|did(?:n[’']t| not) vote)|how (?:did|was|went) the vote(?: go)?)"
+    r"|did(?:n[’']t| not) vote)|how (?:did|was|went) the vote(?: go)?"
+    r"|(?:did|has) (?:any(?:one|body)|any (?:state|countr|member)(?:y|ies|s)?) (?:voted? (?:against|no)"
+    r"|abstain(?:ed)?)"
+    r"|(?:(?:were|was) there )?any (?:abstentions?|votes? against|no votes?)|how many (?:abstained|abstentions"
+    r"|voted (?:against|for|in favou?r)))"
 )
 #: Opens a question on a vote.
 VOTE_ASKED = re.compile(rf"(?P<asked>{LEAD}{_VOTE})\b", re.I)
@@ -139,6 +143,15 @@ def of_the_document(question: str, last: str, cited: str) -> str:
             named = f"{cited}’s" if word == "its" else cited
             return f"{question[:start]}{named}{question[end:]}"
     return ""
+
+
+def of_the_next_place(question: str, last: str) -> str:
+    """The last question of the next paragraph or the one before: "and the next one?"; "" for any other question."""
+    found, at = _ORDINAL.fullmatch(question), list(_PARAGRAPH.finditer(last))
+    if found is None or len(at) != 1 or found["which"].lower() not in ("next", "following", "previous"):
+        return ""
+    number = int(at[0]["number"]) + (-1 if found["which"].lower() == "previous" else 1)
+    return f"{last[: at[0].start('number')]}{number}{last[at[0].end('number') :]}"
 
 
 def _place(question: str, last: str) -> str | None:

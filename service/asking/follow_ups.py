@@ -20,15 +20,18 @@ from service.asking.document_talk import (
     of_a_later_time,
     of_another,
     of_the_document,
+    of_the_next_place,
 )
 from service.asking.ellipsis import ASKING, FEW_TERMS, ONLY_ADDS, elliptical
 from service.asking.other_documents import LISTED, chooses, chosen, is_of_another_time, of_its_time, who_did_not
 from service.asking.person_talk import of_a_person
-from service.asking.persons import names_said
+from service.asking.persons import is_office, is_organisation, names_said
 from service.asking.plain_turn import plain_turn
 from service.asking.talk import ABOUT_THE_ANSWER, ASKS_ABOUT_THE_ANSWER, AnswerTo, DocumentsIn, Talk, Understood
 from service.asking.turns import Turn, turn_of
 
+#: They are no one person that is named.
+_SEVERAL = re.compile(r"they|them|their|theirs|themselves|these|those", re.I)
 _FOR_A_NAME = re.compile(r"^\W*(?:\w+ )?(?:who|whom|which|what|where)\b", re.I)
 #: A question with more telling words has a subject of its own, names or no names.
 #: `tests.quality.follow_ups --choosing`: 9 and 2 give up to 0.7 points of F1 more and longer texts.
@@ -99,6 +102,7 @@ def _of_a_document(question: str, last: Turn, talk: Talk) -> Turn | None:
         or of_a_later_time(question, last.own)
         or (of_the_document(question, last.own, cited or _document_of_answer(question, last, talk)))
         or _who_did_not(question, last, talk, cited)
+        or of_the_next_place(question, last.own)
     )
     return turn_of(Wording.of(new)) if new else None
 
@@ -212,7 +216,12 @@ def _leaning(wording: Wording, last: Turn, answer_to: AnswerTo | None) -> Turn |
     connects = bool(leaning_words.CONNECTIVE.search(question))
     if leaning_words.leaning(question):
         told = answer_to(last.understood) if answer_to and _asks_for_a_name(last) else ""
-        said = [name for name in names_said(told) if not set(name.split()) & CALENDAR]
+        several = all(_SEVERAL.fullmatch(word.group()) for word in leaning_words.leaning(question))
+        said = [
+            name
+            for name in names_said(told)
+            if not set(name.split()) & CALENDAR and (not several or (is_organisation(name) and not is_office(name)))
+        ]
         return turn_of(wording, [*said[:1], *_topic(last)])
     if leaning_words.PREPOSED.search(question) and elliptical(wording):
         return turn_of(wording, _topic(last, bare=not wording.terms or is_bare(question)))

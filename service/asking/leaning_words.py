@@ -13,7 +13,8 @@ from index.question import names, speaker
 from index.words import STOP_WORDS, stem, words
 from service.asking.persons import PLACING, is_organisation, stands_after
 
-_AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
+#: "May" with a capital within a question is a month.
+_AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|(?-i:may)|^may|might|must)"
 _ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"
 _PREPOSITION = r"(?:according to|in|at|near|on|during|since|from|around|between|after|before|by|against|about|for|to|within|into|over|under|with|of|inside|outside)"
 
@@ -268,6 +269,8 @@ def _like(text: str, preposition: str, name: str) -> Span | None:
         chosen = (after or placed or [n for n in named if n != said_by] or [""])[0]
     elif said_by and (is_organisation(name) or not placed):
         chosen = said_by
+    elif is_organisation(name) and (alike := [n for n in named if is_organisation(n)]):
+        chosen = alike[0]
     else:
         chosen = (placed or named)[0]
     found = re.search(rf"(?:\b[Tt]he\s+)?{re.escape(chosen)}", text) if chosen else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.names import CALENDAR, ORGANISATIONS, TITLES
 from index.irregular_verbs import PASTS
+from index.nationality import countries_in
 from index.question import names
 from index.words import STOP_WORDS
 
@@ -29,9 +30,10 @@ def persons(text: str) -> tuple[str, ...]:
         for joined in names_said(text)
         for name in joined.split(" and ")
         if not (
-            (stands_after(PLACING, text, name) and not _OFFICE.search(name))
+            (stands_after(PLACING, text, name) and not is_office(name))
             or is_organisation(name)
             or name in _ORGANISATION
+            or any(found.form == "country" and found.span == (0, len(name)) for found in countries_in(name))
             or set(name.split()) & CALENDAR
             or _says_which(text, name)
         )
@@ -50,6 +52,10 @@ def names_said(text: str) -> list[str]:
     opening = re.match(r"\W*(\w+)\W*\s(?:from|of|in|on|to|the|a|an|as)\b|\W*(\w+),", text)
     first = opening and (opening[1] or opening[2])
     return [name for name in names(f"… {text}") if name != first and name not in _DOCUMENTS]
+
+
+def is_office(name: str) -> bool:
+    return _OFFICE.search(name) is not None
 
 
 def is_organisation(name: str) -> bool:

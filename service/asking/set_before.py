@@ -16,6 +16,8 @@ _PRONOUN = re.compile(r"\b(?:(?P<whose>their|its|his)|(?P<it>they|them|it|he|him
 _EMPTY = re.compile(
     r"\b(?:is|was) it (?:true|possible|known|likely|said|that|to)\b|\b(?:does|did|will|would) it (?:take|cost)\b", re.I
 )
+#: "It" is a document that is named, whichever way a question names it.
+_OF_A_DOCUMENT = re.compile(r"\b(?:resolution|res|letter|report|note|statement|document)\b|\d{2}|/", re.I)
 #: Said to whoever is asked, or of when and where: they are no topic.
 _NO_TOPIC = re.compile(
     r"^(?:and|but|so|or|ok|okay|well|please|thanks|thank|sorry|hello|hi|in|on|at|by|after|before|during|since|under|if"
@@ -32,7 +34,7 @@ def in_its_place(text: str) -> str:
         return text
     topic, question = found["topic"], found["question"]
     pronoun = _PRONOUN.search(question)
-    if pronoun is None or all(word.lower() in STOP_WORDS for word in topic.split()):
+    if pronoun is None or _OF_A_DOCUMENT.search(topic) or all(word.lower() in STOP_WORDS for word in topic.split()):
         return text
     whose = f"{topic}’" if topic.endswith("s") else f"{topic}’s"
     put = whose if pronoun["whose"] else topic

@@ -162,10 +162,14 @@ _ASKED: tuple[tuple[re.Pattern[str], Tells], ...] = tuple(
         (r"(?:numbered |operative |preambular |preamble |clauses and )*(?:and preambular "
          r"|and operative )?(?:paragraphs?|paras?|clauses?)"
          r"(?: (?:in the preamble|long))?", tell.paragraphs),
+        (r"(?:under |on )?(?:which|what) chapters?(?: of the (?:un |united nations )?charter)?"
+         r"(?: (?:does|did|is|was|do))?(?: it)?(?: the (?:security )?council)?(?: it)?(?: (?:acts?|acting|adopted"
+         r"|passed|invokes?|invoked|based|rests?|rely|relies))?(?: under| on| upon)?(?: in)?", tell.chapter),
         (r"foot ?notes?", tell.footnotes),
         (r"pages?(?: long)?", tell.pages),
         (rf"(?:images?|photographs?|photos?|pictures?){_ANNEXED}", tell.images),
-        (r"annex(?:es)?(?: titles?)?|titles? of (?:the |its )?annex(?:es)?|annexed", tell.annexes),
+        (r"annex(?:es)?(?: (?:of|to))?(?: it)? (?:called|titled|entitled|headed|named)|annex(?:es)?(?: titles?)?"
+         r"|titles? of (?:the |its )?annex(?:es)?|annexed", tell.annexes),
         (rf"(?:under |for )?(?:which |what )?(?:{_ASSEMBLY} )?(?:agenda items?|items? (?:of|on) (?:the "
          rf"|its )?(?:{_ASSEMBLY} )?agenda|agenda)"
          rf"(?: (?:of|for) (?:the )?{_ASSEMBLY})?(?: (?:was|is|were|did))?(?: (?:{_PUT_OUT}|submitted|listed|placed"

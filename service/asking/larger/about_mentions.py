@@ -36,8 +36,7 @@ def where_cited(meant: Meant, library: Library) -> tuple[tuple[Fact, ...], tuple
     for cited, citing in _pairs(meant.documents, library, kind["kind"] if kind else ""):
         places = tuple(dict.fromkeys(_places(cited, citing, notes=bool(place["note"]))))[:MOST_PLACES]
         if places:
-            how = f"those that cite {cited.called}"
-            return tuple(Fact(f"cited in {document.cited}", b.label, how) for document, b in places), places
+            return tuple(Fact(f"cited in {document.cited}", block.label) for document, block in places), places
     return None
 
 

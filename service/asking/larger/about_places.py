@@ -76,7 +76,7 @@ def part_language(document: Document, part: str) -> Told | None:
     """In which languages an annex was written, where its head prints them: "[Original: English and Russian]"."""
     for block in _blocks(document, part):
         if said := _ORIGINAL.search(document.text_of(block)):
-            return Told((Fact(f"original language of {part}", said["languages"]),), (block,))
+            return Told((Fact("original language", said["languages"]),), (block,))
     return None
 
 

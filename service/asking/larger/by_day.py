@@ -54,5 +54,6 @@ def told_by_day(rest: str, documents: Sequence[Document]) -> tuple[tuple[Fact, .
         return facts, ordered
     wanted = days[ordered[0 if choice["early"] else -1].symbol]
     chosen = tuple(document for document in ordered if days[document.symbol] == wanted)
-    name = "earliest" if choice["early"] else "latest"
-    return (*(Fact(name, document.called, "by the days that they print") for document in chosen), *facts), chosen
+    kinds = {document.kind for document in documents}
+    name = f"{'earliest' if choice['early'] else 'latest'} {kinds.pop() if len(kinds) == 1 else 'document'}"
+    return (*(Fact(name, document.called) for document in chosen), *facts), chosen

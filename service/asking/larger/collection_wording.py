@@ -43,6 +43,12 @@ _WHEN_FIRST = re.compile(
     re.I,
 )
 _ON = re.compile(r"\b(?:on|about|concerning|regarding)\s+\w", re.I)
+#: "Adopted against Norland": what they are about, and nobody's vote.
+_PASSED_ON = re.compile(
+    r"\b(?:(?:that|which) )?(?:(?:is|are|was|were) )?(?:adopted|passed|issued)"
+    r" (?=(?:against|on|about|concerning|regarding)\s+\D)",
+    re.I,
+)
 _ACRONYM_BEHIND = re.compile(r"\s*\([A-Z]{2,8}\)")
 #: Whoever writes letters to the organisation.
 _AMBASSADORS = re.compile(r"\b(?:from|by) (?:the )?ambassadors\b", re.I)
@@ -52,7 +58,7 @@ def plainly(typed: str) -> str:
     """The question in the words of its kind; any other as it is."""
     text = _ALSO.sub("", _ACRONYM_BEHIND.sub("", typed))
     text = _ARE.sub("", _NOT_THOSE.sub("", text))
-    text = _AMBASSADORS.sub("from permanent representatives", text)
+    text = _PASSED_ON.sub("", _AMBASSADORS.sub("from permanent representatives", text))
     text = _ANYTHING.sub("Which documents are ", text)
     first = _WHEN_FIRST.match(text)
     if first:

@@ -94,13 +94,6 @@ def asks_only_of_votes(question: str, sides: Sequence[Side]) -> bool:
     return asked_only_of_vote(" ".join(rest.lower().split()))
 
 
-def _without(question: str, sides: Sequence[Side]) -> str:
-    """The question with “…” for its sides."""
-    for start, end in sorted((side.span for side in sides), reverse=True):
-        question = f"{question[:start]} … {question[end:]}"
-    return question
-
-
 def between(sides: Sequence[Side], point: str) -> Compared | None:
     """The same of a question that is known to compare; None where it does not name enough sides, or too many."""
     words = " ".join(_SIGNS.sub(" ", point).split())

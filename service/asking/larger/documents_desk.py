@@ -14,7 +14,7 @@ from service.asking.larger.about_votes import vote_meant, vote_of_country
 from service.asking.larger.collection import choose
 from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
 from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
-from service.asking.larger.document_facts import MOST_PLACES, Library, Tells, Told, pages
+from service.asking.larger.document_facts import MOST_PLACES, Library, Tells, Told, agenda, pages
 from service.asking.larger.intended import Intentions
 from service.asking.larger.lists import asks_for_list
 from service.asking.larger.meant import Meant
@@ -38,7 +38,7 @@ class DocumentsDesk:
         """The answer; that the documents hold none such; or None where anything else is asked."""
         asks = (
             self._where_cited,
-            self._citing,
+            self.citing,
             self._where_quoted,
             self.of_one,
             self._of_all,
@@ -60,7 +60,8 @@ class DocumentsDesk:
         found = where_cited(meant, self._library)
         return _found(question, [self._block(*place) for place in found[1]], found[0]) if found else None
 
-    def _citing(self, question: Question, meant: Meant) -> Found | None:
+    def citing(self, question: Question, meant: Meant) -> Found | None:
+        """Which of the others cite the one document named; None where anything else is asked."""
         places = citing(meant, self._library)
         return self._citing_it(question, meant.documents[0], places) if places else None
 
@@ -145,6 +146,8 @@ def _which(question: Question, documents: Sequence[Document]) -> Abstained:
 
 def _untold(question: Question, document: Document, tells: Tells) -> Abstained | None:
     """That a number is not known which no passage could tell either."""
+    if tells is agenda and "agenda" not in document.text.lower():
+        return Abstained(question.text, question.corrected, 0.0, "not_answered", (), meant=(document,))
     if tells is not pages:
         return None
     remark = f"{document.called} is held without its pages."

@@ -30,6 +30,8 @@ _YES_OR_NO = re.compile(
     r"(?!(?:there|you)\b)",
     re.I,
 )
+#: They are not counted.
+_OF_WORDS = re.compile(r"\b(?:how many|number of) (?:words|letters|characters|sentences|lines)\b", re.I)
 #: Puts documents, or votes, in an order of size.
 BY_SIZE = re.compile(
     r"\b(?:shortest|longest|briefest|biggest|largest|smallest|(?:the )?(?:most|fewest|least) (?:often|times"
@@ -118,6 +120,8 @@ class Intentions:
         if kind != "doc" or not _is(question, question.intent.kind):
             return None
         if what == "cites" and question.intent.probability < SURE and _lists_what_is_not_cited(question):
+            return None
+        if what == "paragraphs" and _OF_WORDS.search(question.corrected):
             return None
         document = self._slots.pinned(question).one
         if document is None or not self._is_its_own(document, question):

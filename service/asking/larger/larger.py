@@ -63,7 +63,7 @@ class Larger:
         of_addressee = asked_of_addressee(named)
         if of_addressee and not question.not_held:
             return self._found(question, "fact", [self._cite(of_addressee)])
-        of_documents = self._of_its_author(question)
+        of_documents = self._of_its_author(question) or self._documents.citing(question, named)
         of_documents = of_documents or self._held_list(question, named) or self._documents.answer(question, named)
         if of_documents is not None:
             return of_documents

@@ -334,3 +334,24 @@ def test_another_document_is_asked_the_same(before: str, question: str, understo
 def test_a_document_is_not_exchanged_where_something_else_is_asked_of_it() -> None:
     asked = "Who signed A/77/402?"
     assert resolve(asked, ["What does A/77/401 say of ferries?"]).text == asked
+
+
+def test_an_organisation_takes_the_place_of_an_organisation() -> None:
+    assert resolve("and Ferry Watch?", ["What did the Harbour Commission find in Selby?"]).text == (
+        "What did Ferry Watch find in Selby?"
+    )
+
+
+def test_a_country_is_no_he() -> None:
+    talk = Talk(answer_to=lambda _: "South Africa and Hugo Marsh")
+    assert resolve("what did he report?", ["Who investigated the attack?"], talk).text == "what did Hugo Marsh report?"
+    talk = Talk(answer_to=lambda _: "South Africa")
+    assert "South Africa" not in resolve("what did he report?", ["Who did it?"], talk).text.partition("(")[0]
+
+
+def test_they_are_not_the_one_person_who_is_named() -> None:
+    talk = Talk(answer_to=lambda _: "the President of Norland")
+    asked = ["Who signed the statement of May 2031?"]
+    assert resolve("what did they agree about prisoners?", asked, talk).text == (
+        "what did they agree about prisoners? (signed the statement of May 2031)"
+    )

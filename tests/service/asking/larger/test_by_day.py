@@ -26,12 +26,12 @@ DAYS = [("S/RES/1901 (2009)", "14 May 2009"), ("S/RES/1954 (2011)", "9 June 2011
     [
         (
             "Which came first, resolution 1901 or resolution 1954?",
-            [("earliest", "S/RES/1901 (2009)"), *DAYS],
+            [("earliest resolution", "S/RES/1901 (2009)"), *DAYS],
             ["S/RES/1901 (2009), masthead"],
         ),
         (
             "Two resolutions on the lake, 1901 (2009) and 1954 (2011): which is the later one?",
-            [("latest", "S/RES/1954 (2011)"), *DAYS],
+            [("latest resolution", "S/RES/1954 (2011)"), *DAYS],
             ["S/RES/1954 (2011), masthead"],
         ),
         (
@@ -63,4 +63,4 @@ def test_what_they_say_is_another_question(rest: str) -> None:
 
 def test_without_two_documents_nothing_is_ordered(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("Which came first in resolution 1901?"))
-    assert not (isinstance(answer, Found) and answer.facts and answer.facts[0].name == "earliest")
+    assert not (isinstance(answer, Found) and answer.facts and answer.facts[0].name.startswith("earliest"))

@@ -38,6 +38,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedd
         ("which resolution was adopted at the 6412th meeting?", ["S/RES/1915 (2010), adoption"]),
         ("What is the latest document?", ["A/66/801, title"]),
         ("Which documents does Estavia author?", ["S/2012/130, title"]),
+        ("Which documents cite resolution 1901?", ["S/RES/1915 (2010), preambular [para. 1]"]),
         ("which resolutions cite resolution 1901?", ["S/RES/1915 (2010), preambular [para. 1]"]),
         (
             "which resolutions recall the Lake Force resolution, 1901 (2009)?",

@@ -24,7 +24,9 @@ of 9 June 2011
 
 1. *Takes note* of the letter of Norland (S/2011/80);
 
-2. *Decides* to remain seized of the matter.
+2. *Decides*, under Chapter VI of the Charter of the United Nations, that all harbours shall be open;
+
+3. *Recalls* the measures imposed under Chapter VII.
 """
 _LETTER = """# Letter dated 3 March 2012 from the Permanent Representative of Estavia to the United Nations addressed to the President of the Security Council
 
@@ -63,4 +65,18 @@ def test_of_a_preamble_only_what_it_names_is_told(answerer: Answerer) -> None:
 
 def test_of_an_annex_the_languages_are_those_that_it_prints(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("In what languages was the joint statement issued, going by its heading?"))
-    assert told(answer) == [("original language of annex", "English and French")]
+    assert told(answer) == [("original language", "English and French")]
+
+
+@pytest.mark.parametrize(
+    "question", ["Under which Chapter does resolution 1990 act?", "Which Chapter does 1990 (2011) invoke?"]
+)
+def test_the_chapter_is_that_under_which_it_says_that_it_acts(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert told(answer) == [("acting under", "Chapter VI")]
+    assert cited(answer) == ["S/RES/1990 (2011), para. 2"]
+
+
+def test_the_titles_of_annexes_are_told(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("What are the annexes of the letter called?"))
+    assert told(answer)[0] == ("annexes", "1")
