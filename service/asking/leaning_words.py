@@ -14,7 +14,9 @@ from index.words import STOP_WORDS, stem, words
 from service.asking.persons import PLACING, is_organisation, stands_after
 
 #: "May" with a capital within a question is a month.
-_AUX = r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|(?-i:may)|^may|might|must)"
+_AUX = (
+    r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|(?-i:may)|^may|might|must)"
+)
 _ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"
 _PREPOSITION = r"(?:according to|in|at|near|on|during|since|from|around|between|after|before|by|against|about|for|to|within|into|over|under|with|of|inside|outside)"
 
@@ -34,6 +36,12 @@ _NUMBERED = re.compile(r"(?P<noun>[a-z]+\s+)?\d+", re.I)
 #: A paragraph's number, where a resolution's has three digits; and where a question names one.
 _OF_A_PLACE = re.compile(r"\d{1,2}")
 _PLACE = re.compile(r"\b(?:para(?:graph|\.)?|footnote|point|image|article|annex|item)s?\s+(?P<number>\d{1,2})\b", re.I)
+#: "In which paragraph are the ferries named?"
+_NAMED_THERE = re.compile(r"\b(?:is|are|was|were) (?P<what>[^?]+?) (?:mentioned|named|referred to|cited)\b", re.I)
+#: It is no like of things: "in which paragraph are the ferries named?" – "and the buoys?"
+_OF_A_TEXT = re.compile(
+    r"(?:numbered )?(?:paragraphs?|footnotes?|annex(?:es)?|documents?|resolutions?|letters?|reports?)", re.I
+)
 _LEAD = re.compile(
     rf"^(?:(?:and|but|or|so|also|then|ok|okay|now|please)\b,?\s*)*(?:(?:can|could|would) you\s+(?:tell (?:me|us) (?:if|whether)\s+)?)?"
     rf"(?:(?:tell me|tell us|explain|describe|show me)(?:\s+more)?(?:\s+about)?\s+|(?:what|how) about\s+|"
@@ -221,8 +229,17 @@ def exchanged(text: str, preposition: str, rest: str) -> str:
         return _put(text, Span(*same.span("noun")), rest) if same else ""
     if alike := _alike(text, rest):
         return _put(text, alike, re.sub(r"^the\s+", "", rest))
+    return _headed_by(text, rest)
+
+
+def _headed_by(text: str, rest: str) -> str:
+    """The text asked of other things: of others that are named there, or counted."""
+    if there := _NAMED_THERE.search(text):
+        return _put(text, Span(*there.span("what")), rest)
     noun = _HEADED.search(text)
-    return _put(text, Span(*noun.span("noun")), re.sub(r"^the\s+", "", rest)) if noun and _is_noun(rest) else ""
+    if noun is None or _OF_A_TEXT.fullmatch(noun["noun"]) or not _is_noun(rest):
+        return ""
+    return _put(text, Span(*noun.span("noun")), re.sub(r"^the\s+", "", rest))
 
 
 def _of_the_year(date: str, old: str) -> str:

@@ -48,6 +48,7 @@ def _person(pronoun: str, turns: Sequence[Turn], answer_to: AnswerTo | None) -> 
         asked = () if _WHO_DOES.search(text) else persons(text)
         if answer_to and back < _ANSWERS_READ and (asks_who(turn) or not asked):
             told = persons(answer_to(turn.understood))
+        told = tuple(next((short for short in asked if short in name), name) for name in told)
         if found := [name for name in (*told, *asked) if name not in others]:
             return found[0]
     return ""

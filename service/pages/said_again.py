@@ -38,7 +38,7 @@ _OF_FACTS = (
     to_say("counted: annexes of the text"), to_say("counted: each once"), to_say("counted: footnotes of {}"),
     to_say("counted: by the numbers of {} captions"), to_say("counted: those held that cite {}"),
     to_say("counted: those held ({})"), to_say("{} documents held"), to_say("unanimous"),
-    to_say("in {}; {}"), to_say("speaks in {}"), to_say("cited in {}"), to_say("acting under"),
+    to_say("in {}; {}"), to_say("speaks in {}"), to_say("cited in {}"), to_say("named in {}"), to_say("acting under"),
     to_say("{} sources, cited in {} paragraphs"), to_say("{} sources, cited in 1 paragraph"),
     to_say("1 source, cited in {} paragraphs"), to_say("1 source, cited in 1 paragraph"),
 )  # fmt: skip

@@ -37,6 +37,8 @@ _AROUND = re.compile(
     r"(?:leaving out|without|excluding|not counting|apart from)(?: the)?(?: annex(?:es)?)?|"
     r"come|comes|after|at the (?:end|bottom|top|head)|on it|as|per|s)\b"
 )
+#: No date or signature tells a place; "where is it from?" asks whose it is.
+ASKS_WHERE = re.compile(r"\W*(?:(?:and|but|so)\b\W*)?where\b(?!.*\bfrom\b)")
 #: What a document that is named is called besides: "whose letter is S/2020/1104?".
 _CALLED = re.compile(
     r"^\W*(?:whose|(?:is|of)(?: the)?)?\s*(?:letter|resolution|note|report|document|statement|text"
@@ -46,6 +48,8 @@ _CALLED = re.compile(
 
 def asks_about_document(meant: Meant, subjects: Subjects) -> Tells | None:
     """What tells that which is asked of a document; None where anything else is asked."""
+    if ASKS_WHERE.match(meant.rest):
+        return None
     if meant.part:
         of_part = next((tells for form, tells in _ASKED_OF_PART if _asks(meant, form)), None)
         return (lambda document, _: of_part(document, meant.part)) if of_part else None

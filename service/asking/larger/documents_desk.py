@@ -8,7 +8,7 @@ from corpus.document import Block, Document
 from service.asking.answer import Abstained, Citation, Fact, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.larger.about_documents import asks_about_document, citing, citing_blocks
-from service.asking.larger.about_mentions import where_cited
+from service.asking.larger.about_mentions import where_cited, where_named
 from service.asking.larger.about_voices import where_quoted
 from service.asking.larger.about_votes import vote_meant, vote_of_country
 from service.asking.larger.collection import choose
@@ -57,7 +57,7 @@ class DocumentsDesk:
         return self._chosen(question, self._intentions.of_all(question) if len(among) > 1 else None, among)
 
     def _where_cited(self, question: Question, meant: Meant) -> Found | None:
-        found = where_cited(meant, self._library)
+        found = where_cited(meant, self._library) or where_named(meant, self._subjects)
         return _found(question, [self._block(*place) for place in found[1]], found[0]) if found else None
 
     def citing(self, question: Question, meant: Meant) -> Found | None:

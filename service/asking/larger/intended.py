@@ -12,6 +12,7 @@ from corpus.document import Document
 from index.intent.intent import SURE
 from index.words import STOP_WORDS, stem, words
 from service.asking.larger import document_facts as tell
+from service.asking.larger.about_documents import ASKS_WHERE
 from service.asking.larger.collection_question import CollectionQuestion, Order, asks_which, names_kind, of_intent
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.lists import asks_for_list
@@ -121,7 +122,8 @@ class Intentions:
             return None
         if what == "cites" and question.intent.probability < SURE and _lists_what_is_not_cited(question):
             return None
-        if what == "paragraphs" and _OF_WORDS.search(question.corrected):
+        counts_words = what == "paragraphs" and _OF_WORDS.search(question.corrected)
+        if counts_words or ASKS_WHERE.match(question.corrected.lower()):
             return None
         document = self._slots.pinned(question).one
         if document is None or not self._is_its_own(document, question):

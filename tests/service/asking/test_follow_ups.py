@@ -342,6 +342,11 @@ def test_an_organisation_takes_the_place_of_an_organisation() -> None:
     )
 
 
+def test_another_thing_is_looked_for_in_paragraphs() -> None:
+    asked = resolve("and the buoys?", ["In which paragraph are the ferries mentioned?"]).text
+    assert asked == "In which paragraph are the buoys mentioned?"
+
+
 def test_a_country_is_no_he() -> None:
     talk = Talk(answer_to=lambda _: "South Africa and Hugo Marsh")
     assert resolve("what did he report?", ["Who investigated the attack?"], talk).text == "what did Hugo Marsh report?"

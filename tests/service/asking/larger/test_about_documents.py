@@ -91,7 +91,6 @@ def test_what_a_document_cites_and_what_cites_it(lake_answerer: Answerer) -> Non
     [
         "How many footnotes cite the Harbour Commission?",
         "What date did the commission close the harbour?",
-        "Which paragraphs of the letter mention buoys?",
         "Where is the Harbour Commission quoted on buoys?",
         "Where did the Harbour Commission speak from?",
         "What did the Harbour Commission say where it is quoted?",

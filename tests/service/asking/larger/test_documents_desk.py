@@ -176,3 +176,24 @@ def test_the_longest_is_not_the_last(answerer: Answerer) -> None:
 
 def test_how_a_country_voted_is_told_by_the_line_of_adoption(answerer: Answerer) -> None:
     assert cited(answerer.ask(Ask("Did the French back resolution 1915?"))) == ["S/RES/1915 (2010), adoption"]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("In which paragraph is the ferry Selkie mentioned?", [("named in S/RES/1915 (2010)", "para. 2")]),
+        ("Which paragraphs of resolution 1954 mention buoys?", [
+            ("named in S/RES/1954 (2011)", "preambular [para. 1]"), ("named in S/RES/1954 (2011)", "para. 1"),
+        ]),
+    ],
+)  # fmt: skip
+def test_where_a_thing_is_named_is_told(answerer: Answerer, question: str, facts: list[tuple[str, str]]) -> None:
+    assert told(answerer.ask(Ask(question))) == facts
+
+
+@pytest.mark.parametrize(
+    "question", ["In which paragraph is Selkie Rock mentioned?", "Where was the letter of Norland signed?"]
+)
+def test_what_stands_nowhere_is_told_by_no_data(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert not (isinstance(answer, Found) and answer.facts)
