@@ -19,6 +19,7 @@ from index.words import WORD, terms
 _KIND_WORTH = 3.0
 #: Logits that a span loses that only repeats the question.
 _REPEATS = 6.0
+_LENT = re.compile(r"\([^()]*\)\W*$")
 _CLAUSE_END = re.compile(r"[.,;:](?=\s|$)|\b(?:and|or|while)\b")
 #: Characters on either side of a number in which stands what it counts.
 _NEAR_NUMBER = 40
@@ -125,11 +126,15 @@ def _counts_less(asked: Wording, text: str, span: Span, others: Sequence[Span]) 
 
 
 def _counted(asked: Wording, text: str, span: Span) -> frozenset[str]:
-    """The terms of a question that stand in one clause with a number; names say where and whose, not what."""
+    """The terms of a question that stand in one clause with a number; names say where and whose, not what.
+
+    Nor do words in brackets behind it, which another question lends it.
+    """
     before = _CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1]
     behind = _CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0]
     beside = terms_of(f"{before} {text[slice(*span)]} {behind}")
-    return frozenset(term for term in set(asked.terms) - terms_of(" ".join(asked.names)) if found(term, beside))
+    own = frozenset(asked.terms) & terms_of(_LENT.sub("", asked.text))
+    return frozenset(term for term in own - terms_of(" ".join(asked.names)) if found(term, beside))
 
 
 def _whole_words(text: str, span: Span) -> Span:

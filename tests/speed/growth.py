@@ -1,8 +1,8 @@
 """How the search for the nearest vectors grows with their number: `python -m tests.speed.growth`, half an hour.
 
 Prints the table of docs/measures.md and draws docs/pictures/growth.svg. Vectors are made of those of real passages,
-those of the resolutions in `../shared/data` or those kept in the folder that `--kept` names: three passages mixed, the
-second of them near the first, and a little noise. What is asked are the questions of the choosing halves. The passages
+those of the resolutions in `../shared/data`, of the snapshots in the folder that `--snapshots` names, or those kept in the
+folder that `--kept` names: three passages mixed, the second of them near the first, and a little noise. What is asked are the questions of the choosing halves. The passages
 themselves are a line of their own, in lists even where there are few.
 """
 
@@ -21,7 +21,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from index.embed import SentenceEmbedder, Vectors
-from index.snapshot import Snapshot
+from index.snapshot import Snapshot, load
 from index.vectors import FaissVectors
 from service.measuring.questions import read_questions
 from tests.quality.questions import CHOOSING, CHOOSING_RESOLUTIONS, snapshot_of_resolutions
@@ -61,14 +61,15 @@ class Growth:
 
 @click.command()
 @click.option("--kept", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of kept vectors.")
+@click.option("--snapshots", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of snapshots.")
 @click.option("--size", "sizes", type=int, multiple=True, default=SIZES, show_default=True)
 @click.option("--picture", type=click.Path(path_type=Path), default=PICTURE, show_default=True)
-def main(kept: Path | None, sizes: tuple[int, ...], picture: Path) -> None:
+def main(kept: Path | None, snapshots: Path | None, sizes: tuple[int, ...], picture: Path) -> None:
     """Measure how search grows, print a table and draw it."""
     embedder = SentenceEmbedder()
     questions = [one.question for half in (CHOOSING, CHOOSING_RESOLUTIONS) for one in read_questions(half)]
     asked = embedder.embed_questions(questions[:: len(questions) // _QUESTIONS][:_QUESTIONS])
-    real = _kept(kept) if kept else _of_resolutions(embedder)
+    real = _real(kept, snapshots, embedder)
     print(f"Made of {len(real):,} passages; {len(asked)} questions.\n")
     print(
         "| rows | build, s | recall@10 | recall@200 | search, ms | 95 % within | every row, ms | file, MiB | on paper | "
@@ -80,6 +81,12 @@ def main(kept: Path | None, sizes: tuple[int, ...], picture: Path) -> None:
         measured.append(_measure("made", _made(real, size), asked))
         _print(measured[-1])
     _draw(measured, picture)
+
+
+def _real(kept: Path | None, snapshots: Path | None, embedder: SentenceEmbedder) -> Vectors:
+    if snapshots:
+        return vectors_of(load(snapshots))
+    return _kept(kept) if kept else _of_resolutions(embedder)
 
 
 def _of_resolutions(embedder: SentenceEmbedder) -> Vectors:
