@@ -38,15 +38,24 @@ USUAL = {
     "usg": "Under-Secretary-General",
 }
 _UN = r"(?:the )?(?:UN|U\.N\.|United Nations)(?:[’']s?)?"
+#: Not of the United Nations but of something of theirs: "UN chief of staff", "head of the UN Mission".
+_OF_SOMETHING = r"(?![-\s]+(?:of|office)\b|\s+(?-i:[A-Z]))"
+_ITSELF = (
+    r"(?=\W*$|[^\w\s]"
+    r"|\s+(?:is|was|has|had|did|does|do|said|says?|call(?:s|ed)?|asked|who|in|at|to|on|about|when|that)\b)"
+)
 #: What the press calls organs and offices of the United Nations, and what their documents call them.
 _NICKNAMES = tuple(
-    (re.compile(rf"\b{called}\b", re.I), name)
+    (re.compile(rf"\b(?:{called})\b", re.I), name)
     for called, name in (
         (r"World Court(?: in (?:The )?Hague)?", "International Court of Justice"),
         (rf"{_UN} (?:human )?rights (?:chief|head|boss)", "the United Nations High Commissioner for Human Rights"),
         (rf"{_UN} refugee (?:chief|head)", "the United Nations High Commissioner for Refugees"),
         (rf"{_UN} refugee agency", "the Office of the United Nations High Commissioner for Refugees"),
-        (rf"{_UN} (?:chief|boss|head)|(?:chief|head) of {_UN}", "the Secretary-General"),
+        (
+            rf"{_UN} (?:chief|boss|head)\b{_OF_SOMETHING}|(?:the )?(?:chief|head) of {_UN}{_ITSELF}",
+            "the Secretary-General",
+        ),
         (rf"(?<=[’']s ){_UN} ambassador|ambassador to {_UN}", "Permanent Representative to the United Nations"),
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.ranges import Span
 from corpus.sentences import sentences
@@ -133,8 +134,13 @@ def _counted(asked: Wording, text: str, span: Span) -> frozenset[str]:
     before = _CLAUSE_END.split(text[max(0, span[0] - _NEAR_NUMBER) : span[0]])[-1]
     behind = _CLAUSE_END.split(text[span[1] : span[1] + _NEAR_NUMBER])[0]
     beside = terms_of(f"{before} {text[slice(*span)]} {behind}")
-    own = frozenset(asked.terms) & terms_of(_LENT.sub("", asked.text))
-    return frozenset(term for term in own - terms_of(" ".join(asked.names)) if found(term, beside))
+    return frozenset(term for term in _own(asked.text, asked.terms, asked.names) if found(term, beside))
+
+
+@lru_cache(maxsize=64)
+def _own(text: str, terms: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
+    """The terms that are no names' and stand outside of brackets at the end of a question."""
+    return (frozenset(terms) & terms_of(_LENT.sub("", text))) - terms_of(" ".join(names))
 
 
 def _whole_words(text: str, span: Span) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.dates import MONTHS
 from corpus.ranges import Span
+from index.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _place(question: str, last: str) -> str | None:
     found = _ORDINAL.fullmatch(question)
     if found is None or not _OF_A_WHOLE.search(last):
         return None
-    which, at = found["which"].lower(), _PARAGRAPH.search(last)
+    which, at = fold(found["which"]), _PARAGRAPH.search(last)
     if which in ("next", "following", "previous"):
         step = -1 if which == "previous" else 1
         return f"paragraph {int(at['number']) + step}" if at else None
@@ -203,7 +204,7 @@ def of_a_later_time(question: str, last: str) -> str:
         return ""
     way, unit = (asked["way"] or asked["way2"]).lower(), (asked["unit"] or asked["unit2"]).lower()
     step = -1 if way in ("previous", "preceding", "before", "earlier") else 1
-    month = [name.lower() for name in MONTHS].index(at[0]["month"].lower()) if at[0]["month"] else 0
+    month = [name.lower() for name in MONTHS].index(fold(at[0]["month"])) if at[0]["month"] else 0
     if unit == "month" and not at[0]["month"]:
         return ""
     months = int(at[0]["year"]) * 12 + month + step * (12 if unit == "year" else 1)

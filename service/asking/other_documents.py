@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from corpus.dates import MONTHS
 from corpus.ranges import Span
+from index.words import fold
 from service.asking.document_talk import LEAD, ORDINALS, VOTE_ASKED, CalledBeside, CalledIn
 
 _NOUN = r"(?:one|resolution|letter|text|document|report|statement)"
@@ -57,8 +58,14 @@ _ITSELF = re.compile(
     rf"(?: {_NOUN})?(?: {_OF_THEM})?(?:,? please)?\W*",
     re.I,
 )
+#: What a document does: "what does the second say?"
+_SAYS = (
+    r"(?:say|demand|do|condemn|decide|ask|state|call|recall|contain|cover|mention|mean|require|want|request|conclude"
+    r"|find|report|cite|name|quote|urge|welcome|express)"
+)
 _ONE_OF_THEM = re.compile(
-    rf"\bthe {_WHICH}(?: (?:one(?: {_OF_THEM})?|{_OF_THEM}|{_NOUN})(?!\s+(?:that|which|on|of)\b)|(?=(?:\s+\w+)?\W*$))",
+    rf"\bthe {_WHICH}"
+    rf"(?: (?:one(?: {_OF_THEM})?|{_OF_THEM}|{_NOUN})(?!\s+(?:that|which|on|of)\b)|(?=(?:\s+{_SAYS})?\W*$))",
     re.I,
 )
 #: Asks for one of all that are held.
@@ -99,7 +106,7 @@ def _said_year(last: str, called_in: CalledIn) -> re.Match[str] | None:
 def _year(own: str, away: re.Match[str] | None) -> str:
     if away is None:
         return own
-    step = max(1, _STEPS.index(away["steps"].lower()))
+    step = max(1, _STEPS.index(fold(away["steps"])))
     return str(int(own) + (step if away["way"].lower() in ("after", "later") else -step))
 
 
@@ -134,11 +141,11 @@ def chosen(question: str, listed: Sequence[str]) -> str:
     """
     found = _BY_ITS_DAY.fullmatch(question)
     if found:
-        order = (found["order"] or found["order2"]).lower()
+        order = fold(found["order"] or found["order2"])
         return f"What is the date of {listed[_BY_DAY[order]]}?" if listed else ""
     itself = _ITSELF.fullmatch(question)
     one = itself or _one_of_them(question)
-    cited = _at(one["which"].lower(), listed) if one else ""
+    cited = _at(fold(one["which"]), listed) if one else ""
     if not (one and cited):
         return ""
     return f"Summarise {cited}" if itself else f"{question[: one.start()]}{cited}{question[one.end() :]}"

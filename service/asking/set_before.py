@@ -22,7 +22,8 @@ _OF_A_DOCUMENT = re.compile(r"\b(?:resolution|res|letter|report|note|statement|d
 _NO_TOPIC = re.compile(
     r"^(?:and|but|so|or|ok|okay|well|please|thanks|thank|sorry|hello|hi|in|on|at|by|after|before|during|since|under|if"
     r"|when|while|as|for|from|with|according|given|then|now|also|however|yes|no|wait|i|we|you|it|they|he|she|this|that"
-    r"|these|those|there)\b",
+    r"|these|those|there|list|show|name|give|tell|explain|quote|describe|summari[sz]e|find|compare|good|read|open)\b"
+    r"|\b(?:is|are|was|were|did|has|have|had|\w{3,}ed)\b",
     re.I,
 )
 
@@ -30,7 +31,7 @@ _NO_TOPIC = re.compile(
 def in_its_place(text: str) -> str:
     """The question with what it sets before itself in the place of the first pronoun; any other as it is."""
     found = _SET_BEFORE.match(text)
-    if found is None or _NO_TOPIC.match(found["topic"]) or _EMPTY.search(found["question"]):
+    if found is None or _NO_TOPIC.search(found["topic"]) or _EMPTY.search(found["question"]):
         return text
     topic, question = found["topic"], found["question"]
     pronoun = _PRONOUN.search(question)

@@ -68,6 +68,12 @@ def test_initials_are_not_believed_where_the_acronym_itself_is_used() -> None:
             "What did UN refugee agency staff see?",
             "What did the Office of the United Nations High Commissioner for Refugees staff see?",
         ),
+        ("Who is the head of the UN?", "Who is the Secretary-General?"),
+        ("What did the UN chief of staff say?", "What did the UN chief of staff say?"),
+        ("Where are the UN headquarters?", "Where are the UN headquarters?"),
+        ("The United Nations headed the talks", "The United Nations headed the talks"),
+        ("Who was head of the UN Lake Mission?", "Who was head of the UN Lake Mission?"),
+        ("the UN Chief Military Observer", "the UN Chief Military Observer"),
         ("Which court sat at Selby?", "Which court sat at Selby?"),
     ],
 )

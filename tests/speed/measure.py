@@ -27,7 +27,7 @@ from tests.speed.torch_network import TorchNetwork
 
 
 def _shipped(snapshot: Snapshot) -> Reader:
-    return TrainedReader(CrossEncoder(), snapshot.keywords)
+    return TrainedReader(CrossEncoder(), snapshot.keywords, second=CrossEncoder.second())
 
 
 def _unquantised(snapshot: Snapshot) -> Reader:

@@ -16,8 +16,8 @@ from service.asking.periods import find_periods
 from service.asking.subjects import Subject, Subjects
 
 #: "Did Norland back it?", without the name of the resolution.
-_BACKED = re.compile(
-    r"^\W*(?:and |so )?(?:how )?(?:did|does|has|have)\W+(?:the )?(?P<who>[\w’' ]+?)\W+"
+BACKED = re.compile(
+    r"^\W*(?:and |so )?(?:how )?(?:did|does|has|have)[^\w’']+(?:the )?(?P<who>\w[\w’' ]{0,60}?)[^\w’']+"
     r"(?:back(?:ed)?|support(?:ed)?|approve(?: of)?|favou?r|endorse|oppose|reject|resist|agree (?:to|with)"
     r"|go along with|block|veto|abstain(?: on| from)?"
     r"|vot(?:e|ed)(?: (?:for|against|on|in favou?r of|(?:no|yes) (?:on|to)))?)\W*$",
@@ -29,9 +29,11 @@ _OVER_ALL = re.compile(r"\b(?:(?:most|least) (?:often|frequently|times)|how (?:o
 
 def vote_of_country(meant: Meant) -> tuple[Document, Told] | None:
     """The vote on the one resolution named, where it is asked how a country voted: "did Norland back 1915?"."""
-    asked = _BACKED.match(meant.typed)
     document = meant.one if meant.named else None
-    if asked is None or document is None or document.kind != "resolution":
+    if document is None or document.kind != "resolution":
+        return None
+    asked = BACKED.match(meant.typed)
+    if asked is None:
         return None
     country = next(iter(countries_in(asked["who"][:1].upper() + asked["who"][1:])), None)
     told = tell_vote(document, "vote") if country else None

@@ -20,7 +20,7 @@ _CHOICE = re.compile(
 #: What is left of the question beside that: "… 822 or 853?", "of 822 and 853, …".
 _BESIDE = re.compile(r"(?:\W|\b(?:and|or|of|so|between|the|resolutions?|two|both)\b)*")
 #: The names before a colon or comma: "Two resolutions on buoys, 822 and 853: which came first?"
-_TOPIC = re.compile(r"(?:[\w’'-]+\W+){0,9}\W*")
+_TOPIC = re.compile(r"(?:\w[\w’'-]*[^\w’'-]+){0,9}\W*")
 _WHETHER = re.compile(
     rf"\W*(?:and |so )?(?:is|was|does|did)\W+(?:(?:come|came|adopted|passed|date|dated|issued) )?"
     rf"(?:{_EARLY}|{_LATE}|before|after|pre-?dates?|precedes?)(?: than)?\W*"

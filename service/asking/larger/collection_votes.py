@@ -38,6 +38,10 @@ _ANYBODY = re.compile(
 )
 _ABSTAINED = re.compile(r"\babst(?:ain\w*|entions?)\b", re.I)
 _AGAINST = re.compile(r"\bvot(?:e[ds]?|ing) (?:against|no)\b|\bno votes?\b|\boppos(?:e[ds]?|ing)\b", re.I)
+#: A State may oppose other things than a draft.
+_OPPOSES = re.compile(r"\boppos", re.I)
+_OF_A_VOTE = re.compile(r"\b(?:resolutions?|drafts?|vot(?:e[ds]?|ing))\b", re.I)
+_NOT = re.compile(r"\bnot\b|n[’']t\b", re.I)
 #: Asks for resolutions without a word on what they are about.
 _WHICH_VOTES = re.compile(
     r"\b(?:which|what) (?:resolutions?|votes?|ones)\b|^\W*(?:on what|where|when) (?:did|has|have)\b"
@@ -57,6 +61,8 @@ def casts(text: str) -> tuple[bool, bool]:
 
 def voter_asked(text: str) -> str:
     """The one country whose votes are asked for: "where did Norland abstain?"; "" for any other question."""
+    if _NOT.search(text) or (_OPPOSES.search(text) and not _OF_A_VOTE.search(text)):
+        return ""
     countries = {found.country: found.span.of(text) for found in countries_in(text) if found.form in _STATES}
     if len(countries) != 1 or not any(casts(text)) or not _WHICH_VOTES.search(text) or _ON_SOMETHING.search(text):
         return ""

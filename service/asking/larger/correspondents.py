@@ -10,8 +10,13 @@ from corpus.ranges import Span
 from service.asking.cite import AnswerPlace
 from service.asking.larger.held_lists import each_named, place_of
 
-_WROTE = re.compile(r"\b(?:letters?|written|wrote|write|writing|communications?)\b", re.I)
-_WHO = re.compile(r"\b(?:governments|countries|states|nations|delegations|missions)\b", re.I)
+_STATES = r"(?:governments|countries|states|delegations|missions)"
+_ASKED = re.compile(
+    rf"\b(?:which|what|whose)\s+(?:\w+\s+)?{_STATES}\b.*\b(?:wrote|written|write|writing|sent|addressed)\b"
+    rf"|\b(?:letters?|communications?)\b.*\b(?:from|of|by)\s+(?:which|what)\s+{_STATES}\b"
+    rf"|\b(?:which|what|whose)\s+{_STATES}[’']?\s+(?:letters?|communications?)\b",
+    re.I,
+)
 _LETTER = re.compile(r"\b(?:letters?|communications?|notes? verbales?)\b", re.I)
 _FROM = re.compile(
     r"\b(?:Representatives?|Observers?|Missions?|Governments?|(?:Prime )?Ministers?(?: for Foreign Affairs)?"
@@ -27,7 +32,7 @@ _BEHIND = re.compile(
 
 def asks_for_correspondents(question: str) -> bool:
     """It asks which Governments wrote letters."""
-    return bool(_WROTE.search(question)) and bool(_WHO.search(question))
+    return _ASKED.search(question) is not None
 
 
 def correspondents(document: Document) -> Iterator[AnswerPlace]:

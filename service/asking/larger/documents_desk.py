@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from corpus.document import Block, Document
@@ -11,7 +12,7 @@ from service.asking.larger.about_documents import asks_about_document, citing, c
 from service.asking.larger.about_mentions import where_cited, where_named
 from service.asking.larger.about_voices import where_quoted
 from service.asking.larger.about_votes import vote_meant, vote_of_country
-from service.asking.larger.collection import choose
+from service.asking.larger.collection import choose, day_of
 from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
 from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
 from service.asking.larger.document_facts import MOST_PLACES, Library, Tells, Told, agenda, pages
@@ -58,7 +59,10 @@ class DocumentsDesk:
 
     def _where_cited(self, question: Question, meant: Meant) -> Found | None:
         found = where_cited(meant, self._library) or where_named(meant, self._subjects)
-        return _found(question, [self._block(*place) for place in found[1]], found[0]) if found else None
+        if found is None:
+            return None
+        citations = [self._block(*place) for place in found[1]]
+        return _found(question, citations, found[0], complete=len(citations) < MOST_PLACES)
 
     def citing(self, question: Question, meant: Meant) -> Found | None:
         """Which of the others cite the one document named; None where anything else is asked."""
@@ -66,6 +70,7 @@ class DocumentsDesk:
         return self._citing_it(question, meant.documents[0], places) if places else None
 
     def _citing_it(self, question: Question, cited: Document, places: Sequence[tuple[Document, Block]]) -> Found | None:
+        places = sorted(places, key=lambda place: day_of(place[0]) or datetime.date.max)
         documents = tuple({document.symbol: document for document, _ in places}.values())
         shown = places[:MOST_PLACES]
         items = tuple(
@@ -76,7 +81,7 @@ class DocumentsDesk:
         how = f"counted: those held that cite {cited.called}"
         facts = (Fact("documents", f"{len(documents):,}", how), *(Fact(d.kind, listed(d)) for d in documents))
         citations = [self._block(*place) for place in shown]
-        return _found(question, citations, facts, items, complete=len(places) < MOST_PLACES)
+        return _found(question, citations, facts, items, complete=len(places) <= MOST_PLACES)
 
     def of_one(self, question: Question, meant: Meant) -> Found | Abstained | None:
         """What is asked of one document as such; None where anything else is asked."""

@@ -26,7 +26,7 @@ _NAMES_WITH_AND = (
     "Serbia and Montenegro",
     "Trinidad and Tobago",
 )
-_NAME_WITH_AND = re.compile("|".join(_NAMES_WITH_AND))
+NAME_WITH_AND = re.compile("|".join(_NAMES_WITH_AND))
 _BRACKET = re.compile(r"\([^()]*\)")
 #: The comma of a date joins nothing: "November 15, 2020".
 _DATE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}},\s+\d{{4}}\b")
@@ -91,7 +91,7 @@ def masked(text: str) -> str:
 
 
 def _unnamed(text: str) -> str:
-    return _NAME_WITH_AND.sub(lambda name: name.group().replace(" ", "_"), text)
+    return NAME_WITH_AND.sub(lambda name: name.group().replace(" ", "_"), text)
 
 
 def _in_segment(text: str, segment: Span) -> Iterator[tuple[Span, ...]]:

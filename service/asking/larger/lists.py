@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.intent.intent import Intent
 from index.question import Wording
-from index.words import STOP_WORDS, stem
+from index.words import STOP_WORDS, fold, stem
 
 #: What the items are: documents that are cited; names; what somebody is to do; anything else that a noun names.
 Sort = Literal["documents", "names", "acts", "things"]
@@ -151,7 +151,8 @@ def _is_in_a_name(found: re.Match[str]) -> bool:
     """Its noun is a word inside a name, and names no several things: "which Lakes Watch official"."""
     span = found.span("noun") if "noun" in found.re.groupindex else (-1, -1)
     behind = found.string[span[1] :].split()
-    return span[0] > 0 and found.string[span[0]].isupper() and bool(behind) and behind[0][0].isupper()
+    capital = span[0] > 0 and found.string[span[0]].isupper() and not found.string[slice(*span)].isupper()
+    return capital and bool(behind) and behind[0].istitle()
 
 
 def _head(text: str, end: int, noun: str) -> str:
@@ -174,7 +175,7 @@ def _stood_for(text: str, sorts: Sequence[str]) -> str:
 def _count(text: str, noun: str) -> int:
     """How many the question says there are: "the seven districts"."""
     found = re.search(_COUNT + rf"{re.escape(noun)}\b", text, re.I) if noun else None
-    said = found["count"].lower() if found else ""
+    said = fold(found["count"]) if found else ""
     return int(said) if said.isdigit() else _NUMBERS.index(said) + 2 if said else 0
 
 

@@ -6,7 +6,6 @@ Told by the words of the name alone, of which no rule knows a subject: "Prime Mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from corpus.names import ORGANISATIONS, TITLES
 from index.nationality import countries_in
@@ -58,10 +57,6 @@ def is_of(name: str, kind: str) -> bool:
         return not _DIGIT.search(name) and not _is_state(name) and (bool(said & _TITLE) or not said & _ORGANISATION)
     titled = bool(said & (_TITLE | _ORGANISATION))
     return not titled and not _DIGIT.search(name) and (kind == "place" or not _is_state(name))
-
-
-def are_of(names: Iterable[str], kind: str) -> bool:
-    return all(is_of(name, kind) for name in names)
 
 
 def _is_of_a_country(name: str) -> bool:

@@ -15,6 +15,7 @@ from corpus.sentences import sentences
 from index.question import names
 from service.asking import leaning_words
 from service.asking.larger import asking_forms as forms
+from service.asking.larger.items import NAME_WITH_AND
 
 _WORDS = re.compile(r"\w")
 #: Parts. What asks for more is no question but a list of wishes.
@@ -54,7 +55,7 @@ def parts_of(question: str, further: Sequence[int] = ()) -> tuple[Asked, ...]:
     `further` are the places where further ones begin, where they are known; else grammar tells them.
     """
     each = forms.OF_EACH.match(question.strip())
-    if each:
+    if each and not NAME_WITH_AND.search(question):
         topics = (re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), each[n]) for n in ("one", "other"))
         asked = (f"{each['asks']}{topic}{each['behind']}" for topic in topics)
         return tuple(Asked(_question(text), _question(text)) for text in asked)

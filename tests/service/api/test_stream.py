@@ -10,11 +10,13 @@ import threading
 import time
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
 import pytest
 
+from index.reading.cross_encoder import Judgement, Pair
 from index.reading.reader import TrainedReader
 from index.snapshot import Snapshot
 from service.api.answer_events import LISTS, AnswerEvents, Event
@@ -310,12 +312,22 @@ def test_events_are_sent_one_by_one_compressed_as_well(ferries_answerer: Answere
     assert [unpacked.decompress(message["body"]) for message in packed[1:]] == bodies
 
 
+class Slow(WordNetwork):
+    """Reads no quicker the second time."""
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        time.sleep(0.1)
+        return super().judge(pairs)
+
+
 @pytest.mark.parametrize("behind", [1, 2, 3])
 def test_who_leaves_in_mid_stream_leaves_nothing_behind(
-    ferries_answerer: Answerer, caplog: pytest.LogCaptureFixture, behind: int
+    ferries: Snapshot, hash_embedder: HashEmbedder, caplog: pytest.LogCaptureFixture, behind: int
 ) -> None:
+    answerer = Answerer(ferries, hash_embedder, reader=TrainedReader(Slow(), ferries.keywords))
+
     async def leave() -> None:
-        sent = await _sent(ferries_answerer, behind)
+        sent = await _sent(answerer, behind)
         assert sent[0]["status"] == 200
         assert len(sent) < len(bodies)
         for _ in range(200):
@@ -325,8 +337,8 @@ def test_who_leaves_in_mid_stream_leaves_nothing_behind(
             await asyncio.sleep(0.02)
         assert running == 0
 
-    bodies = asyncio.run(_sent(ferries_answerer))
+    bodies = asyncio.run(_sent(answerer))
     asyncio.run(leave())
     gc.collect()
     assert not caplog.records
-    assert ferries_answerer.ask(Ask(WOUNDED)).confidence > 0
+    assert answerer.ask(Ask(WOUNDED)).confidence > 0

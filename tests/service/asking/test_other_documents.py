@@ -91,3 +91,22 @@ def test_one_of_those_listed_is_chosen(question: str, asked: str) -> None:
 )
 def test_a_question_of_its_own_chooses_none_of_them(question: str) -> None:
     assert not chooses(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who fired the first shot?", "When was the second attack?", "What happened in the last war?"]
+)
+def test_what_is_first_of_other_things_chooses_no_document(question: str) -> None:
+    assert chosen(question, LISTED) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("the fir\u017ft one", "Summarise S/RES/1901 (2009)"),
+        ("the f\u0131rst one", "Summarise S/RES/1901 (2009)"),
+        ("which is the olde\u017ft?", "What is the date of S/RES/1901 (2009)?"),
+    ],
+)
+def test_other_forms_of_letters_choose_as_the_usual_ones(question: str, asked: str) -> None:
+    assert chosen(question, LISTED) == asked

@@ -32,6 +32,9 @@ def test_the_topic_takes_the_place_of_the_pronoun(typed: str, understood: str) -
         "What is the harbour, and who built it?",
         "Resolution 1954 on buoys: what does it ask for?",
         "the letter, who signed it?",
+        "List all towns on the lake: what do they say?",
+        "Show me the map: where is it?",
+        "Norland claimed the ferry, why did it do so?",
     ],
 )
 def test_any_other_question_is_left_as_it_is(typed: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from service.asking.answer import Found
@@ -64,3 +66,9 @@ def test_what_they_say_is_another_question(rest: str) -> None:
 def test_without_two_documents_nothing_is_ordered(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("Which came first in resolution 1901?"))
     assert not (isinstance(answer, Found) and answer.facts and answer.facts[0].name.startswith("earliest"))
+
+
+def test_rows_of_dashes_are_read_at_once() -> None:
+    began = time.process_time()
+    assert not asks_by_day("-" * 900 + " a b c d e f g h i j k … and … : which came first?")
+    assert time.process_time() - began < 1
