@@ -119,6 +119,7 @@ def _spelling(printed: str) -> tuple[re.Pattern[str], bool]:
     return re.compile(rf"(?<!\w){_BETWEEN_WORDS.join(map(re.escape, searched))}(?!\w)"), as_given
 
 
+@lru_cache(maxsize=256)  # of each document that has such a name the same question is looked through
 def _plain(text: str) -> str:
     """In small letters without accents, each character in its place."""
     return "".join(_bare(sign).lower()[:1] for sign in text)
