@@ -41,6 +41,13 @@ def merged(spans: Iterable[Span], text: str, joins: Callable[[str], object]) -> 
     return runs
 
 
+def without(text: str, spans: Iterable[Span], instead: str = " ") -> str:
+    """The text with a sign, or a blank, in the place of each span; no two of them overlap."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}{instead}{text[end:]}"
+    return text
+
+
 def is_blank(gap: str) -> bool:
     """Nothing, or white space."""
     return not gap.strip()

@@ -54,16 +54,22 @@ def encode(examples: Sequence[Example], tokens: PreTrainedTokenizerBase) -> list
         types, offsets = coded["token_type_ids"][row], coded["offset_mapping"][row]
         start = end = 0
         if example.span is not None:
-            inside = [
-                at
-                for at, (a, b) in enumerate(offsets)
-                if types[at] == 1 and a < b and a < example.span[1] and example.span[0] < b
-            ]
-            if not inside or offsets[inside[-1]][1] < example.span[1]:
+            places = [at if kind == 1 else (0, 0) for at, kind in zip(offsets, types, strict=True)]
+            tokens_of = answering(example.span, places)
+            if tokens_of is None:
                 continue
-            start, end = inside[0], inside[-1]
+            start, end = tokens_of
         encoded.append(Encoded(coded["input_ids"][row], types, start, end, LABELS.index(example.label)))
     return encoded
+
+
+def answering(span: tuple[int, int], places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first and last of the tokens that cover a range of the passage; None where it is cut off.
+
+    `places` are the ranges that the tokens cover, empty ones of those that are none of the passage's.
+    """
+    inside = [at for at, (start, end) in enumerate(places) if start < end and start < span[1] and span[0] < end]
+    return (inside[0], inside[-1]) if inside and places[inside[-1]][1] >= span[1] else None
 
 
 def batches(encoded: Sequence[Encoded], size: int, seed: int) -> list[list[Encoded]]:

@@ -18,10 +18,9 @@ from pathlib import Path
 import click
 import torch
 
-from corpus.ranges import Span
 from index.reading import cross_encoder
 from index.reading.cross_encoder import MPNET, Pair
-from index.training.batches import Encoded
+from index.training.batches import Encoded, answering
 from index.training.contrast import COLD, CONTRAST, read_contrast
 from index.training.documents import read_document_rows
 from index.training.examples import LABELS, SEED, Example, drawn
@@ -69,11 +68,10 @@ def encode(examples: Sequence[Example]) -> list[Encoded]:
         row = cross_encoder.encode(tokens, Pair(example.question, "", example.passage), MPNET)
         start = end = 0
         if example.span is not None:
-            answer = Span(*example.span)
-            inside = [row.first + n for n, place in enumerate(row.places) if place.overlaps(answer)]
-            if not inside or row.places[inside[-1] - row.first].end < answer.end:
+            tokens_of = answering(example.span, row.places)
+            if tokens_of is None:
                 continue
-            start, end = inside[0], inside[-1]
+            start, end = (row.first + at for at in tokens_of)
         types = [0] * row.first + [1] * len(row.places) + [0] * len(MPNET.behind)
         encoded.append(Encoded(list(row.ids), types, start, end, LABELS.index(example.label)))
     return encoded

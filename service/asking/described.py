@@ -117,9 +117,11 @@ class Descriptions:
         fitting = self._best(fitting, says)
         documents = tuple({thing.document.symbol: thing.document for thing in fitting}.values())
         whole = self._clause(question, end, fitting[0]) if len(documents) == 1 else end
-        told = [thing for thing in fitting if self._clause(question, end, thing) > end] if len(documents) > 1 else []
-        if len({thing.document.symbol for thing in told}) == 1:
-            return Described(start, self._clause(question, end, told[0]), (told[0].document,), told[0].part)
+        ends = [(self._clause(question, end, thing), thing) for thing in fitting] if len(documents) > 1 else []
+        told = [(reached, thing) for reached, thing in ends if reached > end]
+        if len({thing.document.symbol for _, thing in told}) == 1:
+            reached, thing = told[0]
+            return Described(start, reached, (thing.document,), thing.part)
         parts = {thing.part for thing in fitting}
         part = parts.pop() if len(parts) == 1 else ""
         several = as_a_whole and kind["several"] is not None

@@ -85,10 +85,11 @@ class Names:
 
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
-        given = self._given_in(question)
-        printed = [name for name in self._printed_in(question) if not any(_overlap(name, other) for other in given)]
+        given, all_printed, numbered = self._called_in(question)
+        printed = [name for name in all_printed if not any(_overlap(name, other) for other in given)]
         names = [*given, *printed]
-        for further in (self._numbered_in(question), self._described_in(question)):
+        described = self._descriptions.find(question, _spans((*given, *all_printed, *numbered)), (), as_a_whole=False)
+        for further in (numbered, self._each_alone(question, described)):
             names += [name for name in further if not any(_overlap(name, other) for other in names)]
         return tuple(sorted(names, key=lambda name: name.start))
 
@@ -99,13 +100,16 @@ class Names:
 
     def described(self, question: str, among: Sequence[str] = (), *, as_a_whole: bool = False) -> tuple[Described, ...]:
         """What the descriptions in a question mean, several documents or none as well."""
-        names = (*self._given_in(question), *self._printed_in(question), *self._numbered_in(question))
-        taken = [Span(name.start, name.end) for name in names]
-        return self._descriptions.find(question, taken, among, as_a_whole=as_a_whole)
+        given, printed, numbered = self._called_in(question)
+        return self._descriptions.find(question, _spans((*given, *printed, *numbered)), among, as_a_whole=as_a_whole)
 
     def places_in(self, text: str) -> Iterator[Span]:
         """Where a text names documents."""
-        return (Span(name.start, name.end) for name in self.find(text))
+        return iter(_spans(self.find(text)))
+
+    def _called_in(self, question: str) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+        """The names that documents were given, those that they print, and mere numbers."""
+        return self._given_in(question), self._printed_in(question), tuple(self._numbered_in(question))
 
     def _given_in(self, question: str) -> tuple[Name, ...]:
         """The names that documents were given; of those that stand in one another the longest."""
@@ -135,9 +139,9 @@ class Names:
         """Resolutions by nothing but their number."""
         return (_of_number(*found) for found in (self._numbers.find(question) if self._are_several else ()))
 
-    def _described_in(self, question: str) -> Iterator[Name]:
+    def _each_alone(self, question: str, found: Iterable[Described]) -> Iterator[Name]:
         """Documents that a description fits, each the only one, which says more of it than its kind."""
-        for described in self.described(question):
+        for described in found:
             of_another = _ANSWERING.search(question, 0, described.start)
             if len(described.documents) == 1 and not described.bare and not of_another:
                 symbol = described.documents[0].symbol
@@ -147,6 +151,10 @@ class Names:
     def _meant(self, symbols: Sequence[Symbol]) -> tuple[str, ...]:
         halves = (half for symbol in symbols for half in symbol.halves)
         return tuple(dict.fromkeys(d.symbol.slug for half in halves for d in self._shelf.named(half)))
+
+
+def _spans(names: Iterable[Name]) -> list[Span]:
+    return [Span(name.start, name.end) for name in names]
 
 
 def _of_number(span: Span, document: Document) -> Name:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.ranges import Span
+from corpus.ranges import without
 from index.intent.intent import Relation as IntentRelation
 from service.asking.larger.collection_votes import Voted, cast_asked, voter_asked, without_votes
 from service.asking.larger.collection_wording import plainly
@@ -203,7 +202,7 @@ def of_intent(
     called = kind["kind"].lower().removesuffix("s") if kind else "document"
     called = "document" if called in ("paper", "text", "file", "one") else called
     periods = _periods(text)
-    subject = _without(matter, [span for span, _ in find_periods(matter)])
+    subject = without(matter, [span for span, _ in find_periods(matter)])
     asked = CollectionQuestion(called, counts, order, _organ(text), periods)
     if relation == "voted":
         return _of_vote(text, asked)
@@ -269,14 +268,8 @@ def _dated(asked: CollectionQuestion, front: str, behind: str) -> tuple[Collecti
     for side in (front, behind):
         found = list(find_periods(side))
         periods += [period for _, period in found]
-        sides.append(_without(side, [span for span, _ in found]))
+        sides.append(without(side, [span for span, _ in found]))
     return replace(asked, periods=tuple(periods)), sides[0], sides[1]
-
-
-def _without(text: str, spans: Sequence[Span]) -> str:
-    for start, end in reversed(spans):
-        text = f"{text[:start]} {text[end:]}"
-    return text
 
 
 def _in_front(front: str) -> str | None:

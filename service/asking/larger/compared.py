@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.ranges import without
 from index.question import telling
 from service.asking.larger.sides import Side
 from service.asking.larger.votes import asked_only_of_vote
@@ -62,9 +63,7 @@ class Compared:
 
 def without_sides(question: str, sides: Sequence[Side]) -> str:
     """The question with a sign in the place of each side."""
-    for start, end in sorted((side.span for side in sides), reverse=True):
-        question = f"{question[:start]} … {question[end:]}"
-    return question
+    return without(question, (side.span for side in sides), " … ")
 
 
 def compared(question: str, sides: Sequence[Side]) -> Compared | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
-from corpus.ranges import Span
+from corpus.ranges import Span, without
 from index.capitals import with_countries
 from index.words import stem, words
 from service.asking.described import Described
@@ -182,6 +182,4 @@ def is_annexed(block: Block) -> bool:
 
 
 def _without(text: str, spans: Sequence[Span], instead: str = "") -> str:
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {instead} {text[end:]}"
-    return " ".join(text.split())
+    return " ".join(without(text, spans, f" {instead} ").split())

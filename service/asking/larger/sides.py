@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.dates import print_date
 from corpus.document import Block, Document, Voice
@@ -133,9 +134,14 @@ class Sides:
 
     def _speaking(self, question: str) -> Iterator[Side]:
         for form, (document, name) in self._voices.items():
-            match = re.search(rf"(?<!\w)(?:the )?{form}(?:[’']s)?(?!\w)", question)
+            match = _called(form).search(question)
             if match:
                 yield Side(name, Span(*match.span()), document, name)
+
+
+@lru_cache(maxsize=8192)  # more than re keeps, of a collection whose documents quote many
+def _called(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:the )?{form}(?:[’']s)?(?!\w)")
 
 
 def _behind_small_words(words_before: str) -> list[str]:
