@@ -124,7 +124,7 @@ class Multilingual:
         """Of shape (words,): True for the words that one of the passages has."""
         wanted = np.zeros(len(self.languages), dtype=bool)
         wanted[rows] = True
-        return np.array([bool(wanted[self.having(word)].any()) for word in range(len(self.words))], dtype=bool)
+        return np.bitwise_or.reduceat(wanted[self.rows], self.starts[:-1]) if self.words else np.zeros(0, dtype=bool)
 
     @cached_property
     def lengths(self) -> Vectors:

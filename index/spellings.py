@@ -87,7 +87,8 @@ class Spellings:
 
     def fold(self, text: str) -> str:
         """`words.fold`, with each name in its commonest spelling: what is embedded and what is counted."""
-        return replaced(fold(text), self.others) if self.others else fold(text)
+        folded = fold(text)
+        return WORD.sub(lambda word: self.others.get(word.group(), word.group()), folded) if self.others else folded
 
     def one(self, word: str) -> str:
         """The commonest spelling of a name, for a folded word or a stem; every other word as it is."""

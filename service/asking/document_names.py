@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from corpus.address import Identifier
@@ -82,6 +83,8 @@ class Names:
         self._are_several = bool(several)
         self._shelf = Shelf((document.symbol, document) for document in documents)
         self._given = [document.symbol for document in self._shelf if isinstance(document.symbol, GivenName)]
+        # asked for some five times of one question; with thousands of names given it takes five milliseconds
+        self._called_in = lru_cache(maxsize=64)(self._find_called)
 
     def find(self, question: str) -> tuple[Name, ...]:
         """Every name of a document, held or not, in the order of the question."""
@@ -107,7 +110,7 @@ class Names:
         """Where a text names documents."""
         return iter(_spans(self.find(text)))
 
-    def _called_in(self, question: str) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+    def _find_called(self, question: str) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
         """The names that documents were given, those that they print, and mere numbers."""
         return self._given_in(question), self._printed_in(question), tuple(self._numbered_in(question))
 

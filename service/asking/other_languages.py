@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -132,7 +132,8 @@ class OtherLanguages:
             return self._in_others(question, within, limit) if self._snapshot.has_other_languages else None
 
     def _in_others(self, question: str, within: Sequence[str], limit: int) -> Found | None:
-        rows = np.array([row for row in self._all(within) if self._is_foreign(row)], dtype=np.int64)
+        own = self._rows(within)
+        rows = self._foreign if own is None else np.intersect1d(self._foreign, own, assume_unique=True)
         if not len(rows):
             return None
         found = self.candidates(self._searcher.glossary.gloss(question, "en", among=rows), rows)
@@ -205,11 +206,22 @@ class OtherLanguages:
         return self._extractor.cite(self._extractor.place(candidate.reading), score, "may_answer")
 
     def _rows(self, slugs: Sequence[str]) -> NDArray[np.int64] | None:
-        return np.array(self._all(slugs), dtype=np.int64) if slugs else None
+        """The rows of the passages of these documents, in order; None, which means all, where none is given."""
+        own = (self._rows_of.get(slug, ()) for slug in slugs)
+        return np.array(sorted(set(chain.from_iterable(own))), dtype=np.int64) if slugs else None
 
-    def _all(self, slugs: Sequence[str]) -> list[int]:
-        """The rows of the passages of these documents, none means all."""
-        return [row for row, p in enumerate(self._snapshot.passages) if not slugs or p.document in slugs]
+    @cached_property
+    def _rows_of(self) -> dict[str, list[int]]:
+        """By the slugs of documents."""
+        rows: dict[str, list[int]] = {}
+        for row, passage in enumerate(self._snapshot.passages):
+            rows.setdefault(passage.document, []).append(row)
+        return rows
+
+    @cached_property
+    def _foreign(self) -> NDArray[np.int64]:
+        """The rows of the passages in other languages than English, in order."""
+        return np.flatnonzero([self._is_foreign(row) for row in range(len(self._snapshot.passages))])
 
     def _is_foreign(self, row: int) -> bool:
         return self._searcher.languages[row] not in ("en", "")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.spellings import Spellings
-from index.words import STOP_WORDS, WORD, fold, related, stem
+from index.words import STOP_WORDS, WORD, fold, related, stem, words
 
 #: Words that say that something is spoken of, and not what.
 _FILLING = frozenset("situation question matter issue problem topic subject case crisis affair affairs".split())
@@ -65,6 +65,7 @@ class Subjects:
     def __init__(self, spellings: Spellings) -> None:
         self._spellings = spellings
         self._said = lru_cache(maxsize=65536)(self._read)
+        self._stem = lru_cache(maxsize=65536)(self._stemmed)
 
     def names(self, text: str, subject: Subject, *, loosely: bool = False) -> bool:
         """Every telling word of one way stands in the text, names of several words side by side.
@@ -95,41 +96,44 @@ class Subjects:
             return whole or all(self._has_word(said, part, self._stem(part), loosely) for part in parts)
         if stemmed in said.stems or (loosely and word[0].islower() and not said.stems.isdisjoint(related(stemmed))):
             return True
-        if _ACRONYM.fullmatch(word) and f"{word.lower()}" in said.initials:
+        if _ACRONYM.fullmatch(word) and word.lower() in said.initials:
             return True
         plain = fold(word)
         return word[0].isupper() and any(_is_of(plain, name) or _alike(plain, name) for name in said.names)
 
-    def _stem(self, word: str) -> str:
+    def _stemmed(self, word: str) -> str:
         return self._spellings.one(stem(self._spellings.fold(_POSSESSIVE.sub("", word))))
 
     def _read(self, text: str) -> _Said:
-        printed = [match.group() for match in WORD.finditer(text)]
-        stems = [self._stem(word) for match in WORD.finditer(self._spellings.fold(text)) for word in [match.group()]]
-        telling = [word for word in stems if word not in STOP_WORDS]
-        names = frozenset(fold(word) for word in printed if word[0].isupper())
-        joined = [self._stem(match.group().replace("-", "")) for match in _HYPHENATED.finditer(text)]
-        return _Said(frozenset((*telling, *joined)), tuple(telling), names, _initials(printed))
+        stems = map(self._stem, words(text))
+        telling = tuple(word for word in stems if word not in STOP_WORDS)
+        names = frozenset(fold(word) for word in set(WORD.findall(text)) if word[0].isupper())
+        joined = [self._stem(word.replace("-", "")) for word in _HYPHENATED.findall(text)]
+        return _Said(text, frozenset((*telling, *joined)), telling, names)
 
 
 #: Words of a name that have to stand side by side; of a longer one small words and titles may stand between.
 _SIDE_BY_SIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
     """What a text says.
 
-    stems     of its telling words, of “cease-fire” also in one word
-    order     the same as they stand, of its parts
-    names     capitalised words, folded
-    initials  what may be initials of its names
+    stems  of its telling words, of “cease-fire” also in one word
+    order  the same as they stand, of its parts
+    names  capitalised words, folded
     """
 
+    text: str
     stems: frozenset[str]
     order: tuple[str, ...]
     names: frozenset[str]
-    initials: frozenset[str]
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """What may be initials of its names: told for those that are asked for an acronym."""
+        return _initials(WORD.findall(self.text))
 
 
 def _initials(words: Sequence[str]) -> frozenset[str]:

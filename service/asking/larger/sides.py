@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -174,13 +175,13 @@ def _voices(documents: Iterable[Document]) -> Iterator[tuple[str, tuple[Document
         for voice in dict.fromkeys(_said_by(document)):
             spoken.setdefault(voice.name.casefold(), []).append((voice, document))
     forms = {name: _forms(found[0][0], found[0][1]) for name, found in spoken.items()}
-    every = [form for own in forms.values() for form in own]
+    every = Counter(form for own in forms.values() for form in own)
     for name, found in spoken.items():
         written = [(voice, document) for voice, document in found if voice.role == "author"]
         places = {document.symbol.slug: (document, voice.name) for voice, document in written or found}
         if len(places) == 1:
             [place] = places.values()
-            yield from ((form, place) for form in forms[name] if every.count(form) == 1)
+            yield from ((form, place) for form in forms[name] if every[form] == 1)
 
 
 def _said_by(document: Document) -> Iterator[Voice]:

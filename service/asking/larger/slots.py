@@ -67,6 +67,7 @@ class Slots:
     def __init__(self, pinpoints: Pinpoints) -> None:
         self._pinpoints = pinpoints
         self._subjects = pinpoints.subjects
+        self._things: dict[str, Thing] = {}
 
     def pinned(self, question: Question) -> Pinned:
         """What the slots for documents name; names of documents outside of them count as well."""
@@ -98,10 +99,17 @@ class Slots:
 
     def is_said_of(self, document: Document, said: str) -> bool:
         """Whatever the words tell stands in the document or is said of it: whose it is, its kind, its months."""
-        thing = next(things(document))
+        thing = self._thing(document)
         if not is_of_kind(thing, said):
             return False
         return not self._subjects.missing([*_texts(thing), " ".join(thing.kinds)], Subject.of(_plain(said)))
+
+    def _thing(self, document: Document) -> Thing:
+        """The document as what is described, without its annexes; made once."""
+        slug = document.symbol.slug
+        if slug not in self._things:
+            self._things[slug] = next(things(document))
+        return self._things[slug]
 
     def _may_name(self, said: str, *, alone: bool) -> bool:
         """It has a word that may name a document; beside other slots a year that no resolution has says when."""
@@ -145,7 +153,7 @@ class Slots:
         subject = Subject.of(_plain(said))
         if not (subject.telling or periods):
             return None
-        fitting = [thing for document in among for thing in [next(things(document))] if _is_a(thing, said, periods)]
+        fitting = [thing for thing in map(self._thing, among) if _is_a(thing, said, periods)]
         for where in (_heads, _operatives, _texts):
             own = [t for t in fitting if not subject.telling or not self._subjects.missing(list(where(t)), subject)]
             if own:

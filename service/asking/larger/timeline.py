@@ -184,12 +184,20 @@ def timeline(wanted: Wanted, topics: Topics) -> tuple[tuple[Dated, AnswerPlace],
     """
     once: dict[tuple[str, str, str], tuple[Dated, AnswerPlace]] = {}
     for document in wanted.documents:
-        if not all(topics.says(document, name) for name in wanted.names):
+        if not _may_tell(document, wanted, topics):
             continue
         for dated, place in (*_enacted(document), *_told(document, wanted.cited)):
             if _within(dated, wanted.period) and _is_about(place, wanted, topics):
                 once.setdefault((document.symbol.slug, place.block.id, dated.on.isoformat()), (dated, place))
     return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST_DAYS]
+
+
+def _may_tell(document: Document, wanted: Wanted, topics: Topics) -> bool:
+    """It has every name, and of the other words those without which none of its paragraphs is about what is wanted."""
+    enough = all if wanted.every else any
+    return all(topics.says(document, name) for name in wanted.names) and (
+        not wanted.terms or enough(topics.says(document, t) or topics.is_about(document, t) for t in wanted.terms)
+    )
 
 
 def _within(dated: Dated, period: Period | None) -> bool:

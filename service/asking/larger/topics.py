@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.document import Document
 from index.words import related, stem, words
@@ -14,16 +15,21 @@ _STEM = 4
 
 
 class Topics:
-    """Tells what documents are about. The words of a document are counted once. Terms are stems."""
+    """Tells what documents are about. The words of a document are counted once. Terms are stems.
+
+    A name and its adjective begin alike: they are looked for among the words, of all documents, that begin so.
+    """
 
     def __init__(self) -> None:
         self._counts: dict[str, dict[str, int]] = {}
+        self._beginning: dict[str, set[str]] = {}
 
     def says(self, document: Document, term: str) -> int:
         """In how many of its blocks a word, a related one or its adjective stands."""
         counts = self._of(document)
+        alike = tuple(self._beginning.get(term[:_STEM], ()))
         return sum(counts.get(own, 0) for own in {term, *related(term)}) or sum(
-            count for own, count in counts.items() if _is_adjective(term, own)
+            counts[own] for own in alike if own in counts and _is_adjective(term, own)
         )
 
     def is_about(self, document: Document, term: str) -> bool:
@@ -46,12 +52,20 @@ class Topics:
             for block in document.blocks:
                 for own in _stems(document.text_of(block)) if block.kind != "footnote" else ():
                     counts[own] = counts.get(own, 0) + 1
+            for own in counts:
+                self._beginning.setdefault(own[:_STEM], set()).add(own)
             self._counts[slug] = counts
         return self._counts[slug]
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(part) for word in words(text) for part in (word, *re.split(r"[-’']", word)) if part)
+    return frozenset().union(*map(_stems_of_word, set(words(text))))
+
+
+@lru_cache(maxsize=65536)
+def _stems_of_word(word: str) -> tuple[str, ...]:
+    """Its own, and those of its parts: "cease-fire"."""
+    return tuple(stem(part) for part in (word, *re.split(r"[-’']", word)) if part)
 
 
 def _is_adjective(term: str, own: str) -> bool:
