@@ -33,8 +33,8 @@ FEATURES = {
 #: twenty-eight has an answer; the number is below each probability from which on a passage answers.
 OTHERWISE = 0.17
 #: The share of answers that is to be right from `Calibration.sure` on, higher probabilities included, on the choosing
-#: halves; and what it was on the halves to report on, asked of the letter and of the letter with what it cites: 226 of
-#: 281, 2026-11-30 (`make measure`: "where it is marked ●").
+#: halves; and what it was on the halves to report on, asked of the letter and of the letter with what it cites: 228 of
+#: 282, 2026-11-30 (`make measure`: "where it is marked ●").
 SURE_AIM, SURE_RIGHT = 0.85, 0.8
 
 

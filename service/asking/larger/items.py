@@ -1,7 +1,7 @@
 """Enumerations inside a sentence, cut into their items by grammar: what stands between commas, semicolons and “and”.
 
-No word here is one of a subject. A coordination is told by its joints; its first item begins, and its last one ends,
-where English begins and ends a noun phrase.
+A coordination is told by its joints; its first item begins, and its last one ends, where English begins and ends a
+noun phrase.
 """
 
 from __future__ import annotations
@@ -11,9 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.dates import MONTHS
-from corpus.names import NO_NAMES
 from corpus.ranges import Span
 from index.irregular_verbs import PASTS
+from service.asking.larger.phrases import (
+    AUXILIARIES,
+    NO_ITEM,
+    begins_with_gerund,
+    first_start,
+    has_article,
+    is_adverb,
+    last_end,
+    words_in,
+)
 
 #: Names of States that have an “and”, as the United Nations spell them (un.org/en/about-us/member-states).
 _NAMES_WITH_AND = (
@@ -38,27 +47,6 @@ SEGMENT = re.compile(r"[^:()–—“”\"]+")
 STRONG = re.compile(r";\s*(?:(?:and|or)\s+)?")
 _JOINT = re.compile(r"\s*,\s*(?:and|or|as well as)\s+|\s*,\s+|\s+(?:and|or|as well as)\s+")
 _LAST_JOINT = re.compile(r"and|or|as well as")
-_WORD = re.compile(r"[^\s,;]+")
-_DETERMINERS = frozenset(
-    """a an the all any some many several these those other another each every no its their his her our this such
-    certain various numerous""".split()
-)
-_PREPOSITIONS = frozenset(
-    """in on at by with from to into onto for against between under upon through via near including namely like as than
-    during after before since until till over around towards toward among across within without concerning regarding
-    inside outside beyond behind despite following per off along above below beside""".split()
-)
-AUXILIARIES = frozenset(
-    """is are was were be been being has have had do does did shall should will would may might can could must include
-    includes included comprise comprises comprised contain contains contained""".split()
-)
-CLAUSES = frozenset(
-    """that which who whose whom where when while if because although though whether but and or nor so then not it he
-    she they we i you there here also inter""".split()
-)
-NO_ITEM = _PREPOSITIONS | AUXILIARIES | CLAUSES | {"of"}
-#: Words in front of the first item that are none of it: "even hospitals", "both sides".
-_FOCUS = frozenset("even both either only especially particularly".split())
 #: Words that stand for a noun and name nothing alone.
 _LONE = PASTS | frozenset("one those others again example more less them itself".split())
 _ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less)$")
@@ -100,7 +88,7 @@ def _in_segment(text: str, segment: Span) -> Iterator[tuple[Span, ...]]:
         for part in parts:
             yield from _coordinated(text, part)
         return
-    first = Span(_behind_lead(text, parts[0], _begins_with_gerund(text, parts[1])), parts[0].end)
+    first = Span(_behind_lead(text, parts[0], begins_with_gerund(text, parts[1])), parts[0].end)
     yield tuple(item for part in (first, *parts[1:]) for item in _cut_again(text, bare(text, part)))
 
 
@@ -157,7 +145,7 @@ def _end_of_run(text: str, pieces: Sequence[Span], joints: Sequence[str], first:
 
 
 def _items(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
-    gerunds, article = _begins_with_gerund(text, pieces[1]), _has_article(text, pieces[1])
+    gerunds, article = begins_with_gerund(text, pieces[1]), has_article(text, pieces[1])
     start = first_start(text, pieces[0], gerunds, article)
     last = pieces[-1]
     spans = [Span(start, pieces[0].end), *pieces[1:-1], Span(last.start, last_end(text, last))]
@@ -180,7 +168,7 @@ def _qualify_one(text: str, spans: Sequence[Span]) -> bool:
 def _begins_cut(text: str, spans: Sequence[Span]) -> bool:
     """The first is a lone noun in the singular, the next has an article: "against that quay and a gross violation"."""
     first = [word.of(text) for word in words_in(text, spans[0])]
-    return len(first) == 1 and first[0].islower() and not first[0].endswith("s") and _has_article(text, spans[1])
+    return len(first) == 1 and first[0].islower() and not first[0].endswith("s") and has_article(text, spans[1])
 
 
 def _stands_alone(text: str, span: Span) -> bool:
@@ -192,11 +180,11 @@ def _stands_alone(text: str, span: Span) -> bool:
 
 def _rejoined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Where the first and the last have an article, a piece in small letters without one is part of that before it."""
-    if not (_has_article(text, spans[0]) and _has_article(text, spans[-1])):
+    if not (has_article(text, spans[0]) and has_article(text, spans[-1])):
         return tuple(spans)
     items = [spans[0]]
     for span in spans[1:]:
-        if _has_article(text, span) or span.of(text)[:1].isupper():
+        if has_article(text, span) or span.of(text)[:1].isupper():
             items.append(span)
         else:
             items[-1] = Span(items[-1].start, span.end)
@@ -211,71 +199,9 @@ def _is_item(text: str, piece: Span, *, last: bool) -> bool:
     return last or AUXILIARIES.isdisjoint(said[: _LONGEST // 2])
 
 
-def is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word[0].islower()
-
-
 def _whole_piece(text: str, piece: Span) -> bool:
     """It is an item from end to end, and nothing follows in it."""
     return last_end(text, piece) == piece.end and len(words_in(text, piece)) <= _LONGEST
-
-
-def first_start(text: str, piece: Span, gerunds: bool, article: bool) -> int:
-    """Where the first item begins in what stands in front of the first joint."""
-    said = words_in(text, piece)
-    start = piece.end
-    for number in range(len(said) - 1, -1, -1):
-        word = said[number].of(text)
-        low = word.lower().strip("“”\"'‘’")
-        before = said[number - 1].of(text).lower() if number else ""
-        if low == "of" and article and before and (gerunds or not before.endswith("ing")):
-            start = said[number].start
-            continue
-        if low in NO_ITEM or low in _FOCUS or (not word[0].isupper() and _is_verb(low, before)):
-            return said[number].start if gerunds and low.endswith("ing") else start
-        if number == 0 and len(said) > 1 and low in NO_NAMES - _DETERMINERS:
-            return start
-        start = said[number].start
-        if low in _DETERMINERS and not (article and before == "of"):
-            return start
-    return start
-
-
-def _is_verb(word: str, before: str) -> bool:
-    """A past or a gerund that no determiner or preposition makes an adjective: "used", in "they used rockets"."""
-    if not (word.endswith(("ed", "ing")) or word in PASTS):
-        return False
-    return (
-        bool(before) and before not in _DETERMINERS | _PREPOSITIONS | {"of", "and", "or"} and not before.endswith(",")
-    )
-
-
-def last_end(text: str, piece: Span, within: frozenset[str] = frozenset(("of",))) -> int:
-    """Where the last item ends in what stands behind the last joint; words of `within` do not end it."""
-    end = piece.start
-    before = ""
-    for number, word in enumerate(words_in(text, piece)):
-        low = word.of(text).lower().strip("“”\"'‘’")
-        is_verb = not word.of(text)[0].isupper() and low not in _DETERMINERS and _is_verb(low, before)
-        if number and (low in NO_ITEM - within or is_verb or is_adverb(word.of(text))):
-            break
-        end = word.end
-        before = low
-    return end
-
-
-def _has_article(text: str, piece: Span) -> bool:
-    said = words_in(text, piece)
-    return bool(said) and said[0].of(text).lower() in _DETERMINERS
-
-
-def _begins_with_gerund(text: str, piece: Span) -> bool:
-    said = words_in(text, piece)
-    return bool(said) and said[0].of(text).endswith("ing")
-
-
-def words_in(text: str, span: Span) -> list[Span]:
-    return [Span(*match.span()) for match in _WORD.finditer(text, *span)]
 
 
 def parted(text: str, span: Span, joint: re.Pattern[str]) -> list[Span]:

@@ -19,6 +19,7 @@ from service.asking.larger.items import enumerations
 from service.asking.larger.list_blocks import ListBlocks, item_span
 from service.asking.larger.lists import ListAsked
 from service.asking.larger.name_kinds import is_of, kind_of_noun
+from service.asking.larger.phrases import behind_verb
 from service.asking.larger.wide_items import wide_enumerations
 from service.asking.periods import YEAR
 
@@ -69,6 +70,8 @@ def named_items(asked: ListAsked, place: AnswerPlace, found: ListBlocks | None) 
         return NamedItems("single", ())
     spans = [span for span in place.spans if asked.sort != "names" or _is_short_name(span.of(place.document.text))]
     named = _with_noun(asked, place)
+    if asked.sort != "acts":
+        spans = [behind_verb(place.document.text, span) for span in spans]
     return NamedItems("single", _of_kind(asked, [_at(place, span) for span in named or spans]))
 
 

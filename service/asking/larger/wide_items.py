@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from corpus.ranges import Span
-from service.asking.larger import items as narrow
+from service.asking.larger.items import SEGMENT, STRONG, bare, masked, parted
+from service.asking.larger.phrases import (
+    AUXILIARIES,
+    CLAUSES,
+    NO_ITEM,
+    first_start,
+    is_adverb,
+    last_end,
+    words_in,
+)
 
 #: Items. Fewer may as well be one with an “and”.
 _FEWEST = 3
@@ -30,7 +39,7 @@ _LEAD = re.compile(
     r"|notably|are|were)\s+",
     re.I | re.S,
 )
-_FROM_END_TO_END = narrow.CLAUSES - {"and", "or"}
+_FROM_END_TO_END = CLAUSES - {"and", "or"}
 #: What stands behind an apposition, "the occupying Power, to comply with …", and is of no item.
 _GOES_ON = re.compile(r",\s+(?:to|in|by|with|for|as|at|on)\b")
 _WITHIN = frozenset(("of", "and", "or"))
@@ -42,16 +51,16 @@ _First = Callable[[str, Span], int | None]
 
 def wide_enumerations(text: str) -> Iterator[tuple[Span, ...]]:
     """Such enumerations of a sentence, each as the ranges of its items, three at least and in order."""
-    masked = narrow.masked(text)
-    for segment in narrow.SEGMENT.finditer(masked):
-        for part in narrow.parted(masked, Span(*segment.span()), narrow.STRONG):
-            yield from _joined(masked, part, _COMMA, _first_at_commas)
-            yield from _joined(masked, part, _BEFORE_ARTICLE, _first_with_article)
+    filled = masked(text)
+    for segment in SEGMENT.finditer(filled):
+        for part in parted(filled, Span(*segment.span()), STRONG):
+            yield from _joined(filled, part, _COMMA, _first_at_commas)
+            yield from _joined(filled, part, _BEFORE_ARTICLE, _first_with_article)
 
 
 def _joined(text: str, part: Span, joint: re.Pattern[str], first: _First) -> Iterator[tuple[Span, ...]]:
     """Runs of pieces that are items from end to end, up to what the last joint joins."""
-    pieces = narrow.parted(text, part, joint)
+    pieces = parted(text, part, joint)
     start = 0
     for at in range(1, len(pieces)):
         last = Span(pieces[at].start, _end(text, pieces[at]))
@@ -59,40 +68,35 @@ def _joined(text: str, part: Span, joint: re.Pattern[str], first: _First) -> Ite
             begins = first(text, pieces[start])
             if begins is not None:
                 spans = (Span(begins, pieces[start].end), *pieces[start + 1 : at], last)
-                yield tuple(narrow.bare(text, span) for span in spans)
+                yield tuple(bare(text, span) for span in spans)
             start = at
         elif not _is_item(text, pieces[at]):
             start = at
 
 
 def _is_item(text: str, piece: Span) -> bool:
-    said = [word.of(text).lower() for word in narrow.words_in(text, piece)]
-    if (
-        not said
-        or len(said) > _LONGEST
-        or said[0] in narrow.NO_ITEM
-        or narrow.is_adverb(text[piece.start :].split()[0])
-    ):
+    said = [word.of(text).lower() for word in words_in(text, piece)]
+    if not said or len(said) > _LONGEST or said[0] in NO_ITEM or is_adverb(text[piece.start :].split()[0]):
         return False
     if _GOES_ON.search(text, *piece):
         return False
-    return narrow.AUXILIARIES.isdisjoint(said[: _LONGEST // 2]) and not (_FROM_END_TO_END & set(said))
+    return AUXILIARIES.isdisjoint(said[: _LONGEST // 2]) and not (_FROM_END_TO_END & set(said))
 
 
 def _first_at_commas(text: str, piece: Span) -> int | None:
     """Behind what leads up to it, else where the noun phrase begins that stands at the end."""
     lead = _LEAD.match(text, *piece)
     if lead and lead.end() < piece.end:
-        return lead.end() if len(narrow.words_in(text, Span(lead.end(), piece.end))) <= _LONGEST else None
-    start = narrow.first_start(text, piece, gerunds=False, article=False)
+        return lead.end() if len(words_in(text, Span(lead.end(), piece.end))) <= _LONGEST else None
+    start = first_start(text, piece, gerunds=False, article=False)
     return start if start < piece.end else None
 
 
 def _first_with_article(text: str, piece: Span) -> int | None:
-    start = narrow.first_start(text, piece, gerunds=False, article=True)
+    start = first_start(text, piece, gerunds=False, article=True)
     return start if re.match(_ARTICLE, text[start : piece.end], re.I) else None
 
 
 def _end(text: str, piece: Span) -> int:
     """Where the last item ends: before a preposition or a clause, or a verb."""
-    return narrow.last_end(text, piece, within=_WITHIN)
+    return last_end(text, piece, within=_WITHIN)

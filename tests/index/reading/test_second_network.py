@@ -161,3 +161,13 @@ def test_what_is_confirmed_is_read_again_once(ferries: Snapshot, hits: Sequence[
 
 def test_where_nothing_is_read_nothing_is_read_again(ferries: Snapshot) -> None:
     assert seconded(reader_with(ferries, Doubting("")), WOUNDED, (), in_order_of_support) == ()
+
+
+def test_what_is_not_doubted_is_not_read_again(ferries: Snapshot, hits: Sequence[Hit]) -> None:
+    second = Doubting("no such words")
+    reader = reader_with(ferries, second)
+    once = reader.read(WOUNDED, hits)
+    assert seconded(reader, WOUNDED, once, in_order_of_support, lambda _: False) == once
+    found = seconded(reader, WOUNDED, once, in_order_of_support, lambda reading: reading.hit == once[0].hit)
+    assert [r.hit for r in found if r.seconded] == [once[0].hit]
+    assert len(second.read) == 1
