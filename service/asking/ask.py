@@ -118,7 +118,9 @@ class Asker:
         if quoted_words(question.text):
             return self._one(question)
         compared = self._comparison.answer(question)
-        return compared or self._several.answer(question, alone, hear) or self._one(question)
+        is_whole = any(map(question.intent.is_surely, ("overview", "timeline")))  # "what was done there, and when?"
+        several = None if is_whole else self._several.answer(question, alone, hear)
+        return compared or several or self._one(question)
 
     def _one(self, question: Question) -> Answer:
         """The answer to a question that is one."""

@@ -29,8 +29,8 @@ _READ_ENOUGH = 0.862
 #: are answered rightly, up to two read again 65.8 and 59.1, a third would not change that.
 _AGAIN = 2
 #: The probabilities between which a first is read again: on the choosing halves, 2026-11-30, it never came to answer
-#: from below, nor another to stand first above, and 0.66 are read again for a question in place of 1.11. With 0.2 or 0.8
-#: a fifth of a point fewer are answered rightly.
+#: from below, nor another to stand first above, and 0.66 are read again for a question in place of 1.11. With 0.2 or
+#: 0.8 a fifth of a point fewer are answered rightly.
 _DOUBTED = (0.15, 0.85)
 _GREETINGS = frozenset(
     "thanks thank hello hi hey ok okay bye goodbye welcome cheers please good morning evening".split()

@@ -27,6 +27,13 @@ _PARTS_OF_A_YEAR = {
 }  # fmt: skip
 #: In small letters a verb or a noun, unless a number or a small word makes it a month.
 _NO_MONTH = rf"(?!(?-i:may|march)\b(?!,?\s+(?:of\s+)?(?:{_OF_A_MONTH}|[’']?\d\d?\b)))"
+#: A year in two figures that no apostrophe tells from a number: more than a day of a month can be.
+_BARE = r"(?:4[5-9]|[5-9]\d)"
+_NOTHING_COUNTED = r"(?=\s*(?:$|[?.,;:!]|and\s+(?:when|what|who|how|where|why)\b))"
+#: Behind a small word, where nothing that would be counted follows: "in 75 and 76?".
+_BARE_YEARS = (
+    rf"(?(lead){_BARE}(?=\s*(?:and|to|or|until|–|-)\s*(?:in\s+)?{_BARE}{_NOTHING_COUNTED}|{_NOTHING_COUNTED})|(?!))"
+)
 #: A part of a year, a decade, a day or a month, or a year.
 _ON = (
     rf"(?:(?:the\s+)?(?P<part{{n}}>{'|'.join(_PARTS_OF_A_YEAR)})(?:[ -]of|(?<=early) in|(?<=late) in)?[ -]"
@@ -34,19 +41,20 @@ _ON = (
     rf"|the\s+(?:19)?(?P<decade{{n}}>\d0)[’']?s|the\s+(?P<word{{n}}>fifties|sixties|seventies|eighties|nineties)"
     rf"|(?:the\s+)?(?P<long{{n}}>(?:1[89]|20)\d0)[’']?s"
     rf"|(?:(?P<day{{n}}>{_DAYS})\s+(?:of\s+)?)?{{guard}}(?P<month{{n}}>{_MONTH})"
-    rf"(?:\s+(?P<us{{n}}>{_DAYS})(?!\d|\s*\())?"
-    rf"(?:,?\s+(?:of\s+)?(?:(?P<year{{n}}>{_OF_A_MONTH})|[’'](?P<short{{n}}>\d\d)))?"
-    rf"|(?:the\s+)?(?:year\s+)?(?P<alone{{n}}>{_YEAR}))(?!\w)(?!\s*\()"
+    rf"(?:\s+(?P<bare{{n}}>{_BARE})(?![\w/]|[.,]\d|\s*\()|(?:\s+(?P<us{{n}}>{_DAYS})(?!\d|\s*\())?"
+    rf"(?:,?\s+(?:of\s+)?(?:(?P<year{{n}}>{_OF_A_MONTH})|[’'](?P<short{{n}}>\d\d)))?)"
+    rf"|(?:the\s+)?(?:year\s+)?(?P<alone{{n}}>{_YEAR})|(?P<naked{{n}}>{{naked}}))(?!\w)(?!\s*\()"
 )
-_ONE = _ON.replace("{n}", "1").replace("{guard}", rf"(?(lead)|(?(day1)|{_NO_MONTH}))")
-_OTHER = _ON.replace("{n}", "2").replace("{guard}", "")
+_ONE = _ON.replace("{n}", "1").replace("{guard}", rf"(?(lead)|(?(day1)|{_NO_MONTH}))").replace("{naked}", _BARE_YEARS)
+_OTHER = _ON.replace("{n}", "2").replace("{guard}", "").replace("{naked}", _BARE + _NOTHING_COUNTED)
+_BEFORE_OTHER = rf"(?:in\s+)?(?:(?:early|mid|late)[ -](?={_MONTH}))?"
 _PERIOD = re.compile(
     r"\b(?P<lead>(?:(?:dated|adopted|issued|made|passed|written|that (?:is|are|was|were)|was|were)\s+)?"
     r"(?:between|from|since|after|before|until|till|up to|prior to|earlier than|later than|in or after|of|in|during"
     rf"|for|on|dating (?:from|back to)|(?:early|late) in(?=\s+(?:{_MONTH}))|dated|by|around|back in"
     rf"|that dates? from)\s+(?:the\s+)?(?:(?:early|mid|late)[ -](?=the\b|{_MONTH}))?"
     rf"|(?:early|mid|late)[ -](?={_MONTH}))?(?(lead)|(?<![\w/.(\-]))"
-    rf"{_ONE}(?:\s*(?:and|to|until|till|through|or|–|-)\s*(?:in\s+)?{_OTHER})?(?P<on>\s+(?:onwards?|on(?=\W*$)))?",
+    rf"{_ONE}(?:\s*(?:and|to|until|till|through|or|–|-)\s*{_BEFORE_OTHER}{_OTHER})?(?P<on>\s+(?:onwards?|on(?=\W*$)))?",
     re.I,
 )
 _SINCE = re.compile(r"since|in or after|from.*\bon(?:wards?)?$", re.I)
@@ -168,7 +176,7 @@ def _of_any_year(match: re.Match[str], said: str) -> Period | None:
 def _year(match: re.Match[str], n: int) -> int:
     """0 where none is named, or a decade."""
     year = match[f"year_of_part{n}"] or match[f"year{n}"] or match[f"alone{n}"]
-    short = match[f"short_of_part{n}"] or match[f"short{n}"]
+    short = next(filter(None, (match[f"{form}{n}"] for form in ("short_of_part", "short", "bare", "naked"))), "")
     if short:
         return int(short) + (1900 if int(short) >= _TURN else 2000)
     return int(year or 0)
@@ -180,7 +188,7 @@ def _days(match: re.Match[str], n: int, year: int) -> tuple[datetime.date, datet
     if decade:
         return _of_decade(decade)
     month, part = match[f"month{n}"], match[f"part{n}"]
-    if not year or not (month or part or match[f"alone{n}"]):
+    if not year or not (month or part or match[f"alone{n}"] or match[f"naked{n}"]):
         return None
     if not month:
         return months_from(year, *(_PARTS_OF_A_YEAR[part.lower()] if part else (1, 12)))

@@ -54,6 +54,11 @@ class Subject:
         return self.ways[0].strip(" ,.?!;:")
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The telling words of the way that was typed."""
+        return tuple(_telling(self.ways[0]))
+
+    @property
     def telling(self) -> bool:
         """It holds a word that says what it is about."""
         return any(_telling(way) for way in self.ways)

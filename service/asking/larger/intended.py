@@ -6,9 +6,11 @@ The network says which sort of thing is asked for and which words say what; what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.document import Document
+from index.capitals import with_countries
 from index.intent.intent import SURE
 from index.words import STOP_WORDS, stem, words
 from service.asking.larger import document_facts as tell
@@ -17,7 +19,7 @@ from service.asking.larger.collection_question import CollectionQuestion, Order,
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.lists import asks_for_list
 from service.asking.larger.slots import Pinned, Slots
-from service.asking.larger.timeline import Wanted, wanted_of
+from service.asking.larger.timeline import OWN_DATES, Wanted, wanted_of
 from service.asking.larger.topics import Topics
 from service.asking.larger.votes import asked_of_vote, tell_vote
 from service.asking.question import Question
@@ -39,6 +41,12 @@ BY_SIZE = re.compile(
     r"|frequently|\w+s)|how (?:often|many times))\b",
     re.I,
 )
+#: Stems of words for whoever writes; heads of letters have others.
+_WRITERS = frozenset(map(stem, "ambassador envoy delegate delegation mission author sender writer".split()))
+_ORGANS_OWN = re.compile(r"\b(?:(?:un|security) )*council(?:[’']s)?\b|\bresolutions\b", re.I)
+_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+_JOINED = re.compile(r"\band\b|,")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
 _DOES = re.compile(r"\b(?:does|did|do)\b.*?\b(?P<verb>[A-Za-z]+)\W*$", re.I)
 _TELLS: dict[str, Tells] = {
     "addressee": tell.addressee,
@@ -88,11 +96,15 @@ class Intentions:
         """
         if (len(self._library.documents) == 1 and not question.names) or _YES_OR_NO.match(question.corrected):
             return None
-        document = self._slots.pinned(question).one if _is(question, "overview") else None
-        if document is None or _asks_for_an_act(document, question.corrected):
+        if not _is(question, "overview"):
             return None
-        terms = _terms(question)
-        says = self._topics.says if question.names else self._topics.is_about
+        document = self._slots.pinned(question).one
+        if document is None:
+            return self._slots.described(question)
+        if _asks_for_an_act(document, question.corrected):
+            return None
+        terms = [term for term in _terms(question) if term not in _WRITERS]
+        says = self._topics.says if _numbered(question) else self._topics.is_about
         about = all(self._topics.is_by(document, term) or says(document, term) for term in terms)
         return document if about else None
 
@@ -100,20 +112,38 @@ class Intentions:
         """What is to be put in order, of the documents named or else of `documents`; none for any other question.
 
         Of one document that has all words of the question, and where no dated paragraph has them, all of its days are;
-        within a period at once.
+        within a period at once. Who is asked for their own version wrote it: "the war as Norland tells it". What else
+        is said may be put otherwise in what has the names and the period; of several names joined each has its days.
         """
-        pinned = self._slots.pinned(question) if _is(question, "timeline") else Pinned((), known=False)
+        if not _is(question, "timeline"):
+            return ()
+        described = question.intent.said("document")
+        together = OWN_DATES.search(described) is not None  # "the Council's resolutions on Norland" are no one document
+        names_none = together or not (question.names or described)  # nor is "Norland 1992" the one with that number
+        pinned = Pinned(()) if names_none else self._slots.pinned(question)
         if not pinned.known:
             return ()
-        asked = question.intent.said("matter", "sort", "time", "speaker")
-        named = bool(pinned.documents)
-        wanted = wanted_of(pinned.documents or documents, asked, self._topics, named=named)
+        told_by = pinned.documents or self.tellers(question, documents)
+        said = ("matter", "sort", "time") if told_by and not pinned.documents else ("matter", "sort", "time", "speaker")
+        asked = question.intent.said(*said) + (f" {_ORGANS_OWN.sub(' ', described)}" if together else "")
+        wanted = wanted_of(told_by or documents, asked, self._topics, named=bool(told_by))
         if wanted is None:
             return ()
-        if pinned.one is None or not self._is_its_own(pinned.one, question):
-            return (wanted,)
-        whole = replace(wanted, names=frozenset(), terms=frozenset())
-        return (whole,) if wanted.period else (wanted, whole)
+        one = told_by[0] if len(told_by) == 1 else None
+        if one and (self._is_its_own(one, question) or wanted.deadlines):
+            whole = replace(wanted, names=frozenset(), terms=frozenset())
+            return (whole,) if wanted.period else (wanted, whole)
+        every = (wanted, *_others(wanted, question.intent.said("matter")))
+        of_acts = wanted.names and OWN_DATES.search(question.corrected)
+        return (*(replace(each, cited="own") for each in every if of_acts), *every)
+
+    def tellers(self, question: Question, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+        """The documents of whoever's version of events is asked for; none for any other question."""
+        if not _is(question, "timeline"):
+            return ()
+        speaker = _POSSESSIVE.sub("", question.intent.said("speaker"))
+        said = set(map(stem, words(with_countries(speaker)))) - STOP_WORDS
+        return tuple(d for d in documents if said and all(self._topics.is_by(d, term) for term in said))
 
     def told(self, question: Question) -> tuple[Document, Told] | None:
         """Data of the one document named, with that document; None for any other question."""
@@ -165,6 +195,14 @@ class Intentions:
         return all(self._topics.is_by(document, term) or says(document, term) for term in _terms(question))
 
 
+def _others(wanted: Wanted, matter: str) -> Iterator[Wanted]:
+    """Less of what was said, within the same period: the names alone, or any of several joined ones."""
+    if wanted.names and wanted.terms and wanted.period:
+        yield replace(wanted, terms=frozenset(), loose=True)
+    if len(wanted.names) > 1 and wanted.period and _JOINED.search(matter):
+        yield replace(wanted, names=frozenset(), terms=wanted.names)
+
+
 def _lists_what_is_not_cited(question: Question) -> bool:
     """It asks for several things that are no documents: "which acts does it condemn?"."""
     asked = asks_for_list(question.query.wording)
@@ -185,10 +223,15 @@ def _asks_for_an_act(document: Document, text: str) -> bool:
     return asked is not None and stem(asked["verb"].lower()) in set(map(stem, begin))
 
 
+def _numbered(question: Question) -> bool:
+    """A symbol, or the number of a resolution, says which document it asks of."""
+    return bool(question.names) or bool(_NUMBER.search(question.intent.said("document")))
+
+
 def _is(question: Question, kind: str) -> bool:
     """It is surely of that sort, and of that kind among those of its sort."""
     intent = question.intent
-    shown = question.names or (kind.startswith("all.") and names_kind(intent.text))
+    shown = _numbered(question) or (kind.startswith("all.") and names_kind(intent.text))
     of_vote = intent.relation == "voted" and asked_of_vote(intent.text.lower()) is not None
     least = _LIKELY if shown or of_vote else SURE
     return intent.is_surely(kind, least)

@@ -22,7 +22,7 @@ from service.asking.larger.listing import Lists
 from service.asking.larger.meant import Meant, of_its_author
 from service.asking.larger.overview import asks_for_overview, overview
 from service.asking.larger.slots import Slots, is_of_kind
-from service.asking.larger.timeline import MOST_DAYS, asks_for_timeline, timeline
+from service.asking.larger.timeline import MOST_DAYS, Wanted, asks_for_timeline, timeline
 from service.asking.larger.topics import Topics
 from service.asking.look_up import Pinpoints
 from service.asking.question import Question
@@ -31,6 +31,8 @@ from service.asking.question import Question
 _ASKS_WHY = re.compile(r"\W*(?:(?:and|but|so)\b\W*)?(?:why|how come|for (?:what|which) reasons?)\b", re.I)
 #: Of any document there may be one.
 _ANNEX = re.compile(r"\bannex\b", re.I)
+#: Days that a time line has at least which leaves out a word of what was asked: one or two may be of something else.
+_FEWEST_LOOSE = 3
 
 
 class Larger:
@@ -68,7 +70,7 @@ class Larger:
         if of_documents is not None:
             return of_documents
         meant = Meant.as_a_whole(*asked)
-        return self._overview(question, meant) or self._timeline(question, meant) or self._intended(question)
+        return self._overview(question, meant) or self._told_in_order(question, meant) or self._intended(question)
 
     def not_held(self, question: Question) -> str:
         """That what it asks for as a whole, or compares, is not held, in a sentence; "" for any other question."""
@@ -121,6 +123,28 @@ class Larger:
         near, meant = titles[: question.limit], tuple(documents)
         return Abstained(question.text, question.corrected, 0.0, "not_answered", near, (), remark, meant=meant)
 
+    def _told_in_order(self, question: Question, meant: Meant) -> Found | None:
+        """The time line by the wording or by the intent: of two the one with more days.
+
+        Whose version is asked for, and that only acts are, the intent alone tells.
+        """
+        among = self._pinpoints.among(question.within)
+        is_place = any(any(place.numbers) for place in find_places(question.text))
+        intended = () if question.not_held or is_place else self._intentions.timelines(question, among)
+        by_intent = self._first_in_order(question, intended)
+        of_acts = by_intent is not None and intended[0].cited == "own"
+        if of_acts or self._intentions.tellers(question, among):
+            return by_intent
+        by_wording = self._timeline(question, meant)
+        return max(filter(None, (by_wording, by_intent)), key=lambda found: len(found.days or ()), default=None)
+
+    def _first_in_order(self, question: Question, tried: Sequence[Wanted]) -> Found | None:
+        for wanted in tried:
+            found = timeline(wanted, self._topics)
+            if len(found) >= (_FEWEST_LOOSE if wanted.loose else 1):
+                return self._in_order(question, found)
+        return None
+
     def _timeline(self, question: Question, meant: Meant) -> Found | None:
         wanted = asks_for_timeline(meant, self._topics)
         found = timeline(wanted, self._topics) if wanted else ()
@@ -148,11 +172,7 @@ class Larger:
         document = self._intentions.overview(question)
         if document:
             return self._overview_of(question, (document,))
-        among = self._pinpoints.among(question.within)
-        for wanted in self._intentions.timelines(question, among):
-            if in_order := self._in_order(question, timeline(wanted, self._topics)):
-                return in_order
-        return self._documents.intended(question, among)
+        return self._documents.intended(question, self._pinpoints.among(question.within))
 
     def _cite(self, place: AnswerPlace) -> Citation:
         return self._extractor.cite(place, 1.0)

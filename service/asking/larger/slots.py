@@ -85,6 +85,15 @@ class Slots:
                 found.setdefault(document.symbol.slug, (document, span))
         return Pinned(tuple(found.values()), known)
 
+    def described(self, question: Question) -> Document | None:
+        """What a question describes that has no slot for a document: "what Norland's envoy sent round in May 1993"."""
+        intent = question.intent
+        if intent.spans("document") or question.names:
+            return None
+        said = intent.said("speaker", "matter", "time")
+        found = self._by_what_is_said(said, self._pinpoints.among(question.within)) if said else None
+        return found[0] if found and len(found) == 1 else None
+
     def meant(self, question: Question) -> Meant | None:
         """What the question means, where its slots name documents; None where they name none that is known."""
         pinned = self.pinned(question)
@@ -158,7 +167,23 @@ class Slots:
             own = [t for t in fitting if not subject.telling or not self._subjects.missing(list(where(t)), subject)]
             if own:
                 return (own[0].document,) if len(own) == 1 else None
-        return None
+        return self._by_most_of_it(fitting, subject, bool(periods)) if subject.telling else None
+
+    def _by_most_of_it(self, among: Sequence[Thing], subject: Subject, dated: bool) -> tuple[Document, ...] | None:
+        """The one that has most of what is said, in its head above all, and every name.
+
+        "The big Norland resolution of May 1993": what it lacks is less than what it has, its date counted.
+        """
+        had: dict[tuple[int, int], list[Document]] = {}
+        said = len(subject.words)
+        for thing in among:
+            beside = self._subjects.missing(list(_heads(thing)), subject)
+            nowhere = self._subjects.missing([thing.text], Subject((" ".join(beside),))) if beside else []
+            has = said - len(nowhere)
+            if all(map(str.islower, nowhere)) and len(nowhere) < has + dated:
+                had.setdefault((said - len(beside), has), []).append(thing.document)
+        best = had[max(had)] if had else []
+        return tuple(best) if len(best) == 1 else None
 
 
 def _is_number(text: str) -> Callable[[Span], bool]:

@@ -60,7 +60,7 @@ _OF_A_DOCUMENT = re.compile(
 _NAMES_A_DOCUMENT = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:agreement|resolution|letter|report|note|statement|declaration|decision|mandate|treaty|convention)\b"
 )
-_DEADLINES = re.compile(r"\b(?:deadlines?|due dates?|time[- ]limits?|by when)\b", re.I)
+_DEADLINES = re.compile(r"\b(?:deadlines?|(?:due|cut[- ]?off|target) dates?|time[- ]limits?|by when)\b", re.I)
 #: Texts as events: who asks for them wants the dates of those that are cited.
 _TEXTS = frozenset(
     stem(word) for word in "resolution letter report note statement document declaration decision communication".split()
@@ -76,7 +76,9 @@ MOST_DAYS = 100
 
 #: What is done to a text on its date.
 _ENACTING = frozenset(stem(word) for word in "pass passed adopt adopted issue issued vote voted".split())
-Cited = Literal["also", "only", "not"]
+Cited = Literal["also", "only", "not", "own"]
+#: Documents whose own dates are asked for: "the resolutions on Norland, with their dates".
+OWN_DATES = re.compile(r"\bresolutions\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,10 @@ class Wanted:
     period  days within it; None for all
     names   stems of names that all have to stand in the paragraph
     terms   stems of other words; one of them has to, or with `every` each
-    cited   dates of documents that are only cited count "also", "only" they do, or do "not"
+    cited   dates of documents that are only cited count "also", "only" they do, or do "not"; with "own" no date counts
+            but that of an act itself
+    deadlines  days until which something is to be done
+    loose      without all that was said
     """
 
     documents: tuple[Document, ...]
@@ -95,6 +100,8 @@ class Wanted:
     terms: frozenset[str] = frozenset()
     cited: Cited = "also"
     every: bool = False
+    deadlines: bool = False
+    loose: bool = False
 
 
 def asks_for_timeline(meant: Meant, topics: Topics) -> Wanted | None:
@@ -115,9 +122,10 @@ def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, nam
     `named`: the question names the documents.
     """
     period = whole_period(said)
-    if period is None and _DEADLINES.search(said) and len(documents) == 1 and documents[0].kind in _ACTS:
-        period = _after(documents[0])
-    names, terms = _topics(said, documents)
+    deadlines = bool(_DEADLINES.search(said))
+    if deadlines and len(documents) == 1:
+        period = period or _after(documents[0])
+    names, terms = _topics(_DEADLINES.sub(" ", said), documents)
     of_texts, enacted = not _TEXTS.isdisjoint(terms), not _ENACTING.isdisjoint(terms)
     one = None if named or of_texts or not names else _one_act(documents, names, period, topics)
     if one:
@@ -132,7 +140,7 @@ def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, nam
         return None
     terms -= _ENACTING
     cited: Cited = "only" if enacted and named else "also" if named or of_texts else "not"
-    return Wanted(documents, period, names, terms, cited, every=not (named or names))
+    return Wanted(documents, period, names, terms, cited, every=not (named or names), deadlines=deadlines)
 
 
 def _after(document: Document) -> Period | None:
@@ -186,8 +194,9 @@ def timeline(wanted: Wanted, topics: Topics) -> tuple[tuple[Dated, AnswerPlace],
     for document in wanted.documents:
         if not _may_tell(document, wanted, topics):
             continue
-        for dated, place in (*_enacted(document), *_told(document, wanted.cited)):
-            if _within(dated, wanted.period) and _is_about(place, wanted, topics):
+        own = wanted.cited == "own"
+        for dated, place in (*_enacted(document), *(() if own else _told(document, wanted.cited))):
+            if _within(dated, wanted.period) and (own or _is_about(place, wanted, topics)):
                 once.setdefault((document.symbol.slug, place.block.id, dated.on.isoformat()), (dated, place))
     return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST_DAYS]
 
@@ -212,7 +221,9 @@ def _is_about(place: AnswerPlace, wanted: Wanted, topics: Topics) -> bool:
 
     said = frozenset(stem(word) for word in words(place.document.text_of(place.block)))
     enough = all if wanted.every else any
-    return all(map(says, wanted.names)) and (not wanted.terms or enough(map(says, wanted.terms)))
+    # that the document has the names is known: they are of an act, and in few words of all that it tells
+    of_act = place.block.kind not in _TOLD_BY or (wanted.loose and place.document.kind in _ACTS)
+    return (of_act or all(map(says, wanted.names))) and (not wanted.terms or enough(map(says, wanted.terms)))
 
 
 def _enacted(document: Document) -> Iterator[tuple[Dated, AnswerPlace]]:

@@ -41,8 +41,10 @@ class Topics:
 
     @staticmethod
     def is_by(document: Document, term: str) -> bool:
-        """It is in the author's name, or is the adjective of that."""
-        return any(term == name or _is_adjective(term, name) for name in _stems(document.author.name))
+        """It is in the name of the author or of who signed, or is the adjective of that."""
+        signed = (document.text_of(block) for block in document.of_kind("signature"))
+        said = _stems(" ".join((document.author.name, *signed)))
+        return any(term == name or _is_adjective(term, name) for name in said)
 
     def _of(self, document: Document) -> dict[str, int]:
         """Stems → the number of blocks they stand in, footnotes left out."""

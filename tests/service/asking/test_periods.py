@@ -29,6 +29,12 @@ def day(year: int, month: int, on: int) -> datetime.date:
         ("the note of October ’92", day(1992, 10, 1), day(1992, 10, 31)),
         ("on 29 July 1993", day(1993, 7, 29), day(1993, 7, 29)),
         ("on July 29, 1993", day(1993, 7, 29), day(1993, 7, 29)),
+        ("the note of oct 92 on ferries", day(1992, 10, 1), day(1992, 10, 31)),
+        ("the April 93 resolution", day(1993, 4, 1), day(1993, 4, 30)),
+        ("10 May 92", day(1992, 5, 10), day(1992, 5, 10)),
+        ("what was done in 75?", day(1975, 1, 1), day(1975, 12, 31)),
+        ("in 75 and 76, and when", day(1975, 1, 1), day(1976, 12, 31)),
+        ("between late September and mid-November 1993", day(1993, 9, 1), day(1993, 11, 30)),
     ],
 )
 def test_a_period_goes_from_its_first_day_to_its_last(text: str, first: datetime.date, last: datetime.date) -> None:
@@ -45,7 +51,18 @@ def test_a_month_without_a_year_is_that_of_any_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what may ships do?", "a march to the lake", "resolution 1973 (2011)", "31 February 2011"]
+    "text",
+    [
+        "what may ships do?",
+        "a march to the lake",
+        "resolution 1973 (2011)",
+        "31 February 2011",
+        "between 50 and 60 people fled",
+        "in 75 countries",
+        "in 99 % of them",
+        "paras 75 and 76?",
+        "in 12?",
+    ],
 )
 def test_what_only_looks_like_a_date_is_no_period(text: str) -> None:
     assert list(find_periods(text)) == []

@@ -22,6 +22,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, hash_embedder: HashEmbedd
     [
         ("res 1954 in plain english, the buoys one", ["S/RES/1954 (2011), para. 1", "S/RES/1954 (2011), para. 2"]),
         ("could you boil the buoy resolution down for my boss", ["S/RES/1954 (2011), para. 1"]),
+        ("gist of the big buoys resolution of 2011", ["S/RES/1954 (2011), para. 1"]),
+        ("boil 1954 down for me, what does it want of sailors?", ["S/RES/1954 (2011), para. 1"]),
         ("bottom line of the 2010 resolution?", ["S/RES/1915 (2010), para. 1", "S/RES/1915 (2010), para. 2"]),
     ],
 )
@@ -39,6 +41,8 @@ def test_an_overview_is_of_the_one_document_that_is_named(answerer: Answerer, qu
         "bottom line of resolution 1954 on whaling?",  # it says nothing of whaling
         "res 700 in plain english",
         "bottom line of the treaty of Ardmouth?",
+        "gist of the big whaling resolution of 2011",
+        "gist of the big Sulland resolution of 2011",
     ],
 )
 def test_of_what_is_not_held_or_not_so_there_is_none(answerer: Answerer, question: str) -> None:
@@ -109,3 +113,9 @@ def test_the_only_document_is_none_of_another_kind(answerer: Answerer) -> None:
     assert whole.kind == "overview"
     other = answerer.ask(Ask("tl;dr of the Selby resolution", documents=letter))
     assert isinstance(other, Abstained) or other.kind == "fact"
+
+
+def test_of_acts_their_own_dates_are_put_in_order(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("List the dates of the Council's resolutions on Norland in order, over 2009 to 2011."))
+    assert isinstance(answer, Found)
+    assert [dated.printed for dated in answer.days or ()] == ["14 May 2009", "2 November 2010", "9 June 2011"]
