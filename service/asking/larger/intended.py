@@ -19,7 +19,7 @@ from service.asking.larger.collection_question import CollectionQuestion, Order,
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.lists import asks_for_list
 from service.asking.larger.slots import Pinned, Slots
-from service.asking.larger.timeline import OWN_DATES, Wanted, wanted_of
+from service.asking.larger.timeline import DEADLINES, OWN_DATES, Wanted, wanted_of
 from service.asking.larger.topics import Topics
 from service.asking.larger.votes import asked_of_vote, tell_vote
 from service.asking.question import Question
@@ -44,6 +44,9 @@ BY_SIZE = re.compile(
 #: Stems of words for whoever writes; heads of letters have others.
 _WRITERS = frozenset(map(stem, "ambassador envoy delegate delegation mission author sender writer".split()))
 _ORGANS_OWN = re.compile(r"\b(?:(?:un|security) )*council(?:[’']s)?\b|\bresolutions\b", re.I)
+_AS_TOLD_BY = re.compile(
+    r"\bas (?:the )?(?P<who>[A-Z][\w-]+) (?:tells?|sees?|has|have|puts?|recounts?|describes?) (?:it|them)\b"
+)
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _JOINED = re.compile(r"\band\b|,")
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
@@ -115,7 +118,7 @@ class Intentions:
         within a period at once. Who is asked for their own version wrote it: "the war as Norland tells it". What else
         is said may be put otherwise in what has the names and the period; of several names joined each has its days.
         """
-        if not _is(question, "timeline"):
+        if not (_is(question, "timeline") or DEADLINES.search(question.corrected)):
             return ()
         described = question.intent.said("document")
         together = OWN_DATES.search(described) is not None  # "the Council's resolutions on Norland" are no one document
@@ -127,7 +130,7 @@ class Intentions:
         said = ("matter", "sort", "time") if told_by and not pinned.documents else ("matter", "sort", "time", "speaker")
         asked = question.intent.said(*said) + (f" {_ORGANS_OWN.sub(' ', described)}" if together else "")
         wanted = wanted_of(told_by or documents, asked, self._topics, named=bool(told_by))
-        if wanted is None:
+        if wanted is None or not (wanted.deadlines or _is(question, "timeline")):
             return ()
         one = told_by[0] if len(told_by) == 1 else None
         if one and (self._is_its_own(one, question) or wanted.deadlines):
@@ -141,7 +144,8 @@ class Intentions:
         """The documents of whoever's version of events is asked for; none for any other question."""
         if not _is(question, "timeline"):
             return ()
-        speaker = _POSSESSIVE.sub("", question.intent.said("speaker"))
+        teller = _AS_TOLD_BY.search(question.corrected)
+        speaker = teller["who"] if teller else _POSSESSIVE.sub("", question.intent.said("speaker"))
         said = set(map(stem, words(with_countries(speaker)))) - STOP_WORDS
         return tuple(d for d in documents if said and all(self._topics.is_by(d, term) for term in said))
 

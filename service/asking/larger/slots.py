@@ -34,7 +34,8 @@ _NAMES_NONE = frozenset(
     """a an the of to in and or its their both two three annex annexes appendix appendices enclosure enclosures preamble
     footnote footnotes paragraph paragraphs council assembly""".split()
 )
-_ONLY_NUMBER = re.compile(r"\d{3,4}")
+#: Of a resolution: "541", "541 on the lake".
+_NUMBER_FIRST = re.compile(r"\d{3,4}(?=$|\s+(?:on|about|of|from)\b)")
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
 
 #: A document that is named, and where.
@@ -100,9 +101,9 @@ class Slots:
         return Meant.of_named(question.corrected, pinned.named) if pinned.known and pinned.named else None
 
     def not_held(self, question: Question) -> str:
-        """A sentence for each slot that is nothing but the number of a resolution that nobody holds; "" for none."""
+        """A sentence for each slot that begins with the number of a resolution that nobody holds; "" for none."""
         said = [span.of(question.corrected) for span in question.intent.spans("document")]
-        numbers = [number.group() for number in map(_ONLY_NUMBER.fullmatch, said) if number]
+        numbers = [number.group() for number in map(_NUMBER_FIRST.match, said) if number]
         texts = [f"resolution {number}" for number in numbers if not YEAR.fullmatch(number)]
         return " ".join(filter(None, (not_held(text, self._pinpoints.named_whole(text)) for text in texts)))
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from corpus.dates import print_date
@@ -60,6 +61,7 @@ _OF_A_DOCUMENT = re.compile(
 _NAMES_A_DOCUMENT = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:agreement|resolution|letter|report|note|statement|declaration|decision|mandate|treaty|convention)\b"
 )
+DEADLINES = re.compile(r"\b(?:deadlines|(?:due|cut[- ]?off|target) dates|time[- ]limits)\b", re.I)
 _DEADLINES = re.compile(r"\b(?:deadlines?|(?:due|cut[- ]?off|target) dates?|time[- ]limits?|by when)\b", re.I)
 #: Texts as events: who asks for them wants the dates of those that are cited.
 _TEXTS = frozenset(
@@ -88,8 +90,8 @@ class Wanted:
     period  days within it; None for all
     names   stems of names that all have to stand in the paragraph
     terms   stems of other words; one of them has to, or with `every` each
-    cited   dates of documents that are only cited count "also", "only" they do, or do "not"; with "own" no date counts
-            but that of an act itself
+    cited   dates of documents that are only cited count "also", "only" they do, or do "not"; with "own" those of acts
+            alone, held or cited, each once
     deadlines  days until which something is to be done
     loose      without all that was said
     """
@@ -190,15 +192,25 @@ def timeline(wanted: Wanted, topics: Topics) -> tuple[tuple[Dated, AnswerPlace],
 
     Of a paragraph that tells of one day twice the first.
     """
-    once: dict[tuple[str, str, str], tuple[Dated, AnswerPlace]] = {}
-    for document in wanted.documents:
-        if not _may_tell(document, wanted, topics):
-            continue
-        own = wanted.cited == "own"
-        for dated, place in (*_enacted(document), *(() if own else _told(document, wanted.cited))):
-            if _within(dated, wanted.period) and (own or _is_about(place, wanted, topics)):
+    once: dict[tuple[str, ...], tuple[Dated, AnswerPlace]] = {}
+    may_tell = [document for document in wanted.documents if _may_tell(document, wanted, topics)]
+    if wanted.cited == "own":  # each day once, by the act itself where that is held
+        told = chain(
+            chain.from_iterable(map(_enacted, may_tell)), chain.from_iterable(_told(d, "only") for d in may_tell)
+        )
+        for dated, place in told:
+            if _within(dated, wanted.period):
+                once.setdefault((dated.on.isoformat(),), (dated, place))
+        return _in_order(once.values())
+    for document in may_tell:
+        for dated, place in (*_enacted(document), *_told(document, wanted.cited)):
+            if _within(dated, wanted.period) and _is_about(place, wanted, topics):
                 once.setdefault((document.symbol.slug, place.block.id, dated.on.isoformat()), (dated, place))
-    return tuple(sorted(once.values(), key=lambda each: each[0].on))[:MOST_DAYS]
+    return _in_order(once.values())
+
+
+def _in_order(days: Iterable[tuple[Dated, AnswerPlace]]) -> tuple[tuple[Dated, AnswerPlace], ...]:
+    return tuple(sorted(days, key=lambda each: each[0].on))[:MOST_DAYS]
 
 
 def _may_tell(document: Document, wanted: Wanted, topics: Topics) -> bool:

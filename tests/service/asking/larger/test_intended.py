@@ -119,3 +119,17 @@ def test_of_acts_their_own_dates_are_put_in_order(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("List the dates of the Council's resolutions on Norland in order, over 2009 to 2011."))
     assert isinstance(answer, Found)
     assert [dated.printed for dated in answer.days or ()] == ["14 May 2009", "2 November 2010", "9 June 2011"]
+
+
+@pytest.mark.parametrize("question", ["deadlines in resolution 1901, in order", "which deadlines does resolution 1901 set?"])
+def test_deadlines_are_the_days_behind_its_own(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Found)
+    assert [(dated.printed, str(c.anchor)) for dated, c in zip(answer.days or (), answer.citations, strict=True)] == [
+        ("1 October 2009", "S/RES/1901(2009)#p2")
+    ]
+
+
+def test_of_one_sides_version_nothing_else_is_told(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("the buoys as Estavia tells it, day by day"))
+    assert isinstance(answer, Abstained) or {str(c.document.symbol) for c in answer.citations} == {"S/2012/130"}
