@@ -5,7 +5,8 @@ program nor its other questions: lists, several questions in one, comparisons, o
 and who cites them, follow-ups, questions in other languages, names. Three of ten have no answer in the documents, which
 are the letter, six that it cites, and the resolutions that stand in a file beside the questions.
 
-Rules are chosen on the choosing half (`--choosing`, which also says what is wrong); the other one reports.
+Rules are chosen on the choosing half (`--choosing`, which also says what is wrong) and on 228 questions that three more
+people wrote later, each about some resolutions of their own (`--cold`); the other half reports.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from service.asking.request import Ask
 from tests.quality.questions import CITED, CORPUS, FOLDER, RESOLUTIONS, snapshot_of
 
 LARGER = FOLDER / "larger"
+#: By three people, each about other resolutions.
+COLD = ("cold-a", "cold-b", "cold-c")
 _FIVE = 5
 
 #: A question as written: see the files.
@@ -48,6 +51,10 @@ class Tally:
     def count(self, name: str, right: int, of: int = 1) -> None:
         self.right[name] += right
         self.of[name] += of
+
+    def add(self, other: Tally) -> None:
+        self.of.update(other.of)
+        self.right.update(other.right)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         for name, of in self.of.items():
@@ -282,20 +289,25 @@ def documents_of(half: str, folder: Path) -> tuple[Path, ...]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the larger questions.")
-    parser.add_argument("--choosing", action="store_true", help="the half to choose by, with what is wrong")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--choosing", action="store_true", help="the half to choose by, with what is wrong")
+    which.add_argument("--cold", action="store_true", help="the later ones to choose by, with what is wrong")
     parser.add_argument("sections", nargs="*", help="default: all")
     chosen = parser.parse_args()
     if not all(path.exists() for path in (*CITED, RESOLUTIONS)):
         sys.exit(f"{CITED[0].parent} and {RESOLUTIONS} have to be there")
-    half = "choosing" if chosen.choosing else "reporting"
-    rows = [row for row in read_rows(half) if not chosen.sections or row["section"] in chosen.sections]
-    embedder = SentenceEmbedder()
-    with tempfile.TemporaryDirectory() as folder:
-        files = documents_of(half, Path(folder) / "files")
-        answerer = Answerer(snapshot_of(Path(folder) / "snapshot", files, embedder), embedder)
-        show = _show if chosen.choosing else lambda row, answer: None
-        tallies = measured(answerer, tqdm(rows, disable=not sys.stderr.isatty()), show)
-    print(f"| {len(rows)} questions | | |\n|---|---|---|")
+    halves = COLD if chosen.cold else ("choosing",) if chosen.choosing else ("reporting",)
+    show = _show if chosen.choosing or chosen.cold else lambda row, answer: None
+    embedder, tallies, number = SentenceEmbedder(), dict[str, Tally](), 0
+    for half in halves:
+        rows = [row for row in read_rows(half) if not chosen.sections or row["section"] in chosen.sections]
+        number += len(rows)
+        with tempfile.TemporaryDirectory() as folder:
+            files = documents_of(half, Path(folder) / "files")
+            answerer = Answerer(snapshot_of(Path(folder) / "snapshot", files, embedder), embedder)
+            for section, tally in measured(answerer, tqdm(rows, disable=not sys.stderr.isatty()), show).items():
+                tallies.setdefault(section, Tally()).add(tally)
+    print(f"| {number} questions | | |\n|---|---|---|")
     for section, tally in tallies.items():
         for name, figure in tally.rows():
             print(f"| {section.replace('_', '-')} | {name} | {figure} |")
