@@ -121,7 +121,9 @@ def test_of_acts_their_own_dates_are_put_in_order(answerer: Answerer) -> None:
     assert [dated.printed for dated in answer.days or ()] == ["14 May 2009", "2 November 2010", "9 June 2011"]
 
 
-@pytest.mark.parametrize("question", ["deadlines in resolution 1901, in order", "which deadlines does resolution 1901 set?"])
+@pytest.mark.parametrize(
+    "question", ["deadlines in resolution 1901, in order", "which deadlines does resolution 1901 set?"]
+)
 def test_deadlines_are_the_days_behind_its_own(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(Ask(question))
     assert isinstance(answer, Found)
