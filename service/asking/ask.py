@@ -17,6 +17,7 @@ from service.asking.calibration import Calibration
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.document_names import Name
 from service.asking.find import Finder, Readings
+from service.asking.has_to_show import lacks_what_is_asked
 from service.asking.language import asked_in
 from service.asking.larger.about_places import asks_who_speaks, title_of_place
 from service.asking.larger.about_sources import sources_of_place
@@ -141,7 +142,9 @@ class Asker:
             return listed
         elsewhere = () if found.in_named else self._asked_of_another(question)
         if found.answers and not (elsewhere or lacking or question.query.doubted):
-            return self._found(question, found, question.corrected)
+            answer = self._found(question, found, question.corrected)
+            if not lacks_what_is_asked(question.corrected, answer.citations[0].quote):
+                return answer
         near = (self._cite(reading) for reading in found.readings)
         nearest = tuple(islice(filter(tells, near), min(_NEAREST, question.limit)))
         confidence = nearest[0].score if nearest else 0.0

@@ -93,6 +93,7 @@ _ANOTHER = re.compile(
     r"(?:\s+(?:instead|then|as well|too))?\W*",
     re.I,
 )
+_ONLY_NUMBER = re.compile(r"\d{2,4}")
 _THE_ONE = re.compile(r"\bthe one(?= (?:of|from|dated|on|about|in)\b)", re.I)
 _KINDS = ("resolution", "letter", "note", "statement", "report")
 _MONTH = "|".join(MONTHS)
@@ -183,7 +184,11 @@ def of_another(question: str, last: str, called_in: CalledIn) -> str:
         return f"what does {new.cited} {same['does']}{same['of']}?"
     adds = _ANOTHER.fullmatch(f"{question[: new.span.start]}…{question[new.span.end :]}")
     old = called_in(last) if same or adds else None
-    return f"{last[: old.span.start]}{new.cited}{last[old.span.end :]}" if old and old.cited != new.cited else ""
+    if old is None or old.cited == new.cited:
+        return ""
+    said = new.span.of(question)  # as the last question said it: a number for a number
+    called = said if _ONLY_NUMBER.fullmatch(said) and _ONLY_NUMBER.fullmatch(old.span.of(last)) else new.cited
+    return f"{last[: old.span.start]}{called}{last[old.span.end :]}"
 
 
 def _the_one(question: str, called_in: CalledIn) -> Called | None:

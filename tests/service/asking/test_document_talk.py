@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from corpus.ranges import Span
 from service.asking.answer import Found, shown_by
 from service.asking.answerer import Answerer
-from service.asking.document_talk import of_a_later_time
+from service.asking.document_talk import Called, of_a_later_time, of_another
 from service.asking.request import Ask
 
 SUMMARY = "Summarise resolution 2650"
@@ -92,3 +95,20 @@ def test_a_talk_of_any_length_goes_on(lake_answerer: Answerer) -> None:
 )
 def test_a_later_time_is_reckoned_from_the_one_asked_for(question: str, last: str, understood: str) -> None:
     assert of_a_later_time(question, last) == understood
+
+
+def _called_in(text: str) -> Called | None:
+    found = re.search(r"\b(?:resolution )?(?P<number>26\d\d)\b", text)
+    return Called(f"S/RES/{found['number']} (2022)", Span(*found.span())) if found else None
+
+
+@pytest.mark.parametrize(
+    ("question", "last", "understood"),
+    [
+        ("and 2651?", "what area does 2650 say was taken?", "what area does 2651 say was taken?"),
+        ("and 2651?", "what does resolution 2650 say?", "what does S/RES/2651 (2022) say?"),
+        ("and 2650?", "what area does 2650 say was taken?", ""),
+    ],
+)
+def test_another_document_is_asked_as_the_last_one_was_named(question: str, last: str, understood: str) -> None:
+    assert of_another(question, last, _called_in) == understood
