@@ -11,7 +11,14 @@ _ASKS = rf"(?:(?:by|in|at|on|to|from|with|for|of|under)\s+)?(?:what|whom?|whose|
 _SET_BEFORE = re.compile(
     rf"^\W*(?P<topic>(?!{_ASKS})(?:[\w’'.-]+\s+){{0,5}}[\w’'.-]+)\s*(?:[,:]|\s[–—-])\s+(?P<question>{_ASKS}.+)$", re.I
 )
-_PRONOUN = re.compile(r"\b(?:(?P<whose>their|its|his)|(?P<it>they|them|it|he|him))\b", re.I)
+#: In a comparison it is what the question itself compares: "is the ban wider than it was?".
+_PRONOUN = re.compile(r"(?<!\bthan )(?<!\bas )\b(?:(?P<whose>their|its|his)|(?P<it>they|them|it|he|him))\b", re.I)
+#: Says only that a question follows, or whose it is: "quick question:", "a lawyer's question –".
+_ANNOUNCED = re.compile(
+    r"^\W*(?:(?:an?|my|our|one|the|another|next|last|quick|short|simple|legal|(?-i:[a-z]+)[’']s)\s+){1,3}"
+    r"(?:question|query)\s*(?:[:,]|\s[–—-])\s+(?=\w)",
+    re.I,
+)
 #: "It" that stands for nothing.
 _EMPTY = re.compile(
     r"\b(?:is|was) it (?:true|possible|known|likely|said|that|to)\b|\b(?:does|did|will|would) it (?:take|cost)\b", re.I
@@ -29,7 +36,11 @@ _NO_TOPIC = re.compile(
 
 
 def in_its_place(text: str) -> str:
-    """The question with what it sets before itself in the place of the first pronoun; any other as it is."""
+    """The question with what it sets before itself in the place of the first pronoun; any other as it is.
+
+    That a question follows is no part of it.
+    """
+    text = _ANNOUNCED.sub("", text)
     found = _SET_BEFORE.match(text)
     if found is None or _NO_TOPIC.search(found["topic"]) or _EMPTY.search(found["question"]):
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -9,14 +10,15 @@ from itertools import zip_longest
 from corpus.document import Block, Document
 from index.reading.reader import Reading
 from index.search import Searcher
-from service.asking.answer import Abstained, Answer, Citation, Found, Part
+from service.asking.answer import Abstained, Answer, Citation, Found
 from service.asking.cite import Extractor
 from service.asking.find import Finder
 from service.asking.larger.by_day import told_by_day
 from service.asking.larger.collection import dated_at
-from service.asking.larger.compared import Compared, asks_only_of_votes, between, compared, without_sides
+from service.asking.larger.compared import Compared, asks_only_of_votes, between, compared, each_in_turn, without_sides
 from service.asking.larger.differing import likeness, pairs, with_differing
 from service.asking.larger.sides import Side, Sides
+from service.asking.larger.sides_shown import Shown, found_of, marked_where_they_differ, not_held_of
 from service.asking.larger.slots import Slots
 from service.asking.larger.votes import vote_of
 from service.asking.question import Question
@@ -26,8 +28,9 @@ from service.asking.question import Question
 #: passages that speak of the point, 0.28 to 0.49 in others, and there the other side has no more.
 _ON_THE_POINT, _AS_THE_OTHER = 0.55, 0.4
 #: Of the two that are alike: the share of the point's words that each has at least, and what they have in common.
-#: Choosing questions, 2026-11-30: 0.2 and more where both speak of the point.
-_SOME, _ALIKE_AT_LEAST = 0.25, 0.2
+#: Choosing questions, 2026-11-30: 0.2 and more where both speak of the point. Where none does by itself 0.15 is enough
+#: with a third of its words; those that do not speak of it have 0.28 of them at most.
+_TOGETHER, _TOGETHER_AT_LEAST = (0.25, 0.2), (0.35, 0.15)
 #: The probability with which a passage speaks of the point that has few of its words: 0.63 and more where it does, 0.58
 #: and less where not.
 _SPEAKS_OF = 0.6
@@ -36,9 +39,15 @@ _LOOKED_AT, _PREAMBULAR = 5, 0.15
 #: Passages shown of a side at most. The second is shown where it covers the point as well as the first.
 _MOST = 2
 _AS_WELL = 0.9
+#: The probability of an answer to the question itself from which on it is one, whichever words it says it in. Questions
+#: written cold, 2026-11-30: 0.89 and more where a side answers, 0.75 and less where it does not.
+_SURELY = 0.85
 #: A passage is shown as near, where a side says nothing of the point.
 _NEAR = 1
 _TWO = 2
+#: A noun, and what is said of it behind.
+_HEAD = re.compile(r"\b(?:an?|the|any)\s+(?:[\w’'-]+\s+){1,2}$", re.I)
+_SAID_OF = re.compile(r"(?:for|of|on|about|against|over|in|to)\s", re.I)
 #: The probability of a comparison from which on it is taken for meant.
 _MEANT = 0.8
 
@@ -83,12 +92,20 @@ class Comparison:
             return by_day
         asked = compared(text, sides)
         if intent.is_surely("comparison", _MEANT) and question.place is None:
-            asked = self._meant(question, sides) or asked or between(sides, _matter(question))
+            meant = self._meant(question, sides) or between(sides, _matter(question), text)
+            asked = meant if meant and (meant.point or not (asked and asked.point)) else asked
         if asks_only_of_votes(text, sides) and (by_vote := self._by_vote(question, sides)):
             return by_vote
         if asked is None:
-            return None
+            return self._in_turn(question, sides)
         return self._on_point(question, asked) if asked.point else self._by_paragraph(question, asked)
+
+    def _in_turn(self, question: Question, sides: Sequence[Side]) -> Found | None:
+        """What each of the documents says that are named one after the other; None unless each says something."""
+        is_asked = question.intent.kind in ("fact", "list") and question.place is None
+        asked = each_in_turn(question.corrected, sides) if is_asked else None
+        answer = self._on_point(question, asked) if asked and asked.point else None
+        return answer if isinstance(answer, Found) and not answer.remark else None
 
     def _by_day(self, question: Question, sides: Sequence[Side]) -> Found | None:
         """Which of the documents is the earlier."""
@@ -105,25 +122,61 @@ class Comparison:
         further = [Side(document.cited, span, document) for document, span in pinned.named]
         new = [side for side in further if not any(side.document is other.document for other in sides)]
         every = sorted((*sides, *new), key=lambda side: side.span.start)
-        return between(every, _matter(question)) if pinned.known else None
+        return between(every, _matter(question), question.corrected) if pinned.known else None
 
     def _by_vote(self, question: Question, sides: Sequence[Side]) -> Found | None:
         """How each was adopted; None where fewer than two print it."""
         votes = [(side, vote_of(side.document)) for side in sides if side.document]
-        shown = [_Shown(s, (self._block(s.document, v.block),), ()) for s, v in votes if s.document and v and v.told]
-        return _found(question, _with_differing(shown, 0), ((0,) * len(shown),)) if len(shown) > 1 else None
+        shown = [Shown(s, (self._block(s.document, v.block),), ()) for s, v in votes if s.document and v and v.told]
+        return found_of(question, marked_where_they_differ(shown, 0), ((0,) * len(shown),)) if len(shown) > 1 else None
 
     # --- On one point ----------------------------------------------------------------------------------------
 
     def _on_point(self, question: Question, asked: Compared) -> Answer:
-        read, alike = self._alike([_Read(side, self._read(side, asked.point)) for side in asked.sides])
-        sure = alike or any(self._is_on_point(each, _ON_THE_POINT) for each in read)
-        shown = [_Shown(each.side, *self._citations(each, is_sure=sure, alike=alike)) for each in read]
+        read = [_Read(side, self._read(side, asked.point_of(at))) for at, side in enumerate(asked.sides)]
+        read, alike = (read, False) if asked.points else self._alike(read)
+        on_point = [alike or self._is_on_point(each, _ON_THE_POINT) for each in read]
+        sure = on_point if asked.points else [any(on_point)] * len(read)
+        shown = [
+            Shown(each.side, *self._citations(each, is_sure=s, alike=alike)) for each, s in zip(read, sure, strict=True)
+        ]
+        if not all(each.found for each in shown):
+            shown = self._answering(asked, shown)
         if not any(each.found for each in shown):
             nearest = tuple(citation for each in shown for citation in each.nearest)
-            return Abstained(question.text, question.corrected, 0.0, "not_answered", nearest, remark=_not_held(shown))
+            return Abstained(question.text, question.corrected, 0.0, "not_answered", nearest, remark=not_held_of(shown))
         rows = zip_longest(*(range(len(each.found)) for each in shown))
-        return _found(question, _with_differing(shown, 0), tuple(rows))
+        return found_of(question, marked_where_they_differ(shown, 0), tuple(rows))
+
+    def _answering(self, asked: Compared, shown: Sequence[Shown]) -> list[Shown]:
+        """The sides, with what surely answers the question itself in those that have nothing on its point.
+
+        Of several passages it is those two that are most alike, where both sides have nothing.
+        """
+        answering = [
+            () if each.found else self._surely(each.side, own) for each, own in zip(shown, asked.own, strict=True)
+        ]
+        if len(shown) == _TWO and all(answering) and not asked.points:
+            one, other = (each.side for each in shown)
+            pairs = [
+                (likeness(one.text_of(a), other.text_of(b), self._weight), a, b)
+                for a in answering[0]
+                for b in answering[1]
+            ]
+            _, *best = max(pairs, key=lambda pair: pair[0])
+            answering = [(reading,) for reading in best]
+        return [
+            Shown(each.side, (self._cite(own[0]),), ()) if own else each
+            for each, own in zip(shown, answering, strict=True)
+        ]
+
+    def _surely(self, side: Side, question: str) -> tuple[Reading, ...]:
+        """Passages of a side that surely answer a question of it, likeliest first."""
+        if side.document is None or not question:
+            return ()
+        probability = self._finder.calibration.probability
+        readings = self._finder.find_in(question, side.document, side.blocks()).readings
+        return tuple(sorted((r for r in readings if probability(r) >= _SURELY), key=probability, reverse=True))
 
     def _alike(self, read: Sequence[_Read]) -> tuple[list[_Read], bool]:
         """Two sides with those passages first that are most alike and speak most of the point; and whether they are."""
@@ -132,8 +185,10 @@ class Comparison:
         one, other = read
         pairs = [(self._together(one, a, other, b), a, b) for a in one.near for b in other.near]
         (_, alike), a, b = max(pairs, key=lambda pair: pair[0][0])
-        some = min(a.evidence.covered, b.evidence.covered) >= _SOME
-        if not (some and alike >= _ALIKE_AT_LEAST):
+        alone = any(self._is_on_point(each, _ON_THE_POINT) for each in read)
+        covered = min(a.evidence.covered, b.evidence.covered)
+        enough = (_TOGETHER,) if alone else (_TOGETHER, _TOGETHER_AT_LEAST)
+        if not any(covered >= some and alike >= least for some, least in enough):
             return list(read), False
         return [one.beginning_with(a), other.beginning_with(b)], True
 
@@ -199,43 +254,20 @@ class Comparison:
             if cited[0] and cited[1]:
                 cited = list(with_differing(cited[0], cited[1]))
             numbers.append(tuple(_put(own, citation) for own, citation in zip(shown, cited, strict=True)))
-        sides = [_Shown(side, tuple(own), ()) for side, own in zip(asked.sides, shown, strict=True)]
-        made = _found(question, sides, tuple(numbers)) if all(shown) else None
+        sides = [Shown(side, tuple(own), ()) for side, own in zip(asked.sides, shown, strict=True)]
+        made = found_of(question, sides, tuple(numbers)) if all(shown) else None
         return replace(made, complete=True) if made else None
 
     def _block(self, document: Document, block: Block) -> Citation:
         return self._extractor.cite_block(document, block, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A side with what it says, or with what stands nearest where it says nothing."""
-
-    side: Side
-    found: tuple[Citation, ...]
-    nearest: tuple[Citation, ...]
-
-    @property
-    def missing(self) -> str:
-        """What has to be said of a side with nothing to show."""
-        if self.found:
-            return ""
-        return (
-            f"No passage of {self.side.name} on this was found."
-            if self.side.document
-            else f"{self.side.name} is not held."
-        )
-
-    def part(self) -> Part:
-        name = self.side.name
-        if self.found:
-            return Part(name, Found(name, name, self.found[0].score, self.found))
-        confidence = self.nearest[0].score if self.nearest else 0.0
-        return Part(name, Abstained(name, name, confidence, "not_answered", self.nearest, remark=self.missing))
-
-
 def _matter(question: Question) -> str:
-    return question.intent.said("matter", "sort", "time")
+    """What is compared by the slots, with what the first of them says something of: the “court” for war crimes."""
+    matter = question.intent.said("matter", "sort", "time")
+    first = next(iter(question.intent.spans("matter")), None)
+    head = _HEAD.search(question.corrected[: first.start]) if first and _SAID_OF.match(matter) else None
+    return f"{head.group()}{matter}" if head else matter
 
 
 def _telling(document: Document) -> tuple[Block, ...]:
@@ -251,27 +283,3 @@ def _put(own: list[Citation], citation: Citation | None) -> int | None:
         return None
     own.append(citation)
     return len(own) - 1
-
-
-def _with_differing(shown: Sequence[_Shown], row: int) -> list[_Shown]:
-    """The sides, with the words that differ marked between the first two that have something in the row."""
-    both = [at for at, each in enumerate(shown) if len(each.found) > row][:_TWO]
-    if len(both) < _TWO:
-        return list(shown)
-    marked = dict(zip(both, with_differing(*(shown[at].found[row] for at in both)), strict=True))
-    return [
-        replace(each, found=(*each.found[:row], marked[at], *each.found[row + 1 :])) if at in marked else each
-        for at, each in enumerate(shown)
-    ]
-
-
-def _not_held(shown: Sequence[_Shown]) -> str:
-    return " ".join(each.missing for each in shown if each.side.document is None)
-
-
-def _found(question: Question, shown: Sequence[_Shown], rows: tuple[tuple[int | None, ...], ...]) -> Found:
-    citations = tuple(citation for each in shown for citation in each.found)
-    parts = tuple(each.part() for each in shown)
-    remark = " ".join(each.missing for each in shown if each.missing)
-    confidence = citations[0].score
-    return Found(question.text, question.corrected, confidence, citations, remark, "comparison", parts=parts, rows=rows)

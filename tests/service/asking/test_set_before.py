@@ -39,3 +39,24 @@ def test_the_topic_takes_the_place_of_the_pronoun(typed: str, understood: str) -
 )
 def test_any_other_question_is_left_as_it_is(typed: str) -> None:
     assert in_its_place(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (
+            "a lawyer's question: is the ban of 853 wider than it was in 822?",
+            "is the ban of 853 wider than it was in 822?",
+        ),
+        ("Quick question – who signed the letter?", "who signed the letter?"),
+        ("my question: krill, what may be done with it?", "What may be done with krill?"),
+        ("The Norlandish question: what does 853 say?", "The Norlandish question: what does 853 say?"),
+    ],
+)
+def test_that_a_question_follows_is_no_part_of_it(typed: str, asked: str) -> None:
+    assert in_its_place(typed).casefold() == asked.casefold()
+
+
+def test_what_the_question_itself_compares_is_no_topic() -> None:
+    asked = "ferries: is the ban wider in May than it was in April?"
+    assert in_its_place(asked) == asked

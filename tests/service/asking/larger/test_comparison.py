@@ -7,7 +7,7 @@ import pytest
 from service.asking.answer import Abstained, Found, Part
 from service.asking.answerer import Answerer
 from service.asking.document_names import Names
-from service.asking.larger.compared import Compared, compared
+from service.asking.larger.compared import Compared, compared, each_in_turn
 from service.asking.larger.sides import Sides
 from service.asking.request import Ask
 from tests.service.conftest import Client
@@ -48,6 +48,52 @@ def test_two_documents_are_compared_on_what_is_left_of_the_question(
     assert asked is not None
     assert {side.name for side in asked.sides} == {"S/RES/2650 (2022)", "A/77/402"}
     assert asked.point == point
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("What do resolution 2650 and A/77/402 each want on ferries?", "What do it want on ferries?"),
+        ("Ferries: who is to find them in resolution 2650 versus A/77/402?", "Ferries: who is to find them in it?"),
+        ("Resolution 2650 versus A/77/402: who is to find the ferries?", "who is to find the ferries?"),
+        ("Is resolution 2650 harsher on ferries than A/77/402?", ""),
+    ],
+)
+def test_a_side_is_asked_the_question_itself_where_no_word_compares(
+    lake_answerer: Answerer, question: str, own: str
+) -> None:
+    asked = what(lake_answerer, question)
+    assert asked is not None
+    assert asked.own == (own, own)
+
+
+def test_clauses_that_ask_something_of_their_own_are_asked_of_their_own_side(lake_answerer: Answerer) -> None:
+    asked = what(lake_answerer, "What does resolution 2650 demand on ferries and what does A/77/402 count at Ardmouth?")
+    assert asked is not None
+    assert asked.points == ("demand ferries", "count at Ardmouth")
+    assert asked.own == ("What does it demand on ferries", "what does it count at Ardmouth?")
+    shared = what(lake_answerer, "How is the harbour put in resolution 2650 and how in A/77/402?")
+    assert shared is not None
+    assert not shared.points
+
+
+@pytest.mark.parametrize(
+    ("question", "is_each"),
+    [
+        ("who is to clear the harbour, in resolution 2650 and then in A/77/402?", True),
+        ("deadlines for reports: resolution 2650 against A/77/402?", True),
+        ("who must help in resolution 2650, and who in A/77/402?", True),
+        ("Does resolution 2650 recall A/77/402?", False),
+        ("What did A/77/402 say before resolution 2650 was adopted?", False),
+    ],
+)
+def test_documents_named_one_after_the_other_are_each_asked(
+    lake_answerer: Answerer, question: str, *, is_each: bool
+) -> None:
+    documents = lake_answerer.snapshot.documents
+    sides = Sides(documents).named(question, Names(documents).find(question), ())
+    assert len(sides) == 2
+    assert (each_in_turn(question, sides) is not None) is is_each
 
 
 @pytest.mark.parametrize(
