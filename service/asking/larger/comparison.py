@@ -141,20 +141,21 @@ class Comparison:
             Shown(each.side, *self._citations(each, is_sure=s, alike=alike)) for each, s in zip(read, sure, strict=True)
         ]
         if not all(each.found for each in shown):
-            shown = self._answering(asked, shown)
+            shown = self._answering(asked, read, shown)
         if not any(each.found for each in shown):
             nearest = tuple(citation for each in shown for citation in each.nearest)
             return Abstained(question.text, question.corrected, 0.0, "not_answered", nearest, remark=not_held_of(shown))
         rows = zip_longest(*(range(len(each.found)) for each in shown))
         return found_of(question, marked_where_they_differ(shown, 0), tuple(rows))
 
-    def _answering(self, asked: Compared, shown: Sequence[Shown]) -> list[Shown]:
+    def _answering(self, asked: Compared, read: Sequence[_Read], shown: Sequence[Shown]) -> list[Shown]:
         """The sides, with what surely answers the question itself in those that have nothing on its point.
 
         Of several passages it is those two that are most alike, where both sides have nothing.
         """
         answering = [
-            () if each.found else self._surely(each.side, own) for each, own in zip(shown, asked.own, strict=True)
+            () if each.found else self._surely(on_point, own)
+            for each, on_point, own in zip(shown, read, asked.own, strict=True)
         ]
         if len(shown) == _TWO and all(answering) and not asked.points:
             one, other = (each.side for each in shown)
@@ -170,13 +171,15 @@ class Comparison:
             for each, own in zip(shown, answering, strict=True)
         ]
 
-    def _surely(self, side: Side, question: str) -> tuple[Reading, ...]:
-        """Passages of a side that surely answer a question of it, likeliest first."""
-        if side.document is None or not question:
+    def _surely(self, read: _Read, question: str) -> tuple[Reading, ...]:
+        """Passages of a side that surely answer a question of it, first what also answers on the point likeliest."""
+        if read.side.document is None or not question:
             return ()
         probability = self._finder.calibration.probability
-        readings = self._finder.find_in(question, side.document, side.blocks()).readings
-        return tuple(sorted((r for r in readings if probability(r) >= _SURELY), key=probability, reverse=True))
+        on_point = {reading.hit.passage.block: probability(reading) for reading in read.readings}
+        readings = self._finder.find_in(question, read.side.document, read.side.blocks()).readings
+        surely = [reading for reading in readings if probability(reading) >= _SURELY]
+        return tuple(sorted(surely, key=lambda r: -probability(r) - on_point.get(r.hit.passage.block, 0.0)))
 
     def _alike(self, read: Sequence[_Read]) -> tuple[list[_Read], bool]:
         """Two sides with those passages first that are most alike and speak most of the point; and whether they are."""
