@@ -107,6 +107,12 @@ def _variants_in(text: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _variants()[0].finditer(_letters(text)))
 
 
+def with_first_spellings(text: str) -> str:
+    """`plain`, with the first of its group for each spelling variant of a name, in capitals: "in Timor-Leste"."""
+    pattern, table = _variants()
+    return pattern.sub(lambda match: table[match.group()].title(), plain(text))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return WORD.findall(fold(text))

@@ -118,10 +118,10 @@ class Asker:
 
         if quoted_words(question.text):
             return self._one(question)
-        compared = self._comparison.answer(question)
+        whole = self._comparison.answer(question) or self._larger.counted_and_listed(question)
         is_whole = any(map(question.intent.is_surely, ("overview", "timeline")))  # "what was done there, and when?"
-        several = None if is_whole else self._several.answer(question, alone, hear)
-        return compared or several or self._one(question)
+        several = None if whole or is_whole else self._several.answer(question, alone, hear)
+        return whole or several or self._one(question)
 
     def _one(self, question: Question) -> Answer:
         """The answer to a question that is one."""
@@ -144,7 +144,7 @@ class Asker:
         if found.answers and not (elsewhere or lacking or question.query.doubted):
             answer = self._found(question, found, question.corrected)
             if not lacks_what_is_asked(question.corrected, answer.citations[0].quote):
-                return answer
+                return self._larger.as_read(question, answer)
         near = (self._cite(reading) for reading in found.readings)
         nearest = tuple(islice(filter(tells, near), min(_NEAREST, question.limit)))
         confidence = nearest[0].score if nearest else 0.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from index.spellings import Spellings
-from index.words import STOP_WORDS, WORD, fold, related, stem, words
+from index.words import STOP_WORDS, WORD, fold, plain, related, stem, with_first_spellings, words
 
 #: Words that say that something is spoken of, and not what.
 _FILLING = frozenset("situation question matter issue problem topic subject case crisis affair affairs".split())
@@ -45,8 +45,8 @@ class Subject:
     def of(cls, said: str) -> Subject:
         spelt_out = _SPELT_OUT.search(said)
         if spelt_out is None:
-            return cls(tuple(filter(None, map(str.strip, _OR.split(said)))) or (said,))
-        return cls(tuple(_SPELT_OUT.sub(spelt_out[group], said) for group in ("acronym", "long")))
+            return cls(_as_first_spelt(tuple(filter(None, map(str.strip, _OR.split(said)))) or (said,)))
+        return cls(_as_first_spelt(tuple(_SPELT_OUT.sub(spelt_out[group], said) for group in ("acronym", "long"))))
 
     @property
     def named(self) -> str:
@@ -81,10 +81,11 @@ class Subjects:
         return any(all(self._has(said, run, loosely) for run in _runs(way)) for way in subject.ways if _telling(way))
 
     def missing(self, texts: Iterable[str], subject: Subject) -> list[str]:
-        """The telling words of the first way that none of the texts has."""
+        """The telling words of the first way, however its names are spelt, that none of the texts has."""
         said = [self._said(text) for text in texts]
-        runs = _runs(subject.ways[0])
-        return [word for run in runs for word in run if not any(self._has(one, (word,), loosely=True) for one in said)]
+        ways = ([word for run in _runs(way) for word in run] for way in _as_first_spelt(subject.ways[:1]))
+        lacking = ([w for w in way if not any(self._has(one, (w,), loosely=True) for one in said)] for way in ways)
+        return min(lacking, key=len)
 
     def _has(self, said: _Said, run: Sequence[str], loosely: bool) -> bool:
         """Each word stands there, those of a short name side by side."""
@@ -139,6 +140,11 @@ class _Said:
     def initials(self) -> frozenset[str]:
         """What may be initials of its names: told for those that are asked for an acronym."""
         return _initials(WORD.findall(self.text))
+
+
+def _as_first_spelt(ways: tuple[str, ...]) -> tuple[str, ...]:
+    """The ways, and those with other spellings of names than the ones that texts are read with: "East Timor"."""
+    return (*ways, *(with_first_spellings(way) for way in ways if _telling(way) and fold(way) != plain(way)))
 
 
 def _initials(words: Sequence[str]) -> frozenset[str]:

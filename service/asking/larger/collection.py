@@ -15,11 +15,12 @@ from corpus.document import Block, Document
 from corpus.ranges import Span
 from corpus.symbol import Symbol
 from index.capitals import with_countries
+from index.nationality import countries_in
 from index.words import STOP_WORDS
 from service.asking.cite import AnswerPlace
-from service.asking.larger.collection_question import CollectionQuestion
+from service.asking.larger.collection_question import CollectionQuestion, Order
 from service.asking.larger.collection_votes import Voted
-from service.asking.larger.document_facts import Library, dated
+from service.asking.larger.document_facts import ACTING, Library, dated
 from service.asking.larger.provisions import find_provisions
 from service.asking.larger.votes import Vote, vote_of
 from service.asking.subjects import Subject, Subjects
@@ -42,6 +43,9 @@ _VOTED: dict[Voted, str] = {
     "against or abstained": "with a vote against or an abstention",
     "apart": "without the vote",
 }
+#: Whose seat is another's now: Moscow abstained in 1982.
+_SEATS = {"soviet union": "russian federation"}
+_WORD = re.compile(r"\w+")
 _STATEMENT = re.compile(r"\bstatement\b", re.I)
 _FOOTNOTES_LAST = ("footnote",)
 
@@ -65,15 +69,35 @@ class Chosen:
 def choose(asked: CollectionQuestion, library: Library, subjects: Subjects) -> Chosen:
     """The documents that a question means, all there are."""
     of_kind = [document for document in library.documents if _is_a(document, asked.kind) and _of_organ(document, asked)]
-    timely = [document for document in of_kind if all(period.holds(day_of(document)) for period in asked.periods)]
+    if asked.relation == "about" and (asked.voted or asked.meeting):  # what shows it is the vote
+        asked = replace(asked, relation="none", subject="", of=asked.subject)
+    timely = among(asked, of_kind, subjects)
     voted = [(document, block) for document in timely for block in [_voted(document, asked, subjects)] if block]
     if asked.relation == "doing":
-        places = list(_doing(asked, timely, subjects))
+        places = list(_doing(asked, [document for document, _ in voted], subjects))
     else:
         places = _related(asked, voted, subjects, loosely=False)
         places = places or (_related(asked, voted, subjects, loosely=True) if asked.relation == "about" else [])
-    places.sort(key=lambda place: day_of(place.document) or datetime.date.min)
-    return Chosen(_in_order(places, asked), _how(asked, of_kind), len(of_kind), _is_sure(asked))
+    shown = {place.document.symbol: place for place in places}
+    places = [shown[document.symbol] for document in in_order([place.document for place in places], asked.order)]
+    return Chosen(
+        tuple(places), _how(asked, of_kind), len(of_kind), _is_sure(asked) and _may_vote(asked, of_kind, subjects)
+    )
+
+
+def among(asked: CollectionQuestion, documents: Sequence[Document], subjects: Subjects) -> list[Document]:
+    """Those that the question chooses among: of its kind and periods, and about the same."""
+    timely = [
+        document
+        for document in documents
+        if _is_a(document, asked.kind) and all(period.holds(day_of(document)) for period in asked.periods)
+    ]
+    if not asked.of:
+        return timely
+    about = replace(asked, relation="about", subject=asked.of)
+    dated = [(document, dated_at(document)) for document in timely]
+    places = _related(about, dated, subjects, loosely=False) or _related(about, dated, subjects, loosely=True)
+    return [place.document for place in places]
 
 
 def _related(
@@ -127,8 +151,19 @@ def _went(vote: Vote, asked: CollectionQuestion, subjects: Subjects) -> bool:
 
 def names_state(printed: str, state: str, subjects: Subjects) -> bool:
     """True where a list of States has one, or none in particular is asked for: "the Soviet Union", "US", "Paris"."""
+    asked, listed = ({_SEATS.get(c.country, c.country) for c in countries_in(text)} for text in (state, printed))
+    if asked and asked <= listed:
+        return True
     words = with_countries(state).split()
     return all(subjects.names(printed, Subject.of(word)) for word in words if word[0].isupper())
+
+
+def _may_vote(asked: CollectionQuestion, documents: Sequence[Document], subjects: Subjects) -> bool:
+    """Whose votes are asked for is a State, or cast some: "the Kremlin" says one in other words."""
+    if not asked.voter or any(countries_in(asked.voter)):
+        return True
+    votes = filter(None, map(vote_of, documents))
+    return any(names_state(names, asked.voter, subjects) for v in votes for names in (v.opposed, v.abstained, v.apart))
 
 
 def dated_at(document: Document) -> Block:
@@ -147,14 +182,13 @@ def _shown(
             return _whole(document, block)
         case "by":
             return (
-                _whole(document, next(document.of_kind("title"), block))
-                if _is_by(document, subject, subjects)
-                else None
+                _whole(document, next(document.of_kind("title"), block)) if is_by(document, subject, subjects) else None
             )
         case "under":
-            acting = _acting_under(asked.subject)
-            found = ((b, acting.search(document.text_of(b))) for b in document.blocks)
-            return next((_whole(document, b) for b, says in found if says), None)
+            number = asked.subject.split()[-1]
+            found = ((b, ACTING.search(document.text_of(b))) for b in document.blocks)
+            acting = (b for b, says in found if says and number in _WORD.findall(says["chapters"]))
+            return next((_whole(document, b) for b in acting), None)
         case "about" if _has_topic(document):
             titles = (
                 title for title in document.of_kind("title") if subjects.names(document.title, subject, loosely=loosely)
@@ -166,17 +200,7 @@ def _shown(
             return next((_naming(document, b, subject, subjects, loosely=loosely) for b in named), None)
 
 
-def _acting_under(chapter: str) -> re.Pattern[str]:
-    """ "Acting under Chapters VI and VII of the Charter", "Decides, under Chapter VI"; not "imposed under …"."""
-    number = chapter.split()[-1].upper()
-    return re.compile(
-        rf"\b(?:acting|(?:decid|determin|demand)(?:es|ing))\b,?\s+under\s+(?:\w+\s+){{0,4}}?Chapters?\s+"
-        rf"(?:[IVX]+(?:,|\s+and)\s+)*{number}\b",
-        re.I,
-    )
-
-
-def _is_by(document: Document, subject: Subject, subjects: Subjects) -> bool:
+def is_by(document: Document, subject: Subject, subjects: Subjects) -> bool:
     """Its author or whoever signed it."""
     before = document.title.partition(" addressed to ")[0] if document.kind == "letter" else ""
     signed = (document.text_of(block) for block in document.of_kind("signature"))
@@ -205,7 +229,7 @@ def _naming(document: Document, block: Block, subject: Subject, subjects: Subjec
 
 
 def _doing(asked: CollectionQuestion, documents: Sequence[Document], subjects: Subjects) -> Iterator[AnswerPlace]:
-    for provision in find_provisions(asked.subject, documents, subjects):
+    for provision in find_provisions(f"{asked.of} {asked.subject}", documents, subjects):
         yield _whole(provision.document, provision.block)
 
 
@@ -213,13 +237,13 @@ def _whole(document: Document, block: Block) -> AnswerPlace:
     return AnswerPlace(document, block, block.span, (block.span,))
 
 
-def _in_order(places: Sequence[AnswerPlace], asked: CollectionQuestion) -> tuple[AnswerPlace, ...]:
-    """All, or those of the first or the last day."""
-    known = [place for place in places if day_of(place.document)]
-    if not asked.order or not known:
-        return tuple(places)
-    wanted = day_of(known[0 if asked.order == "first" else -1].document)
-    return tuple(place for place in known if day_of(place.document) == wanted)
+def in_order(documents: Sequence[Document], order: Order) -> tuple[Document, ...]:
+    """By their days; of the first or the last day alone where that is asked for."""
+    known = sorted(((day, document) for document in documents if (day := day_of(document))), key=lambda dated: dated[0])
+    if not order or not known:
+        return tuple(sorted(documents, key=lambda document: day_of(document) or datetime.date.min))
+    wanted = known[0 if order == "first" else -1][0]
+    return tuple(document for day, document in known if day == wanted)
 
 
 def _how(asked: CollectionQuestion, documents: Sequence[Document]) -> str:
@@ -228,6 +252,7 @@ def _how(asked: CollectionQuestion, documents: Sequence[Document]) -> str:
     subject = f"“{Subject.of(asked.subject).named}”"
     by_title = any(map(_has_topic, documents))
     names = "whose title, or text where that has no topic, names" if by_title else "whose text names"
+    among = f"{names} “{Subject.of(asked.of).named}”" if asked.of else ""
     related = {
         "about": f"{names} {subject}",
         "naming": f"whose text names {subject}",
@@ -239,11 +264,11 @@ def _how(asked: CollectionQuestion, documents: Sequence[Document]) -> str:
     voted = _VOTED[asked.voted] + (f" of {asked.voter}" if asked.voter else "")
     meeting = f"adopted at the {asked.meeting} meeting" if asked.meeting else ""
     periods = [f"dated {period.said}" for period in asked.periods]
-    return "; ".join(part for part in (organ, related, *periods, voted, meeting) if part)
+    return "; ".join(part for part in (organ, among, related, *periods, voted, meeting) if part)
 
 
 def _is_sure(asked: CollectionQuestion) -> bool:
     """What is asked by name or date is not there in other words."""
-    words = [word for word in asked.subject.split() if word not in STOP_WORDS]
+    words = [word for word in f"{asked.of} {asked.subject}".split() if word not in STOP_WORDS]
     by_name = len(words) == 1 or all(word[0].isupper() for word in words)
     return asked.counts or (asked.relation in ("none", "about", "by", "under") and by_name)

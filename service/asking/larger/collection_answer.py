@@ -12,6 +12,7 @@ from service.asking.larger.collection_question import CollectionQuestion
 
 #: Documents listed; a reader who wants more opens /documents.
 MOST_LISTED = 50
+_AS_READ = "of those with a passage that answers"
 _ORDERS = {"first": "earliest", "last": "latest"}
 
 
@@ -27,6 +28,13 @@ def _headline(asked: CollectionQuestion, chosen: Chosen, documents: Sequence[Doc
     if asked.order:
         return tuple(Fact(f"{_ORDERS[asked.order]} {asked.kind}", d.called, how) for d in documents)
     return (Fact(f"{asked.kind}s", f"{len(documents):,}", f"counted: {chosen.how or 'those held'} ({among})"),)
+
+
+def facts_as_read(asked: CollectionQuestion, documents: Sequence[Document]) -> tuple[Fact, ...]:
+    """Each of the documents with a passage that answers; of the earliest or the latest alone which it is."""
+    order = f"{_ORDERS[asked.order]} {asked.kind}" if asked.order else ""
+    headline = [Fact(order, document.called, _AS_READ) for document in documents] if order else []
+    return (*headline, *(Fact(document.kind, listed(document), "" if order else _AS_READ) for document in documents))
 
 
 def items_of(chosen: Chosen) -> tuple[Item, ...]:

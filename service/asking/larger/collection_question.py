@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.ranges import without
 from index.intent.intent import Relation as IntentRelation
+from service.asking.larger.collection_forms import (
+    ABOUT,
+    ALSO,
+    AND_WHICH,
+    BY,
+    FILLING,
+    MEETING,
+    NAMED,
+    NAMING,
+    PASSED,
+    ROMAN,
+    UNDER,
+)
 from service.asking.larger.collection_votes import Voted, cast_asked, voter_asked, without_votes
 from service.asking.larger.collection_wording import plainly
 from service.asking.larger.votes import asked_of_vote
@@ -24,13 +38,19 @@ _KIND = re.compile(
     re.I,
 )
 _WHICH = re.compile(
-    r"\b(?:which|what|every|each|all) (?:documents?|resolutions?|papers?|texts?|files?|votes?)\b|\blist\b.*\bvotes?\b",
+    r"\b(?:which|what(?:[’']s)?|every|each|all) (?:(?:of|the|first|last|earliest|latest|two|three|four|five|\d+"
+    r"|(?-i:[A-Z])[\w’'-]*) ){0,5}?(?:documents?|resolutions?|papers?|texts?|files?|votes?)\b|\blist\b.*\bvotes?\b",
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     ("last", re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?:ly)?|youngest)\b", re.I)),
-    ("first", re.compile(r"\b(?:earliest|oldest|first(?: of all)?|originally|initially)\b", re.I)),
+    ("first", re.compile(r"\b(?:earliest|oldest|first(?: of all)?(?! places?\b)|originally|initially)\b", re.I)),
+)
+#: "Which was the first to …?"
+_WAS_THE = re.compile(
+    r"\b(?:is|are|was|were|came|comes?)\s+(?:the\s+)?(?:very\s+)?(?P<order>\w+)(?:\s+ones?)?\s+(?:to|that|which)\b",
+    re.I,
 )
 _COUNTS = re.compile(r"\b(?:how many|number of|count(?: of)?|how large|total of)\b", re.I)
 #: Shows that documents are asked for, and not something that one of them says.
@@ -47,79 +67,10 @@ _FRAME = frozenset(
     many may me name need number of on or out please s set show so some tell that the their there these they this
     those to total un under us want was we were what whats what's what’s when where whether which who with would you
     your how year see different exactly other later earlier previous subsequent further individual separate council
-    security general assembly sc ga unsc united nations operative official date dates thing un's""".split()
+    security general assembly sc ga unsc united nations operative official date dates thing un's
+    both two three four five six seven eight nine ten""".split()
 )
-_FILLING = re.compile(
-    r"\b(?:(?:is|are|were|was|have been|has been|being)? ?(?:currently |presently |all |already )?(?:held|stored"
-    r"|available|included|loaded|here|present)"
-    r"(?: (?:here|in (?:the|this|your) (?:collection|library|holdings|archive|corpus|set|system|database)))?"
-    r"|(?:in|of|from|within|among) (?:the|this|your|our|all the|these|those) (?:whole |entire )?(?:collection"
-    r"|library|holdings|archive|corpus|set|system|"
-    r"database|documents?|papers?|lot|bunch|ones?|material)(?: (?:held|here|you (?:hold|have)))?"
-    r"|(?:do|can|have|did) (?:you|we|i)(?: (?:have|hold|got|find|see|know|store|keep))?(?: (?:here|any))?"
-    r"|you (?:have|hold|got|know)|have you got"
-    r"|(?:are|is) (?:there|here|they|it|these)|there (?:are|is)|(?:of|in) (?:them|these|those)|in here|here"
-    r"|altogether|in total|overall|"
-    r"please|exist|exists|that exist|at all)(?!\w)",
-    re.I,
-)
-#: Asks how the answer is to be given, behind the question.
-_ALSO = re.compile(
-    r"[,;]?\s*(?:\b(?:and|or)\b)?,?\s*\b(?:if so,? (?:which|what|how many|when)(?: ones?)?|which(?: ones?| are they"
-    r"| is it)?\W*$|what (?:are|is) (?:they|it)(?: called)?\W*$|"
-    r"when (?:was|were|is) (?:it|they|that|this)(?: (?:adopted|passed|issued|dated|written|published|sent|released"
-    r"|from))?\W*$|"
-    r"(?:what|which|from which|from what) (?:is|was)?\s*(?:its|the|their)?\s*(?:date|number|symbol|year|title"
-    r"|day)s?(?: (?:is|was) (?:it|that))?\W*$|when\W*$|"
-    r"what (?:does|do) (?:it|they) (?:say|date from)\W*$|(?:name|list) (?:it|them)\W*$|from when\W*$|how many\W*$)",
-    re.I,
-)
-_PASSED = re.compile(
-    r"\b(?:that |which )?(?:(?:is|are|was|were|has been|have been|had been|been|being|get|got) )?(?:adopted|passed"
-    r"|issued|dated|dates?|made|written|published|"
-    r"approved|sent|circulated|put out|come|comes|came|from|exist|exists)(?: by (?:the )?(?:un "
-    r"|united nations )?(?:security council|council|general assembly))?\W*$"
-    r"|\b(?:did|has|have|does|do) (?:the )?(?:un |united nations )?(?:security council|council|general assembly"
-    r"|unsc|sc) (?:ever |also )?(?:adopt(?:ed)?|pass(?:ed)?|issued?|make|made|put out|produced?)\b",
-    re.I,
-)
-_MEETING = re.compile(
-    r"\b(?:at|in|during) (?:the |its )?(?:council[’']s )?(?P<number>\d+(?:st|nd|rd|th)) meeting\b", re.I
-)
-_ABOUT = re.compile(
-    r"^\W*(?:(?:that|which|to|is|are|do|does|was|were|have|has|the|ever)\s+)*(?:on|about|concern(?:s|ing|ed with"
-    r"|ed)?|regarding|deal(?:s|ing|t)? with|relat(?:es?|ing|ed) to|"
-    r"cover(?:s|ing)?|relevant to|address(?:es|ing)?|touch(?:es|ing)? (?:on|upon)|devoted to|for|focus(?:es|ed"
-    r"|ing)? on|in connection with|to do with|"
-    r"over|against|tackl(?:e|es|ing)|discuss(?:es|ing)?|treat(?:s|ing)?)\s+(?=\w)",
-    re.I,
-)
-_NAMING = re.compile(
-    r"^\W*(?:(?:that|which|to|do|does|also|ever|even|explicitly|where)\s+)*(?:mention(?:s|ed|ing)?|nam(?:e|es|ing)"
-    r"|refer(?:s|ring)? to|talk(?:s|ing)? (?:about|of)|"
-    r"speak(?:s|ing)? (?:of|about)|contain(?:s|ing)?(?: the words?)?|us(?:e|es|ing) the (?:word|term|phrase)s?"
-    r"|bring(?:s)? up|quot(?:e|es|ing)|cit(?:e|es|ing))\s+(?=\w)",
-    re.I,
-)
-_NAMED = re.compile(
-    r"^\W*(?:is|are|was|were|does|do)?\s*(?P<what>.+?)\s+(?:is |are |was |were |gets? |being )?(?:mentioned|named"
-    r"|referred to|come up|comes up|appear|appears|figure|figures|occur|occurs)(?: in)?\W*$",
-    re.I,
-)
-#: What the Council does "acting under Chapter VII".
-_UNDER = re.compile(
-    r"^\W*(?:(?:that|which|do|does|did|says?|states?|declares?|are|is|were|was|been|have|has|expressly|explicitly|the"
-    r"|security|council|it)\s+)*(?:(?:act(?:s|ed|ing)?|adopted|passed|made)\s+)?under\s+(?P<chapter>Chapter\s+[IVX]+)\b"
-    r"(?:\s+of\s+the\s+(?:un\s+|united\s+nations\s+)?charter(?:\s+of\s+the\s+united\s+nations)?)?\W*$",
-    re.I,
-)
-_BY = re.compile(
-    r"^\W*(?:(?:that|which|are|is|was|were|come|comes|came)\s+)*(?:(?:written|authored|submitted|issued|sent|signed"
-    r"|circulated|put out)\s+)?(?:by|from)\s+(?:the\s+)?(?P<who>.+?)\W*$"
-    r"|^\W*(?:do|does|did|has|have|is|was|were)\s+(?P<author>.+?)\s+(?:the )?(?:author(?:ed)?(?: of)?|wr[io]te"
-    r"|written|submit(?:ted)?|issued?|put out|circulated?|sent?|send|behind)\W*$",
-    re.I,
-)
+_SET = re.compile(r"\b(?:resolutions?|documents|papers|texts|ones|letters|reports|notes|statements)\W*$", re.I)
 #: "How many letters did Norland send?": a document may tell it, and those held need not be all.
 _HAPPENED = re.compile(r"\b(?:did|has|have)\s+(?!you\b|we\b)\w", re.I)
 _ASKS_WHAT_THEY_DO = re.compile(r"\bwhat (?:do|does|did)\b", re.I)
@@ -145,6 +96,7 @@ class CollectionQuestion:
     organ    whose documents: "S", "A"; "" for any
     periods  in all of which they are dated
     subject  what they are to be about, name or do, as typed; by whom they are to be
+    of       what all those are about that it chooses among: "the Norland resolutions"
     meeting  at which they were adopted: "2817th"
     """
 
@@ -155,6 +107,7 @@ class CollectionQuestion:
     periods: tuple[Period, ...] = ()
     relation: Relation = "none"
     subject: str = ""
+    of: str = ""
     voted: Voted = ""
     voter: str = ""
     meeting: str = ""
@@ -162,11 +115,15 @@ class CollectionQuestion:
     @property
     def bare(self) -> bool:
         """Nothing is said of the documents but their kind."""
-        return not (self.order or self.organ or self.periods or self.subject or self.voted or self.meeting)
+        return not (self.order or self.organ or self.periods or self.subject or self.of or self.voted or self.meeting)
 
 
-def read_collection_question(typed: str) -> CollectionQuestion | None:
-    """What a question asks of documents together; None where it asks for anything else."""
+def read_collection_question(typed: str, slots: str = "", *, of_votes: bool = False) -> CollectionQuestion | None:
+    """What a question asks of documents together; None where it asks for anything else.
+
+    `slots` are the words that are known to say which: "the hostage resolutions". Where it is known to ask of votes
+    (`of_votes`), what it says beside a vote and no name is said of that.
+    """
     text = " ".join(plainly(typed).replace("?", " ? ").split())
     if voter := voter_asked(text):
         return CollectionQuestion("resolution", periods=_periods(text), voted=cast_asked(text), voter=voter)
@@ -179,13 +136,15 @@ def read_collection_question(typed: str) -> CollectionQuestion | None:
     asked = replace(asked, counts=bool(_COUNTS.search(front)), organ=_organ(f"{front} {behind}"))
     front, asked = _ordered(front, asked)
     asked, front, behind = _dated(asked, front, behind)
-    before = _in_front(front)
-    behind = _ALSO.sub(" ", behind)
+    before = _in_front(front, _WORD.findall(slots) if called == "resolution" else ())
+    behind = ALSO.sub(" ", behind)
     behind, asked = _with_meeting(*_with_vote(behind, asked))
+    if of_votes and asked.voted and not any(word[0].isupper() for word in _WORD.findall(behind)):
+        behind = ""
     if before is None or _ASKS_WHAT_THEY_DO.search(front) or (asked.counts and _HAPPENED.search(behind)):
         return None
     behind, asked = _ordered(behind, asked) if not asked.order else (behind, asked)
-    behind = _PASSED.sub(" ", _FILLING.sub(" ", _PASSED.sub(" ", behind)))
+    behind = PASSED.sub(" ", FILLING.sub(" ", PASSED.sub(" ", behind)))
     asked = _related(asked, before, _TRAILING.sub("", " ".join(behind.split())))
     return asked if _makes_sense(asked, text) else None
 
@@ -194,22 +153,37 @@ def _periods(text: str) -> tuple[Period, ...]:
     return tuple(period for _, period in find_periods(text))
 
 
-def of_intent(
-    text: str, matter: str, relation: IntentRelation, order: Order, *, counts: bool
+def set_described(said: str) -> str:
+    """What the documents are about that words describe together: "Norland" for "of the four 1993 Norland resolutions".
+
+    "" where they describe none.
+    """
+    kind = _SET.search(said)
+    front = without(said, [span for span, _ in find_periods(said)]) if kind else ""
+    own = [word for word in _WORD.findall(_SET.sub(" ", front)) if word.lower() not in _FRAME]
+    own = [word for word in own if not any(form.fullmatch(word) for _, form in _ORDERS)]
+    return " ".join(own) if len(own) <= _MOST_IN_FRONT else ""
+
+
+def of_intent(  # noqa: PLR0913  # what the network says
+    text: str, matter: str, relation: IntentRelation, order: Order, *, counts: bool, of: str = ""
 ) -> CollectionQuestion | None:
-    """The same of a question whose intent is known: its matter is what the documents have to do with."""
+    """The same of a question whose intent is known: its matter is what the documents have to do with.
+
+    `of` is what all those are about that it chooses among.
+    """
     kind = _KIND.search(text)
     called = kind["kind"].lower().removesuffix("s") if kind else "document"
     called = "document" if called in ("paper", "text", "file", "one") else called
     periods = _periods(text)
     subject = without(matter, [span for span, _ in find_periods(matter)])
-    asked = CollectionQuestion(called, counts, order, _organ(text), periods)
+    asked = CollectionQuestion(called, counts, order, _organ(text), periods, of=of)
     if relation == "voted":
         return _of_vote(text, asked)
-    about = _ABOUT.match(subject)
+    about = ABOUT.match(subject)
     if about and relation == "about":
         subject = subject[about.end() :]
-    naming = _NAMING.match(subject)
+    naming = NAMING.match(subject)
     if naming and relation in ("doing", "about"):
         relation, subject = "naming", subject[naming.end() :]
     if relation == "none" and subject.strip():
@@ -229,7 +203,12 @@ def _of_vote(text: str, asked: CollectionQuestion) -> CollectionQuestion | None:
     if of_vote and cast:
         who = _VOTER.search(text, 0, cast.start())
         asked = replace(asked, voted=_CAST.get(of_vote[0], ""), voter=who["who"] if who else "")
-    return asked if asked.voted or asked.meeting or asked.periods else None
+    return asked if asked.voted or asked.meeting or asked.periods or (asked.order and asked.of) else None
+
+
+def counts_and_lists(text: str) -> bool:
+    """ "How many …, and which?": one question, which the list answers as well."""
+    return _COUNTS.search(text) is not None and AND_WHICH.search(text) is not None
 
 
 def names_kind(text: str) -> bool:
@@ -257,7 +236,7 @@ def _organ(text: str) -> str:
 def _ordered(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
     for order, form in _ORDERS:
         if form.search(text):
-            return form.sub(" ", text), replace(asked, order=order)
+            return form.sub(" ", _WAS_THE.sub(r"\g<order>", text)), replace(asked, order=order)
     return text, asked
 
 
@@ -272,10 +251,13 @@ def _dated(asked: CollectionQuestion, front: str, behind: str) -> tuple[Collecti
     return replace(asked, periods=tuple(periods)), sides[0], sides[1]
 
 
-def _in_front(front: str) -> str | None:
-    """The subject in front of the kind, "Cyprus" of "the Cyprus resolutions"; None where other words stand there."""
+def _in_front(front: str, known: Collection[str] = ()) -> str | None:
+    """The subject in front of the kind, "Cyprus" of "the Cyprus resolutions"; None where other words stand there.
+
+    In small letters those that are `known` to be of it count.
+    """
     own = [match.group() for match in _WORD.finditer(front) if match.group().lower() not in _FRAME]
-    if len(own) > _MOST_IN_FRONT or any(word[0].islower() for word in own):
+    if len(own) > _MOST_IN_FRONT or any(word[0].islower() and word not in known for word in own):
         return None
     return " ".join(own)
 
@@ -286,28 +268,36 @@ def _with_vote(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQue
 
 
 def _with_meeting(text: str, asked: CollectionQuestion) -> tuple[str, CollectionQuestion]:
-    meeting = _MEETING.search(text)
-    return (_MEETING.sub(" ", text), replace(asked, meeting=meeting["number"])) if meeting else (text, asked)
+    meeting = MEETING.search(text)
+    return (MEETING.sub(" ", text), replace(asked, meeting=meeting["number"])) if meeting else (text, asked)
 
 
 def _related(asked: CollectionQuestion, before: str, rest: str) -> CollectionQuestion:
-    """What the documents have to do with which subject."""
+    """What the documents have to do with which subject, and what those are about among which they are."""
     relation: Relation = "about" if before else "none"
-    subject = before
-    by, named = _BY.match(rest), _NAMED.match(rest)
-    if chapter := _UNDER.match(rest):
-        relation, subject = "under", chapter["chapter"]
-    elif form := _ABOUT.match(rest) or None:
-        relation, subject = "about", f"{before} {rest[form.end() :]}"
-    elif form := _NAMING.match(rest):
-        relation, subject = "naming", f"{before} {rest[form.end() :]}"
+    subject, of = before, before
+    by, named = BY.match(rest), NAMED.match(rest)
+    if chapter := UNDER.match(rest):
+        relation, subject = "under", _chapter(chapter["chapter"])
+    elif form := ABOUT.match(rest) or None:
+        relation, subject, of = "about", f"{before} {rest[form.end() :]}", ""
+    elif form := NAMING.match(rest):
+        relation, subject = "naming", rest[form.end() :]
     elif by:
         relation, subject = "by", by["who"] or by["author"]
     elif named:
         relation, subject = "naming", named["what"]
     elif any(word.lower() not in _FRAME for word in _WORD.findall(rest)):
-        relation, subject = "doing", f"{before} {rest}"
-    return replace(asked, relation=relation, subject=_LEFT.sub("", " ".join(subject.split())))
+        relation, subject = "doing", rest
+    else:
+        of = ""
+    return replace(asked, relation=relation, subject=_LEFT.sub("", " ".join(subject.split())), of=of)
+
+
+def _chapter(number: str) -> str:
+    """ "Chapter VII" for "vii" and "7"."""
+    at = int(number) if number.isdigit() else 0
+    return f"Chapter {ROMAN[at - 1] if 0 < at <= len(ROMAN) else number.upper()}"
 
 
 def _makes_sense(asked: CollectionQuestion, text: str) -> bool:
@@ -315,5 +305,5 @@ def _makes_sense(asked: CollectionQuestion, text: str) -> bool:
     if asked.relation == "doing" and asked.kind not in ("resolution", "document"):
         return False
     if asked.bare:
-        return asked.counts or bool(_LISTS_ALL.search(text) or _FILLING.search(text))
+        return asked.counts or bool(_LISTS_ALL.search(text) or FILLING.search(text))
     return True

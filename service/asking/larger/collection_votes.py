@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from index.nationality import countries_in
+from service.asking.larger.votes import HANDS
 
 Voted = Literal["unanimous", "not unanimous", "against", "abstained", "against or abstained", "apart", ""]
 
@@ -16,7 +17,8 @@ _VOTED: tuple[tuple[Voted, re.Pattern[str]], ...] = (
         r"|aren)[’']t (?:adopted |passed )?unanimous(?:ly)?|without (?:a )?unanim(?:ity|ous vote)|non-unanimous"
                                  r"|(?:was|were|is|are) (?:adopted |passed )?less than unanimous)\b", re.I)),
     ("unanimous", re.compile(r"\b(?:(?:adopted |passed |approved |voted )?(?:by )?unanimous(?:ly)?(?: (?:adopted"
-        r"|passed|vote))?|with no (?:dissent|abstentions?)|by consensus)\b", re.I)),
+        r"|passed|vote))?|with no (?:dissent|abstentions?)|by consensus|(?:with )?(?:every(?:one|body)|all"
+        r"(?: (?:members|states|fifteen|15))?) (?:voting )?(?:in favou?r|for it|on board))\b", re.I)),
     ("against", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
         r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody|nobody)"
                            r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:that )?(?:was "
@@ -29,14 +31,14 @@ _VOTED: tuple[tuple[Voted, re.Pattern[str]], ...] = (
     ("abstained", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
         r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody)"
                              r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:has |have "
-                                 r"|ever |actually |had )*abstain(?:ed|s|ing)?(?: (?:on|from|in))?"
+                                 r"|ever |actually |had )*(?:abstain(?:ed|s|ing)?|" + HANDS + r")(?: (?:on|from|in))?"
                              r"|(?:with |had |an? |any |has |have )*abstentions?(?: (?:by|from"
                                  r"|of) (?P<by>(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*))?")),
 )  # fmt: skip
 _ANYBODY = re.compile(
     r"(?:any|a|one|some)?\s*(?:countr(?:y|ies)|states?|members?|any(?:one|body)|some(?:one|body)|nobody)?", re.I
 )
-_ABSTAINED = re.compile(r"\babst(?:ain\w*|entions?)\b", re.I)
+_ABSTAINED = re.compile(rf"\b(?:abst(?:ain\w*|entions?)|{HANDS})\b", re.I)
 _AGAINST = re.compile(r"\bvot(?:e[ds]?|ing) (?:against|no)\b|\bno votes?\b|\boppos(?:e[ds]?|ing)\b", re.I)
 #: A State may oppose other things than a draft.
 _OPPOSES = re.compile(r"\boppos", re.I)

@@ -25,9 +25,9 @@ MOST_PLACES = 20
 _PLACES_NAMED = 8
 _ADDRESSED = re.compile(r"\baddressed to (?:the )?(?P<addressee>.+?)\W*$", re.I)
 _AGENDA = re.compile(r"\bagenda items?\b", re.I)
-#: "Acting under Chapter VII", "Decides, under Chapter VI".
-_ACTING = re.compile(
-    r"\b(?:acting|(?:decid|determin|demand)(?:es|ing))\b,?\s+under\s+(?:\w+\s+){0,4}?"
+#: "Acting under Chapter VII", "Decides, under Chapter VI"; not "imposed under …". Whatever a scan has made of "under".
+ACTING = re.compile(
+    r"\b(?:acting\s+\w+\s+|(?:acting|(?:decid|determin|demand)(?:es|ing))\b,?\s+under\s+(?:\w+\s+){0,4}?)"
     r"(?P<chapters>Chapters?\s+[IVX]+(?:(?:,\s*|\s+and\s+)[IVX]+)*)\b",
     re.I,
 )
@@ -130,7 +130,7 @@ def agenda(document: Document, _: Library) -> Told | None:
 
 def chapter(document: Document, _: Library) -> Told | None:
     """Of the Charter, under which the Council says that it acts."""
-    found = {block: said for block in document.blocks if (said := _ACTING.search(document.text_of(block)))}
+    found = {block: said for block in document.blocks if (said := ACTING.search(document.text_of(block)))}
     told = dict.fromkeys(" ".join(said["chapters"].split()) for said in found.values())
     return Told(tuple(Fact("acting under", one) for one in told), tuple(found)) if found else None
 

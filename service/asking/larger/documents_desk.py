@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Block, Document
+from index.capitals import with_countries
 from service.asking.answer import Abstained, Citation, Fact, Found, Item
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.larger.about_documents import asks_about_document, citing, citing_blocks
 from service.asking.larger.about_mentions import where_cited, where_named
 from service.asking.larger.about_voices import where_quoted
 from service.asking.larger.about_votes import vote_meant, vote_of_country
-from service.asking.larger.collection import choose, day_of
-from service.asking.larger.collection_answer import MOST_LISTED, facts_of, items_of, listed, none_there
-from service.asking.larger.collection_question import CollectionQuestion, read_collection_question
+from service.asking.larger.collection import among, choose, day_of, in_order, is_by
+from service.asking.larger.collection_answer import MOST_LISTED, facts_as_read, facts_of, items_of, listed, none_there
+from service.asking.larger.collection_question import CollectionQuestion, asks_which, read_collection_question
 from service.asking.larger.document_facts import MOST_PLACES, Library, Tells, Told, agenda, pages
 from service.asking.larger.intended import Intentions
 from service.asking.larger.lists import asks_for_list
@@ -22,6 +25,11 @@ from service.asking.larger.meant import Meant
 from service.asking.question import Question
 from service.asking.subjects import Subject, Subjects
 
+_SEVERAL = 2
+#: Letters of the longest reference to a document that is an answer by itself: "resolution 186 (1964) of 4 March 1964".
+_MOST_MARKED = 60
+#: In front of it stands a word: what begins the question may have its capital for that alone.
+_NAME = re.compile(r"(?<=\w\s)[A-Z][\w’'-]+")
 #: Documents that are named where one has to be chosen.
 _MOST_TO_CHOOSE = 5
 
@@ -42,7 +50,7 @@ class DocumentsDesk:
             self.citing,
             self._where_quoted,
             self.of_one,
-            self._of_all,
+            self.of_all,
             self._of_vote,
         )
         return next((answer for ask in asks if (answer := ask(question, meant))), None)
@@ -86,12 +94,19 @@ class DocumentsDesk:
     def of_one(self, question: Question, meant: Meant) -> Found | Abstained | None:
         """What is asked of one document as such; None where anything else is asked."""
         tells = asks_about_document(meant, self._subjects)
-        if tells and meant.named and len(meant.documents) > 1:
-            return _which(question, meant.documents)
-        if tells and meant.one:
-            told = tells(meant.one, self._library)
-            return self._told(question, meant.one, told) if told else _untold(question, meant.one, tells)
-        return None
+        if not tells:
+            return None
+        one = meant.one or (self._by_whoever_is_named(meant) if meant.named else None)
+        if one is None:
+            return _which(question, meant.documents) if meant.named and meant.documents else None
+        told = tells(one, self._library)
+        return self._told(question, one, told) if told else _untold(question, one, tells)
+
+    def _by_whoever_is_named(self, meant: Meant) -> Document | None:
+        """The one that somebody named in the rest of the question wrote or signed: "… did Selby sign the letter?"."""
+        names = [Subject.of(with_countries(name)) for name in _NAME.findall(meant.typed)]
+        own = [d for d in meant.documents if any(is_by(d, name, self._subjects) for name in names if name.telling)]
+        return own[0] if len(own) == 1 else None
 
     def _where_quoted(self, question: Question, meant: Meant) -> Found | None:
         found = where_quoted(meant)
@@ -106,15 +121,39 @@ class DocumentsDesk:
         citations = [self._block(document, block) for block in told.blocks[:most]]
         return _found(question, citations, told.facts)
 
-    def _of_all(self, question: Question, meant: Meant) -> Found | Abstained | None:
-        asked = read_collection_question(meant.typed) if _may_ask_of_all(meant) else None
-        return self._chosen(question, asked, meant.documents)
+    def of_all(self, question: Question, meant: Meant) -> Found | Abstained | None:
+        """What is asked of the documents together; None where anything else is asked."""
+        return self._chosen(question, self._asked_of_all(question, meant), meant.documents)
+
+    @staticmethod
+    def _asked_of_all(question: Question, meant: Meant) -> CollectionQuestion | None:
+        """What is asked of those together that the question may mean, which are several and not named."""
+        if meant.named or len(meant.documents) < _SEVERAL:
+            return None
+        intent = question.intent
+        of_votes = intent.relation == "voted"
+        return read_collection_question(meant.typed, intent.said("document", "sort", "matter"), of_votes=of_votes)
+
+    def as_read(self, question: Question, meant: Meant, answer: Found) -> Found:
+        """What passages answer, told as the documents that they are of, where a question chooses among documents."""
+        asked = self._asked_of_all(question, meant)
+        if asked is None or asked.counts or asked.relation not in ("doing", "naming") or not asks_which(meant.typed):
+            return answer
+        if not asked.order and any(map(_marks_a_document, answer.citations[:1])):
+            return answer  # that is the one, and not the one that names it
+        read = {citation.document.symbol: citation.document for citation in answer.citations}
+        own = in_order(among(asked, list(read.values()), self._subjects), asked.order)
+        kept = {document.symbol for document in own}
+        shown = tuple(citation for citation in answer.citations if citation.document.symbol in kept)
+        if not shown:
+            return answer
+        return replace(answer, citations=shown, kind="documents", facts=facts_as_read(asked, own))
 
     def _chosen(
         self, question: Question, asked: CollectionQuestion | None, among: tuple[Document, ...]
     ) -> Found | Abstained | None:
         """Those of the documents that are asked for; None where none are, or its subject says nothing."""
-        if asked is None or (asked.subject and not Subject.of(asked.subject).telling):
+        if asked is None or not all(Subject.of(said).telling for said in (asked.subject, asked.of) if said):
             return None
         chosen = choose(asked, Library(among, self._library.entries), self._subjects)
         if not chosen.places:
@@ -135,9 +174,17 @@ class DocumentsDesk:
         return self._extractor.cite(place, 1.0)
 
 
-def _may_ask_of_all(meant: Meant) -> bool:
-    """There are several, and the question names none of them."""
-    return len(meant.documents) > 1 and not meant.named
+def _marks_a_document(citation: Citation) -> bool:
+    """What answers is itself a reference to a document."""
+    start = citation.block.start
+    return any(
+        reference.block == citation.block.id
+        and mark.start < reference.end - start
+        and reference.start - start < mark.end
+        for reference in citation.document.references
+        for mark in citation.highlights
+        if mark.end - mark.start < _MOST_MARKED
+    )
 
 
 def _which(question: Question, documents: Sequence[Document]) -> Abstained:

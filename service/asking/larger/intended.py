@@ -15,7 +15,15 @@ from index.intent.intent import SURE
 from index.words import STOP_WORDS, stem, words
 from service.asking.larger import document_facts as tell
 from service.asking.larger.about_documents import ASKS_WHERE
-from service.asking.larger.collection_question import CollectionQuestion, Order, asks_which, names_kind, of_intent
+from service.asking.larger.about_votes import vote_by_number
+from service.asking.larger.collection_question import (
+    CollectionQuestion,
+    Order,
+    asks_which,
+    names_kind,
+    of_intent,
+    set_described,
+)
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.lists import asks_for_list
 from service.asking.larger.slots import Pinned, Slots
@@ -152,6 +160,8 @@ class Intentions:
     def told(self, question: Question) -> tuple[Document, Told] | None:
         """Data of the one document named, with that document; None for any other question."""
         kind, _, what = question.intent.kind.partition(".")
+        if kind in ("fact", "list"):
+            return vote_by_number(question, self._slots, self._topics)
         if kind != "doc" or not _is(question, question.intent.kind):
             return None
         if what == "cites" and question.intent.probability < SURE and _lists_what_is_not_cited(question):
@@ -179,12 +189,14 @@ class Intentions:
         listed = kind == "list" and intent.relation in ("naming", "voted") and asks_which(intent.text)
         if not (kind == "all" or listed) or not _is(question, intent.kind):
             return None
-        if self._slots.pinned(question) != Pinned(()):
+        described = set_described(intent.said("document")) if not question.names else ""
+        if not described and self._slots.pinned(question) != Pinned(()):
             return None
         order: Order = "first" if which == "first" else "last" if which == "last" else ""
         if order and BY_SIZE.search(intent.text):
             return None  # the longest is neither the first nor the last
-        return of_intent(intent.text, intent.said("matter", "speaker"), intent.relation, order, counts=which == "count")
+        matter, counts = intent.said("matter", "speaker"), which == "count"
+        return of_intent(intent.text, matter, intent.relation, order, counts=counts, of=described)
 
     @staticmethod
     def _of_vote(what: str, document: Document, question: Question) -> Told | None:

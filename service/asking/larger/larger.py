@@ -14,6 +14,7 @@ from service.asking.cite import AnswerPlace, Extractor
 from service.asking.describable import things
 from service.asking.find import Finder, Readings
 from service.asking.larger.about_request import asked_of_addressee
+from service.asking.larger.collection_question import counts_and_lists
 from service.asking.larger.document_facts import Library, of_itself
 from service.asking.larger.documents_desk import DocumentsDesk
 from service.asking.larger.held_lists import may_ask
@@ -98,6 +99,18 @@ class Larger:
         """
         one = question.not_held or _ASKS_WHY.match(question.corrected)
         return None if one else self._lists.read(question, found)
+
+    def counted_and_listed(self, question: Question) -> Answer | None:
+        """The documents whose number is asked for and which they are; None for any other question."""
+        if not counts_and_lists(question.corrected):
+            return None
+        meant = Meant.of(question.corrected, question.names, question.within, self._pinpoints)
+        return self._documents.of_all(question, meant)
+
+    def as_read(self, question: Question, answer: Found) -> Found:
+        """The answer; where documents are asked for, with those as data of which the passages are."""
+        meant = Meant.of(question.corrected, question.names, question.within, self._pinpoints)
+        return self._documents.as_read(question, meant, answer)
 
     def _overview(self, question: Question, meant: Meant) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None

@@ -16,12 +16,15 @@ Asked = Literal["meeting", "against", "abstained", "apart", "in favour", "vote"]
 _ADOPTED = re.compile(r"\W*Adopted\b")
 _MEETING = re.compile(r"\b(?P<meeting>\d+\s?(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting)\b")
 _UNANIMOUS = re.compile(r"\bunanimously\b|\bwithout (?:a )?vote\b")
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _BY_VOTE = re.compile(
     r"\bby (?P<for>\d+) votes? to (?P<against>none|\d+)(?:\s*\((?P<opposed>[^()]*)\))?"
-    r"(?:,?\s*with (?P<number>\d+) abstentions?(?:\s*\((?P<abstained>[^()]*)\))?)?"
+    rf"(?:,?\s*with (?P<number>\d+|{'|'.join(_IN_WORDS)}) abstentions?(?:\s*\((?P<abstained>[^()]*)\))?)?"
 )
 _APART = re.compile(r"\bmembers? \((?P<apart>[^()]*)\) did not (?:participate|take part) in the vot")
 
+#: To abstain, in other words.
+HANDS = r"s[ai]t(?:s|ting)? on (?:(?:its|his|her|their) hands|the fence)"
 #: What a question asks of a vote. The first that matches counts.
 _WORDINGS: tuple[tuple[Asked, str], ...] = (
     ("meeting", r"(?:at |in |during )?(?:which|what) (?:number )?(?:security council |council "
@@ -37,7 +40,7 @@ _WORDINGS: tuple[tuple[Asked, str], ...] = (
                 r"|down)|no votes?"
      r"|oppos(?:ed|es|ition|ing)|dissent(?:ed|ing)?(?: votes?)?|negative votes?|votes? (?:was"
      r"|were) (?:cast )?against|against it|against"),
-    ("abstained", r"abst(?:ain[a-z]*|entions?)(?: from vot(?:e|ing))?(?: (?:on|in) (?:the )?vot(?:e"
+    ("abstained", rf"(?:abst(?:ain[a-z]*|entions?)|{HANDS})(?: from vot(?:e|ing))?(?: (?:on|in) (?:the )?vot(?:e"
                   r"|ing))?"),
     ("in favour", r"(?:vot(?:ed|es?|ing) )(?:for|in favou?r(?: of)?|yes)|in favou?r(?: of)?|affirmative votes?"),
     ("vote", r"(?:(?:how|what|result of|tally of|outcome of) )?(?:did .{0,40})?(?:the )?(?:recorded )?(?:vot(?:e|es"
@@ -45,7 +48,7 @@ _WORDINGS: tuple[tuple[Asked, str], ...] = (
      r"(?: (?:result|record|tally|count|break ?down|split|go|goes|went|like|come out))?|(?:adopted |passed )?(?:by )?"
      r"(?:unanimous(?:ly)?|consensus|unanimity)(?: (?:vote|adoption))?|split vote"),
 )  # fmt: skip
-_WHY = re.compile(r"\b(?:why|reasons?|how come|explain(?:ed)?|explanations?|because|grounds?|motives?)\b")
+WHY = re.compile(r"\b(?:why|reasons?|how come|explain(?:ed)?|explanations?|because|grounds?|motives?)\b")
 _FORMS = tuple((asked, re.compile(rf"\b(?:{form})\b")) for asked, form in _WORDINGS)
 #: Who votes, and that it is a resolution that they vote on.
 VOTERS = re.compile(
@@ -104,16 +107,21 @@ def vote_of(document: Document) -> Vote | None:
         printed=vote.group().removeprefix("by ") if vote else "",
         against=vote["against"] if vote else "",
         opposed=(vote["opposed"] or "") if vote else "",
-        abstentions=int(vote["number"] or 0) if vote else 0,
+        abstentions=_counted(vote["number"] or "0") if vote else 0,
         abstained=(vote["abstained"] or "").strip() if vote else "",
         apart=apart["apart"] if apart else "",
         note=note,
     )
 
 
+def _counted(number: str) -> int:
+    """ "3", "three"."""
+    return _IN_WORDS.index(number) + 1 if number in _IN_WORDS else int(number)
+
+
 def asked_of_vote(text: str) -> tuple[Asked, re.Pattern[str]] | None:
     """What is asked of a vote, in small letters, and the form that asks it; None for any other, or why."""
-    if _WHY.search(text):
+    if WHY.search(text):
         return None
     return next(((asked, form) for asked, form in _FORMS if form.search(text)), None)
 

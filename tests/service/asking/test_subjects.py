@@ -22,6 +22,8 @@ from service.asking.subjects import Subject, Subjects
         ("ceasefire", "a cease-fire at sea"),
         ("Ardmouth-Selby", "between Ardmouth and Selby"),
         ("Qarden", "the town of Ghardan"),
+        ("East Timor", "the people of East Timor"),
+        ("east timor", "the people of Timor-Leste"),
     ],
 )
 def test_a_text_names_a_subject(subject: str, text: str) -> None:
@@ -38,6 +40,7 @@ def test_a_text_names_a_subject(subject: str, text: str) -> None:
         ("raid", "an attack"),
         ("ULN", "the United Nations Lake Force"),
         ("the situation", "the situation"),
+        ("East Timor", "Timor lies east of Bali"),
     ],
 )
 def test_a_text_with_less_or_with_something_else_does_not_name_it(subject: str, text: str) -> None:

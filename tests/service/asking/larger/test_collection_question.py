@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.asking.larger.collection_question import read_collection_question
+from service.asking.larger.collection_question import read_collection_question, set_described
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,53 @@ def test_votes_choose_among_resolutions(question: str, voted: str, voter: str) -
         "How many buoys are there?",
         "which report says that the ferry sank?",
         "Is there anything else?",
+        "which of the hostage villages was burnt?",
         "When did the Council first deal with Selby?",
     ],
 )
 def test_what_documents_say_is_not_asked_of_them_together(question: str) -> None:
     assert read_collection_question(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "relation", "subject", "order"),
+    [
+        ("which of the four 1993 Norland resolutions speaks of Selby?", "Norland", "naming", "Selby", ""),
+        ("Which Norland resolutions invoke Chapter 7?", "Norland", "under", "Chapter VII", ""),
+        ("Which Norland ones are under Chapter VII in so many words?", "Norland", "under", "Chapter VII", ""),
+        ("Which 1993 resolution was the first to ban ferries?", "", "doing", "ban ferries", "first"),
+        (
+            "Which resolution set up the Force in the first place?",
+            "",
+            "doing",
+            "set up the Force in the first place",
+            "",
+        ),
+    ],
+)
+def test_what_is_chosen_among_is_told_from_what_is_asked_of_it(
+    question: str, of: str, relation: str, subject: str, order: str
+) -> None:
+    asked = read_collection_question(question)
+    assert asked is not None
+    assert (asked.of, asked.relation, asked.subject, asked.order) == (of, relation, subject, order)
+
+
+def test_small_letters_in_front_count_where_they_are_known_to_say_which() -> None:
+    assert read_collection_question("which hostage resolution came last?") is None
+    asked = read_collection_question("which hostage resolution came last?", "hostage resolution")
+    assert asked is not None
+    assert (asked.relation, asked.subject, asked.order) == ("about", "hostage", "last")
+
+
+@pytest.mark.parametrize(
+    ("said", "of"),
+    [
+        ("Of the four 1993 Norland resolutions", "Norland"),
+        ("first Norland resolution", "Norland"),
+        ("853", ""),
+        ("the resolutions", ""),
+    ],
+)
+def test_a_set_is_described_by_what_stands_in_front_of_its_kind(said: str, of: str) -> None:
+    assert set_described(said) == of

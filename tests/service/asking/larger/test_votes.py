@@ -35,6 +35,8 @@ def first_fact(answer: Answer) -> tuple[str, str]:
         ("who abstained when the Lake Force was renewed?", ("abstentions", "2")),
         ("At which meeting was the resolution on buoys adopted?", ("adopted at", "6551st meeting")),
         ("Who voted against resolution 1915?", ("voted against", "none")),
+        ("how did the vote on 1954 come out?", ("vote", "14 votes to 1 (Estavia)")),
+        ("did anyone break ranks over 1954?", ("vote", "14 votes to 1 (Estavia)")),
     ],
 )
 def test_the_vote_is_told_and_its_line_cited(answerer: Answerer, question: str, fact: tuple[str, str]) -> None:
@@ -54,6 +56,7 @@ def test_those_who_abstained_are_named_as_printed(answerer: Answerer) -> None:
         "Who voted against the Borealis resolution?",
         "Why did Estavia vote against resolution 1954?",
         "who abstained on the harbour?",
+        "who spoke after the vote on 1954?",
     ],
 )
 def test_what_the_line_does_not_print_is_not_told(answerer: Answerer, question: str) -> None:
