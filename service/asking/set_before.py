@@ -25,6 +25,8 @@ _EMPTY = re.compile(
 )
 #: "It" is a document that is named, whichever way a question names it.
 _OF_A_DOCUMENT = re.compile(r"\b(?:resolution|res|letter|report|note|statement|document)\b|\d{2}|/", re.I)
+#: Of two things set before it a question asks twice, and is taken apart.
+_OF_EACH = re.compile(r"\b(?:each|both) of (?:them|these|those)\b", re.I)
 #: Said to whoever is asked, or of when and where: they are no topic.
 _NO_TOPIC = re.compile(
     r"^(?:and|but|so|or|ok|okay|well|please|thanks|thank|sorry|hello|hi|in|on|at|by|after|before|during|since|under|if"
@@ -43,6 +45,8 @@ def in_its_place(text: str) -> str:
     text = _ANNOUNCED.sub("", text)
     found = _SET_BEFORE.match(text)
     if found is None or _NO_TOPIC.search(found["topic"]) or _EMPTY.search(found["question"]):
+        return text
+    if _OF_EACH.search(found["question"]):
         return text
     topic, question = found["topic"], found["question"]
     pronoun = _PRONOUN.search(question)

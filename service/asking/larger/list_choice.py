@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from index.words import related, stem, terms
 from service.asking.cite import AnswerPlace, Extractor
 from service.asking.find import Finder
 from service.asking.larger.lists import ListAsked
 from service.asking.larger.name_kinds import kind_of_noun
-from service.asking.larger.named_items import NamedItems, is_introduced, named_items
+from service.asking.larger.named_items import NamedItems, is_introduced, leads_up, named_items
 from service.asking.larger.reading_on import AllRead, Read
 
 #: The probability of a passage whose items are all of the kind that is asked for, and of one that is the first found
@@ -38,14 +36,19 @@ _ONLY_LIST = 0.03
 #: As a share of the likeliest: of a passage whose items are not of the kind, where there is a kind.
 _NEARLY_OF_NO_KIND = 0.8
 #: As a share of the likeliest: of a passage that joins several items, and of one that names them singly.
-_NEARLY, _NEARLY_SINGLE = 0.5, 0.7
+_NEARLY, _NEARLY_OF_KIND, _NEARLY_SINGLE = 0.5, 0.4, 0.7
 #: Cosine of an item and of the noun that is asked for, from which on it is of its kind: "weapons" and "cluster
 #: munitions" have 0.49, "weapons" and "private houses" 0.15.
 _ALIKE = 0.38
 #: Of a further enumeration that is not likely to answer, where others of its kind do, and its share of the words.
 _MORE_ALIKE, _COVERED_MORE = 0.45, 0.35
+#: Of so many items of an enumeration, where the passage found first names nothing of the kind.
+_FAIRLY_ALIKE, _SEVERAL = 0.3, 4
 #: The same for the items of a printed list, which are clauses.
 _NEARLY_ALIKE = 0.2
+
+#: Passages that were read, each with its items.
+_AllNamed = list[tuple[Read, NamedItems]]
 
 
 class ListChoice:
@@ -65,49 +68,73 @@ class ListChoice:
         named = [(each, self._named(asked, each)) for each in all_read.read]
         printed = [n for each, n in named if self._is_printed_list(each, n, asked, all_read)]
         if printed:
-            return printed[0].lead, printed[0].items
+            led_up = [n for n in printed if leads_up(asked, n)]
+            return (led_up or printed)[0].lead, (led_up or printed)[0].items
         named = [(each, n) for each, n in named if n.form != "blocks"]
-        if first is None:
-            best = all_read.read[:1]
-            chosen = [c for c in named if self._is_list_by_itself(*c, asked, likeliest=c[0] in best)][:1]
+        if first is not None:
+            chosen = self._with_first(asked, named, all_read, first)
+        else:
+            chosen = self._by_themselves(asked, named, all_read)
             if not chosen:
                 return None, _with_the_noun(asked, named, all_read)
-            also = self._also_of_kind(asked, named, all_read, chosen[0][0])
-            return None, tuple(item for _, n in (*chosen, *also) for item in self._kept(asked, n))
+        return None, tuple(item for _, n in chosen for item in self._kept(asked, n))
+
+    def _by_themselves(self, asked: ListAsked, named: _AllNamed, all_read: AllRead) -> _AllNamed:
+        """An enumeration that answers though no passage surely does, one of the kind before others, and more of it."""
+        best = all_read.read[:1]
+        fitting = [c for c in named if self._is_list_by_itself(*c, asked, likeliest=c[0] in best)]
+        chosen = [c for c in fitting if self._likeness(asked, c[1]) >= _ALIKE][:1] or fitting[:1]
+        return [*chosen, *self._also_of_kind(asked, named, all_read, chosen[0][0])] if chosen else []
+
+    def _with_first(self, asked: ListAsked, named: _AllNamed, all_read: AllRead, first: tuple[str, str]) -> _AllNamed:
+        """The passage that was found first and those that answer beside it."""
         sure = [(each, n) for each, n in named if self._answers(each, n, asked, all_read)]
         if asked.sort == "acts":
             sure = [(each, n) for each, n in sure if _block_of(each) == first]
         of_kind = [(each, n) for each, n in sure if self._likeness(asked, n) >= _ALIKE]
         if of_kind:
             of_kind += [(each, n) for each, n in sure if _block_of(each) == first and (each, n) not in of_kind]
-        of_kind = of_kind or sure
-        of_kind.sort(key=lambda chosen: _block_of(chosen[0]) != first)
-        of_kind += self._more_of_kind(asked, named, of_kind)
-        if not of_kind or _block_of(of_kind[0][0]) != first:
-            return None, ()
-        return None, tuple(item for _, n in of_kind for item in self._kept(asked, n))
+        chosen = of_kind or sure
+        chosen.sort(key=lambda one: _block_of(one[0]) != first)
+        if not chosen or _block_of(chosen[0][0]) != first:
+            return self._instead(asked, named, first)
+        if asked.sort == "things" and asked.noun and self._likeness(asked, chosen[0][1]) < _NEARLY_ALIKE:
+            return []
+        return [*chosen, *self._more_of_kind(asked, named, chosen)]
 
-    def _also_of_kind(
-        self, asked: ListAsked, named: Sequence[tuple[Read, NamedItems]], all_read: AllRead, first: Read
-    ) -> list[tuple[Read, NamedItems]]:
+    def _instead(self, asked: ListAsked, named: _AllNamed, first: tuple[str, str]) -> _AllNamed:
+        """What surely answers and joins several of the kind, where that which was found first names none of them."""
+        own = [n for each, n in named if _block_of(each) == first]
+        if any(len(n.items) > 1 or self._likeness(asked, n) >= _NEARLY_ALIKE for n in own):
+            return []
+        return [
+            (each, n)
+            for each, n in named
+            if n.form == "joined"
+            and len(n.items) >= _SEVERAL
+            and self._finder.calibration.answers(each.probability)
+            and self._likeness(asked, n) >= _FAIRLY_ALIKE
+        ][:1]
+
+    def _also_of_kind(self, asked: ListAsked, named: _AllNamed, all_read: AllRead, first: Read) -> _AllNamed:
         """Beside one that surely answers, the others that do and whose items are of the kind."""
         if not self._finder.calibration.answers(first.probability):
             return []
         others = [(each, n) for each, n in named if each is not first and self._answers(each, n, asked, all_read)]
         return [(each, n) for each, n in others if self._likeness(asked, n) >= _ALIKE]
 
-    def _more_of_kind(
-        self, asked: ListAsked, named: Sequence[tuple[Read, NamedItems]], chosen: Sequence[tuple[Read, NamedItems]]
-    ) -> list[tuple[Read, NamedItems]]:
+    def _more_of_kind(self, asked: ListAsked, named: _AllNamed, chosen: _AllNamed) -> _AllNamed:
         """Further enumerations of the kind, of the documents of those chosen, that are about what is asked as well."""
-        documents = {_block_of(each)[0] for each, n in chosen if self._likeness(asked, n) >= _ALIKE}
+        of_kind = [each for each, n in chosen if self._likeness(asked, n) >= _ALIKE]
+        documents = {_block_of(each)[0] for each in of_kind}
+        least = min([_COVERED_MORE, *(_COVERED_AS_BEST * _covered(each) for each in of_kind)])
         return [
             (each, n)
             for each, n in named
             if (each, n) not in chosen
             and _block_of(each)[0] in documents
             and n.form == "joined"
-            and _covered(each) >= _COVERED_MORE
+            and _covered(each) >= least
             and not (each.reading.evidence.said_otherwise or each.reading.evidence.other_people)
             and self._likeness(asked, n) >= _MORE_ALIKE
         ]
@@ -132,7 +159,7 @@ class ListChoice:
             of_kind = several > 2 and self._likeness(asked, named) >= _ALIKE
         if not of_kind or asked.count not in (0, several):
             return False
-        if is_introduced(asked, named.items[0]) and not read.rank and several > 2:
+        if is_introduced(asked, named.items[0]) and several > 2:
             return read.probability >= _INTRODUCED
         counted = asked.count == several or (several > 2 and _covered(read) >= _MOSTLY_COVERED)
         return counted and read.probability >= _ENUMERATED
@@ -144,6 +171,8 @@ class ListChoice:
         if asked.sort == "acts" and all_read.narrowed:
             lists = {each.found.lead.id for each in all_read.read if each.found}
             return read.probability >= (_ONLY_LIST if len(lists) == 1 else _OF_KIND)
+        if leads_up(asked, named):
+            return read.probability >= _INTRODUCED
         if read.rank > all_read.narrowed:
             return False
         if self._finder.calibration.answers(read.probability):
@@ -153,10 +182,10 @@ class ListChoice:
 
     def _answers(self, read: Read, named: NamedItems, asked: ListAsked, all_read: AllRead) -> bool:
         best = all_read.read[0]
-        nearly = _NEARLY if named.form == "joined" else _NEARLY_SINGLE
+        of_kind = self._likeness(asked, named) >= _ALIKE
+        nearly = (_NEARLY_OF_KIND if of_kind else _NEARLY) if named.form == "joined" else _NEARLY_SINGLE
         if not named.items or read.probability < nearly * best.probability:
             return False
-        of_kind = self._likeness(asked, named) >= _ALIKE
         if read is not best and not of_kind and _covered(read) < _COVERED_AS_BEST * _covered(best):
             return False
         if not _covered(read) and _covered(best):
@@ -219,9 +248,7 @@ def _is_first_found(read: Read, named: NamedItems, asked: ListAsked) -> bool:
     return first and read.probability >= (_CITES if asked.sort == "documents" else _FIRST_FOUND)
 
 
-def _with_the_noun(
-    asked: ListAsked, named: Sequence[tuple[Read, NamedItems]], all_read: AllRead
-) -> tuple[AnswerPlace, ...]:
+def _with_the_noun(asked: ListAsked, named: _AllNamed, all_read: AllRead) -> tuple[AnswerPlace, ...]:
     """Names that have the noun in them, of the first passages found in documents that are meant."""
     near = [n for each, n in named if each.rank < _NEAR_FIRST and each.probability >= _WITH_NOUN]
     items = [item for n in near for item in n.items if asked.noun and stem(asked.noun) in terms(text_of(item))]

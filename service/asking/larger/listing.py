@@ -76,8 +76,7 @@ class Lists:
 
     def _meant(self, question: Question) -> ListAsked | None:
         """What its intent says, where it is clear which documents are meant: lists out of others were often wrong."""
-        narrowed = question.named.slugs or self._reading_on.dated(question) or question.within
-        return list_of_intent(question.query.wording, question.intent) if narrowed else None
+        return list_of_intent(question.query.wording, question.intent)
 
     def _asks_for_what_it_cites(self, question: Question) -> bool:
         """It asks what is cited, and one document is of the day or year that it names."""

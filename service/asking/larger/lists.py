@@ -16,7 +16,7 @@ Sort = Literal["documents", "names", "acts", "things"]
 
 _PLURAL = (
     r"(?:people|persons|men|women|children|criteria"
-    r"|(?!(?:was|is|has|does|this|its|his|as|us|always|perhaps|besides|sometimes|towards|thus)\b)[a-z][a-z-]*[^\Wsui_]s)"
+    r"|(?!(?:was|is|has|does|this|its|his|as|us|always|perhaps|besides|sometimes|towards|thus|pls|thanks)\b)[a-z][a-z-]*[^\Wsui_]s)"
 )
 #: Words that no noun has before it in a question for things of a kind.
 _VERB = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|would|should|will|shall|must|may|of|in|on|to|by|the)"
@@ -24,7 +24,7 @@ _BETWEEN = rf"(?:(?!{_VERB}\b)[\w’'-]+\s+){{0,4}}?"
 #: Behind a verb, "which report backs up the claim", and not behind a noun.
 _NO_VERB_BEFORE = r"(?!\s+(?:up|out|off|down|the|a|an|to|it|them|this|him|her|us|you|as)\b)"
 #: "Kinds of weapons" are weapons.
-_KINDS = r"(?:(?:kinds?|sorts?|types?|categor(?:y|ies)|acts?|pieces?)\s+of\s+(?:[\w’'-]+\s+)?)?"
+_KINDS = r"(?:(?:kinds?|sorts?|types?|categor(?:y|ies)|acts?|pieces?|bits?)\s+of\s+(?:[\w’'-]+\s+)?)?"
 _OPENING = r"(?:^|[.,;:!?]\s+|\b(?:please|pls|you|to|and)\s+)"
 _FORMS = tuple(
     re.compile(form, re.I)
@@ -42,7 +42,8 @@ _FORMS = tuple(
         rf"\bnames\s+of\s+(?:all\s+)?(?:the\s+)?(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{_PLURAL})\b",
         r"\b(?P<noun>symbols|titles)\s+of\b",
         r"\b(?:which ones|full list|complete list|every one of|all of them|names)\b",
-        r"\b(?:every|each|all)\s+(?P<noun>[a-z]+)\s*[.!?]*$",
+        r"\b(?:every|each|all)\s+(?:of\s+)?(?:(?:the|its|his|her|their|those)\s+)?(?P<noun>[a-z]+)"
+        r"\s*(?:\b(?:please|pls)\b)?\s*[.!?]*$",
     )
 )
 #: Said of how something is, not of several things: "in what ways", "on what grounds".
@@ -66,12 +67,21 @@ _DID = re.compile(
 _FIGURES = frozenset("dates figures numbers times passages paragraphs".split())
 #: Nouns that say nothing of what is listed: another word of the question does.
 _STANDING_IN = frozenset(
-    "ones those these categories kinds sorts types items points elements examples names everything".split()
+    "ones those these categories kinds sorts types bits items points elements examples names everything".split()
 )
+_LOWER = r"[a-z][\w’'-]*"
 _BY_NAME = re.compile(r"\bnames\b|\bby name\b", re.I)
-_KIND_OF = re.compile(r"\b(?:kinds?|sorts?|types?|categor(?:y|ies))\s+of\s+(?P<said>[\w’'-]+(?:\s+[\w’'-]+)?)", re.I)
+_KIND_OF = re.compile(
+    r"\b(?:kinds?|sorts?|types?|bits?|categor(?:y|ies))\s+of\s+(?P<said>[\w’'-]+(?:\s+[\w’'-]+)?)", re.I
+)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNT = rf"(?<![\w-])(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:[\w’'-]+\s+){{0,2}}?"
+#: Asked of each thing beside the list: "which goods do they buy, where from and how much?".
+_OF_EACH = re.compile(
+    r"(?:\s*(?:,|,?\s+\band\b)\s*(?:how (?:many|much|long|often)|(?:from )?where(?: from)?|from whom|since when|when"
+    r"|why))+\W*$",
+    re.I,
+)
 _OTHER = re.compile(r"\bhow (?:many|much|often|long|far)\b|\b(?:when|why)\b|\bthe number of\b", re.I)
 _DOCUMENTS = frozenset(
     """resolution resolutions document documents symbol symbols titles note notes paper papers source sources report
@@ -118,7 +128,7 @@ def asks_for_list(asked: Wording, sorts: Sequence[str] = ()) -> ListAsked | None
 
     `sorts` are the words that name them by the question's intent.
     """
-    text = asked.text
+    text = _OF_EACH.sub("", asked.text)
     if _OTHER.search(text) or _MANNER.search(text) or asked.wanted == "date":
         return None
     if _ACTS.search(text) and not _THINGS.search(text):
@@ -139,12 +149,23 @@ def asks_for_list(asked: Wording, sorts: Sequence[str] = ()) -> ListAsked | None
 
 def list_of_intent(asked: Wording, intent: Intent) -> ListAsked | None:
     """The same by its intent, where no wording tells it: "sanctions recommended in 1985?"."""
-    if not intent.is_surely("list") or _OTHER.search(asked.text):
+    if not intent.is_surely("list") or _OTHER.search(_OF_EACH.sub("", asked.text)):
         return None
-    sorts = [(span.of(intent.text), span.end) for span in intent.spans("sort")]
-    noun = sorts[0][0].split()[-1].lower().strip("'’?.,") if sorts else ""
-    noun = _head(intent.text, sorts[0][1], noun) if noun else ""
+    noun = _noun_of_slot(intent)
     return ListAsked(_sort(asked, noun), noun, 0, asked.text, asked.keywords) if noun and noun not in _FIGURES else None
+
+
+def _noun_of_slot(intent: Intent) -> str:
+    """The noun of its first slot for what is listed; one that ends with “of” goes on: "heads of [crime]"."""
+    span = next(iter(intent.spans("sort")), None)
+    if span is None:
+        return ""
+    noun = span.of(intent.text).split()[-1].lower().strip("'’?.,")
+    if noun != "of":
+        return _head(intent.text, span.end, noun)
+    behind = re.match(rf"\s+(?P<said>{_LOWER}(?:\s+{_LOWER})?)", intent.text[span.end :])
+    said = [word for word in behind["said"].split() if word not in STOP_WORDS] if behind else []
+    return said[-1] if said else ""
 
 
 def _is_in_a_name(found: re.Match[str]) -> bool:
@@ -186,6 +207,9 @@ def _first_plural(text: str) -> str:
 def _sort(asked: Wording, noun: str) -> Sort:
     if noun in _DOCUMENTS or (noun in ("letters", "statements") and asked.wanted == "source"):
         return "documents"
+    kinds = _KIND_OF.search(asked.text)  # kinds of people have no names
+    if kinds and noun in kinds["said"].lower().split():
+        return "things"
     if stem(noun) in _NAMED or (not noun and asked.wanted in ("person", "place")):
         return "names"
     if noun in ("things", "steps"):

@@ -40,6 +40,7 @@ _LEAD = re.compile(
     re.I,
 )
 _NEAR = 5
+_FOLLOWING = re.compile(r"\bfollowing\s+(?P<said>(?:[\w’'-]+\W+){1,3})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,16 @@ def is_introduced(asked: ListAsked, item: AnswerPlace) -> bool:
     said = words(before[: lead.start()] if lead else before)
     near = said[-_NEAR:] if lead else said[-1:]
     return bool(asked.noun) and stem(asked.noun) in map(stem, near)
+
+
+def leads_up(asked: ListAsked, named: NamedItems) -> bool:
+    """The lead of a printed list says that its items are what the noun asks for: "the following tasks:"."""
+    if named.lead is None or not asked.noun:
+        return False
+    said = named.lead.document.text_of(named.lead.block)
+    following = _FOLLOWING.search(said)
+    near = words(following["said"] if following else said)
+    return stem(asked.noun) in map(stem, near[:_NEAR] if following else near[-_NEAR:])
 
 
 def _enumerated(asked: ListAsked, place: AnswerPlace) -> list[tuple[Span, ...]]:

@@ -59,6 +59,8 @@ def parts_of(question: str, further: Sequence[int] = ()) -> tuple[Asked, ...]:
         topics = (re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), each[n]) for n in ("one", "other"))
         asked = (f"{each['asks']}{topic}{each['behind']}" for topic in topics)
         return tuple(Asked(_question(text), _question(text)) for text in asked)
+    if told := _of_the_other(question):
+        return told
     taken = forms.TAKEN_OVER.search(question)
     context = taken["words"] if taken else ""
     text = question[: taken.start()] if taken else question
@@ -71,6 +73,15 @@ def parts_of(question: str, further: Sequence[int] = ()) -> tuple[Asked, ...]:
     return tuple(
         Asked(_question(_behind(front, part.text), context), _question(part.own)) for part in _filled(segments, front)
     )
+
+
+def _of_the_other(question: str) -> tuple[Asked, ...]:
+    """Both questions of "deaths in Selby from the storm and those in Tarn": “those” stands for what is asked of."""
+    found = forms.OF_THE_OTHER.match(question.strip())
+    if found is None or NAME_WITH_AND.search(question):
+        return ()
+    texts = (f"{found['what']} {found['one']}", f"{found['what']} {found['other']}")
+    return tuple(Asked(_question(text), _question(text)) for text in texts)
 
 
 def _told_apart(question: str) -> tuple[str, str, list[str]]:

@@ -15,9 +15,13 @@ from index.snapshot import build, load
 from service.app import create_app
 from service.asking.answer import Answer, Found
 from service.asking.answerer import Answerer
+from service.asking.cite import AnswerPlace
+from service.asking.larger.list_blocks import list_blocks
 from service.asking.larger.lists import ListAsked, asks_for_list, list_of_intent
+from service.asking.larger.named_items import leads_up, named_items
 from service.asking.request import Ask
 from tests.index.hash_embedder import HashEmbedder
+from tests.service.citing.places import read
 
 RESOLUTION = """# Resolution 2651 (2022)
 
@@ -143,6 +147,9 @@ def test_what_was_understood_of_a_document_is_listed(answerer: Answerer, questio
         ("Which Lake States resolutions are noted?", "resolutions", 0),
         ("He sums up the offences. What are the categories he names?", "offences", 0),
         ("What kinds of damage did the storm do?", "damage", 0),
+        ("Which bits of land were flooded?", "land", 0),
+        ("what was the harbour committee's job, all its tasks pls", "tasks", 0),
+        ("Which goods do they buy, where from and how much?", "goods", 0),
     ],
 )
 def test_it_is_told_what_is_listed_and_how_many(question: str, noun: str, count: int) -> None:
@@ -230,6 +237,7 @@ def test_the_page_numbers_the_items_and_the_api_names_their_citations(answerer: 
         ("sanctions recommended in 1985?", "sanctions", 0.95, ListAsked("things", "sanctions")),
         ("places seized in May, all of them", "places", 0.95, ListAsked("names", "places")),
         ("earlier reports that it builds on", "earlier reports", 0.95, ListAsked("documents", "reports")),
+        ("I need the heads of lake crime Norland names", "heads of", 0.95, ListAsked("things", "crime")),
         ("sanctions recommended in 1985?", "sanctions", 0.85, None),  # not surely a list
         ("how many ferries were seized?", "ferries", 0.95, None),  # a number is asked for
         ("dates of the storms", "dates", 0.95, None),
@@ -243,6 +251,40 @@ def test_the_intent_says_what_is_listed_where_no_wording_does(
     slots = (Slot("sort", Span(at, at + len(sort))),) if sort else ()
     intent = Intent(question, "list", probability, 1.0, "none", slots, ())
     assert list_of_intent(Wording.of(question), intent) == asked
+
+
+def test_kinds_of_people_have_no_names() -> None:
+    named, kinds = (
+        asks_for_list(Wording.of(text)) for text in ("Which people sailed?", "What sorts of people sailed?")
+    )
+    assert named is not None
+    assert kinds is not None
+    assert (named.sort, kinds.sort) == ("names", "things")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what was the committee's job, all its tasks pls", True),
+        ("Which ferries is the committee to count?", False),
+    ],
+)
+def test_the_lead_of_a_printed_list_says_what_it_lists(tmp_path: Path, question: str, told: bool) -> None:
+    lead = "1. *Decides* to establish a Committee to undertake the following tasks and to count ferries:"
+    text = f"# Resolution 2700 (2022)\n\n{lead}\n\n(a) To count lamps;\n\n(b) To report.\n"
+    resolution = read(tmp_path, text, "S/RES/2700(2022)")
+    found = next(iter(list_blocks(resolution).values()))
+    asked = asks_for_list(Wording.of(question))
+    assert asked is not None
+    place = AnswerPlace(resolution, found.lead, found.lead.span, ())
+    assert leads_up(asked, named_items(asked, place, found)) is told
+
+
+def test_an_enumeration_of_the_kind_goes_before_one_that_is_likelier(answerer: Answerer) -> None:
+    asked = Ask(
+        "I want the offences by the authority of the harbour at Ardmouth, Port Selby, Tarn and Veld, all of them"
+    )
+    assert "the theft of lamps" in items(answerer.ask(asked))
 
 
 def test_whom_the_paragraph_that_answers_calls_upon(answerer: Answerer) -> None:

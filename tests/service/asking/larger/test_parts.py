@@ -23,6 +23,10 @@ def texts(question: str) -> list[str]:
             ["Who looks after the red buoys?", "Who looks after the lamps of Tarn?"],
         ),
         (
+            "death toll in Selby from the two storms and the one in Tarn on the 28th?",
+            ["Death toll in Selby from the two storms?", "Death toll in Tarn on the 28th?"],
+        ),
+        (
             "Who forwarded the lake treaty to Norland, also from what hour did Estavia keep it?",
             [
                 "Who forwarded the lake treaty to Norland?",
@@ -101,6 +105,8 @@ def test_each_part_stands_alone(question: str, parts: list[str]) -> None:
     [
         "Which towns and villages were burnt?",
         "What happened between 2031 and 2032?",
+        "What differs between the text of 2650 and that of 2651?",
+        "Which treaties on ferries and those on buoys were signed?",
         "What does the letter say of war crimes and crimes against humanity?",
         "Who leads search and rescue in Norland and Estavia?",
         "What is said of the people who fled and who came back?",
