@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_OF_A_VOTE = r"\b(?:vot(?:e[ds]?|ing)|abst(?:ain\w*|entions?))\b"
+_OF_A_VOTE = (
+    r"\b(?:abst(?:ain\w*|entions?)|vot(?:e[ds]?|ing)\s+(?:for|against|no|yes|in favou?r)"
+    r"|votes?\s+on\s+(?:[A-Z]+/|resolution|it\b))"
+)
+_VOTING = r"\b(?:vot(?:e[ds]?|ing)|abst(?:ain\w*|entions?))\b"
 _WHY = r"\b(?:why|how come|for (?:what|which) reasons?|what (?:was|is|were) [\w’' ]{0,20}reasons?)\b"
 _REASON = (
     r"\b(?:because|since|reasons?|grounds?|explain\w*|explanations?|owing to|due to|unable to|considered that"
@@ -15,9 +19,10 @@ _REASON = (
 _FORMS = tuple(
     (re.compile(asked, re.I | re.S), re.compile(shown, re.I | re.S))
     for asked, shown in (
-        (rf"{_WHY}.*{_OF_A_VOTE}|{_OF_A_VOTE}.*{_WHY}", rf"{_OF_A_VOTE}.*{_REASON}|{_REASON}.*{_OF_A_VOTE}"),
+        (rf"{_WHY}.*{_OF_A_VOTE}|{_OF_A_VOTE}.*{_WHY}", rf"{_VOTING}.*{_REASON}|{_REASON}.*{_VOTING}"),
         (
-            r"\b(?:what|how much)\b[^?()]*\b(?:costs?|price)\b|\bhow (?:expensive|much money)\b",
+            r"(?<!\bat )\b(?:what|how much)\b(?![^?()]*\b(?:human|lives|life)\b)[^?()]*\b(?:costs?|price)\b"
+            r"|\bhow (?:expensive|much money)\b",
             r"[$€£¥]|\b(?:costs?|costed|pric(?:es?|ed)|pa(?:y|ys|id|yments?|ying)|expen\w+|spen[dt]\w*|fund\w*|money"
             r"|dollars?|euros?|budget\w*|financ\w+|millions?|billions?)\b",
         ),

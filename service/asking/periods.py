@@ -29,10 +29,16 @@ _PARTS_OF_A_YEAR = {
 _NO_MONTH = rf"(?!(?-i:may|march)\b(?!,?\s+(?:of\s+)?(?:{_OF_A_MONTH}|[’']?\d\d?\b)))"
 #: A year in two figures that no apostrophe tells from a number: more than a day of a month can be.
 _BARE = r"(?:4[5-9]|[5-9]\d)"
+#: "In March 98 people fled": what follows may be so many.
+_COUNTED = (
+    r"\s+(?:people|men|women|children"
+    r"|(?!(?:resolution|letter|statement|report|note|text|document|talk)s\b|(?:wa|i|ha|doe|a|thi)s\b)[a-z]+s)\b"
+)
 _NOTHING_COUNTED = r"(?=\s*(?:$|[?.,;:!]|and\s+(?:when|what|who|how|where|why)\b))"
-#: Behind a small word, where nothing that would be counted follows: "in 75 and 76?".
+#: Behind "in" or "since", where nothing that would be counted follows: "in 75 and 76?".
 _BARE_YEARS = (
-    rf"(?(lead){_BARE}(?=\s*(?:and|to|or|until|–|-)\s*(?:in\s+)?{_BARE}{_NOTHING_COUNTED}|{_NOTHING_COUNTED})|(?!))"
+    rf"(?(lead)(?:(?<=\bin\s)|(?<=\bsince\s)){_BARE}"
+    rf"(?=\s*(?:and|to|or|until|–|-)\s*(?:in\s+)?{_BARE}{_NOTHING_COUNTED}|{_NOTHING_COUNTED})|(?!))"
 )
 #: A part of a year, a decade, a day or a month, or a year.
 _ON = (
@@ -41,7 +47,7 @@ _ON = (
     rf"|the\s+(?:19)?(?P<decade{{n}}>\d0)[’']?s|the\s+(?P<word{{n}}>fifties|sixties|seventies|eighties|nineties)"
     rf"|(?:the\s+)?(?P<long{{n}}>(?:1[89]|20)\d0)[’']?s"
     rf"|(?:(?P<day{{n}}>{_DAYS})\s+(?:of\s+)?)?{{guard}}(?P<month{{n}}>{_MONTH})"
-    rf"(?:\s+(?P<bare{{n}}>{_BARE})(?![\w/]|[.,]\d|\s*\()|(?:\s+(?P<us{{n}}>{_DAYS})(?!\d|\s*\())?"
+    rf"(?:\s+(?P<bare{{n}}>{_BARE})(?![\w/]|[.,]\d|\s*\(|{_COUNTED})|(?:\s+(?P<us{{n}}>{_DAYS})(?!\d|\s*\())?"
     rf"(?:,?\s+(?:of\s+)?(?:(?P<year{{n}}>{_OF_A_MONTH})|[’'](?P<short{{n}}>\d\d)))?)"
     rf"|(?:the\s+)?(?:year\s+)?(?P<alone{{n}}>{_YEAR})|(?P<naked{{n}}>{{naked}}))(?!\w)(?!\s*\()"
 )

@@ -15,7 +15,7 @@ _SET_BEFORE = re.compile(
 _PRONOUN = re.compile(r"(?<!\bthan )(?<!\bas )\b(?:(?P<whose>their|its|his)|(?P<it>they|them|it|he|him))\b", re.I)
 #: Says only that a question follows, or whose it is: "quick question:", "a lawyer's question –".
 _ANNOUNCED = re.compile(
-    r"^\W*(?:(?:an?|my|our|one|the|another|next|last|quick|short|simple|legal|(?-i:[a-z]+)[’']s)\s+){1,3}"
+    r"^\W*(?:(?:an?|my|our|one|the|another|next|last|quick|short|simple|legal|(?-i:[A-Za-z][a-z]+)[’']s)\s+){1,3}"
     r"(?:question|query)\s*(?:[:,]|\s[–—-])\s+(?=\w)",
     re.I,
 )

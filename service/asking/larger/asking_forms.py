@@ -99,8 +99,8 @@ OF_EACH = re.compile(
 #: "The death toll in Selby from the storm and the one in Tarn": what is asked stands once, before the first place.
 OF_THE_OTHER = re.compile(
     rf"(?!{_AUX}\b|.*\b(?:differen\w*|differ\w*|compar\w*|same|between|as)\b)"
-    rf"(?P<what>[^,;?]*?\w)\s+(?P<one>(?P<preposition>{PREPOSITION})\s+[^,;?]+?)\s*,?\s+and\s+(?:also\s+)?"
-    rf"(?:the ones?|that|those)\s+(?P<other>(?P=preposition)\s+(?:(?!{_AUX}\b)[^\s,;?]+\s*)+?)\W*$",
+    rf"(?P<what>[^,;?]{{0,150}}?\w)\s+(?P<one>(?P<preposition>{PREPOSITION})\s+[^,;?]{{1,150}}?)\s*,?\s+and\s+(?:also\s+)?"
+    rf"(?:the ones?|that|those)\s+(?P<other>(?P=preposition)(?:\s+(?!{_AUX}\b)[^\s,;?]+)+)\W*$",
     re.I,
 )
 TAKEN_OVER = re.compile(r"\s*\((?P<words>[^()]+)\)\s*$")

@@ -18,7 +18,7 @@ _VOTED: tuple[tuple[Voted, re.Pattern[str]], ...] = (
                                  r"|(?:was|were|is|are) (?:adopted |passed )?less than unanimous)\b", re.I)),
     ("unanimous", re.compile(r"\b(?:(?:adopted |passed |approved |voted )?(?:by )?unanimous(?:ly)?(?: (?:adopted"
         r"|passed|vote))?|with no (?:dissent|abstentions?)|by consensus|(?:with )?(?:every(?:one|body)|all"
-        r"(?: (?:members|states|fifteen|15))?) (?:voting )?(?:in favou?r|for it|on board))\b", re.I)),
+        r"(?: (?:members|states|fifteen|15))?) (?:(?:voting )?in favou?r|voting for it))\b", re.I)),
     ("against", re.compile(r"\b(?:where |in which |on which |that |did |does |has |have )*(?P<who>(?:any |a |one "
         r"|some )?(?:countr(?:y|ies)|states?|members?|anyone|anybody|someone|somebody|nobody)"
                            r"|(?:the )?[A-Z][\w’'-]*(?:\s(?:of |the |and )?[A-Z][\w’'-]*)*)?\s*(?:that )?(?:was "

@@ -27,7 +27,8 @@ _ADDRESSED = re.compile(r"\baddressed to (?:the )?(?P<addressee>.+?)\W*$", re.I)
 _AGENDA = re.compile(r"\bagenda items?\b", re.I)
 #: "Acting under Chapter VII", "Decides, under Chapter VI"; not "imposed under …". Whatever a scan has made of "under".
 ACTING = re.compile(
-    r"\b(?:acting\s+\w+\s+|(?:acting|(?:decid|determin|demand)(?:es|ing))\b,?\s+under\s+(?:\w+\s+){0,4}?)"
+    r"(?<!\bnot )\b(?:acting\s+(?!(?:outside|within|beyond|of)\b)\w+\s+"
+    r"|(?:acting|(?:decid|determin|demand)(?:es|ing))\b,?\s+under\s+(?:\w+\s+){0,4}?)"
     r"(?P<chapters>Chapters?\s+[IVX]+(?:(?:,\s*|\s+and\s+)[IVX]+)*)\b",
     re.I,
 )

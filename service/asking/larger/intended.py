@@ -26,7 +26,7 @@ from service.asking.larger.collection_question import (
 )
 from service.asking.larger.document_facts import Library, Tells, Told
 from service.asking.larger.lists import asks_for_list
-from service.asking.larger.slots import Pinned, Slots
+from service.asking.larger.slots import NUMBER, Pinned, Slots
 from service.asking.larger.timeline import DEADLINES, OWN_DATES, Wanted, wanted_of
 from service.asking.larger.topics import Topics
 from service.asking.larger.votes import asked_of_vote, tell_vote
@@ -57,7 +57,6 @@ _AS_TOLD_BY = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _JOINED = re.compile(r"\band\b|,")
-_NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
 _DOES = re.compile(r"\b(?:does|did|do)\b.*?\b(?P<verb>[A-Za-z]+)\W*$", re.I)
 _TELLS: dict[str, Tells] = {
     "addressee": tell.addressee,
@@ -138,9 +137,9 @@ class Intentions:
         said = ("matter", "sort", "time") if told_by and not pinned.documents else ("matter", "sort", "time", "speaker")
         asked = question.intent.said(*said) + (f" {_ORGANS_OWN.sub(' ', described)}" if together else "")
         wanted = wanted_of(told_by or documents, asked, self._topics, named=bool(told_by))
-        if wanted is None or not (wanted.deadlines or _is(question, "timeline")):
-            return ()
         one = told_by[0] if len(told_by) == 1 else None
+        if wanted is None or not (_is(question, "timeline") or (one and wanted.deadlines)):
+            return ()
         if one and (self._is_its_own(one, question) or wanted.deadlines):
             whole = replace(wanted, names=frozenset(), terms=frozenset())
             return (whole,) if wanted.period else (wanted, whole)
@@ -241,7 +240,7 @@ def _asks_for_an_act(document: Document, text: str) -> bool:
 
 def _numbered(question: Question) -> bool:
     """A symbol, or the number of a resolution, says which document it asks of."""
-    return bool(question.names) or bool(_NUMBER.search(question.intent.said("document")))
+    return bool(question.names) or bool(NUMBER.search(question.intent.said("document")))
 
 
 def _is(question: Question, kind: str) -> bool:

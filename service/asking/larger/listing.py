@@ -76,7 +76,8 @@ class Lists:
 
     def _meant(self, question: Question) -> ListAsked | None:
         """What its intent says, where it is clear which documents are meant: lists out of others were often wrong."""
-        return list_of_intent(question.query.wording, question.intent)
+        narrowed = question.named.slugs or self._reading_on.dated(question) or question.within
+        return list_of_intent(question.query.wording, question.intent) if narrowed else None
 
     def _asks_for_what_it_cites(self, question: Question) -> bool:
         """It asks what is cited, and one document is of the day or year that it names."""

@@ -36,7 +36,8 @@ _NAMES_NONE = frozenset(
 )
 #: Of a resolution: "541", "541 on the lake".
 _NUMBER_FIRST = re.compile(r"\d{3,4}(?=$|\s+(?:on|about|of|from)\b)")
-_NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
+#: Of a resolution, or a year.
+NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/]|[.,-]\d)")
 
 #: A document that is named, and where.
 Named = tuple[Document, Span]
@@ -137,11 +138,11 @@ class Slots:
             return self._by_name(names, _without(text, span, names), among)
         if _PRONOUN.fullmatch(said):
             return among if len(among) == 1 else ()
-        number = _NUMBER.search(said)
+        number = NUMBER.search(said)
         if number:
             numbered = self._pinpoints.named_whole(f"resolution {number.group()}")
             if any(name.slugs for name in numbered):
-                return self._by_name(numbered, _NUMBER.sub(" ", said), among)
+                return self._by_name(numbered, NUMBER.sub(" ", said), among)
         described = next(iter(self._pinpoints.described(said, within, as_a_whole=True)), None)
         if described and not described.bare and len(described.documents) == 1:
             # What is described behind another noun is not meant itself: "Norland's answer to the letter of May".
@@ -189,7 +190,7 @@ class Slots:
 
 def _is_number(text: str) -> Callable[[Span], bool]:
     """A year by itself may be a resolution's number: "how many paragraphs does 1954 have?"."""
-    return lambda span: _NUMBER.fullmatch(span.of(text)) is not None
+    return lambda span: NUMBER.fullmatch(span.of(text)) is not None
 
 
 def _touch(name: Name, span: Span) -> bool:

@@ -43,8 +43,7 @@ class Topics:
     def is_by(document: Document, term: str) -> bool:
         """It is in the name of the author or of who signed, or is the adjective of that."""
         signed = (document.text_of(block) for block in document.of_kind("signature"))
-        said = _stems(" ".join((document.author.name, *signed)))
-        return any(term == name or _is_adjective(term, name) for name in said)
+        return any(term == name or _is_adjective(term, name) for name in _stems_said((document.author.name, *signed)))
 
     def _of(self, document: Document) -> dict[str, int]:
         """Stems → the number of blocks they stand in, footnotes left out."""
@@ -62,6 +61,11 @@ class Topics:
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset().union(*map(_stems_of_word, set(words(text))))
+
+
+@lru_cache(maxsize=4096)
+def _stems_said(texts: tuple[str, ...]) -> frozenset[str]:
+    return _stems(" ".join(texts))
 
 
 @lru_cache(maxsize=65536)

@@ -31,6 +31,9 @@ def test_what_has_nothing_of_the_kind_is_no_answer(question: str, shown: str) ->
         ("How long will it take to clear the mines?", MINES),
         ("Who abstained?", ADOPTED),
         ("Why was the harbour mined?", MINES),
+        ("What did the storm cost in lives?", "21 sailors drowned."),
+        ("At what cost was the harbour freed?", "40 sailors were wounded."),
+        ("Why did the observers vote to leave?", "They left so that they would not be harmed."),
     ],
 )
 def test_what_has_it_and_what_was_not_asked_for_it_may_be_one(question: str, shown: str) -> None:

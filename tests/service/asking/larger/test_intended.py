@@ -135,3 +135,8 @@ def test_deadlines_are_the_days_behind_its_own(answerer: Answerer, question: str
 def test_of_one_sides_version_nothing_else_is_told(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("the buoys as Estavia tells it, day by day"))
     assert isinstance(answer, Abstained) or {str(c.document.symbol) for c in answer.citations} == {"S/2012/130"}
+
+
+def test_deadlines_of_no_one_document_are_no_time_line(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("What deadlines did the Secretary-General miss?"))
+    assert isinstance(answer, Abstained) or answer.kind != "timeline"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from service.asking.larger.parts import parts_of
@@ -149,3 +151,17 @@ def test_what_asks_in_no_form_of_words_is_one_part() -> None:
         "Date of res 2650?",
         "Which town does it condemn (date of res 2650)?",
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many sailed to Selby and those to the surrounding villages of the lake, and who did it?",
+        f"boats in Selby and those in {'a' * 200},b",
+        f"{'b and those in ' * 130}, x",
+    ],
+)
+def test_odd_questions_are_read_at_once(question: str) -> None:
+    began = time.process_time()
+    parts_of(question)
+    assert time.process_time() - began < 1
