@@ -74,7 +74,7 @@ def test_listeners_are_told_by_whichever_process_does_the_job(tmp_path: Path) ->
             let.set()
         return states
 
-    with Jobs(tmp_path, {"read": (held(let), 1)}), Jobs(tmp_path, {"read": (nothing, 1)}) as other:
+    with Jobs(tmp_path, {"read": (held(let), 1)}), Jobs(tmp_path, {"read": (held(let), 1)}) as other:
         states = asyncio.run(listened(other, other.submit("read", "a", by="page")))
     assert (states[0], states[-1]) == ("waiting", "done")
     assert "running" in states
