@@ -104,8 +104,8 @@ class Subjects:
             return True
         if _ACRONYM.fullmatch(word) and word.lower() in said.initials:
             return True
-        plain = fold(word)
-        return word[0].isupper() and any(_is_of(plain, name) or _alike(plain, name) for name in said.names)
+        folded = fold(word)
+        return word[0].isupper() and any(_is_of(folded, name) or _alike(folded, name) for name in said.names)
 
     def _stemmed(self, word: str) -> str:
         return self._spellings.one(stem(self._spellings.fold(_POSSESSIVE.sub("", word))))
@@ -142,6 +142,7 @@ class _Said:
         return _initials(WORD.findall(self.text))
 
 
+@lru_cache(maxsize=1024)  # one subject is looked for in every document
 def _as_first_spelt(ways: tuple[str, ...]) -> tuple[str, ...]:
     """The ways, and those with other spellings of names than the ones that texts are read with: "East Timor"."""
     return (*ways, *(with_first_spellings(way) for way in ways if _telling(way) and fold(way) != plain(way)))
@@ -167,7 +168,8 @@ def _fills(word: str) -> bool:
     return fold(word) in STOP_WORDS | _FILLING
 
 
-def _runs(said: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def _runs(said: str) -> tuple[tuple[str, ...], ...]:
     """Telling words, those of one name together: “seizure”, (“Agdam”), (“Western”, “Sahara”)."""
     runs: list[tuple[str, ...]] = []
     end = -1
@@ -183,7 +185,7 @@ def _runs(said: str) -> list[tuple[str, ...]]:
         else:
             runs.append((word,))
         end = match.end()
-    return runs
+    return tuple(runs)
 
 
 def _alike(one: str, other: str) -> bool:

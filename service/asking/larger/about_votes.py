@@ -31,9 +31,10 @@ BACKED = re.compile(
     r"|vot(?:e|ed)(?: (?:for|against|on|in favou?r of|(?:no|yes) (?:on|to)))?)\W*$",
     re.I,
 )
-#: A number of a resolution; a name with a word in front of it.
+#: A number of a resolution; a name with a word in front of it: what begins the question may have its capital for that
+#: alone.
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{2,4}(?![\w/-])")
-_NAME = re.compile(r"(?<=\w\s)[A-Z][\w’'-]+")
+NAME = re.compile(r"(?<=\w\s)[A-Z][\w’'-]+")
 #: Counts votes of all resolutions together.
 _OVER_ALL = re.compile(r"\b(?:(?:most|least) (?:often|frequently|times)|how (?:often|many times)|ever|always|never)\b")
 
@@ -78,15 +79,17 @@ def vote_by_number(question: Question, slots: Slots, topics: Topics) -> tuple[Do
     in the resolution.
     """
     intent = question.intent
+    if intent.relation != "voted":
+        return None
     said = intent.text.lower()
     asked = asked_of_vote(said)
     sure = asked or intent.is_surely("fact")
     says_when = asked_of_vote(intent.said("time").lower())  # "who spoke after the vote on 822?"
-    if intent.relation != "voted" or not sure or says_when or WHY.search(said):
+    if not sure or says_when or WHY.search(said):
         return None
     document = slots.pinned(replace(question, intent=replace(intent, slots=tuple(_numbers(intent))))).one
     besides = _NUMBER.sub(" ", left_over(intent.text, asked[1])) if asked else ""
-    names = (*_NAME.findall(intent.text), *words(besides))
+    names = (*NAME.findall(intent.text), *words(besides))
     if document is None or not all(_is_of_votes(name, document, topics) for name in names):
         return None
     told = tell_vote(document, asked[0] if asked else "vote")

@@ -252,7 +252,7 @@ def _how(asked: CollectionQuestion, documents: Sequence[Document]) -> str:
     subject = f"“{Subject.of(asked.subject).named}”"
     by_title = any(map(_has_topic, documents))
     names = "whose title, or text where that has no topic, names" if by_title else "whose text names"
-    among = f"{names} “{Subject.of(asked.of).named}”" if asked.of else ""
+    of = f"{names} “{Subject.of(asked.of).named}”" if asked.of else ""
     related = {
         "about": f"{names} {subject}",
         "naming": f"whose text names {subject}",
@@ -264,7 +264,7 @@ def _how(asked: CollectionQuestion, documents: Sequence[Document]) -> str:
     voted = _VOTED[asked.voted] + (f" of {asked.voter}" if asked.voter else "")
     meeting = f"adopted at the {asked.meeting} meeting" if asked.meeting else ""
     periods = [f"dated {period.said}" for period in asked.periods]
-    return "; ".join(part for part in (organ, among, related, *periods, voted, meeting) if part)
+    return "; ".join(part for part in (organ, of, related, *periods, voted, meeting) if part)
 
 
 def _is_sure(asked: CollectionQuestion) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from service.asking.cite import AnswerPlace, Extractor
 from service.asking.larger.about_documents import asks_about_document, citing, citing_blocks
 from service.asking.larger.about_mentions import where_cited, where_named
 from service.asking.larger.about_voices import where_quoted
-from service.asking.larger.about_votes import vote_meant, vote_of_country
+from service.asking.larger.about_votes import NAME, vote_meant, vote_of_country
 from service.asking.larger.collection import among, choose, day_of, in_order, is_by
 from service.asking.larger.collection_answer import MOST_LISTED, facts_as_read, facts_of, items_of, listed, none_there
 from service.asking.larger.collection_question import CollectionQuestion, asks_which, read_collection_question
@@ -28,8 +27,6 @@ from service.asking.subjects import Subject, Subjects
 _SEVERAL = 2
 #: Letters of the longest reference to a document that is an answer by itself: "resolution 186 (1964) of 4 March 1964".
 _MOST_MARKED = 60
-#: In front of it stands a word: what begins the question may have its capital for that alone.
-_NAME = re.compile(r"(?<=\w\s)[A-Z][\w’'-]+")
 #: Documents that are named where one has to be chosen.
 _MOST_TO_CHOOSE = 5
 
@@ -104,7 +101,7 @@ class DocumentsDesk:
 
     def _by_whoever_is_named(self, meant: Meant) -> Document | None:
         """The one that somebody named in the rest of the question wrote or signed: "… did Selby sign the letter?"."""
-        names = [Subject.of(with_countries(name)) for name in _NAME.findall(meant.typed)]
+        names = [Subject.of(with_countries(name)) for name in NAME.findall(meant.typed)]
         own = [d for d in meant.documents if any(is_by(d, name, self._subjects) for name in names if name.telling)]
         return own[0] if len(own) == 1 else None
 
@@ -150,12 +147,12 @@ class DocumentsDesk:
         return replace(answer, citations=shown, kind="documents", facts=facts_as_read(asked, own))
 
     def _chosen(
-        self, question: Question, asked: CollectionQuestion | None, among: tuple[Document, ...]
+        self, question: Question, asked: CollectionQuestion | None, documents: tuple[Document, ...]
     ) -> Found | Abstained | None:
         """Those of the documents that are asked for; None where none are, or its subject says nothing."""
         if asked is None or not all(Subject.of(said).telling for said in (asked.subject, asked.of) if said):
             return None
-        chosen = choose(asked, Library(among, self._library.entries), self._subjects)
+        chosen = choose(asked, Library(documents, self._library.entries), self._subjects)
         if not chosen.places:
             remark = none_there(asked, chosen)
             return (

@@ -61,8 +61,7 @@ class Larger:
         """The answer, or that there are no such documents; None where passages have to be searched for and read."""
         if _ASKS_WHY.match(question.corrected):
             return None
-        asked = (question.corrected, question.names, question.within, self._pinpoints)
-        named = Meant.of(*asked)
+        named = self._meant(question)
         of_addressee = asked_of_addressee(named)
         if of_addressee and not question.not_held:
             return self._found(question, "fact", [self._cite(of_addressee)])
@@ -70,7 +69,7 @@ class Larger:
         of_documents = of_documents or self._held_list(question, named) or self._documents.answer(question, named)
         if of_documents is not None:
             return of_documents
-        meant = Meant.as_a_whole(*asked)
+        meant = Meant.as_a_whole(question.corrected, question.names, question.within, self._pinpoints)
         return self._overview(question, meant) or self._told_in_order(question, meant) or self._intended(question)
 
     def not_held(self, question: Question) -> str:
@@ -104,13 +103,14 @@ class Larger:
         """The documents whose number is asked for and which they are; None for any other question."""
         if not counts_and_lists(question.corrected):
             return None
-        meant = Meant.of(question.corrected, question.names, question.within, self._pinpoints)
-        return self._documents.of_all(question, meant)
+        return self._documents.of_all(question, self._meant(question))
 
     def as_read(self, question: Question, answer: Found) -> Found:
         """The answer; where documents are asked for, with those as data of which the passages are."""
-        meant = Meant.of(question.corrected, question.names, question.within, self._pinpoints)
-        return self._documents.as_read(question, meant, answer)
+        return self._documents.as_read(question, self._meant(question), answer)
+
+    def _meant(self, question: Question) -> Meant:
+        return Meant.of(question.corrected, question.names, question.within, self._pinpoints)
 
     def _overview(self, question: Question, meant: Meant) -> Answer | None:
         whole = question.place.document if question.place and question.place.whole else None
@@ -142,8 +142,9 @@ class Larger:
         Whose version is asked for, and that only acts are, the intent alone tells.
         """
         among = self._pinpoints.among(question.within)
-        is_place = any(any(place.numbers) for place in find_places(question.text))
-        intended = () if question.not_held or is_place else self._intentions.timelines(question, among)
+        intended = () if question.not_held else self._intentions.timelines(question, among)
+        if intended and any(any(place.numbers) for place in find_places(question.text)):
+            intended = ()
         by_intent = self._first_in_order(question, intended)
         of_acts = by_intent is not None and intended[0].cited == "own"
         if of_acts or self._intentions.tellers(question, among):

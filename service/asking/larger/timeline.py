@@ -61,8 +61,10 @@ _OF_A_DOCUMENT = re.compile(
 _NAMES_A_DOCUMENT = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:agreement|resolution|letter|report|note|statement|declaration|decision|mandate|treaty|convention)\b"
 )
-DEADLINES = re.compile(r"\b(?:deadlines|(?:due|cut[- ]?off|target) dates|time[- ]limits)\b", re.I)
-_DEADLINES = re.compile(r"\b(?:deadlines?|(?:due|cut[- ]?off|target) dates?|time[- ]limits?|by when)\b", re.I)
+_A_DEADLINE = r"(?:deadline|(?:due|cut[- ]?off|target) date|time[- ]limit)"
+#: Several are wanted in order, whatever else is asked; one, or "by when", only says what sort of day is.
+DEADLINES = re.compile(rf"\b{_A_DEADLINE}s\b", re.I)
+_DEADLINE = re.compile(rf"\b(?:{_A_DEADLINE}s?|by when)\b", re.I)
 #: Texts as events: who asks for them wants the dates of those that are cited.
 _TEXTS = frozenset(
     stem(word) for word in "resolution letter report note statement document declaration decision communication".split()
@@ -87,11 +89,11 @@ OWN_DATES = re.compile(r"\bresolutions\b", re.I)
 class Wanted:
     """What a timeline is to hold.
 
-    period  days within it; None for all
-    names   stems of names that all have to stand in the paragraph
-    terms   stems of other words; one of them has to, or with `every` each
-    cited   dates of documents that are only cited count "also", "only" they do, or do "not"; with "own" those of acts
-            alone, held or cited, each once
+    period     days within it; None for all
+    names      stems of names that all have to stand in the paragraph
+    terms      stems of other words; one of them has to, or with `every` each
+    cited      dates of documents that are only cited count "also", "only" they do, or do "not"; with "own" those of
+               acts alone, held or cited, each once
     deadlines  days until which something is to be done
     loose      without all that was said
     """
@@ -124,10 +126,10 @@ def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, nam
     `named`: the question names the documents.
     """
     period = whole_period(said)
-    deadlines = bool(_DEADLINES.search(said))
+    deadlines = bool(_DEADLINE.search(said))
     if deadlines and len(documents) == 1:
         period = period or _after(documents[0])
-    names, terms = _topics(_DEADLINES.sub(" ", said), documents)
+    names, terms = _topics(_DEADLINE.sub(" ", said), documents)
     of_texts, enacted = not _TEXTS.isdisjoint(terms), not _ENACTING.isdisjoint(terms)
     one = None if named or of_texts or not names else _one_act(documents, names, period, topics)
     if one:
