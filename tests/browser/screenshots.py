@@ -9,46 +9,95 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote_plus
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import CHROMIUM, asked
 
 WIDTHS = {1440: 900, 768: 1024, 375: 812, 320: 640}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_ALTERED = "The authors write that “nothing of the kind was ever said by anybody in this room”."
 
 
-def states(address: str, browser: Browser) -> Iterator[tuple[str, str]]:
-    """Names and paths: those that all services have, the questions of the first page, and the first document."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """A page at a path, with what is done on it before it is looked at."""
+
+    name: str
+    path: str
+    do: Callable[[Page], object] = bool
+
+
+def asking(question: str) -> str:
+    """The path of the chat with that question asked."""
+    return f"/?q={quote_plus(question)}"
+
+
+def states(address: str, browser: Browser) -> Iterator[State]:
+    """Those that all services have, the questions of the first page, and the first document."""
     page = browser.new_page()
     page.goto(address)
     asked = [str(link.get_attribute("href")) for link in page.locator(".examples a").all()]
-    document = str(page.locator(".held a").first.get_attribute("href"))
-    symbol = page.locator(".held a").first.inner_text()
+    held = page.locator(".held a")
+    symbols = held.all_inner_texts()
+    document = str(held.first.get_attribute("href"))
     page.close()
-    yield from {
-        "first": "/",
-        "refusal": f"/?q={quote_plus('Which zeppelins flew over the glacier?')}",
-        "overview": f"/?q={quote_plus(f'summarise {symbol}')}",
-        "documents-asked": f"/?q={quote_plus('which documents are held?')}",
-        "document": document,
-        "found": f"{document}?find=the",
-        "documents": "/documents",
-        "documents-all": "/documents?state=all&sort=date&order=desc",
-        "documents-none": "/documents?words=zeppelin",
-        "map": document.replace("/documents/", "/maps/", 1),
-        "within": document.replace("/documents/", "/?in=", 1),
-        "check": "/check",
-        "help": "/help",
-        "api": "/api",
-        "missing": "/nothing",
-        "not-asked": "/?q=%07bell",
-    }.items()
-    yield from ((f"answer-{number}", path) for number, path in enumerate(asked, start=1))
+    first, last = symbols[0], symbols[-1]
+    yield State("first", "/")
+    for number, path in enumerate(asked, start=1):
+        yield State(f"answer-{number}", path)
+    yield State("list", asking(f"Which documents does {first} cite?"))
+    yield State("parts", asking(f"Who wrote {first} and which zeppelins flew over the glacier?"))
+    yield State("comparison", asking(f"How do {first} and {last} differ?"))
+    yield State("overview", asking(f"summarise {first}"))
+    yield State("timeline", asking(f"What happened in {first}, in order?"))
+    yield State("documents-asked", asking("which documents are held?"))
+    yield State("french", asking(f"De quoi parle {first} ?"))
+    yield State("refusal", asking("Which zeppelins flew over the glacier?"))
+    yield State("not-asked", "/?q=%07bell")
+    yield State("within", document.replace("/documents/", "/?in=", 1))
+    if asked:
+        yield State("footnote-open", asked[0], lambda page: _open(page, ".note summary"))
+        yield State("cite-open", asked[0], lambda page: _open(page, ".citation .cite summary"))
+        yield State("follow-up", asked[0], _ask_on)
+        yield State("arabic", f"{asked[0]}&lang=ar")
+        yield State("paper", asked[0], lambda page: page.emulate_media(media="print"))
+    yield State("keys", "/", lambda page: page.keyboard.press("?") or page.wait_for_timeout(200))
+    yield State("history", "/history")
+    yield State("document", document)
+    yield State("found", f"{document}?find=the")
+    yield State("documents", "/documents")
+    yield State("documents-all", "/documents?state=all&sort=date&order=desc")
+    yield State("documents-none", "/documents?words=zeppelin")
+    yield State("map", document.replace("/documents/", "/maps/", 1))
+    yield State("check", "/check")
+    yield State("checked", "/check", _check)
+    yield State("help", "/help")
+    yield State("api", "/api")
+    yield State("status", "/status")
+    yield State("missing", "/nothing")
+
+
+def _open(page: Page, summary: str) -> None:
+    """Fold out the first of these, where the page has one."""
+    if page.locator(summary).count():
+        page.locator(summary).first.click()
+
+
+def _ask_on(page: Page) -> None:
+    asked(page, "who said that?")
+    page.wait_for_timeout(300)
+
+
+def _check(page: Page) -> None:
+    page.get_by_role("textbox").first.fill(_ALTERED)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".judgement").first).to_be_visible()
 
 
 def take(address: str, folder: Path) -> int:
@@ -57,12 +106,13 @@ def take(address: str, folder: Path) -> int:
     taken = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        for name, path in list(states(address, browser)):
+        for state in list(states(address, browser)):
             for width, height in WIDTHS.items():
                 for theme in THEMES:
                     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
-                    page.goto(address + path)
-                    page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+                    page.goto(address + state.path)
+                    state.do(page)
+                    page.screenshot(path=folder / f"{state.name}-{width}-{theme}.png")
                     page.close()
                     taken += 1
     return taken

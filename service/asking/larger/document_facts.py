@@ -81,8 +81,9 @@ def distributed(document: Document, _: Library) -> Told | None:
     on = document.masthead.distributed
     if on is None:
         return None
-    where = [block for block in _head(document) if DISTRIBUTION.search(document.text_of(block))]
-    return _told(document, "date of distribution", print_date(on), where or _printing(document, print_date(on)))
+    told = [block for block in _head(document) if DISTRIBUTION.search(document.text_of(block))]
+    day = _printing(document, print_date(on))
+    return _told(document, "date of distribution", print_date(on), [b for b in told if b in day] or day or told)
 
 
 def language(document: Document, _: Library) -> Told | None:
