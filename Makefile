@@ -64,6 +64,7 @@ train: .venv/installed-dev
 	$(BIN)/python -m index.training.export_second out/reader/second.pt
 	$(BIN)/python -m index.training.train_question_matrix
 	$(BIN)/python -m index.training.train_intent
+	$(BIN)/python -m index.training.train_intent_across
 
 # What the reader's figures count, and the calibration, fitted on the choosing half; needs ../shared/data.
 calibrate: .venv/installed-dev

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import BadSymbol
+from corpus.letters import with_plain_digits
 from corpus.symbol import DASHES, ORGANS, PART, YEAR, Symbol
 
 # An organ at a word's start, components, and at most one year, session or part in brackets, that may stand after a
@@ -79,6 +80,7 @@ _OF_BODY = re.compile(rf"\b(?:of|by)\s+(?:the\s+)?{_ANY_BODY}", re.I)
 
 def find_symbols(text: str) -> Iterator[tuple[int, int, Symbol]]:
     """Every symbol printed in running text, with its code-point range `[start, end)`."""
+    text = with_plain_digits(text)
     for match in _IN_TEXT.finditer(text):
         joint = _printed(text, match.start(), match.end())
         if joint is not None:
@@ -115,6 +117,7 @@ def _is_no_word(half: str) -> bool:
 
 def find_resolutions(text: str) -> Iterator[tuple[int, int, Symbol]]:
     """Resolutions that running text cites by number ("resolutions 822 (1993) and 853 (1993)")."""
+    text = with_plain_digits(text)
     bodies = _Bodies.named_in(text)
     for announced in _RESOLUTIONS.finditer(text):
         for match in _BY_NUMBER.finditer(text, announced.start("list"), announced.end("list")):
@@ -128,6 +131,7 @@ def find_named(text: str) -> Iterator[tuple[int, int, Symbol]]:
     A resolution without its year gives a symbol without one, for each organ that may have adopted it; `means`
     knows what they stand for.
     """
+    text = with_plain_digits(text)
     printed = [*find_typed(text), *find_resolutions(text)]
     yield from printed
     bodies = _Bodies.named_in(text)
@@ -169,6 +173,7 @@ def resolution_headed(text: str) -> Symbol | None:
 
     Where the year in brackets is missing or misprinted, that of the date stands in a Security Council symbol.
     """
+    text = with_plain_digits(text)
     named = _NAMED.match(text)
     number = _BY_NUMBER.match(text, named.end() if named else 0)
     body = _BODY.search(text)

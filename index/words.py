@@ -14,6 +14,8 @@ from pathlib import Path
 
 import Stemmer
 
+from corpus.letters import with_plain_digits
+
 #: A word, or a number with its commas and points.
 WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -76,7 +78,7 @@ def _letters(text: str) -> str:
         return small
     if marks := "".join(filter(unicodedata.combining, set(small))):
         small = small.translate(str.maketrans("", "", marks))
-    return _DASHES.sub("-", small.translate(_PLAIN).casefold())
+    return _DASHES.sub("-", with_plain_digits(small.translate(_PLAIN)).casefold())
 
 
 def fold(text: str) -> str:

@@ -75,7 +75,8 @@ class Asker:
         if language != "en":
             text = " ".join(request.question.split())
             hear(Understanding(request.question, text, language))
-            answer = self._others.answer(text, language, within, request.limit)
+            answer = self._standing(text, language, within, request.limit)
+            answer = answer or self._others.answer(text, language, within, request.limit)
             return replace(answer, question=request.question, language=language)
         question = self.question(request, within)
         hear(Understanding(request.question, question.understood_as, "en"))
@@ -85,6 +86,13 @@ class Asker:
         if question.about is not None:
             answer = self._about(answer, question.about, question.limit)
         return replace(answer, question=request.question)
+
+    def _standing(self, text: str, language: str, within: tuple[str, ...], limit: int) -> Answer | None:
+        """What is asked of documents as such, answered as in English; None for any other question."""
+        standing = self._others.standing(text, language, within)
+        answer = self._one(self._questions.alone(standing, within, limit)) if standing else None
+        told = answer and (answer.kind in ("documents", "overview") if isinstance(answer, Found) else answer.meant)
+        return replace(answer, question=text, understood_as=text) if answer and told else None
 
     def question(self, request: Ask, within: tuple[str, ...]) -> Question:
         """The question that a request asks; earlier ones are answered where "he" may stand for what answered them."""

@@ -22,6 +22,7 @@ from corpus.sentences import sentences
 from index.embed import Encoder
 from index.foreign_search import ForeignHit, ForeignSearcher
 from index.gloss import Gloss
+from index.intent.across import KindAcross
 from index.languages import ENCODED
 from index.passage import Passage
 from index.question import Wording, numbers, telling
@@ -31,6 +32,7 @@ from index.snapshot import Snapshot
 from service.asking.answer import Abstained, Answer, Citation, Found, grouped, tells
 from service.asking.cite import Extractor
 from service.asking.document_names import Named, Names, not_held
+from service.asking.standing import Standing
 
 NOT_UNDERSTOOD = (
     "Questions in this language ({}) are not understood; what has its names and numbers is shown as nearest."
@@ -125,6 +127,13 @@ class OtherLanguages:
         understood = language in ENCODED
         remark = missing if understood else NOT_UNDERSTOOD.format(language)
         return self._answer(question, found, limit, answerable=understood and not missing, remark=remark)
+
+    def standing(self, question: str, language: str, within: Sequence[str]) -> str:
+        """The English question that asks the same of documents as such; "" for one that passages have to answer."""
+        if language not in ENCODED:
+            return ""
+        with self._lock:
+            return self._standing.question(self._searcher.glossary.gloss(question, language), within)
 
     def elsewhere(self, question: str, within: Sequence[str], limit: int) -> Found | None:
         """What documents in other languages answer to an English question; None where none does or there are none."""
@@ -233,6 +242,10 @@ class OtherLanguages:
     @property
     def searcher(self) -> ForeignSearcher:
         return self._searcher
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return Standing(self._snapshot.documents, self._names, KindAcross.load())
 
     @cached_property
     def _names(self) -> Names:

@@ -130,3 +130,48 @@ def test_page_speaks_the_language_of_the_question_and_the_quotation_stays_its_ow
     assert re.search(r'<article class="turn [^>]* lang="en" dir="ltr">', english)
     assert told["language"] == "ru"
     assert told["understood_as"] == told["question"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("fr", "De quoi parle le document A/86/1 ?"),
+        ("ru", "О чём говорится в A/86/1?"),
+        ("zh", "A/86/1 的主要内容是什么？"),
+        ("ar", "ما هي النقاط الرئيسية في الوثيقة A/86/1؟"),
+    ],
+)
+def test_overview_is_given_in_any_language(answerer: Answerer, language: str, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert isinstance(answer, Found)
+    assert (answer.kind, answer.language, answer.understood_as) == ("overview", language, question)
+    assert {citation.document.symbol.slug for citation in answer.citations} == {"A/86/1"}
+
+
+def test_documents_held_are_counted_in_any_language(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("¿Cuántos documentos tienen ustedes?"))
+    assert isinstance(answer, Found)
+    assert answer.facts[0].value == "3"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit le paragraphe 2 du document A/86/1 ?",  # of a paragraph
+        "De quoi parle la résolution 4512 ?",  # held by nobody
+        "Que dit A/86/1 de la Norvège ?",  # of what is said of a country
+        "De quoi parle le document ?",  # of one of three
+    ],
+)
+def test_what_asks_for_no_document_as_a_whole_gets_no_overview(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(Ask(question))
+    assert not isinstance(answer, Found) or answer.kind == "fact"
+
+
+def test_digits_of_other_scripts_are_read(answerer: Answerer) -> None:
+    for question in ("ما موضوع القرار ٤٥١٢؟", "resolution ４５１２", "What is A/86/１ about?", "A/８６/１"):
+        answerer.ask(Ask(question))
+    assert _first(answerer.ask(Ask("كم عدد الصيادين الذين اعتقلوا؟ ٢١٤"))) == "A/86/1#p2"
+    whole = answerer.ask(Ask("What is A/８６/１ about?"))
+    assert isinstance(whole, Found)
+    assert whole.kind == "overview"
