@@ -79,10 +79,10 @@ class Standing:
         if not self._names.find(text):
             text = _of_number(text)
         if names := self._names.find(text):
-            own = [document for document in among if document.symbol.slug in names[0].slugs]
+            own = [d for d in among if all(d.symbol.slug in name.slugs for name in names)]  # one half may be one name
             beside = without(text, [Span(name.start, name.end) for name in names])
             asks_more = _NUMBER.search(_YEAR.sub("", beside)) or any(map(any, map(countries_in, said)))
-            return own[0].called if len(names) == len(own) == 1 and not asks_more else ""
+            return own[0].called if len(own) == 1 and not asks_more else ""
         kinds = {document.kind for document in among} - {_DOCUMENT}
         kind = next((word for word in said if word in kinds), "")
         if kind:

@@ -14,6 +14,7 @@ STATES = {
     "refusal": f"/?q={quote_plus(REFUSED)}",
     "list": "/?q=which+documents+are+held%3F",
     "overview": "/?q=summarise+resolution+2650",
+    "comparison": "/?q=how+do+A%2F77%2F500+and+resolution+2650+differ%3F",
     "parts": f"/?q={quote_plus('What was demanded of the ferries, and who signed the letter?')}",
     "document": "/documents/A/77/500",
     "found": "/documents/A/77/500?find=lake",

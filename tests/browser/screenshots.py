@@ -47,13 +47,13 @@ def states(address: str, browser: Browser) -> Iterator[State]:
     symbols = held.all_inner_texts()
     document = str(held.first.get_attribute("href"))
     page.close()
-    first, last = symbols[0], symbols[-1]
+    first, last = symbols[0], symbols[-2:]
     yield State("first", "/")
     for number, path in enumerate(asked, start=1):
         yield State(f"answer-{number}", path)
     yield State("list", asking(f"Which documents does {first} cite?"))
     yield State("parts", asking(f"Who wrote {first} and which zeppelins flew over the glacier?"))
-    yield State("comparison", asking(f"How do {first} and {last} differ?"))
+    yield State("comparison", asking(f"How do {' and '.join(last)} differ?"))
     yield State("overview", asking(f"summarise {first}"))
     yield State("timeline", asking(f"What happened in {first}, in order?"))
     yield State("documents-asked", asking("which documents are held?"))
@@ -67,7 +67,7 @@ def states(address: str, browser: Browser) -> Iterator[State]:
         yield State("follow-up", asked[0], _ask_on)
         yield State("arabic", f"{asked[0]}&lang=ar")
         yield State("paper", asked[0], lambda page: page.emulate_media(media="print"))
-    yield State("keys", "/", lambda page: page.keyboard.press("?") or page.wait_for_timeout(200))
+    yield State("keys", "/", _keys)
     yield State("history", "/history")
     yield State("document", document)
     yield State("found", f"{document}?find=the")
@@ -87,6 +87,12 @@ def _open(page: Page, summary: str) -> None:
     """Fold out the first of these, where the page has one."""
     if page.locator(summary).count():
         page.locator(summary).first.click()
+
+
+def _keys(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    page.wait_for_timeout(200)
 
 
 def _ask_on(page: Page) -> None:

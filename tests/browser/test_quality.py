@@ -44,6 +44,14 @@ def test_every_page_and_state_is_sound(browser: Browser, address: str, size: str
         assert wrong == [], name
 
 
+def test_the_chat_never_scrolls_as_a_whole(browser: Browser, address: str) -> None:
+    page = opened(browser, {"width": 1440, "height": 330}, address)
+    for name, path in STATES.items():
+        page.goto(address + path)
+        if page.locator(".chat-page:not(.first)").count():
+            assert page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0, name
+
+
 def test_a_page_set_from_the_right_is_no_wider_than_a_phone(browser: Browser, address: str) -> None:
     page = opened(browser, PHONE, address + STATES["answer"])
     page.evaluate("document.documentElement.dir = 'rtl'")

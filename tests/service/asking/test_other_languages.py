@@ -43,13 +43,22 @@ _RUSSIAN = """# Доклад о выборах
 
 3. Оппозиция отказалась признать результаты выборов и потребовала пересчета голосов.
 """
+_ENGLISH_TOO = """# Report on the buoys
+
+1. The buoys of the strait were painted and counted.
+"""
 
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     folder = tmp_path_factory.mktemp("languages")
     files = []
-    for name, text in (("A_86_1", _ENGLISH), ("A_86_2", _FRENCH), ("A_86_3", _RUSSIAN)):
+    for name, text in (
+        ("A_86_1", _ENGLISH),
+        ("A_86_2", _FRENCH),
+        ("A_86_3", _RUSSIAN),
+        ("A_86_4–S_2032_4", _ENGLISH_TOO),
+    ):
         path = folder / f"{name}.md"
         path.write_text(text, encoding="utf-8")
         path.with_suffix(".toml").write_text(f'symbol = "{name.replace("_", "/")}"\n', encoding="utf-8")
@@ -151,7 +160,13 @@ def test_overview_is_given_in_any_language(answerer: Answerer, language: str, qu
 def test_documents_held_are_counted_in_any_language(answerer: Answerer) -> None:
     answer = answerer.ask(Ask("¿Cuántos documentos tienen ustedes?"))
     assert isinstance(answer, Found)
-    assert answer.facts[0].value == "3"
+    assert answer.facts[0].value == "4"
+
+
+def test_both_halves_of_a_symbol_name_one_document(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Worum geht es in A/86/4–S/2032/4?"))
+    assert isinstance(answer, Found)
+    assert (answer.kind, str(answer.citations[0].document.symbol)) == ("overview", "A/86/4–S/2032/4")
 
 
 @pytest.mark.parametrize(
