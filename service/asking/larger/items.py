@@ -18,6 +18,7 @@ from service.asking.larger.phrases import (
     NO_ITEM,
     begins_with_gerund,
     first_start,
+    goes_on,
     has_article,
     is_adverb,
     last_end,
@@ -112,7 +113,7 @@ def _cut_again(text: str, part: Span) -> tuple[Span, ...]:
 
 def _coordinated(text: str, part: Span) -> Iterator[tuple[Span, ...]]:
     """The coordinations in a range without semicolons, from the left."""
-    pieces = parted(text, part, _JOINT)
+    pieces = with_both_adjectives(text, parted(text, part, _JOINT))
     joints = [text[left.end : right.start] for left, right in pairwise(pieces)]
     at = 0
     while at < len(joints):
@@ -212,6 +213,17 @@ def parted(text: str, span: Span, joint: re.Pattern[str]) -> list[Span]:
         start = match.end()
     pieces.append(Span(start, span.end))
     return [own for piece in pieces if (own := bare(text, piece)).start < own.end]
+
+
+def with_both_adjectives(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """The pieces, those put together again that a comma between two adjectives of one noun has cut."""
+    whole = list(pieces[:1])
+    for piece in pieces[1:]:
+        if text[whole[-1].end : piece.start].strip() == "," and goes_on(text, whole[-1], piece):
+            whole[-1] = Span(whole[-1].start, piece.end)
+        else:
+            whole.append(piece)
+    return whole
 
 
 def bare(text: str, span: Span) -> Span:

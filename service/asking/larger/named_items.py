@@ -19,7 +19,7 @@ from service.asking.larger.items import enumerations
 from service.asking.larger.list_blocks import ListBlocks, item_span
 from service.asking.larger.lists import ListAsked
 from service.asking.larger.name_kinds import is_of, kind_of_noun
-from service.asking.larger.phrases import behind_verb
+from service.asking.larger.phrases import bare_phrase, behind_verb
 from service.asking.larger.wide_items import wide_enumerations
 from service.asking.periods import YEAR
 
@@ -73,6 +73,8 @@ def named_items(asked: ListAsked, place: AnswerPlace, found: ListBlocks | None) 
     named = _with_noun(asked, place)
     if asked.sort != "acts":
         spans = [behind_verb(place.document.text, span) for span in spans]
+    if asked.sort == "things":
+        spans = [bare_phrase(place.document.text, span) for span in spans]
     return NamedItems("single", _of_kind(asked, [_at(place, span) for span in named or spans]))
 
 

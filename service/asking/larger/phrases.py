@@ -12,6 +12,10 @@ from corpus.ranges import Span
 from index.irregular_verbs import PASTS
 
 _WORD = re.compile(r"[^\s,;]+")
+#: By their endings; some nouns have those of the first, "hospital", "government".
+_ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less|ed)$")
+_SURELY_ADJECTIVE = re.compile(r"^[a-z]+(?:ive|ous|[ai]ble|ful|less)$")
+_ARTICLES = frozenset(("a", "an", "the"))
 _DETERMINERS = frozenset(
     """a an the all any some many several these those other another each every no its their his her our this such
     certain various numerous""".split()
@@ -80,6 +84,25 @@ def behind_verb(text: str, span: Span) -> Span:
     if not first.islower() or follows_verb or not _is_verb(first, before):
         return span
     return Span(said[1].start, span.end)
+
+
+def bare_phrase(text: str, span: Span) -> Span:
+    """The range without prepositions and an article that it begins with: "rockets" of "with the rockets"."""
+    said = words_in(text, span)
+    least = len(said) - 1
+    for word in said[:least]:
+        if word.of(text).lower() not in _PREPOSITIONS | _ARTICLES:
+            return Span(word.start, span.end)
+    return Span(said[least].start, span.end) if said else span
+
+
+def goes_on(text: str, piece: Span, behind: Span) -> bool:
+    """They are one phrase with two adjectives: "very costly, [painted buoys of the strait]"."""
+    said, further = words_in(text, piece), words_in(text, behind)
+    if len(said) < 2 or len(further) < 2 or not _ADJECTIVE.match(further[0].of(text)):
+        return False
+    *_, before, last = (word.of(text) for word in said)
+    return bool(_SURELY_ADJECTIVE.match(last)) or (is_adverb(before) and bool(_ADJECTIVE.match(last)))
 
 
 def last_end(text: str, piece: Span, within: frozenset[str] = frozenset(("of",))) -> int:

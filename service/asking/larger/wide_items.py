@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from corpus.ranges import Span
-from service.asking.larger.items import SEGMENT, STRONG, bare, masked, parted
+from service.asking.larger.items import SEGMENT, STRONG, bare, masked, parted, with_both_adjectives
 from service.asking.larger.phrases import (
     AUXILIARIES,
     CLAUSES,
@@ -60,7 +60,7 @@ def wide_enumerations(text: str) -> Iterator[tuple[Span, ...]]:
 
 def _joined(text: str, part: Span, joint: re.Pattern[str], first: _First) -> Iterator[tuple[Span, ...]]:
     """Runs of pieces that are items from end to end, up to what the last joint joins."""
-    pieces = parted(text, part, joint)
+    pieces = with_both_adjectives(text, parted(text, part, joint))
     start = 0
     for at in range(1, len(pieces)):
         last = Span(pieces[at].start, _end(text, pieces[at]))

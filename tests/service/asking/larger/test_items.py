@@ -26,6 +26,8 @@ def cut(sentence: str) -> list[list[str]]:
          ["the loss of boats and nets", "the closing of two quays", "fines", "fees", "levies", "rot"]),
         ("They were cutting and then burning ropes; sinking boats; and felling masts.",
          ["cutting and then burning ropes", "sinking boats", "felling masts"]),
+        ("They fired hugely destructive, inaccurate rockets into the ports, quays, and markets.",
+         ["the ports", "quays", "markets"]),
         ("Adopted by 9 votes to none, with 3 abstentions (Norland, Saint Kitts and Nevis, Estavia).",
          ["Norland", "Saint Kitts and Nevis", "Estavia"]),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.ranges import Span
-from service.asking.larger.phrases import behind_verb
+from service.asking.larger.phrases import bare_phrase, behind_verb
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ from service.asking.larger.phrases import behind_verb
 def test_an_item_begins_behind_the_verb_before_it(sentence: str, marked: str, left: str) -> None:
     start = sentence.index(marked)
     assert behind_verb(sentence, Span(start, start + len(marked))).of(sentence) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("with firearms", "firearms"),
+        ("a drift net", "drift net"),
+        ("into the harbour of Tarn", "harbour of Tarn"),
+        ("rockets", "rockets"),
+        ("the", "the"),
+    ],
+)
+def test_a_phrase_is_bare_of_prepositions_and_article(said: str, own: str) -> None:
+    assert bare_phrase(said, Span(0, len(said))).of(said) == own
