@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
@@ -16,6 +15,7 @@ from index.snapshot import Snapshot, current_name, load, load_whole
 from index.vectors import Engine, FaissVectors
 from service.asking.answerer import Answerer
 from service.hints import for_terminal
+from service.memory import give_back
 
 log = logging.getLogger("pincite")
 
@@ -92,7 +92,7 @@ class CurrentAnswerer:
         else:
             self._name, self._failed = name, None
             self._told(name)
-            gc.collect()  # what was loaded before is a ring of objects, and by itself stays for many swaps
+            give_back()
             log.info("snapshot %s answers now", self.answerer.snapshot.manifest.id)
 
     def _look(self) -> None:
