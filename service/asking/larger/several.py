@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.document import Block, Document, Reference
 from index.reading.reader import Reading
+from index.reading.spans import has_kind
 from service.asking.answer import Abstained, Answer, Citation, Found, Part, shown_by
 from service.asking.find import Finder
 from service.asking.larger.parts import Asked, parts_of
@@ -49,7 +50,7 @@ class Several:
         asked = parts_of(question.corrected) or (parts_of(intent.text, intent.further) if is_several else ())
         if not asked:
             return None
-        answers = self._with_neighbours(asked, self._each(asked, alone, hear))
+        answers = _each_number_once(self._with_neighbours(asked, self._each(asked, alone, hear)))
         parts = tuple(map(_part, asked, answers))
         return _found(question, parts) or _abstained(question, parts)
 
@@ -57,7 +58,7 @@ class Several:
         """The answers to the parts by themselves; those that are sure, from the first on, stay as they are."""
         answers = list[Answer]()
         for part in asked:
-            answers.append(self._checked(part, alone(part.text)))
+            answers = _each_number_once([*answers, self._checked(part, alone(part.text))])
             if all(map(_is_sure, answers)):
                 hear(_part(part, answers[-1]))
         return answers
@@ -142,6 +143,35 @@ class Several:
 
 def _part(asked: Asked, answer: Answer) -> Part:
     return Part(asked.text, replace(answer, question=asked.text))
+
+
+def _each_number_once(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers; of two that mark the same number that one is refused which is less likely and not sure before.
+
+    A number counts one thing: who asks how many mosques and how many churches there were gets it for one of them.
+    """
+    told = list[Answer]()
+    for answer in answers:
+        own = _number_told(answer)
+        same = next((at for at, earlier in enumerate(told) if own and _number_told(earlier) == own), None)
+        if same is None:
+            told.append(answer)
+        elif _is_sure(told[same]) or told[same].confidence >= answer.confidence:
+            told.append(_refused(answer))
+        else:
+            told[same] = _refused(told[same])
+            told.append(answer)
+    return told
+
+
+def _number_told(answer: Answer) -> tuple[str, int, int] | None:
+    """Where the number stands that is marked first; None where the first mark is none."""
+    if not isinstance(answer, Found) or answer.kind != "fact" or not answer.citations[0].highlights:
+        return None
+    first = answer.citations[0]
+    mark = first.highlights[0]
+    is_number = has_kind(mark.text, "number")
+    return (first.document.symbol.slug, first.start + mark.start, first.start + mark.end) if is_number else None
 
 
 def _is_sure(answer: Answer) -> bool:

@@ -80,6 +80,13 @@ def test_where_no_part_is_sure_all_are_answered_or_none(
     assert isinstance(of_parts(ferries_answerer, first, (False, second)), Abstained)
 
 
+@pytest.mark.parametrize(("first", "second", "kept"), [(0.9, 0.6, 0), (0.6, 0.9, 1), (0.7, 0.7, 0)])
+def test_a_number_answers_one_part_alone(ferries_answerer: Answerer, first: float, second: float, kept: int) -> None:
+    answer = of_parts(ferries_answerer, (True, first), (True, second))
+    assert isinstance(answer, Found)
+    assert [isinstance(part.answer, Found) for part in answer.parts] == [kept == 0, kept == 1]
+
+
 def test_the_page_and_the_json_show_the_parts(client: Client) -> None:
     page = client.get("/", params={"q": ONE}).text
     assert "How many sailors were wounded?</h3>" in page
