@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent / "model" / "across.npz"
 
+#: The probability from which on a kind is taken for meant. Of 108 questions to choose by in nine languages, 2026-12-01,
+#: 28 of 36 overviews and none of the wrong data of a document reach it; from 0.3 on three wrong ones do.
+SURE = 0.4
+
 _Floats = NDArray[np.float32]
 
 

@@ -1,4 +1,4 @@
-"""Fit the kinds of questions in other languages: `python -m index.training.train_intent_across`, two minutes; seeded.
+"""Fit the kinds of questions in other languages: `python -m index.training.train_intent_across`; seeded, 15 seconds.
 
 Only English rows are learnt from, through the multilingual encoder: those of the intent network, and 139 short ones on
 documents as such, with what is near to them and asks of facts (intent_documents.jsonl), which count several times.
@@ -14,7 +14,7 @@ import click
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from index.intent.across import WEIGHTS, KindAcross
+from index.intent.across import SURE, WEIGHTS, KindAcross
 from index.multilingual_encoder import MultilingualEncoder
 from index.training.intent_rows import Asked, fact, read_asked, read_facts
 
@@ -40,7 +40,7 @@ def main(target: Path) -> None:
     told = [stored.read(vector)[0] for vector in encoder.embed([asked.question for asked in kept_out])]
     right = sum(kind in asked.kinds for kind, asked in zip(told, kept_out, strict=True))
     others = [stored.read(vector) for vector in encoder.embed(facts[_FACTS : 2 * _FACTS])]
-    taken = sum(kind not in ("fact", "list") and probability >= 0.5 for kind, probability in others)
+    taken = sum(kind not in ("fact", "list") and probability >= SURE for kind, probability in others)
     click.echo(
         f"{right} of {len(kept_out)} kinds kept out are right; of {len(others)} facts {taken} are taken for others"
     )

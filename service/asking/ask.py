@@ -9,6 +9,7 @@ from itertools import islice
 
 from corpus.citations.catalogue import Entry
 from corpus.document import Document, Reference
+from corpus.letters import with_plain_digits
 from corpus.sentences import sentences
 from corpus.voice_chain import told_inside_out
 from index.reading.reader import Reading
@@ -71,13 +72,17 @@ class Asker:
 
     def ask(self, request: Ask, within: tuple[str, ...], hear: Hear = nobody) -> Answer:
         """The answer to a checked request; `within` are the slugs of the documents to look in, none means all."""
+        typed = request.question
+        request = replace(
+            request, question=with_plain_digits(typed), history=tuple(map(with_plain_digits, request.history))
+        )
         language = asked_in(request.question, self._questions.is_known)
         if language != "en":
             text = " ".join(request.question.split())
             hear(Understanding(request.question, text, language))
-            answer = self._standing(text, language, within, request.limit)
+            answer = self._as_in_english(text, language, within, request.limit)
             answer = answer or self._others.answer(text, language, within, request.limit)
-            return replace(answer, question=request.question, language=language)
+            return replace(answer, question=typed, language=language)
         question = self.question(request, within)
         hear(Understanding(request.question, question.understood_as, "en"))
         answer = self._answer(question, nobody if question.about else hear)
@@ -85,14 +90,15 @@ class Asker:
             answer = self._others.elsewhere(question.text, within, request.limit) or answer
         if question.about is not None:
             answer = self._about(answer, question.about, question.limit)
-        return replace(answer, question=request.question)
+        return replace(answer, question=typed)
 
-    def _standing(self, text: str, language: str, within: tuple[str, ...], limit: int) -> Answer | None:
+    def _as_in_english(self, text: str, language: str, within: tuple[str, ...], limit: int) -> Answer | None:
         """What is asked of documents as such, answered as in English; None for any other question."""
-        standing = self._others.standing(text, language, within)
-        answer = self._one(self._questions.alone(standing, within, limit)) if standing else None
-        told = answer and (answer.kind in ("documents", "overview") if isinstance(answer, Found) else answer.meant)
-        return replace(answer, question=text, understood_as=text) if answer and told else None
+        asked = self._others.in_english(text, language, within)
+        answer = self._one(self._questions.alone(asked, within, limit)) if asked else None
+        if isinstance(answer, Found) and answer.kind in ("documents", "overview"):
+            return replace(answer, understood_as=text)
+        return replace(answer, understood_as=text) if isinstance(answer, Abstained) and answer.meant else None
 
     def question(self, request: Ask, within: tuple[str, ...]) -> Question:
         """The question that a request asks; earlier ones are answered where "he" may stand for what answered them."""

@@ -32,7 +32,7 @@ from index.snapshot import Snapshot
 from service.asking.answer import Abstained, Answer, Citation, Found, grouped, tells
 from service.asking.cite import Extractor
 from service.asking.document_names import Named, Names, not_held
-from service.asking.standing import Standing
+from service.asking.in_english import EnglishForms
 
 NOT_UNDERSTOOD = (
     "Questions in this language ({}) are not understood; what has its names and numbers is shown as nearest."
@@ -111,6 +111,7 @@ class OtherLanguages:
         self._extractor = extractor
         # One question at a time: it loads what it needs with the first, and the encoder keeps what it is at.
         self._lock = threading.Lock()
+        self._last: tuple[tuple[str, str], Gloss] | None = None
 
     def answer(self, question: str, language: str, within: Sequence[str], limit: int) -> Answer:
         """The answer to a question in a language other than English."""
@@ -118,7 +119,7 @@ class OtherLanguages:
             return self._in_language(question, language, within, limit)
 
     def _in_language(self, question: str, language: str, within: Sequence[str], limit: int) -> Answer:
-        gloss = self._searcher.glossary.gloss(question, language)
+        gloss = self._gloss(question, language)
         names = self._names.find(gloss.wording.text)
         named = Named.of(gloss.wording.text, names, within)
         rows = self._rows(named.slugs or within)
@@ -128,12 +129,12 @@ class OtherLanguages:
         remark = missing if understood else NOT_UNDERSTOOD.format(language)
         return self._answer(question, found, limit, answerable=understood and not missing, remark=remark)
 
-    def standing(self, question: str, language: str, within: Sequence[str]) -> str:
+    def in_english(self, question: str, language: str, within: Sequence[str]) -> str:
         """The English question that asks the same of documents as such; "" for one that passages have to answer."""
         if language not in ENCODED:
             return ""
         with self._lock:
-            return self._standing.question(self._searcher.glossary.gloss(question, language), within)
+            return self._english_forms.question(self._gloss(question, language), within)
 
     def elsewhere(self, question: str, within: Sequence[str], limit: int) -> Found | None:
         """What documents in other languages answer to an English question; None where none does or there are none."""
@@ -243,9 +244,15 @@ class OtherLanguages:
     def searcher(self) -> ForeignSearcher:
         return self._searcher
 
+    def _gloss(self, question: str, language: str) -> Gloss:
+        """That of the question asked last is kept: it is looked at twice."""
+        if self._last is None or self._last[0] != (question, language):
+            self._last = ((question, language), self._searcher.glossary.gloss(question, language))
+        return self._last[1]
+
     @cached_property
-    def _standing(self) -> Standing:
-        return Standing(self._snapshot.documents, self._names, KindAcross.load())
+    def _english_forms(self) -> EnglishForms:
+        return EnglishForms(self._snapshot.documents, self._names, KindAcross.load(), self._encoder)
 
     @cached_property
     def _names(self) -> Names:

@@ -12,7 +12,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +31,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reporting", action="store_true")
     half = "reporting" if parser.parse_args(arguments).reporting else "choosing"
-    lines = (_HERE / f"languages-documents-{half}.jsonl").read_text(encoding="utf-8").splitlines()
-    told: Counter[tuple[str, str]] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        embedder = SentenceEmbedder()
-        build(CORPUS, Path(folder), embedder, encoder=MultilingualEncoder())
-        answerer = Answerer(load(Path(folder)), embedder)
-        for row in map(json.loads, lines):
-            verdict = judged(row, answerer.ask(Ask(question=row["question"])))
-            told[_sort(row), verdict] += 1
-            if verdict not in ("right", "untouched"):
-                print(f"{verdict}: {row['language']} {row['question']}")
+        told = verdicts(half, Path(folder), show=print)
     print("\n| asked for | right | refused, or answered by a passage | wrong |\n|---|---|---|---|")
-    for sort in dict.fromkeys(sort for sort, _ in sorted(told)):
+    for sort in sorted({sort for sort, _ in told}):
         right = told[sort, "right"] + told[sort, "untouched"]
         print(f"| {sort} | {right} | {told[sort, 'refused'] + told[sort, 'a passage']} | {told[sort, 'wrong']} |")
+
+
+def verdicts(half: str, folder: Path, show: Callable[[str], object]) -> Counter[tuple[str, str]]:
+    """How many of each sort were judged how, over an index built in `folder`; `show` is told what is not right."""
+    lines = (_HERE / f"languages-documents-{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    told: Counter[tuple[str, str]] = Counter()
+    embedder = SentenceEmbedder()
+    build(CORPUS, folder, embedder, encoder=MultilingualEncoder())
+    answerer = Answerer(load(folder), embedder)
+    for row in map(json.loads, lines):
+        verdict = judged(row, answerer.ask(Ask(question=row["question"])))
+        told[_sort(row), verdict] += 1
+        if verdict not in ("right", "untouched"):
+            show(f"{verdict}: {row['language']} {row['question']}")
+    return told
 
 
 def _sort(row: Mapping[str, Any]) -> str:

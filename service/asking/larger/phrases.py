@@ -14,7 +14,7 @@ from index.irregular_verbs import PASTS
 _WORD = re.compile(r"[^\s,;]+")
 #: By their endings; some nouns have those of the first, "hospital", "government".
 _ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less|ed)$")
-_SURELY_ADJECTIVE = re.compile(r"^[a-z]+(?:ive|ous|[ai]ble|ful|less)$")
+_SURELY_ADJECTIVE = re.compile(r"^[a-z]+(?:ous|ful|less|ive)$")
 _ARTICLES = frozenset(("a", "an", "the"))
 _DETERMINERS = frozenset(
     """a an the all any some many several these those other another each every no its their his her our this such
@@ -102,6 +102,8 @@ def goes_on(text: str, piece: Span, behind: Span) -> bool:
     if len(said) < 2 or len(further) < 2 or not _ADJECTIVE.match(further[0].of(text)):
         return False
     *_, before, last = (word.of(text) for word in said)
+    if before.lower() in _DETERMINERS:  # "the initiative, military equipment"
+        return False
     return bool(_SURELY_ADJECTIVE.match(last)) or (is_adverb(before) and bool(_ADJECTIVE.match(last)))
 
 

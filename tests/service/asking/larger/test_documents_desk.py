@@ -217,3 +217,10 @@ def test_where_a_thing_is_named_is_told(answerer: Answerer, question: str, facts
 def test_what_stands_nowhere_is_told_by_no_data(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(Ask(question))
     assert not (isinstance(answer, Found) and answer.facts)
+
+
+def test_what_is_held_is_shown_by_titles(answerer: Answerer) -> None:
+    answer = answerer.ask(Ask("Which documents are held?"))
+    assert isinstance(answer, Found)
+    assert len(answer.items) == len(answerer.snapshot.documents)
+    assert {citation.block.kind for citation in answer.citations} == {"title"}
