@@ -95,7 +95,8 @@ class EnglishForms:
         self._names = names
         self._kinds = kinds
         self._encoder = encoder
-        self._vectors: dict[str, Vectors] = {}
+        self._listed: dict[str, Vectors] = {}
+        self._typed: tuple[tuple[str, ...], Vectors] = ((), encoder.embed([]))
 
     def question(self, gloss: Gloss, within: Sequence[str]) -> str:
         """The English question; "" for one that asks for what passages say, or of no document that can be told."""
@@ -136,14 +137,14 @@ class EnglishForms:
         """A gloss whose only number may be that of a resolution, "884 decisions", as it is called; else as it is."""
         text = gloss.wording.text
         numbers = _NUMBER.findall(_YEAR.sub("", PRINTED.sub("", text.title())))
-        if len(numbers) != 1 or any(self._is_place(unit, asking) for unit in gloss.units):
+        if len(numbers) != 1 or self._has_place(gloss, asking):
             return text
         return f"resolution {numbers[0]}"
 
-    def _is_place(self, unit: Unit, asking: str) -> bool:
+    def _has_place(self, gloss: Gloss, asking: str) -> bool:
         """It says that the number is of a paragraph or a page, and does not ask for those."""
-        place, other = self._alike(unit, _PLACES), self._alike(unit, _CALLED)
-        return place >= _ONLY_ASKS and place > other and self._alike(unit, asking) < place
+        place, other, asked = (self._alike(gloss, listed) for listed in (_PLACES, _CALLED, asking))
+        return bool(np.any((place >= _ONLY_ASKS) & (place > other) & (place > asked)))
 
     def _of_all(self, kind: str, gloss: Gloss, among: Sequence[Document]) -> str:
         """Of those held together, if nothing is said of what they are to be but their kind."""
@@ -157,20 +158,21 @@ class EnglishForms:
         """What is said and does not only ask; symbols and months are no such words."""
         return [
             unit
-            for unit in gloss.units
-            if self._alike(unit, asking) < (_ONLY_ASKS if unit.word or not tells else _UNKNOWN_ASKS)
+            for unit, alike in zip(gloss.units, self._alike(gloss, asking), strict=True)
+            if alike < (_ONLY_ASKS if unit.word or not tells else _UNKNOWN_ASKS)
             and (unit.closeness >= tells or unit.name)
             and not _NUMBER.search(unit.typed)
             and unit.word.title() not in MONTHS
         ]
 
-    def _alike(self, unit: Unit, listed: str) -> float:
-        """The cosine of a word of the question to the nearest of these."""
-        if listed not in self._vectors:
-            self._vectors[listed] = self._encoder.embed(listed.split())
-        if unit.typed not in self._vectors:
-            self._vectors[unit.typed] = self._encoder.embed([unit.typed])
-        return float(np.max(self._vectors[listed] @ self._vectors[unit.typed][0]))
+    def _alike(self, gloss: Gloss, listed: str) -> Vectors:
+        """Of each word of a question the cosine to the nearest of these, of shape (units,)."""
+        if listed not in self._listed:
+            self._listed[listed] = self._encoder.embed(listed.split())
+        typed = tuple(unit.typed for unit in gloss.units)
+        if typed != self._typed[0]:
+            self._typed = typed, self._encoder.embed(typed)
+        return np.max(self._typed[1] @ self._listed[listed].T, axis=1)  # type: ignore[no-any-return]  # numpy says Any
 
     def _fits(self, document: Document, gloss: Gloss, besides: Sequence[Unit]) -> bool:
         """All that is said besides, and the days, are of the document's head."""
