@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.document import Document, Reference
@@ -111,7 +111,7 @@ class Turn:
     title     what the page is called while this is its last turn
     within    slugs of the documents that it was asked within, none means all
     said      the answer in a sentence, for those who hear the page
-    days      of a timeline: of each citation, in their order
+    days      of a timeline: those of each citation, in their order; a sentence with several is shown once
     items     of a list
     complete  what is shown is all there is
     listed    the documents that answer, where several may
@@ -137,7 +137,7 @@ class Turn:
     meaning: str
     kind: Shape
     facts: tuple[FactGroup, ...]
-    days: tuple[Dated, ...]
+    days: tuple[tuple[Dated, ...], ...]
     parts: tuple[PartView, ...]
     rows: tuple[tuple[CitationView | None, ...], ...]
     listed: tuple[ListedDocument, ...]
@@ -164,7 +164,8 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
     words = words_of(answer)
     found = answer if isinstance(answer, Found) else None
     asked = Asked(words, answer.language, "" if found else answer.question)
-    citations = citation_views(near_or_cited(answer), f"t{number}-", asked)
+    shown, days = _once_each(near_or_cited(answer), found.days if found else ())
+    citations = citation_views(shown, f"t{number}-", asked)
     parts = (
         tuple(_part(part, words, f"t{number}-{at}-") for at, part in enumerate(found.parts, start=1)) if found else ()
     )
@@ -182,7 +183,7 @@ def turn_of(answer: Answer, edition: str, history: Sequence[str], last: LastTurn
         meaning=_meaning(found, words) if found else "",
         kind=found.kind if found else "fact",
         facts=facts_shown(answer, words),
-        days=found.days if found else (),
+        days=days,
         items=_items(found, citations) if found else (),
         complete=found is not None and found.complete,
         parts=parts,
@@ -211,6 +212,23 @@ def near_or_cited(answer: Answer) -> tuple[Citation, ...]:
     if isinstance(answer, Found):
         return shown
     return tuple(citation for citation in shown if citation.block.kind not in _HEADS)
+
+
+def _once_each(
+    citations: Sequence[Citation], days: Sequence[Dated]
+) -> tuple[tuple[Citation, ...], tuple[tuple[Dated, ...], ...]]:
+    """The citations with their days; of neighbours that quote the same words one, with the marks and days of both."""
+    if not days:
+        return tuple(citations), ()
+    told = list[tuple[Citation, tuple[Dated, ...]]]()
+    for citation, day in zip(citations, days, strict=True):
+        before = told[-1][0] if told else None
+        if before and (before.anchor, before.start, before.end) == (citation.anchor, citation.start, citation.end):
+            marks = tuple(sorted({*before.highlights, *citation.highlights}, key=lambda mark: mark.start))
+            told[-1] = (replace(before, highlights=marks), (*told[-1][1], day))
+        else:
+            told.append((citation, (day,)))
+    return tuple(citation for citation, _ in told), tuple(own for _, own in told)
 
 
 def _meant(answer: Answer, history: tuple[str, ...]) -> tuple[MeantDocument, ...]:

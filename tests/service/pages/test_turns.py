@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from service.asking.answer import Found
+from service.asking.answer import Dated, Found, shown_by
 from service.asking.answerer import Answerer
 from service.asking.request import Ask
 from service.exporting.turn_lines import turn_lines
@@ -63,3 +64,17 @@ def test_what_asks_at_once_and_what_leads_to_a_place_stand_apart(client: Client)
 def test_the_catalogue_names_the_link_to_the_sources(lake_client: Client) -> None:
     text = lake_client.get("/documents", headers={"accept": "text/html"}).text
     assert re.search(r'<a href="/maps/A/77/500"[^>]*>3 sources<', text)
+
+
+def test_a_sentence_of_two_days_is_shown_once_with_both(ferries_answerer: Answerer) -> None:
+    found = ferries_answerer.ask(Ask("how many sailors were wounded?"))
+    assert isinstance(found, Found)
+    first, mark = found.citations[0], found.citations[0].highlights[0]
+    other = replace(first, highlights=(replace(mark, start=mark.end + 1, end=mark.end + 5, text="were"),))
+    days = tuple(Dated(date(2023, month, 1), f"1.{month}.2023", inferred=False) for month in (2, 3, 4))
+    [elsewhere, *_] = shown_by(ferries_answerer.ask(Ask(MOORINGS)))
+    told = replace(found, kind="timeline", citations=(first, other, elsewhere), days=days)
+    turn = turn_of(told, "edition", (), LastTurn())
+    assert [[day.printed for day in own] for own in turn.days] == [["1.2.2023", "1.3.2023"], ["1.4.2023"]]
+    assert len(turn.citations) == 2
+    assert turn.citations[0].citation.highlights == (mark, other.highlights[0])
