@@ -17,7 +17,12 @@ from service.asking.persons import PLACING, is_organisation, stands_after
 _AUX = (
     r"(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|(?-i:may)|^may|might|must)"
 )
-_ASKED = r"(?:how (?:many|much|long|often|far|old|large|big|high|well)|how|what|which|who|whom|whose|when|where|why)"
+#: Behind “how”; most other adjectives may stand with the noun of a clause: "how new ferries were paid for".
+DEGREES = (
+    "many|much|long|often|far|old|large|big|high|late|soon|well|wide|deep|tall|strong|close|early|fast|broad|thick"
+    "|narrow|heavy|severe|badly|quickly|rapidly|frequently|likely|certain|widespread|recently"
+)
+_ASKED = rf"(?:how (?:{DEGREES})|how|what|which|who|whom|whose|when|where|why)"
 _PREPOSITION = r"(?:according to|in|at|near|on|during|since|from|around|between|after|before|by|against|about|for|to|within|into|over|under|with|of|inside|outside)"
 
 #: "And", "what about": the question goes on from the last one.

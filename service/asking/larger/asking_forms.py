@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from index.irregular_verbs import PARTICIPLES, PASTS
+from service.asking.leaning_words import DEGREES
 
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
 PREPOSITION = (
     r"(?:up to|out of|by|on|in|at|to|from|with|for|of|until|till|since|under|through|over|near|during|against|between"
     r"|within|before|after|about|into|towards?)"
 )
-_DEGREE = r"(?:many|much|long|often|far|old|large|big|high|late|soon|well|wide|deep|tall|strong|close|early|fast)"
+_DEGREE = rf"(?:{DEGREES})"
 _HOW = rf"how\s+{_DEGREE}"
 _ASKED = rf"(?:{_HOW}|how|when|where|why|who|whom|whose|what|which)"
 OPENER = rf"(?:{PREPOSITION}\s+)?{_ASKED}\b"

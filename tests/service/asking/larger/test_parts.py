@@ -44,6 +44,13 @@ def texts(question: str) -> list[str]:
             ["When was the lock of Tarn opened?", "What did the Council demand (the lock of Tarn opened)?"],
         ),
         (
+            "How broad is the strip from Selby to Tarn, and who pays for the road through it?",
+            [
+                "How broad is the strip from Selby to Tarn?",
+                "Who pays for the road through it (the strip from Selby to Tarn)?",
+            ],
+        ),
+        (
             "When, where and by whom was the lamp lit?",
             ["When was the lamp lit?", "Where was the lamp lit?", "By whom was the lamp lit?"],
         ),
