@@ -78,6 +78,8 @@ _LEADING = re.compile(
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 #: A year in two figures is of this century below it.
 _TURN = 45
+#: It has every day that a year may have.
+_LEAP_YEAR = 2000
 _DAY_LONG = datetime.timedelta(days=1)
 
 
@@ -85,17 +87,21 @@ _DAY_LONG = datetime.timedelta(days=1)
 class Period:
     """Days from the first to the last, both meant.
 
-    said   as typed, without what only says that it is a date
-    month  its number, where a month is named without its year; else 0
+    said      as typed, without what only says that it is a date
+    month     its number, where a month is named without its year; else 0
+    any_year  the first and the last month and day, where days of any year are meant
     """
 
     first: datetime.date
     last: datetime.date
     said: str
     month: int = 0
+    any_year: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     def holds(self, on: datetime.date | None) -> bool:
-        return on is not None and self.first <= on <= self.last and self.month in (0, on.month)
+        if on is None or not (self.first <= on <= self.last and self.month in (0, on.month)):
+            return False
+        return self.any_year is None or self.any_year[0] <= (on.month, on.day) <= self.any_year[1]
 
 
 def find_periods(text: str) -> Iterator[tuple[Span, Period]]:
@@ -120,6 +126,20 @@ def whole_period(text: str) -> Period | None:
     )
     named = [period for period in read if period is not None and not period.month]
     return _together(named) if named else None
+
+
+def period_of_any_year(text: str) -> Period | None:
+    """The days that a text names without a year, "between 11 and 17 October"; None where it names none, or a year."""
+    matches = list(_PERIOD.finditer(text))
+    if any(_year(match, 1) or _year(match, 2) for match in matches):
+        return None
+    read = filter(None, (_period(match, _LEAP_YEAR, _FROM_ON) for match in matches))
+    period = next((p for p in read if {p.first.year, p.last.year} & {_LEAP_YEAR}), None)
+    if period is None:
+        return None
+    first = (period.first.month, period.first.day) if period.first.year == _LEAP_YEAR else (1, 1)
+    last = (period.last.month, period.last.day) if period.last.year == _LEAP_YEAR else (12, 31)
+    return Period(datetime.date.min, datetime.date.max, period.said, any_year=(first, last))
 
 
 def without_periods(text: str) -> str:

@@ -18,7 +18,7 @@ from service.asking.answer import Dated
 from service.asking.cite import AnswerPlace
 from service.asking.larger.meant import FUNCTION, Meant
 from service.asking.larger.topics import Topics
-from service.asking.periods import Period, whole_period, without_periods
+from service.asking.periods import Period, period_of_any_year, whole_period, without_periods
 from service.asking.printed_days import last_year, printed_days
 
 #: Wants things in order, whatever else is asked.
@@ -125,7 +125,7 @@ def wanted_of(documents: tuple[Document, ...], said: str, topics: Topics, *, nam
 
     `named`: the question names the documents.
     """
-    period = whole_period(said)
+    period = whole_period(said) or period_of_any_year(said)
     deadlines = bool(_DEADLINE.search(said))
     if deadlines and len(documents) == 1:
         period = period or _after(documents[0])

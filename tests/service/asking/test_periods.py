@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from service.asking.periods import find_periods, whole_period, without_periods
+from service.asking.periods import find_periods, period_of_any_year, whole_period, without_periods
 
 
 def day(year: int, month: int, on: int) -> datetime.date:
@@ -120,3 +120,29 @@ def test_a_month_of_no_year_bounds_nothing_that_happened() -> None:
 
 def test_what_leads_up_to_a_date_is_left_of_the_text() -> None:
     assert without_periods("resolutions adopted in autumn 2020 on 3 May").split() == "resolutions adopted in on".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("what happened on 17 October", ((10, 17), (10, 17))),
+        ("between 11 and 17 October", ((10, 11), (10, 17))),
+        ("from 27 September to 9 November", ((9, 27), (11, 9))),
+        ("in October", ((10, 1), (10, 31))),
+        ("after 9 November", ((11, 10), (12, 31))),
+        ("until 9 November", ((1, 1), (11, 9))),
+        ("on 29 February", ((2, 29), (2, 29))),
+    ],
+)
+def test_days_without_a_year_are_of_any(text: str, days: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    period = period_of_any_year(text)
+    assert period is not None
+    assert period.any_year == days
+    assert period.holds(day(1992, *days[1]))
+    assert period.holds(day(2020, *days[0]))
+    assert not period.holds(day(2020, 1 if days[0][0] > 1 else 12, 15))
+
+
+@pytest.mark.parametrize("text", ["on 28 October 2020", "in the eighties", "on 31 April", "what may happen", "1993"])
+def test_what_names_a_year_or_no_day_is_of_no_other_year(text: str) -> None:
+    assert period_of_any_year(text) is None

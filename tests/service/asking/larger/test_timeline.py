@@ -141,6 +141,9 @@ def acts() -> tuple[Document, ...]:
         ("Ferries of Norland", False, ["2 April 2031", "5 May 2031"]),  # begins with no name
         ("Norland in May 2031", False, ["5 May 2031"]),
         ("Norland in June 2031", False, []),
+        ("Norland on 5 May", False, ["5 May 2031"]),  # of any year
+        ("Norland between 4 and 6 May", False, ["5 May 2031"]),
+        ("Norland on 6 June", False, []),
         ("Sulland", False, []),
         ("Ardmouth", False, ["4 May 2031", "5 May 2031"]),  # a letter has the name as well
     ],
