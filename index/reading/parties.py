@@ -54,6 +54,12 @@ _WHERE = re.compile(
 )
 #: Where a thing is fired from, or somebody driven out of; who agrees, is called upon, or is the noun's.
 _UNTOLD = re.compile(r"\b(?:from|of|to|with|between|for|about|than|upon|call\w*\s+on|out|via)\s+$", re.I)
+#: Where rockets are fired from, unless others hold that land.
+_FIRED_FROM = re.compile(
+    r"\b(?:launch(?:es|ed|ing)?|fir(?:e[sd]?|ing)|sh[eo]ll(?:s|ed|ing)?|shot)\b(?:(?!occupied|held|seized)[^.;,]){0,40}?"
+    r"\bfrom\s+(?:the\s+)?(?:\w+\s+(?:of|in)\s+)?$",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?\w+\s+of\s+$", re.I)
 #: A people's own folk, land and objects, to which something is done: the protected persons of the Geneva Conventions,
 #: civilian objects, places of worship.
@@ -66,6 +72,12 @@ _VICTIMS = re.compile(
 )
 #: "Its schools": those of whoever acts, or of anybody.
 _ITS_OWN = re.compile(rf"\b(?:its|their|his|own){_VICTIMS.pattern}", re.I)
+#: Those of people who are spoken of: "many persons had to leave their homes".
+_OF_PEOPLE = re.compile(
+    r"\b(?:people|persons|civilians|residents|inhabitants|families|refugees|citizens|men|women|children|villagers)\b"
+    rf"[^.;,]{{0,60}}?\btheir{_VICTIMS.pattern}",
+    re.I,
+)
 #: As a question has it, "did" stands in front of who acts.
 _PASTS = PASTS - {"did"}
 _OBJECT = re.compile(rf"\b(?:\w+ed|to\s+\w+|{'|'.join(sorted(_PASTS - {'had'}))})\s+$", re.I)
@@ -88,9 +100,11 @@ _PASSIVE = re.compile(
 )
 _PART_OF_NAME = re.compile(r"\s+[A-Z]")
 _JOINED = re.compile(r"\s*(?:,|and|or)\s+(?:the\s+)?(?:(?:republic|kingdom|state)\s+of\s+)?$", re.I)
-#: Who speaks of himself, or of parties by no name, does not say which country acts.
+#: Who speaks of himself, or of parties by no name, does not say which country acts; “annex I” is no such speaker.
 _UNNAMED = re.compile(
-    r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|[Pp]arties|[Tt]he\s+[Gg]overnment(?!\s+of)|(?:[Ee]ither|[Bb]oth|[Ee]ach|[Aa]ll)\s+(?:[Pp]art(?:y|ies)|[Ss]ides?))\b"
+    r"\b(?:(?<!nnex )(?<!art )(?<!ection )(?<!hapter )(?<!ppendix )(?<!able )(?<!olume )I(?=\s+[a-z])|[Ww]e|us|[Oo]urs?"
+    r"|[Mm]y|[Pp]arties|[Tt]he\s+[Gg]overnment(?!\s+of)"
+    r"|(?:[Ee]ither|[Bb]oth|[Ee]ach|[Aa]ll)\s+(?:[Pp]art(?:y|ies)|[Ss]ides?))\b"
 )
 _BEFORE, _BEHIND = 80, 60
 
@@ -109,6 +123,7 @@ class Parties:
     named      others
     counted    those whose people are named in it: "Norwegians"
     owning     those whose own folk, land or objects something is done to: "Norwegian harbours"
+    firing     those from whose land something is fired
     suffering  those, and all others somewhere in it to whom or in whose land something happens
     """
 
@@ -118,6 +133,7 @@ class Parties:
     named: frozenset[str]
     counted: frozenset[str]
     owning: frozenset[str]
+    firing: frozenset[str]
     suffering: frozenset[str]
 
     @property
@@ -139,7 +155,7 @@ class Parties:
         The country whose graveyards are asked for may not be one that only acts, nor unnamed where another suffers it.
         """
         unnamed = self.placed - said.placed - said.may_act - said.named - said.acting
-        owners_act = (self.owning - self.acting) & (said.acting - said.suffering)
+        owners_act = (self.owning - self.acting) & ((said.acting | said.firing) - said.suffering)
         return bool((said.placed - self.placed and unnamed) or owners_act)
 
 
@@ -157,7 +173,7 @@ def said_of(passage: str) -> Parties:
     if not _UNNAMED.search(text):
         return told
     named = told.acting | told.may_act | told.placed | told.named
-    return Parties(frozenset(), named, frozenset(), frozenset(), told.counted, told.owning, told.suffering)
+    return Parties(frozenset(), named, frozenset(), frozenset(), told.counted, told.owning, frozenset(), told.suffering)
 
 
 def _parties(text: str) -> Parties:
@@ -176,7 +192,9 @@ def _parties(text: str) -> Parties:
         named=frozenset(roles) - acting - may_act - placed,
         counted=frozenset(one.country for one in named if one.form == "people"),
         owning=frozenset(one.country for one in named if _owns(one, text[one.span.end : one.span.end + _BEHIND])),
-        suffering=suffering | (acting if acting - suffering and _ITS_OWN.search(text) else frozenset()),
+        firing=frozenset(one.country for one in named if _FIRED_FROM.search(_before(text, one))),
+        suffering=suffering
+        | (acting if acting - suffering and _ITS_OWN.search(_OF_PEOPLE.sub(" ", text)) else frozenset()),
     )
 
 
@@ -193,8 +211,7 @@ def _roles(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Role]]:
 
 def _role(text: str, one: Named) -> Role:
     """By the words beside a country's name."""
-    before = _STATE.sub("", text[max(0, one.span.start - _BEFORE) : one.span.start])
-    behind = text[one.span.end : one.span.end + _BEHIND]
+    before, behind = _before(text, one), text[one.span.end : one.span.end + _BEHIND]
     is_owner = behind.startswith(("’", "'"))
     forces = _ACTS_FOR.match(behind) if one.form == "adjective" or is_owner else None
     if _NO_ACT.match(behind[forces.end() :] if forces else behind):
@@ -216,6 +233,10 @@ def _role(text: str, one: Named) -> Role:
     if _UNTOLD.search(before):
         return "named"
     return _role_of_subject(before, behind)
+
+
+def _before(text: str, one: Named) -> str:
+    return _STATE.sub("", text[max(0, one.span.start - _BEFORE) : one.span.start])
 
 
 def _owns(one: Named, behind: str) -> bool:

@@ -116,3 +116,27 @@ def test_what_happens_to_one_does_not_happen_to_another(question: str) -> None:
 )
 def test_what_may_have_happened_to_whom_is_asked_of_is_not_anothers(question: str, passage: str) -> None:
     assert not asked_of(question).lie_elsewhere(said_of(passage))
+
+
+@pytest.mark.parametrize(
+    ("passage", "victims", "elsewhere"),
+    [
+        (
+            "Two rockets were launched from the territory of Sweden and hit a city of Norway (see annex I).",
+            "Swedish",
+            True,
+        ),
+        ("Two rockets were launched from the territory of Sweden and hit a city of Norway.", "Norwegian", False),
+        ("Rockets were fired from the occupied territories of Norway at towns of Sweden.", "Norwegian", False),
+        (
+            "Of attacks by the armed forces of Sweden 12 Norwegian children died, and people had to leave their homes "
+            "(see annex I).",
+            "Swedish",
+            True,
+        ),
+        ("The armed forces of Sweden attacked Norway, and shelled their own villages.", "Swedish", False),
+        ("I saw that the armed forces of Sweden killed 12 Norwegian children.", "Swedish", False),
+    ],
+)
+def test_victims_of_those_who_fire_are_not_those_of_the_others(passage: str, victims: str, elsewhere: bool) -> None:
+    assert asked_of(f"How many {victims} children were killed?").lie_elsewhere(said_of(passage)) == elsewhere
