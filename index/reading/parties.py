@@ -154,8 +154,9 @@ class Parties:
 
         The country whose graveyards are asked for may not be one that only acts, nor unnamed where another suffers it.
         """
-        unnamed = self.placed - said.placed - said.may_act - said.named - said.acting
-        owners_act = (self.owning - self.acting) & ((said.acting | said.firing) - said.suffering)
+        firing = said.firing - said.suffering
+        unnamed = self.placed - said.placed - said.may_act - (said.named - firing) - said.acting
+        owners_act = (self.owning - self.acting) & (said.acting - said.suffering | firing)
         return bool((said.placed - self.placed and unnamed) or owners_act)
 
 

@@ -140,3 +140,10 @@ def test_what_may_have_happened_to_whom_is_asked_of_is_not_anothers(question: st
 )
 def test_victims_of_those_who_fire_are_not_those_of_the_others(passage: str, victims: str, elsewhere: bool) -> None:
     assert asked_of(f"How many {victims} children were killed?").lie_elsewhere(said_of(passage)) == elsewhere
+
+
+def test_who_is_hit_is_not_whoever_fires() -> None:
+    fired = said_of("A city of Norway was hit by rockets that were launched from the territory of Sweden on 3 May.")
+    assert asked_of("when was Stockholm hit?").lie_elsewhere(fired)
+    assert asked_of("Which town in Sweden was hit?").lie_elsewhere(fired)
+    assert not asked_of("when was Oslo hit?").lie_elsewhere(fired)
