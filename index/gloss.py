@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.letters import with_plain_digits
 from index.embed import Encoder, Vectors
 from index.foreign_names import ForeignNames
 from index.keywords import Keywords
@@ -120,7 +119,7 @@ class Glossary:
         """
         open_to = None if among is None else self._words.standing_in(among)
         taken = _Taken(language, _LEAST if language in ENCODED else _ALIKE, open_to)
-        typed = with_plain_digits(_ARABIC_SIGNS.sub("", question.replace("'", "’")))
+        typed = _ARABIC_SIGNS.sub("", question.replace("'", "’"))
         wanted = wanted_in(typed, language)
         units = tuple(self._units(_without_asking(typed, language), taken))
         said = _in_order([unit.word for unit in units if unit.word])

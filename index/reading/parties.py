@@ -56,7 +56,7 @@ _WHERE = re.compile(
 _UNTOLD = re.compile(r"\b(?:from|of|to|with|between|for|about|than|upon|call\w*\s+on|out|via)\s+$", re.I)
 #: Where rockets are fired from, unless others hold that land.
 _FIRED_FROM = re.compile(
-    r"\b(?:launch(?:es|ed|ing)?|fir(?:e[sd]?|ing)|sh[eo]ll(?:s|ed|ing)?|shot)\b(?:(?!occupied|held|seized)[^.;,]){0,40}?"
+    r"\b(?:launch(?:es|ed|ing)?|fir(?:e[sd]?|ing)|shell(?:s|ed|ing)?|shot)\b(?:(?!occupied|held|seized)[^.;,]){0,40}?"
     r"\bfrom\s+(?:the\s+)?(?:\w+\s+(?:of|in)\s+)?$",
     re.I,
 )

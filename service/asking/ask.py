@@ -96,9 +96,10 @@ class Asker:
         """What is asked of documents as such, answered as in English; None for any other question."""
         asked = self._others.in_english(text, language, within)
         answer = self._one(self._questions.alone(asked, within, limit)) if asked else None
-        if isinstance(answer, Found) and answer.kind in ("documents", "overview"):
-            return replace(answer, understood_as=text)
-        return replace(answer, understood_as=text) if isinstance(answer, Abstained) and answer.meant else None
+        if answer is None:
+            return None
+        is_told = answer.kind in ("documents", "overview") if isinstance(answer, Found) else answer.meant
+        return replace(answer, understood_as=text) if is_told else None
 
     def question(self, request: Ask, within: tuple[str, ...]) -> Question:
         """The question that a request asks; earlier ones are answered where "he" may stand for what answered them."""

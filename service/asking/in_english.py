@@ -17,6 +17,7 @@ import numpy as np
 from corpus.dates import MONTHS, PRINTED, print_date
 from corpus.document import Document
 from corpus.ranges import Span, without
+from corpus.symbol import YEAR
 from index.embed import Encoder, Vectors
 from index.gloss import Gloss, Unit
 from index.intent.across import SURE, KindAcross
@@ -75,7 +76,7 @@ _OF_ALL = {"all.count": "How many {}s are held?", "all.which": "Which {}s are he
 #: What has a number and is no document.
 _PLACES = "paragraph article item section chapter page footnote annex clause"
 _NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class EnglishForms:
     def question(self, gloss: Gloss, within: Sequence[str]) -> str:
         """The English question; "" for one that asks for what passages say, or of no document that can be told."""
         kind, probability = self._kinds.read(gloss.vector)
-        if probability < SURE or kind not in _OF_ONE | _OF_ALL:
+        if probability < SURE or not (kind in _OF_ONE or kind in _OF_ALL):
             return ""
         among = [document for document in self._documents if not within or document.symbol.slug in within]
         if kind in _OF_ALL:
@@ -118,9 +119,11 @@ class EnglishForms:
         the document is asked for, or another document; from the cosine `tells` on a word says anything.
         """
         text, besides = gloss.wording.text, self._besides(gloss, asking, tells)
-        if not self._names.find(text):
+        names = self._names.find(text)
+        if not names:
             text = self._of_number(gloss, asking)
-        if names := self._names.find(text):
+            names = self._names.find(text)
+        if names:
             own = [d for d in among if all(d.symbol.slug in name.slugs for name in names)]  # a half may be one name
             beside = without(text, [Span(name.start, name.end) for name in names])
             asks_more = _NUMBER.search(_YEAR.sub("", PRINTED.sub("", beside.title())))

@@ -134,7 +134,7 @@ def period_of_any_year(text: str) -> Period | None:
     if any(_year(match, 1) or _year(match, 2) for match in matches):
         return None
     read = filter(None, (_period(match, _LEAP_YEAR, _FROM_ON) for match in matches))
-    period = next((p for p in read if {p.first.year, p.last.year} & {_LEAP_YEAR}), None)
+    period = next((p for p in read if _LEAP_YEAR in (p.first.year, p.last.year)), None)
     if period is None:
         return None
     first = (period.first.month, period.first.day) if period.first.year == _LEAP_YEAR else (1, 1)

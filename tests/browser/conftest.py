@@ -76,3 +76,16 @@ def asked(page: Page, question: str, *, answered: bool = True) -> None:
     page.get_by_role("button", name="Ask", exact=True).click()
     if answered:
         expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def ask_on(page: Page) -> None:
+    """A question that leans on the last answer."""
+    asked(page, "who said that?")
+    page.wait_for_timeout(300)
+
+
+def checked(page: Page, text: str) -> None:
+    """Have a text checked for its quotations, and wait until each is judged."""
+    page.get_by_role("textbox").first.fill(text)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".judgement").first).to_be_visible()

@@ -17,13 +17,13 @@ from typing import Literal
 from urllib.parse import quote_plus
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from corpus.holdings.library import LETTER
 from index.embed import SentenceEmbedder
 from index.snapshot import build, load
 from service.asking.answerer import Answerer
-from tests.browser.conftest import CHROMIUM, asked, served
+from tests.browser.conftest import CHROMIUM, ask_on, checked, served
 
 #: Colours of a picture: pages have few, and letters of more look no better.
 _COLOURS = 48
@@ -43,14 +43,7 @@ class Picture:
 
 
 def _check(page: Page) -> None:
-    page.get_by_role("textbox").first.fill(_ALTERED)
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(".judgement").first).to_be_visible()
-
-
-def _ask_on(page: Page) -> None:
-    asked(page, "who said that?")
-    page.wait_for_timeout(300)
+    checked(page, _ALTERED)
 
 
 _PHONE = (375, 760)
@@ -65,7 +58,7 @@ PICTURES = (
     Picture("documents", "/documents?state=all&sort=date&order=desc"),
     Picture("map", "/maps/A/75/660"),
     Picture("phone", f"/?q={quote_plus(_QUESTION)}", _PHONE),
-    Picture("phone-dark", f"/?q={quote_plus(_QUESTION)}", _PHONE, "dark", _ask_on),
+    Picture("phone-dark", f"/?q={quote_plus(_QUESTION)}", _PHONE, "dark", ask_on),
     Picture("phone-arabic", "/?lang=ar", _PHONE),
 )
 

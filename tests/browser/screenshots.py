@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote_plus
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, asked
+from tests.browser.conftest import CHROMIUM, ask_on, checked
 
 WIDTHS = {1440: 900, 768: 1024, 375: 812, 320: 640}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_ALTERED = "The authors write that “nothing of the kind was ever said by anybody in this room”."
+_INVENTED = "The authors write that “nothing of the kind was ever said by anybody in this room”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ def states(address: str, browser: Browser) -> Iterator[State]:
     """Those that all services have, the questions of the first page, and the first document."""
     page = browser.new_page()
     page.goto(address)
-    asked = [str(link.get_attribute("href")) for link in page.locator(".examples a").all()]
+    examples = [str(link.get_attribute("href")) for link in page.locator(".examples a").all()]
     held = page.locator(".held a")
     symbols = held.all_inner_texts()
     document = str(held.first.get_attribute("href"))
     page.close()
     first, last = symbols[0], symbols[-2:]
     yield State("first", "/")
-    for number, path in enumerate(asked, start=1):
+    for number, path in enumerate(examples, start=1):
         yield State(f"answer-{number}", path)
     yield State("list", asking(f"Which documents does {first} cite?"))
     yield State("parts", asking(f"Who wrote {first} and which zeppelins flew over the glacier?"))
@@ -61,12 +61,12 @@ def states(address: str, browser: Browser) -> Iterator[State]:
     yield State("refusal", asking("Which zeppelins flew over the glacier?"))
     yield State("not-asked", "/?q=%07bell")
     yield State("within", document.replace("/documents/", "/?in=", 1))
-    if asked:
-        yield State("footnote-open", asked[0], lambda page: _open(page, ".note summary"))
-        yield State("cite-open", asked[0], lambda page: _open(page, ".citation .cite summary"))
-        yield State("follow-up", asked[0], _ask_on)
-        yield State("arabic", f"{asked[0]}&lang=ar")
-        yield State("paper", asked[0], lambda page: page.emulate_media(media="print"))
+    if examples:
+        yield State("footnote-open", examples[0], lambda page: _open(page, ".note summary"))
+        yield State("cite-open", examples[0], lambda page: _open(page, ".citation .cite summary"))
+        yield State("follow-up", examples[0], ask_on)
+        yield State("arabic", f"{examples[0]}&lang=ar")
+        yield State("paper", examples[0], lambda page: page.emulate_media(media="print"))
     yield State("keys", "/", _keys)
     yield State("history", "/history")
     yield State("document", document)
@@ -95,15 +95,8 @@ def _keys(page: Page) -> None:
     page.wait_for_timeout(200)
 
 
-def _ask_on(page: Page) -> None:
-    asked(page, "who said that?")
-    page.wait_for_timeout(300)
-
-
 def _check(page: Page) -> None:
-    page.get_by_role("textbox").first.fill(_ALTERED)
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(".judgement").first).to_be_visible()
+    checked(page, _INVENTED)
 
 
 def take(address: str, folder: Path) -> int:

@@ -126,8 +126,8 @@ def _of_organ(document: Document, asked: CollectionQuestion) -> bool:
 def _voted(document: Document, asked: CollectionQuestion, subjects: Subjects) -> Block | None:
     """What shows that it was adopted as asked; its day where that is asked after, its title where nothing is."""
     if not asked.voted and not asked.meeting:
-        day = dated_at(document)
-        return day if asked.periods or asked.order else next(document.of_kind("title"), day)
+        title = None if asked.periods or asked.order else next(document.of_kind("title"), None)
+        return title or dated_at(document)
     vote = vote_of(document)
     return vote.block if vote and vote.meeting.startswith(asked.meeting) and _went(vote, asked, subjects) else None
 

@@ -14,6 +14,7 @@ from corpus.dates import MONTHS
 from corpus.ranges import Span
 from index.irregular_verbs import PASTS
 from service.asking.larger.phrases import (
+    ADJECTIVE,
     AUXILIARIES,
     NO_ITEM,
     begins_with_gerund,
@@ -50,7 +51,6 @@ _JOINT = re.compile(r"\s*,\s*(?:and|or|as well as)\s+|\s*,\s+|\s+(?:and|or|as we
 _LAST_JOINT = re.compile(r"and|or|as well as")
 #: Words that stand for a noun and name nothing alone.
 _LONE = PASTS | frozenset("one those others again example more less them itself".split())
-_ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less)$")
 #: Words. What is longer between two commas is a clause.
 _LONGEST = 9
 #: Words of a part between semicolons.
@@ -162,8 +162,8 @@ def _items(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
 def _qualify_one(text: str, spans: Sequence[Span]) -> bool:
     """They are adjectives of one noun: "the immediate, total and unconditional cessation"."""
     *before, last = [[word.of(text) for word in words_in(text, span)] for span in spans]
-    bare_ones = all(len(said) <= 2 and _ADJECTIVE.match(said[-1]) for said in before if said)
-    return len(last) > 1 and bare_ones and _ADJECTIVE.match(last[0]) is not None
+    bare_ones = all(len(said) <= 2 and ADJECTIVE.match(said[-1]) for said in before if said)
+    return len(last) > 1 and bare_ones and ADJECTIVE.match(last[0]) is not None
 
 
 def _begins_cut(text: str, spans: Sequence[Span]) -> bool:

@@ -12,8 +12,9 @@ from corpus.ranges import Span
 from index.irregular_verbs import PASTS
 
 _WORD = re.compile(r"[^\s,;]+")
-#: By their endings; some nouns have those of the first, "hospital", "government".
-_ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less|ed)$")
+#: By their endings, which some nouns have as well, "hospital", "government".
+ADJECTIVE = re.compile(r"^[a-z]+(?:[aei]te|[ai]l|ive|ous|[ai]ble|ful|[ae]nt|ic|ary|less)$")
+_PARTICIPLE = re.compile(r"^[a-z]+ed$")
 _SURELY_ADJECTIVE = re.compile(r"^[a-z]+(?:ous|ful|less|ive)$")
 _ARTICLES = frozenset(("a", "an", "the"))
 _DETERMINERS = frozenset(
@@ -99,12 +100,18 @@ def bare_phrase(text: str, span: Span) -> Span:
 def goes_on(text: str, piece: Span, behind: Span) -> bool:
     """They are one phrase with two adjectives: "very costly, [painted buoys of the strait]"."""
     said, further = words_in(text, piece), words_in(text, behind)
-    if len(said) < 2 or len(further) < 2 or not _ADJECTIVE.match(further[0].of(text)):
+    if len(said) < 2 or len(further) < 2 or not _qualifies(further[0].of(text)):
         return False
     *_, before, last = (word.of(text) for word in said)
     if before.lower() in _DETERMINERS:  # "the initiative, military equipment"
         return False
-    return bool(_SURELY_ADJECTIVE.match(last)) or (is_adverb(before) and bool(_ADJECTIVE.match(last)))
+    return bool(_SURELY_ADJECTIVE.match(last)) or (
+        is_adverb(before) and bool(ADJECTIVE.match(last) or last.endswith("ed"))
+    )
+
+
+def _qualifies(word: str) -> bool:
+    return bool(ADJECTIVE.match(word) or _PARTICIPLE.match(word))
 
 
 def last_end(text: str, piece: Span, within: frozenset[str] = frozenset(("of",))) -> int:
